@@ -1,0 +1,120 @@
+import { defineConfig } from 'eslint/config';
+import prettierConfig from 'eslint-config-prettier';
+import baseConfig from './.config/eslint.config.mjs';
+
+/** The tiers of src/architecture/tiers.ts, said while typing. */
+const UPWARD = {
+  constants: ['domain', 'lib', 'data', 'components', 'panels', 'scenes', 'pages', 'config', 'extensions', 'app'],
+  domain: ['lib', 'data', 'components', 'panels', 'scenes', 'pages', 'config', 'extensions', 'app'],
+  lib: ['data', 'components', 'panels', 'scenes', 'pages', 'config', 'extensions', 'app'],
+  data: ['components', 'panels', 'scenes', 'pages', 'config', 'extensions', 'app'],
+  components: ['data', 'panels', 'scenes', 'pages', 'config', 'extensions', 'app'],
+  panels: ['data', 'scenes', 'pages', 'config', 'extensions', 'app'],
+  scenes: ['panels', 'pages', 'config', 'extensions', 'app'],
+  pages: ['panels', 'config', 'extensions', 'app'],
+  config: ['panels', 'pages', 'extensions', 'app'],
+  extensions: ['lib', 'data', 'components', 'panels', 'scenes', 'pages', 'config', 'app'],
+};
+
+const tiers = Object.entries(UPWARD).map(([tier, forbidden]) => ({
+  files: [`src/${tier}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: forbidden.flatMap((name) => [`${name}/*`, `**/../${name}/*`]),
+            message: `${tier} may not import from here: see docs/architecture.md.`,
+          },
+          ...(tier === 'domain' || tier === 'constants'
+            ? [
+                {
+                  group: ['react', 'react-*', '@grafana/data', '@grafana/ui', '@grafana/runtime', '@grafana/scenes'],
+                  message: 'The domain runs in plain Node.',
+                },
+              ]
+            : []),
+        ],
+      },
+    ],
+  },
+}));
+
+/** What a reviewer would otherwise have to look for; the last few are rules of Grafana's plugin validator. */
+const strictRules = {
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': true, 'ts-nocheck': true }],
+  '@typescript-eslint/consistent-type-imports': [
+    'error',
+    { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+  ],
+  'no-console': 'error',
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
+  'no-restricted-globals': ['error', 'localStorage', 'sessionStorage', 'alert', 'confirm', 'prompt'],
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+      message: "Event text is an attacker's text: render it as text.",
+    },
+    {
+      selector: "AssignmentExpression[left.property.name='innerHTML']",
+      message: "Event text is an attacker's text: render it as text.",
+    },
+    {
+      selector: "MemberExpression[object.name='window'][property.name=/^(open|grafanaBootData|grafanaRuntime)$/]",
+      message: 'Use the router and @grafana/runtime.',
+    },
+    { selector: 'Literal[value=/\\/api\\/ds\\/query/]', message: 'Query through the data source.' },
+  ],
+};
+
+export default defineConfig([
+  {
+    ignores: [
+      '**/logs',
+      '**/*.log',
+      '**/npm-debug.log*',
+      '**/yarn-debug.log*',
+      '**/yarn-error.log*',
+      '**/.pnpm-debug.log*',
+      '**/node_modules/',
+      '.yarn/cache',
+      '.yarn/unplugged',
+      '.yarn/build-state.yml',
+      '.yarn/install-state.gz',
+      '**/.pnp.*',
+      '**/pids',
+      '**/*.pid',
+      '**/*.seed',
+      '**/*.pid.lock',
+      '**/lib-cov',
+      '**/coverage',
+      '**/dist/',
+      '.stack/',
+      '**/artifacts/',
+      '**/work/',
+      '**/ci/',
+      'test-results/',
+      'playwright-report/',
+      'blob-report/',
+      'playwright/.cache/',
+      'playwright/.auth/',
+      '**/.idea',
+      '**/.eslintcache',
+    ],
+  },
+  ...baseConfig,
+  prettierConfig,
+  {
+    files: ['src/**/*.{ts,tsx}', 'demo/**/*.ts', 'bench/**/*.ts', 'stack/**/*.ts', 'tests/**/*.ts'],
+    rules: strictRules,
+  },
+  ...tiers,
+  {
+    // Node programs talk to a terminal.
+    files: ['demo/**/*.ts', 'bench/**/*.ts', 'stack/**/*.ts', 'tests/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+]);

@@ -1,0 +1,96 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { findCycles, readSources } from './importGraph';
+import { FORBIDDEN_NAMES, MAX_LINES, MAY_IMPORT, ROOT_FILES } from './tiers';
+import { PANEL_ID, PLUGIN_ID, PLUGIN_NAME } from '../constants/plugin';
+
+const root = path.join(process.cwd(), 'src');
+const sources = readSources(root);
+const tierOf = (file: string) => file.split('/')[0] ?? '';
+const pageOf = (file: string) => (file.startsWith('pages/') ? file.split('/')[1] : undefined);
+const readJson = (file: string) => JSON.parse(fs.readFileSync(path.join(process.cwd(), file), 'utf8'));
+
+describe('architecture', () => {
+  it('reads the sources', () => {
+    expect(sources.length).toBeGreaterThan(20);
+    expect(sources.some(({ imports }) => imports.length > 0)).toBe(true);
+  });
+
+  it('has no room but those of the plan', () => {
+    const strangers = sources.map(({ file }) => file).filter((file) => !isKnown(file));
+    expect(strangers).toEqual([]);
+  });
+
+  it('imports downwards only', () => {
+    const upward = sources.flatMap(({ file, imports }) =>
+      imports.filter((target) => !mayImport(file, target)).map((target) => `${file} imports ${target}`)
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('keeps pages apart', () => {
+    const crossing = sources.flatMap(({ file, imports }) =>
+      imports
+        .filter((target) => pageOf(file) && pageOf(target) && pageOf(file) !== pageOf(target))
+        .map((target) => `${file} imports ${target}`)
+    );
+    expect(crossing).toEqual([]);
+  });
+
+  it('has no import cycle', () => {
+    expect(findCycles(sources)).toEqual([]);
+  });
+
+  it('has no file too long to read', () => {
+    const long = sources.filter(({ file, lines }) => lines > MAX_LINES && !/\.data\.ts$/.test(file));
+    expect(long.map(({ file, lines }) => `${file}: ${lines}`)).toEqual([]);
+  });
+
+  it('names files by their job', () => {
+    expect(sources.map(({ file }) => file).filter((file) => FORBIDDEN_NAMES.test(file))).toEqual([]);
+  });
+
+  it('keeps the domain free of React and Grafana', () => {
+    const impure = sources
+      .filter(({ file }) => ['domain', 'constants'].includes(tierOf(file)))
+      .filter(({ file }) =>
+        /from '(react|@grafana\/(?!lezer-logql))/.test(fs.readFileSync(path.join(root, file), 'utf8'))
+      );
+    expect(impure.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('plugin.json', () => {
+  const app = readJson('src/plugin.json');
+  const panel = readJson('src/panels/falco-events/plugin.json');
+
+  it('is one file at two places', () => {
+    expect(fs.realpathSync('plugin.json')).toBe(fs.realpathSync('src/plugin.json'));
+  });
+
+  it('has the ids that the code uses', () => {
+    expect([app.id, app.name, panel.id]).toEqual([PLUGIN_ID, PLUGIN_NAME, PANEL_ID]);
+  });
+
+  it('lists the nested panel and asks for the same Grafana', () => {
+    expect(app.includes).toContainEqual(
+      expect.objectContaining({ type: 'panel', path: 'panels/falco-events/plugin.json' })
+    );
+    expect(panel.dependencies.grafanaDependency).toBe(app.dependencies.grafanaDependency);
+  });
+
+  it('has its logos in place', () => {
+    for (const [folder, json] of [['src', app] as const, ['src/panels/falco-events', panel] as const]) {
+      expect(fs.existsSync(path.join(folder, json.info.logos.small))).toBe(true);
+    }
+  });
+});
+
+function isKnown(file: string): boolean {
+  return file.includes('/') ? tierOf(file) in MAY_IMPORT : file in ROOT_FILES;
+}
+
+function mayImport(from: string, to: string): boolean {
+  const allowed = from.includes('/') ? MAY_IMPORT[tierOf(from)] : ROOT_FILES[from];
+  return tierOf(from) === tierOf(to) || (allowed ?? []).includes(tierOf(to));
+}

@@ -1,0 +1,23 @@
+import { PLUGIN_ID } from './plugin';
+
+export const PLUGIN_BASE_URL = `/a/${PLUGIN_ID}`;
+
+/** Last part of each page's path. */
+export const ROUTES = {
+  overview: 'overview',
+  events: 'events',
+  rules: 'rules',
+  tags: 'tags',
+  mitre: 'mitre',
+  health: 'health',
+  alerts: 'alerts',
+  sidekick: 'sidekick',
+} as const;
+
+export type Route = (typeof ROUTES)[keyof typeof ROUTES];
+
+export function pageUrl(route: Route): string {
+  return `${PLUGIN_BASE_URL}/${route}`;
+}
+
+export const CONFIG_URL = `/plugins/${PLUGIN_ID}`;

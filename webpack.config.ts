@@ -1,0 +1,42 @@
+import fs from 'fs';
+import CopyWebpackPlugin from 'copy-webpack-plugin';
+import VirtualModulesPlugin from 'webpack-virtual-modules';
+import type { Configuration } from 'webpack';
+
+import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+
+const idOf = (file: string): string => JSON.parse(fs.readFileSync(file, 'utf8')).id;
+const appId = idOf('src/plugin.json');
+const panelId = idOf('src/panels/falco-events/plugin.json');
+
+/**
+ * Where the lazy chunks are. Grafana loads the nested panel's module under the panel's own id, yet all chunks
+ * are the app's: the path has to end in the app's folder for both.
+ */
+const publicPath = new VirtualModulesPlugin({
+  'node_modules/grafana-public-path.js': `
+import amdMetaModule from 'amd-module';
+
+const uri = amdMetaModule && amdMetaModule.uri ? amdMetaModule.uri : '';
+const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+
+__webpack_public_path__ = folder
+  ? folder.replace('/${panelId}/', '/${appId}/').replace(/panels\\/falco-events\\/$/, '')
+  : 'public/plugins/${appId}/';
+`,
+});
+
+/** The scaffold's configuration with our public path in place of its own, and the nested panel's logo. */
+const config = async (env: Env): Promise<Configuration> => {
+  const base = await grafanaConfig(env);
+  return {
+    ...base,
+    plugins: [
+      ...(base.plugins ?? []).filter((plugin) => !(plugin instanceof VirtualModulesPlugin)),
+      publicPath,
+      new CopyWebpackPlugin({ patterns: [{ from: 'panels/*/img/*', to: '.', noErrorOnMissing: true }] }),
+    ],
+  };
+};
+
+export default config;
