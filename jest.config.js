@@ -6,7 +6,12 @@ const base = require('./.config/jest.config');
 /** What runs in Grafana is tested in jsdom, what runs in Node in Node. */
 module.exports = {
   projects: [
-    { displayName: 'src', ...base },
+    {
+      displayName: 'src',
+      ...base,
+      // jsdom picks the package's browser build, an ES module that is not transformed; Node's build is the same code.
+      moduleNameMapper: { ...base.moduleNameMapper, '^yaml$': require.resolve('yaml') },
+    },
     {
       displayName: 'node',
       testEnvironment: 'node',
