@@ -41,6 +41,14 @@ const SANDBOX = readRules('falco-sandbox_rules.yaml');
 const AUDIT = readRules('k8s_audit_rules.yaml');
 const ALL = [...STABLE, ...INCUBATING, ...SANDBOX, ...AUDIT];
 
+/** Letters only, so that spacing and punctuation hide no copy. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+}
+
 function byPriority(facts: readonly RuleFact[]): Partial<Record<Priority, number>> {
   const counts: Partial<Record<Priority, number>> = {};
   for (const { priority } of facts) {
@@ -92,6 +100,21 @@ describe('the table of official rules', () => {
       }
     }
   );
+
+  it.each(RULE_FACTS.map((fact, index) => [fact.name, fact.summary, ALL[index]?.desc ?? ''] as const))(
+    'says in a sentence of its own what "%s" detects',
+    (_, summary, desc) => {
+      expect(summary.length).toBeGreaterThanOrEqual(20);
+      expect(summary.length).toBeLessThanOrEqual(140);
+      expect(summary).toMatch(/^\S.*\.$/);
+      expect(plain(desc)).not.toContain(plain(summary));
+      expect(plain(summary)).not.toBe(plain(desc));
+    }
+  );
+
+  it('has no sentence twice', () => {
+    expect(new Set(RULE_FACTS.map(({ summary }) => summary)).size).toBe(RULE_FACTS.length);
+  });
 
   it('maps the keys of an output to its fields', () => {
     expect(ruleFact('Terminal shell in container')?.outputKeys).toMatchObject({
