@@ -1,0 +1,42 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Alert, Stack, useStyles2 } from '@grafana/ui';
+import { visibleText } from 'domain/event/visible';
+import { StateActions, type StateAction } from './StateActions';
+
+interface Props {
+  /** What failed, as a sentence without a full stop: "Loki refused the query". */
+  readonly title: string;
+  /** The answer of the system that failed. Shown as it is, its hidden characters made visible. */
+  readonly detail?: string;
+  /** The query that was asked. */
+  readonly query?: string;
+  /** What to do about it. */
+  readonly advice?: React.ReactNode;
+  readonly actions?: readonly StateAction[];
+}
+
+/** Something failed: what, what it said, which query, and the way out. */
+export function ErrorState({ title, detail, query, advice, actions = [] }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <Alert severity="error" title={title} bottomSpacing={0}>
+      <Stack direction="column" gap={1}>
+        {detail && <div className={styles.wrap}>{visibleText(detail)}</div>}
+        {advice && <div>{advice}</div>}
+        {query && (
+          <div>
+            {t('falco.state.error-query', 'Query:')} <code className={styles.wrap}>{visibleText(query)}</code>
+          </div>
+        )}
+        <StateActions actions={actions} />
+      </Stack>
+    </Alert>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return { wrap: css({ overflowWrap: 'anywhere', maxHeight: theme.spacing(20), overflow: 'auto' }) };
+}

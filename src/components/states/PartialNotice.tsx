@@ -1,0 +1,63 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Icon, useStyles2 } from '@grafana/ui';
+import { StateActions, type StateAction } from './StateActions';
+
+interface Props {
+  /** Events that are shown. */
+  readonly shown: number;
+  /** Exact number of events that there are; undefined when nobody counted them. */
+  readonly total?: number;
+  /** Which end of the range is shown. Default: newest. */
+  readonly end?: 'newest' | 'oldest';
+  /** Another limit than the number of lines: which, in a sentence. */
+  readonly limit?: string;
+  readonly onLoadMore?: () => void;
+  /** Further ways out ("Narrow the range"). */
+  readonly actions?: readonly StateAction[];
+}
+
+/** A limit was hit: which one, what is missing because of it, and how to get it. */
+export function PartialNotice({ shown, total, end = 'newest', limit, onLoadMore, actions = [] }: Props) {
+  const styles = useStyles2(getStyles);
+  const loadMore = onLoadMore && [{ label: t('falco.state.load-more', 'Load more'), onClick: onLoadMore }];
+  return (
+    <div className={styles.bar} role="status">
+      <Icon name="info-circle" size="sm" />
+      <span>
+        {whatIsShown(shown, total, end)} {limit}
+      </span>
+      <StateActions actions={[...(loadMore ?? []), ...actions]} />
+    </div>
+  );
+}
+
+function whatIsShown(shown: number, total: number | undefined, end: 'newest' | 'oldest'): string {
+  const format = new Intl.NumberFormat();
+  const values = { shown: format.format(shown), total: total === undefined ? '' : format.format(total) };
+  if (total === undefined) {
+    return end === 'newest'
+      ? t('falco.state.partial-newest-unknown', 'Newest {{shown}} events; there are more.', values)
+      : t('falco.state.partial-oldest-unknown', 'Oldest {{shown}} events; there are more.', values);
+  }
+  return end === 'newest'
+    ? t('falco.state.partial-newest', 'Newest {{shown}} of {{total}} events.', values)
+    : t('falco.state.partial-oldest', 'Oldest {{shown}} of {{total}} events.', values);
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    bar: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      padding: theme.spacing(0.5, 1),
+      color: theme.colors.text.secondary,
+      background: theme.colors.background.secondary,
+      borderRadius: theme.shape.radius.default,
+    }),
+  };
+}
