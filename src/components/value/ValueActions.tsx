@@ -1,0 +1,88 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { ClipboardButton, IconButton, useStyles2 } from '@grafana/ui';
+import type { OnFilter } from './filter';
+
+interface Props {
+  /** Field that the value belongs to; without one it can only be copied. */
+  readonly field?: string;
+  readonly value: string;
+  readonly onFilter?: OnFilter;
+  /** Default: true. */
+  readonly copy?: boolean;
+  /** Shows the field as a column of the list. */
+  readonly onAddColumn?: (field: string) => void;
+}
+
+/** What can be done with a value. */
+export function ValueActions({ field, value, onFilter, copy = true, onAddColumn }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <span className={styles.actions} onClick={stop} onKeyDown={stopUnlessEscape}>
+      {field !== undefined && onFilter && (
+        <>
+          <IconButton
+            name="search-plus"
+            size="sm"
+            tooltip={t('falco.value.filter-for', 'Filter for {{field}}', asIs({ field }))}
+            onClick={() => onFilter(field, '=', value)}
+          />
+          <IconButton
+            name="search-minus"
+            size="sm"
+            tooltip={t('falco.value.filter-out', 'Filter out {{field}}', asIs({ field }))}
+            onClick={() => onFilter(field, '!=', value)}
+          />
+        </>
+      )}
+      {field !== undefined && onAddColumn && (
+        <IconButton
+          name="columns"
+          size="sm"
+          tooltip={t('falco.value.add-column', 'Show {{field}} as a column', asIs({ field }))}
+          onClick={() => onAddColumn(field)}
+        />
+      )}
+      {copy && (
+        <ClipboardButton
+          className={styles.copy}
+          icon="copy"
+          variant="secondary"
+          fill="text"
+          size="sm"
+          aria-label={
+            field === undefined
+              ? t('falco.value.copy', 'Copy')
+              : t('falco.value.copy-field', 'Copy {{field}}', asIs({ field }))
+          }
+          getText={() => value}
+        />
+      )}
+    </span>
+  );
+}
+
+/** React escapes already: i18next's own escaping would show `&lt;` to the reader. */
+function asIs(values: Record<string, string>) {
+  return { ...values, interpolation: { escapeValue: false } };
+}
+
+function stop(event: React.SyntheticEvent) {
+  event.stopPropagation();
+}
+
+/** Enter on a button must not open the row that it stands in; Escape is the list's. */
+function stopUnlessEscape(event: React.KeyboardEvent) {
+  if (event.key !== 'Escape') {
+    event.stopPropagation();
+  }
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    actions: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.25), flexShrink: 0 }),
+    copy: css({ height: 18, padding: theme.spacing(0, 0.25) }),
+  };
+}
