@@ -1,8 +1,8 @@
 import { ExactNumber, falcoJson, isJsonObject, type Json, type JsonObject } from './json';
 import { toFalcoTime, toNanoseconds, type Instant } from './instant';
 
-/** A value of an output field: Falco writes text, whole numbers, or null where it has none. */
-export type FieldValue = string | number | null;
+/** A value of an output field: Falco writes text, numbers (times in nanoseconds), or null where it has none. */
+export type FieldValue = string | number | ExactNumber | null;
 
 /** What Falco sends for one event, before anything else has touched it. */
 export interface FalcoMessage {

@@ -1,6 +1,10 @@
 /** A JSON number by its digits, so that 19 digits and `0.0` stay what they are. */
 export class ExactNumber {
   constructor(readonly digits: string) {}
+
+  toString(): string {
+    return this.digits;
+  }
 }
 
 export type Json = string | number | ExactNumber | boolean | null | readonly Json[] | JsonObject;

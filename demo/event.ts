@@ -1,0 +1,132 @@
+import { CONTAINER_OUTPUT_KEYS, ruleFact } from '../src/domain/rules/facts';
+import type { RuleFact } from '../src/domain/rules/types';
+import { falcoTimes, type FalcoMessage, type FieldValue } from './falcoMessage';
+import { hasOlderOutput, type Cluster, type Place } from './fleet';
+import { toFalcoClock, type Instant } from './instant';
+import { ExactNumber } from './json';
+import { processFields, type Process } from './process';
+
+/** One event of the generator, with what the manifest wants to know of it. */
+export interface GeneratedEvent {
+  readonly at: Instant;
+  /** What Falcosidekick would draw for it. */
+  readonly uuid: string;
+  readonly message: FalcoMessage;
+  readonly cluster: string;
+  /** Namespace of the pod, or of the target of an audit event; undefined on hosts. */
+  readonly namespace: string | undefined;
+  /** Falco about itself. */
+  readonly internal: boolean;
+  readonly chain: string | undefined;
+}
+
+/** What a process did, as fields of Falco's under their own names. */
+export type Deed = Readonly<Record<string, FieldValue>>;
+
+/** An event but for its time and its uuid. */
+export interface Draft {
+  readonly rule: string;
+  readonly place: Place;
+  readonly process: Process;
+  readonly deed: Deed;
+}
+
+/** An entry of the audit log but for its time. */
+export interface AuditDraft {
+  readonly rule: string;
+  readonly cluster: Cluster;
+  /** Fields under `ka.*` and `jevt.*`. */
+  readonly fields: Deed;
+}
+
+// The keys with which Falco before 0.41 appended what it knows of the container.
+const OLDER_CONTAINER_KEYS: Readonly<Record<string, string>> = {
+  container_id: 'container.id',
+  container_image: 'container.image.repository',
+  container_image_tag: 'container.image.tag',
+  container_name: 'container.name',
+  k8s_ns: 'k8s.ns.name',
+  k8s_pod_name: 'k8s.pod.name',
+};
+
+/** What Falco writes for a system call at a time. Throws a RangeError for a rule that is not official. */
+export function syscallMessage({ rule, place, process, deed }: Draft, at: Instant): FalcoMessage {
+  const fact = officialRule(rule);
+  const known: Deed = { ...processFields(process), ...placeFields(place), ...deed };
+  const older = hasOlderOutput(place.cluster);
+  const containerKeys = older ? OLDER_CONTAINER_KEYS : CONTAINER_OUTPUT_KEYS;
+  const keys = { ...fact.outputKeys, ...containerKeys };
+  const fields = pickFields([...fact.fields, ...Object.values(containerKeys)], known);
+  return message(fact, place.node, at, output(fact, keys, fields, older), fields);
+}
+
+/** What Falco's audit plugin writes. It has a host of its own and times of microseconds. */
+export function auditMessage({ rule, cluster, fields: known }: AuditDraft, at: Instant): FalcoMessage {
+  const fact = officialRule(rule);
+  const fields = pickFields(fact.fields, known);
+  // The official audit rules kept the brackets.
+  return message(fact, auditHost(cluster), at, output(fact, fact.outputKeys, fields, true), fields);
+}
+
+/** Audit events come from one pod of the plugin, not from the node where something happened. */
+export function auditHost({ name }: Cluster): string {
+  return `falco-k8saudit-${name}-0`;
+}
+
+function message(
+  fact: RuleFact,
+  hostname: string,
+  at: Instant,
+  text: string,
+  fields: Record<string, FieldValue>
+): FalcoMessage {
+  const { time, evtTime } = falcoTimes(at);
+  const outputFields: Record<string, FieldValue> = { ...fields, 'evt.time': evtTime };
+  return {
+    hostname,
+    output: `${toFalcoClock(at)}: ${fact.priority} ${text}`,
+    output_fields: outputFields,
+    priority: fact.priority,
+    rule: fact.name,
+    source: fact.source,
+    tags: [...fact.tags].sort(),
+    time,
+  };
+}
+
+function output(fact: RuleFact, keys: Readonly<Record<string, string>>, fields: Deed, older: boolean): string {
+  const sentence = (fact.summary || fact.name).replace(/\.$/, '');
+  const pairs = Object.entries(keys).map(([key, field]) => `${key}=${fields[field] ?? '<NA>'}`);
+  return older ? `${sentence} (${pairs.join(' ')})` : `${sentence} | ${pairs.join(' ')}`;
+}
+
+function pickFields(names: readonly string[], known: Deed): Record<string, FieldValue> {
+  const fields: Record<string, FieldValue> = {};
+  for (const name of names) {
+    fields[name] = known[name] ?? null;
+  }
+  return fields;
+}
+
+function placeFields({ pod }: Place): Deed {
+  if (pod === undefined) {
+    return { 'container.id': 'host', 'container.name': 'host' };
+  }
+  return {
+    'container.id': pod.containerId,
+    'container.name': pod.containerName,
+    'container.image.repository': pod.workload.repository,
+    'container.image.tag': pod.workload.tag,
+    'container.start_ts': new ExactNumber(`${pod.startedMs}000000`),
+    'k8s.pod.name': pod.name,
+    'k8s.ns.name': pod.workload.namespace,
+  };
+}
+
+function officialRule(name: string): RuleFact {
+  const fact = ruleFact(name);
+  if (fact === undefined) {
+    throw new RangeError(`No official rule is named "${name}".`);
+  }
+  return fact;
+}

@@ -1,0 +1,68 @@
+import { falcoTimes, type FalcoMessage, type FieldValue } from './falcoMessage';
+import type { Cluster } from './fleet';
+import type { Instant } from './instant';
+import { ExactNumber } from './json';
+import type { Random } from './random';
+
+/** Falco's own rule for its metrics, which it emits once an hour on every node. */
+export function metricsSnapshot(cluster: Cluster, node: string, at: Instant, random: Random): FalcoMessage {
+  const uptime = 3600 * random.int(1, 400);
+  const events = uptime * random.int(900, 7000);
+  const { evtTime } = falcoTimes(at);
+  return internal(node, 'Falco internal: metrics snapshot', 'Informational', 'Falco metrics snapshot', at, {
+    'evt.hostname': node,
+    'evt.source': 'syscall',
+    'evt.time': evtTime,
+    'falco.cpu_usage_perc': new ExactNumber((random.int(10, 90) / 10).toFixed(1)),
+    'falco.duration_sec': uptime,
+    'falco.evts_rate_sec': new ExactNumber((random.int(9_000, 70_000) / 10).toFixed(1)),
+    'falco.host_num_cpus': 8,
+    'falco.kernel_release': '6.8.0-51-generic',
+    'falco.memory_rss_mb': new ExactNumber((random.int(900, 2400) / 10).toFixed(1)),
+    'falco.num_evts': events,
+    'falco.num_evts_prev': events - random.int(3_000_000, 20_000_000),
+    'falco.outputs_queue_num_drops': 0,
+    'falco.start_ts': new ExactNumber(`${at.ms - uptime * 1000}000000`),
+    'falco.version': cluster.falco,
+    'scap.engine_name': 'modern_bpf',
+    'scap.n_drops': 0,
+    'scap.n_drops_perc': new ExactNumber('0.0'),
+    'scap.n_evts': events,
+  });
+}
+
+/** System calls that the kernel side could not hand over. Falco writes these numbers as text. */
+export function eventDrop(node: string, at: Instant, random: Random): FalcoMessage {
+  const drops = random.int(1_000, 900_000);
+  const text = `Falco internal: syscall event drop. ${drops} system calls dropped in last second.`;
+  return internal(node, 'Falco internal: syscall event drop', 'Debug', text, at, {
+    ebpf_enabled: '1',
+    n_drops: String(drops),
+    n_drops_buffer_clone_fork_exit: '0',
+    n_drops_buffer_close_exit: String(Math.floor(drops * 0.6)),
+    n_drops_buffer_connect_exit: '0',
+    n_drops_buffer_open_exit: String(Math.floor(drops * 0.3)),
+    n_drops_buffer_total: String(drops),
+    n_drops_bug: '0',
+    n_drops_page_faults: '0',
+    n_drops_scratch_map: '0',
+    n_evts: String(drops * random.int(2, 40)),
+  });
+}
+
+/** What Falco cannot even name: it was told to restart and failed. It comes without any field. */
+export function restartFailure(node: string, at: Instant): FalcoMessage {
+  const rule = 'Falco internal: hot restart failure';
+  return internal(node, rule, 'Critical', 'Falco internal: hot restart failure: invalid rules file', at, {});
+}
+
+function internal(
+  hostname: string,
+  rule: string,
+  priority: string,
+  output: string,
+  at: Instant,
+  fields: Record<string, FieldValue>
+): FalcoMessage {
+  return { hostname, output, output_fields: fields, priority, rule, source: 'internal', time: falcoTimes(at).time };
+}
