@@ -1,0 +1,75 @@
+import { intentOf, type Changeable } from './changes';
+import type { PlacedEntry } from './documents';
+import type { CatalogueList, CatalogueMacro, RuleProblem } from './types';
+import { asText, asTexts, quoted } from './values';
+
+export type LooseMacro = Omit<CatalogueMacro, 'macros' | 'lists'>;
+export type LooseList = Omit<CatalogueList, 'lists'>;
+
+type Report = (problem: RuleProblem) => void;
+
+/** Takes up a `macro` entry: it defines a condition by name, or adds to or replaces one that is there. */
+export function collectMacro(placed: PlacedEntry, macros: Map<string, LooseMacro>, report: Report): void {
+  collect(placed, 'macro', 'condition', macros, report, {
+    read: (value) => asText(value)?.trim() || undefined,
+    make: (name, condition, place) => ({ name, condition, place }),
+    append: (old, condition) => ({ ...old, condition: `${old.condition} ${condition}` }),
+    replace: (old, condition) => ({ ...old, condition }),
+  });
+}
+
+/** Takes up a `list` entry, likewise. An empty list is a list. */
+export function collectList(placed: PlacedEntry, lists: Map<string, LooseList>, report: Report): void {
+  collect(placed, 'list', 'items', lists, report, {
+    read: (value) => (value === '' ? [] : asTexts(value)),
+    make: (name, items, place) => ({ name, items, place }),
+    append: (old, items) => ({ ...old, items: [...old.items, ...items] }),
+    replace: (old, items) => ({ ...old, items }),
+  });
+}
+
+interface Way<T, V> {
+  readonly read: (value: unknown) => V | undefined;
+  readonly make: (name: string, value: V, place: PlacedEntry['place']) => T;
+  readonly append: (old: T, value: V) => T;
+  readonly replace: (old: T, value: V) => T;
+}
+
+function collect<T, V>(
+  { entry, place }: PlacedEntry,
+  nameKey: 'macro' | 'list',
+  valueKey: string,
+  known: Map<string, T>,
+  report: Report,
+  way: Way<T, V>
+): void {
+  const name = asText(entry.get(nameKey))?.trim() ?? '';
+  const say = (kind: RuleProblem['kind'], text: string, level: RuleProblem['level'] = 'error') =>
+    report({ kind, level, place, message: `${nameKey === 'macro' ? 'Macro' : 'List'} ${quoted(name)}: ${text}` });
+  if (name === '') {
+    report({ kind: 'missing-key', level: 'error', place, message: `This ${nameKey} has no name.` });
+    return;
+  }
+  const value = way.read(entry.get(valueKey));
+  if (value === undefined) {
+    say('missing-key', `"${valueKey}" is missing or not of the right kind.`);
+    return;
+  }
+  const keys = new Set([valueKey]);
+  const changeable: Changeable = { nameKey, append: keys, replace: keys, legacy: [valueKey] };
+  const intent = intentOf(entry, changeable, (text) => say('bad-override', text));
+  if (intent.kind === 'define') {
+    // A second definition is Falco's way to fill in the official files' empty `user_known_...` macros: no problem.
+    known.set(name, way.make(name, value, place));
+    return;
+  }
+  const old = known.get(name);
+  if (intent.kind === 'invalid') {
+    return;
+  }
+  if (old === undefined) {
+    say('unknown-base', 'changed here, but no file before this one defines it.', 'warning');
+    return;
+  }
+  known.set(name, intent.keys.get(valueKey) === 'append' ? way.append(old, value) : way.replace(old, value));
+}

@@ -1,0 +1,196 @@
+import { priorityFromName } from '../../event/priority';
+import { ruleFact } from '../facts';
+
+import { intentOf, type Changeable, type ChangeKind, type Complain } from './changes';
+import type { PlacedEntry } from './documents';
+import { addExceptions, asDefined, readExceptions } from './exceptions';
+import type { CatalogueRule, ChangeElsewhere, RuleProblem, RulePlace } from './types';
+import { asBoolean, asText, asTexts, quoted, type Entry } from './values';
+
+/** A rule before what its condition names is known. */
+export type LooseRule = Omit<CatalogueRule, 'macros' | 'lists'>;
+
+export interface Collected {
+  readonly rules: Map<string, LooseRule>;
+  readonly elsewhere: ChangeElsewhere[];
+  readonly report: (problem: RuleProblem) => void;
+}
+
+const CHANGEABLE: Changeable = {
+  nameKey: 'rule',
+  append: new Set(['condition', 'output', 'desc', 'tags', 'exceptions']),
+  replace: new Set([
+    ...['condition', 'output', 'desc', 'priority', 'tags', 'exceptions', 'enabled'],
+    ...['warn_evttypes', 'skip-if-unknown-filter', 'capture', 'capture_duration'],
+  ]),
+  legacy: ['condition', 'exceptions'],
+};
+const KNOWN_KEYS: ReadonlySet<unknown> = new Set(['rule', 'source', 'append', 'override', ...CHANGEABLE.replace]);
+const REQUIRED = ['desc', 'condition', 'output', 'priority'] as const;
+
+/** Takes up a `rule` entry as Falco does: it defines a rule, changes one that is there, or switches one on or off. */
+export function collectRule({ entry, place }: PlacedEntry, collected: Collected): void {
+  const { rules, report } = collected;
+  const name = asText(entry.get('rule'))?.trim() ?? '';
+  if (name === '') {
+    report({ kind: 'missing-key', level: 'error', place, message: 'This rule has no name.' });
+    return;
+  }
+  const say = (kind: RuleProblem['kind'], level: RuleProblem['level']) => (text: string) =>
+    report({ kind, level, place, message: `Rule ${quoted(name)}: ${text}` });
+
+  for (const key of entry.keys()) {
+    if (!KNOWN_KEYS.has(key)) {
+      say('unknown-key', 'warning')(`Falco knows no key ${quoted(String(key))} here.`);
+    }
+  }
+  const intent = intentOf(entry, CHANGEABLE, say('bad-override', 'error'));
+  if (intent.kind === 'invalid') {
+    return;
+  }
+  const onlySwitches = intent.kind === 'define' && isSwitch(entry);
+  if (intent.kind === 'define' && !onlySwitches) {
+    defineRule(name, entry, place, collected, say);
+    return;
+  }
+  const keys: ReadonlyMap<string, ChangeKind> =
+    intent.kind === 'change' ? intent.keys : new Map([['enabled', 'replace']]);
+  const rule = rules.get(name);
+  if (rule !== undefined) {
+    rules.set(name, changeRule(rule, entry, keys, place, say));
+    return;
+  }
+  changeElsewhere(name, entry, keys, place, collected, say);
+}
+
+type Say = (kind: RuleProblem['kind'], level: RuleProblem['level']) => Complain;
+
+function isSwitch(entry: Entry): boolean {
+  return entry.has('enabled') && !REQUIRED.some((key) => entry.has(key));
+}
+
+function defineRule(name: string, entry: Entry, place: RulePlace, { rules }: Collected, say: Say): void {
+  const missing = REQUIRED.filter((key) => (asText(entry.get(key)) ?? '').trim() === '');
+  const old = rules.get(name);
+  if (missing.length > 0) {
+    const hint = old === undefined ? '' : ' To change the rule that is there, add "override".';
+    say('missing-key', 'error')(`${missing.map((key) => `"${key}"`).join(', ')} missing.${hint}`);
+    return;
+  }
+  if (old !== undefined) {
+    say('defined-twice', 'warning')(`defined in ${old.place.file}, line ${old.place.line} already; this one holds.`);
+  }
+  const exceptions = entry.has('exceptions')
+    ? asDefined(readExceptions(entry.get('exceptions'), say('bad-exception', 'error')), say('bad-exception', 'error'))
+    : [];
+  rules.set(name, {
+    name,
+    desc: textAt(entry, 'desc'),
+    condition: textAt(entry, 'condition'),
+    output: textAt(entry, 'output'),
+    priority: readPriority(entry, say),
+    tags: readTags(entry, say),
+    source: textAt(entry, 'source') || 'syscall',
+    enabled: readEnabled(entry, say) ?? true,
+    exceptions,
+    place,
+    changes: old === undefined ? [] : [...old.changes, { place, kind: 'redefine', key: 'rule' }],
+  });
+}
+
+function changeRule(
+  rule: LooseRule,
+  entry: Entry,
+  keys: ReadonlyMap<string, ChangeKind>,
+  place: RulePlace,
+  say: Say
+): LooseRule {
+  const changed = [...keys].reduce((soFar, [key, kind]) => changeKey(soFar, entry, key, kind, say), rule);
+  return { ...changed, changes: [...rule.changes, ...[...keys].map(([key, kind]) => ({ place, kind, key }))] };
+}
+
+function changeKey(rule: LooseRule, entry: Entry, key: string, kind: ChangeKind, say: Say): LooseRule {
+  const appends = kind === 'append';
+  switch (key) {
+    case 'condition':
+    case 'output':
+    case 'desc': {
+      const text = textAt(entry, key);
+      return { ...rule, [key]: appends ? `${rule[key]} ${text}` : text };
+    }
+    case 'tags': {
+      const tags = readTags(entry, say);
+      return { ...rule, tags: appends ? [...new Set([...rule.tags, ...tags])] : tags };
+    }
+    case 'priority':
+      return { ...rule, priority: readPriority(entry, say) };
+    case 'enabled':
+      return { ...rule, enabled: readEnabled(entry, say) ?? rule.enabled };
+    case 'exceptions': {
+      const complain = say('bad-exception', 'error');
+      const written = readExceptions(entry.get(key), complain);
+      return {
+        ...rule,
+        exceptions: appends ? addExceptions(rule.exceptions, written, complain) : asDefined(written, complain),
+      };
+    }
+    default:
+      // Capture and the engine's warnings: nothing that a catalogue shows.
+      return rule;
+  }
+}
+
+function changeElsewhere(
+  name: string,
+  entry: Entry,
+  keys: ReadonlyMap<string, ChangeKind>,
+  place: RulePlace,
+  { elsewhere }: Collected,
+  say: Say
+): void {
+  if (ruleFact(name) === undefined) {
+    say('unknown-base', 'error')('changed here, but no file before this one defines it.');
+  } else {
+    say('unknown-base', 'warning')('an official rule, changed here; give its own file first to see the whole of it.');
+  }
+  elsewhere.push({
+    rule: name,
+    place,
+    keys: [...keys.keys()],
+    enabled: keys.has('enabled') ? readEnabled(entry, say) : undefined,
+  });
+}
+
+function textAt(entry: Entry, key: string): string {
+  return asText(entry.get(key))?.trim() ?? '';
+}
+
+function readPriority(entry: Entry, say: Say): LooseRule['priority'] {
+  const priority = priorityFromName(textAt(entry, 'priority'));
+  if (priority === undefined) {
+    say('bad-value', 'error')(`${quoted(textAt(entry, 'priority'))} is no priority.`);
+  }
+  return priority;
+}
+
+function readTags(entry: Entry, say: Say): readonly string[] {
+  const value = entry.get('tags');
+  const tags = value === undefined || value === '' ? [] : asTexts(value);
+  if (tags === undefined) {
+    say('bad-value', 'error')('"tags" must be a list of texts.');
+    return [];
+  }
+  // Tags travel in one label with commas between them, and the style guide knows none with a space.
+  for (const tag of tags.filter((text) => /[\s,]/.test(text))) {
+    say('bad-value', 'warning')(`the tag ${quoted(tag)} holds a space or a comma and will be hard to find.`);
+  }
+  return tags;
+}
+
+function readEnabled(entry: Entry, say: Say): boolean | undefined {
+  const enabled = entry.has('enabled') ? asBoolean(entry.get('enabled')) : true;
+  if (enabled === undefined) {
+    say('bad-value', 'error')('"enabled" must be true or false.');
+  }
+  return enabled;
+}
