@@ -52,7 +52,9 @@ export function planChains(fromMs: number, toMs: number, fleet: Fleet, random: R
     .map(({ chain }, index) => {
       const own = random.fork(`${chain.id}/${toMs}`);
       const latest = index === 0 && slot >= 60 * MINUTE;
-      const start = latest ? toMs - own.int(20, 50) * MINUTE : toMs - (index + 1) * slot + 0.7 * own.next() * slot;
+      const start = latest
+        ? toMs - own.int(20 * 60, 50 * 60) * 1000
+        : toMs - (index + 1) * slot + 0.7 * own.next() * slot;
       return playChain(chain, Math.floor(start), fleet, own);
     })
     .filter(({ events }) => events.every(({ at }) => at.ms > fromMs && at.ms < toMs))

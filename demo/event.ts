@@ -51,21 +51,14 @@ const OLDER_CONTAINER_KEYS: Readonly<Record<string, string>> = {
 
 /** What Falco writes for a system call at a time. Throws a RangeError for a rule that is not official. */
 export function syscallMessage({ rule, place, process, deed }: Draft, at: Instant): FalcoMessage {
-  const fact = officialRule(rule);
   const known: Deed = { ...processFields(process), ...placeFields(place), ...deed };
-  const older = hasOlderOutput(place.cluster);
-  const containerKeys = older ? OLDER_CONTAINER_KEYS : CONTAINER_OUTPUT_KEYS;
-  const keys = { ...fact.outputKeys, ...containerKeys };
-  const fields = pickFields([...fact.fields, ...Object.values(containerKeys)], known);
-  return message(fact, place.node, at, output(fact, keys, fields, older), fields);
+  return message(layoutOf(rule, hasOlderOutput(place.cluster)), place.node, at, known);
 }
 
 /** What Falco's audit plugin writes. It has a host of its own and times of microseconds. */
 export function auditMessage({ rule, cluster, fields: known }: AuditDraft, at: Instant): FalcoMessage {
-  const fact = officialRule(rule);
-  const fields = pickFields(fact.fields, known);
   // The official audit rules kept the brackets.
-  return message(fact, auditHost(cluster), at, output(fact, fact.outputKeys, fields, true), fields);
+  return message(layoutOf(rule, true), auditHost(cluster), at, known);
 }
 
 /** Audit events come from one pod of the plugin, not from the node where something happened. */
@@ -73,39 +66,59 @@ export function auditHost({ name }: Cluster): string {
   return `falco-k8saudit-${name}-0`;
 }
 
-function message(
-  fact: RuleFact,
-  hostname: string,
-  at: Instant,
-  text: string,
-  fields: Record<string, FieldValue>
-): FalcoMessage {
-  const { time, evtTime } = falcoTimes(at);
-  const outputFields: Record<string, FieldValue> = { ...fields, 'evt.time': evtTime };
+/** How the events of one rule look: worked out once, since one rule can make most of the events. */
+interface Layout {
+  readonly fact: RuleFact;
+  readonly tags: readonly string[];
+  /** All output fields but `evt.time`. */
+  readonly fields: readonly string[];
+  /** What the output prints: its key, and the field. */
+  readonly pairs: ReadonlyArray<readonly [string, string]>;
+  readonly head: string;
+  readonly tail: string;
+}
+
+const layouts = new Map<string, Layout>();
+
+function layoutOf(rule: string, older: boolean): Layout {
+  const key = `${rule}/${older}`;
+  const layout = layouts.get(key) ?? buildLayout(officialRule(rule), older);
+  layouts.set(key, layout);
+  return layout;
+}
+
+function buildLayout(fact: RuleFact, older: boolean): Layout {
+  const containerKeys = older ? OLDER_CONTAINER_KEYS : CONTAINER_OUTPUT_KEYS;
+  const appended = fact.source === 'syscall' ? containerKeys : {};
   return {
-    hostname,
-    output: `${toFalcoClock(at)}: ${fact.priority} ${text}`,
-    output_fields: outputFields,
-    priority: fact.priority,
-    rule: fact.name,
-    source: fact.source,
+    fact,
     tags: [...fact.tags].sort(),
-    time,
+    fields: [...new Set([...fact.fields, ...Object.values(appended)])].sort(),
+    pairs: Object.entries({ ...fact.outputKeys, ...appended }),
+    head: `: ${fact.priority} ${(fact.summary || fact.name).replace(/\.$/, '')}${older ? ' (' : ' | '}`,
+    tail: older ? ')' : '',
   };
 }
 
-function output(fact: RuleFact, keys: Readonly<Record<string, string>>, fields: Deed, older: boolean): string {
-  const sentence = (fact.summary || fact.name).replace(/\.$/, '');
-  const pairs = Object.entries(keys).map(([key, field]) => `${key}=${fields[field] ?? '<NA>'}`);
-  return older ? `${sentence} (${pairs.join(' ')})` : `${sentence} | ${pairs.join(' ')}`;
-}
-
-function pickFields(names: readonly string[], known: Deed): Record<string, FieldValue> {
+function message(layout: Layout, hostname: string, at: Instant, known: Deed): FalcoMessage {
+  const { fact, tags, head, tail } = layout;
+  const { time, evtTime } = falcoTimes(at);
   const fields: Record<string, FieldValue> = {};
-  for (const name of names) {
+  for (const name of layout.fields) {
     fields[name] = known[name] ?? null;
   }
-  return fields;
+  fields['evt.time'] = evtTime;
+  const text = layout.pairs.map(([key, field]) => `${key}=${fields[field] ?? '<NA>'}`).join(' ');
+  return {
+    hostname,
+    output: `${toFalcoClock(at)}${head}${text}${tail}`,
+    output_fields: fields,
+    priority: fact.priority,
+    rule: fact.name,
+    source: fact.source,
+    tags,
+    time,
+  };
 }
 
 function placeFields({ pod }: Place): Deed {

@@ -23,7 +23,11 @@ export interface SidekickPayload {
   readonly source: string;
   readonly tags: readonly string[];
   readonly hostname: string;
+  /** The whole event as JSON: the line of `loki.format: json`. */
+  readonly json: string;
 }
+
+type Unwritten = Omit<SidekickPayload, 'json'>;
 
 /** One event of one Loki stream. */
 export interface LokiEntry {
@@ -75,8 +79,7 @@ export function toPayload(message: FalcoMessage, uuid: string, options: Sidekick
   });
 }
 
-/** The payload as JSON: the line of `loki.format: json`. */
-export function payloadJson(payload: SidekickPayload): string {
+function payloadJson(payload: Unwritten): string {
   const parts = [
     `"uuid":${goString(payload.uuid)}`,
     `"output":${goString(payload.output)}`,
@@ -121,7 +124,7 @@ export function toLokiEntry(payload: SidekickPayload, options: SidekickOptions):
   if (payload.tags.length > 0) {
     labels.tags = payload.tags.join(',');
   }
-  const line = options.format === 'json' ? payloadJson(payload) : payload.output;
+  const line = options.format === 'json' ? payload.json : payload.output;
   return { labels, tsNs: toNanoseconds(payload.at), line };
 }
 
@@ -147,9 +150,10 @@ function sidekickPriority(name: string): Priority | undefined {
 }
 
 /** In events over 4096 bytes it cuts each text over 512 bytes, in the fields and wherever the output repeats it. */
-function cutLongFields(payload: SidekickPayload): SidekickPayload {
-  if (Buffer.byteLength(payloadJson(payload)) <= CUT_EVENTS_OVER) {
-    return payload;
+function cutLongFields(payload: Unwritten): SidekickPayload {
+  const json = payloadJson(payload);
+  if (Buffer.byteLength(json) <= CUT_EVENTS_OVER) {
+    return { ...payload, json };
   }
   const fields: Record<string, Json> = { ...payload.fields };
   let { output } = payload;
@@ -160,7 +164,8 @@ function cutLongFields(payload: SidekickPayload): SidekickPayload {
       fields[key] = cut;
     }
   }
-  return { ...payload, output, fields };
+  const cut = { ...payload, output, fields };
+  return { ...cut, json: payloadJson(cut) };
 }
 
 /**

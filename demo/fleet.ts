@@ -93,6 +93,7 @@ export function replicasOf(workload: Workload, cluster: Cluster): number {
 /** Knows which pods run where at any time: rollouts rename them, the seed decides when. */
 export class Fleet {
   private readonly known = new Map<string, Place>();
+  private readonly shifts = new Map<string, number>();
 
   constructor(private readonly random: Random) {}
 
@@ -100,7 +101,8 @@ export class Fleet {
   place(cluster: Cluster, workload: Workload, replica: number, atMs: number): Place {
     const own = `${cluster.name}/${workload.name}`;
     const period = periodOf(workload);
-    const shift = Math.floor(this.random.fork(own).next() * period);
+    const shift = this.shifts.get(own) ?? Math.floor(this.random.fork(own).next() * period);
+    this.shifts.set(own, shift);
     const generation = Math.floor((atMs + shift) / period);
     const key = `${own}/${replica}/${generation}`;
     const known = this.known.get(key);

@@ -33,8 +33,17 @@ export function readExactJson(text: string): Json {
 
 /** One string as Go's encoding/json writes it: HTML characters and the two line separators are escaped too. */
 export function goString(text: string): string {
-  // Pairs of backslashes come first, so that the text `\\ud800` is not taken for an escape.
-  return JSON.stringify(text).replace(/\\\\|[<>&\u2028\u2029]|\\ud[89a-f][0-9a-f]{2}/g, goEscape);
+  const json = JSON.stringify(text);
+  if (!/[<>&\u2028\u2029]|\\ud/.test(json)) {
+    return json;
+  }
+  return json
+    .replace(/</g, '\\u003c')
+    .replace(/>/g, '\\u003e')
+    .replace(/&/g, '\\u0026')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029')
+    .replace(/\\\\|\\ud[89a-f][0-9a-f]{2}/g, goByte);
 }
 
 /** A value as Go's encoding/json writes it: keys of objects sorted, numbers by their digits. */
@@ -57,24 +66,22 @@ function encode(value: Json, string: (text: string) => string): string {
   if (value === null || typeof value !== 'object') {
     return String(value);
   }
-  if (Array.isArray(value)) {
-    return `[${value.map((item: Json) => encode(item, string)).join(',')}]`;
+  if (!isJsonObject(value)) {
+    return `[${value.map((item) => encode(item, string)).join(',')}]`;
   }
-  const parts = Object.entries(value)
-    .sort(byKey)
-    .flatMap(([key, item]) => (item === undefined ? [] : [`${string(key)}:${encode(item, string)}`]));
-  return `{${parts.join(',')}}`;
+  let text = '';
+  // Go sorts by bytes; the keys of Falco's fields are ASCII, where both orders agree.
+  for (const key of Object.keys(value).sort()) {
+    const item = value[key];
+    if (item !== undefined) {
+      text += `${text === '' ? '' : ','}${string(key)}:${encode(item, string)}`;
+    }
+  }
+  return `{${text}}`;
 }
 
-// Go sorts by bytes; the keys of Falco's fields are ASCII, where both orders agree.
-function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return a[0] < b[0] ? -1 : 1;
-}
-
-function goEscape(text: string): string {
-  if (text === '\\\\') {
-    return text;
-  }
-  // A lone surrogate stands for a byte that is no UTF-8 (see cutBytes), which Go replaces.
-  return text.length > 1 ? '\\ufffd' : `\\u${text.charCodeAt(0).toString(16).padStart(4, '0')}`;
+// A lone surrogate stands for a byte that is no UTF-8 (see cutBytes), which Go replaces. Pairs of backslashes are matched
+// as well, so that the text `\\ud800` is not taken for an escape.
+function goByte(escape: string): string {
+  return escape.startsWith('\\u') ? '\\ufffd' : escape;
 }

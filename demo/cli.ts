@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import {
+  DeliveryError,
+  lokiDestination,
+  sidekickDestination,
+  stdoutDestination,
+  type Destination,
+} from './destination';
+import { FleetGenerator } from './generate';
+import { flushLoki, lokiHoldsEvents } from './lokiState';
+import { ManifestBuilder } from './manifest';
+import { HELP, readOptions, UsageError, type Options } from './options';
+import { backfill, live, writeManifest, type World } from './run';
+
+/** The command line: 0 when all went well, 1 when it did not, 2 when it was not understood. */
+async function main(args: readonly string[]): Promise<number> {
+  const stop = new AbortController();
+  const world: World = {
+    now: () => Date.now(),
+    until: (ms, signal) => delay(Math.max(0, ms - Date.now()), undefined, { signal }).catch(() => undefined),
+    // Standard output may be the events themselves.
+    say: (line) => process.stderr.write(`${line}\n`),
+    signal: stop.signal,
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stop.abort());
+  }
+  // The reader of a pipe may have seen enough.
+  process.stdout.on('error', () => stop.abort());
+  try {
+    const options = readOptions(args, world.now());
+    if (options === undefined) {
+      process.stdout.write(`${HELP}\n`);
+      return 0;
+    }
+    return await run(options, world);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      world.say(`${error.message}. --help says more.`);
+      return 2;
+    }
+    if (error instanceof DeliveryError) {
+      world.say(error.message);
+      return 1;
+    }
+    if (stop.signal.aborted) {
+      world.say('Stopped.');
+      return 1;
+    }
+    throw error;
+  }
+}
+
+async function run(options: Options, world: World): Promise<number> {
+  const generator = new FleetGenerator(options.seed);
+  const destination = destinationOf(options);
+  if (options.to === 'falcosidekick' && options.formatGiven) {
+    world.say('Falcosidekick chooses the format itself (loki.format): --format changes nothing here.');
+  }
+  if (options.backfill !== undefined && !(await fill(options, options.backfill, generator, destination, world))) {
+    return 1;
+  }
+  if (options.rate !== undefined || options.attack !== undefined) {
+    await goOn(options, generator, destination, world);
+  }
+  destination.problems().forEach((problem) => world.say(problem));
+  return destination.problems().length === 0 ? 0 : 1;
+}
+
+/** False when it was stopped before its end. */
+async function fill(
+  options: Options,
+  { fromMs, toMs }: NonNullable<Options['backfill']>,
+  generator: FleetGenerator,
+  destination: Destination,
+  world: World
+): Promise<boolean> {
+  const isLoki = options.to === 'loki';
+  if (isLoki && !options.force && (await lokiHoldsEvents(options.url, options.tenant, fromMs, toMs))) {
+    world.say(
+      `Nothing to backfill: ${destination.name} holds events of this range already (--force sends all the same).`
+    );
+    return true;
+  }
+  const started = world.now();
+  const attacks = generator.attacks(fromMs, toMs);
+  const counted = new ManifestBuilder(fromMs);
+  const sent = await backfill(generator.range(fromMs, toMs, attacks), destination, counted, world);
+  const seconds = ((world.now() - started) / 1000).toFixed(1);
+  if (world.signal.aborted) {
+    world.say(`Stopped after ${sent} events.`);
+    return false;
+  }
+  if (isLoki && !(await flushLoki(options.url))) {
+    world.say('Loki did not flush: lines older than three hours may be found only after it has.');
+  }
+  await writeManifest(options, destination, counted, toMs, attacks);
+  const range = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
+  world.say(`${sent} events of ${range} sent to ${destination.name} in ${seconds} s, with ${attacks.length} attacks:`);
+  attacks.forEach(({ chain, events }) =>
+    world.say(`  ${events[0]?.message.time.slice(0, 19)}Z  ${chain.id}: ${chain.title} (${events.length} events)`)
+  );
+  return true;
+}
+
+async function goOn(
+  options: Options,
+  generator: FleetGenerator,
+  destination: Destination,
+  world: World
+): Promise<void> {
+  const startMs = options.backfill?.toMs ?? world.now();
+  const counted = new ManifestBuilder(startMs);
+  world.say(
+    options.rate === undefined
+      ? `Playing an attack to ${destination.name}.`
+      : `Sending ${options.rate} events a second to ${destination.name} until Ctrl-C.`
+  );
+  const played = await live(generator, options, startMs, destination, counted, world);
+  // What a backfill wrote stays: this run's own part has no name of its own to be written under.
+  if (options.backfill === undefined) {
+    await writeManifest(options, destination, counted, world.now(), played);
+  }
+}
+
+function destinationOf({ to, url, format, tenant }: Options): Destination {
+  switch (to) {
+    case 'loki':
+      return lokiDestination(url, format, tenant);
+    case 'falcosidekick':
+      return sidekickDestination(url);
+    case 'stdout':
+      return stdoutDestination(format, async (text) => {
+        if (!process.stdout.write(text)) {
+          await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
+        }
+      });
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  }
+);
