@@ -1,0 +1,173 @@
+import { priorityFromName, type Priority } from '../event/priority';
+import type { CubePlan } from './cubePlan';
+import type { EventFilters } from './filters';
+import type { QueryEnvironment } from './pipeline';
+import { renderCube, type RenderedCount } from './render';
+
+export { CUBE_STEPS_MS, planCube, type CubePlan, type CubePlanOptions } from './cubePlan';
+
+/** A cube's query as Grafana's Loki data source takes it. */
+export interface CubeRequest extends RenderedCount {
+  /** Holds the private name that switches the data source's splitting off; it must be in every target of a request. */
+  readonly refId: string;
+  readonly queryType: 'range';
+  readonly startMs: number;
+  readonly endMs: number;
+  /** As LogQL writes it: `15m`. */
+  readonly step: string;
+}
+
+/** One series of an answer: values at times in ms since the epoch. Order and gaps do not matter. */
+export interface CubeSeries {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly times: readonly number[];
+  readonly values: ReadonlyArray<number | null | undefined>;
+}
+
+/** The events of one rule, priority, source and set of tags. */
+export interface CubeGroup {
+  /** Empty where the environment does not say. */
+  readonly rule: string;
+  readonly priority: Priority | undefined;
+  readonly source: string;
+  readonly tags: readonly string[];
+  /** Falco about itself, or Falcosidekick's test event: no detection. */
+  readonly internal: boolean;
+  readonly total: number;
+  /** One count for each of the plan's times. */
+  readonly counts: readonly number[];
+}
+
+/** Every event of a range, counted once. */
+export interface Cube {
+  readonly plan: CubePlan;
+  /** Most events first. */
+  readonly groups: readonly CubeGroup[];
+  /** Detections. */
+  readonly total: number;
+  /** Events of Falco about itself, which are in no other number. */
+  readonly internalTotal: number;
+  readonly approximate: boolean;
+}
+
+/** What a cube can be read by. An event with three tags counts once under each of them. */
+export type CubeDimension = 'priority' | 'rule' | 'source' | 'tag';
+
+/** The name under which events without a value are counted. */
+export const NO_VALUE = '';
+
+/** The request for a cube over a plan's range. */
+export function cubeRequest(env: QueryEnvironment, filters: EventFilters, plan: CubePlan): CubeRequest {
+  const { startMs, endMs, step } = plan.request;
+  const query = renderCube(env, filters, { windowMs: plan.stepMs, offsetMs: plan.offsetMs });
+  return { ...query, refId: 'do-not-chunk-cube', queryType: 'range', startMs, endMs, step };
+}
+
+/**
+ * Reads the answer to a cube's request. Points outside of the plan's range are left out: the request asks for one
+ * step more than the range, and Grafana's splitter may ask for others.
+ */
+export function readCube(
+  series: readonly CubeSeries[],
+  plan: CubePlan,
+  { labels, approximate }: Pick<CubeRequest, 'labels' | 'approximate'>
+): Cube {
+  const groups = new Map<string, CubeGroup & { counts: number[] }>();
+  for (const one of series) {
+    const read = (field: string): string => one.labels[labels[field] ?? ''] ?? '';
+    const group = emptyGroup(read('rule'), read('priority'), read('source'), read('tags'), plan.times.length);
+    const key = JSON.stringify([group.rule, group.priority, group.source, group.tags]);
+    const target = groups.get(key) ?? group;
+    const counts = countsOf(one, plan).map((count, index) => count + (target.counts[index] ?? 0));
+    groups.set(key, { ...target, counts, total: sum(counts) });
+  }
+  const found = [...groups.values()].filter(({ total }) => total > 0).sort((a, b) => b.total - a.total);
+  return {
+    plan,
+    groups: found,
+    total: sum(found.filter(({ internal }) => !internal).map(({ total }) => total)),
+    internalTotal: sum(found.filter(({ internal }) => internal).map(({ total }) => total)),
+    approximate,
+  };
+}
+
+/** Detections by value, most first. */
+export function cubeTotals(cube: Cube, dimension: CubeDimension): ReadonlyMap<string, number> {
+  const totals = [...cubeCounts(cube, dimension)].map(([value, counts]) => [value, sum(counts)] as const);
+  return new Map(totals.sort(([, a], [, b]) => b - a));
+}
+
+/** Detections by value and window: one count for each of the plan's times. */
+export function cubeCounts(cube: Cube, dimension: CubeDimension): ReadonlyMap<string, readonly number[]> {
+  const result = new Map<string, number[]>();
+  for (const group of cube.groups) {
+    for (const value of group.internal ? [] : valuesOf(group, dimension)) {
+      const counts = result.get(value) ?? new Array<number>(group.counts.length).fill(0);
+      group.counts.forEach((count, index) => (counts[index] = (counts[index] ?? 0) + count));
+      result.set(value, counts);
+    }
+  }
+  return result;
+}
+
+/** Tags from a label (`a,T1059`) or from a JSON line (`["a","T1059"]`), in their order, each once. */
+export function parseTags(text: string): readonly string[] {
+  const list = text.startsWith('[') ? fromJson(text) : undefined;
+  return [...new Set((list ?? text.split(',')).map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+}
+
+/** Whether a rule is Falco's or Falcosidekick's own, by name as well: older versions give no source for them. */
+export function isInternal(rule: string, source: string): boolean {
+  return source === 'internal' || rule === 'Test rule' || rule.startsWith('Falco internal: ');
+}
+
+function emptyGroup(rule: string, priority: string, source: string, tags: string, points: number) {
+  const name = source === 'syscalls' ? 'syscall' : source;
+  return {
+    rule,
+    priority: priorityFromName(priority),
+    source: name,
+    tags: parseTags(tags),
+    internal: isInternal(rule, name),
+    total: 0,
+    counts: new Array<number>(points).fill(0),
+  };
+}
+
+function countsOf({ times, values }: CubeSeries, plan: CubePlan): number[] {
+  const counts = new Array<number>(plan.times.length).fill(0);
+  times.forEach((time, index) => {
+    // Set, not added: where two partial answers overlap, they hold the same point.
+    const position = (time - plan.offsetMs - plan.fromMs) / plan.stepMs - 1;
+    if (Number.isInteger(position) && position >= 0 && position < counts.length) {
+      counts[position] = values[index] ?? 0;
+    }
+  });
+  return counts;
+}
+
+function valuesOf(group: CubeGroup, dimension: CubeDimension): readonly string[] {
+  switch (dimension) {
+    case 'priority':
+      return [group.priority ?? NO_VALUE];
+    case 'rule':
+      return [group.rule];
+    case 'source':
+      return [group.source];
+    case 'tag':
+      return group.tags.length > 0 ? group.tags : [NO_VALUE];
+  }
+}
+
+function fromJson(text: string): string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value.filter((tag) => typeof tag === 'string') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

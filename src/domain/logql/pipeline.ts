@@ -1,0 +1,247 @@
+import { placeOf } from '../environment/places';
+import type { Environment, FieldPlace } from '../environment/types';
+import { conditionOf, fulfils } from './condition';
+import { isFieldFilter, isTextFilter, type EventFilters, type FieldFilter, type TextFilter } from './filters';
+import { jsonFormsOf } from './jsonLine';
+import { extractionStages, UNWRAP_JSON, type Extraction } from './jsonStage';
+import { escapeRegex, quote } from './quote';
+import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from './selector';
+import { capturePriority, captureValue, EVENT_PREFIX, PREFIX_KEY, textCondition } from './textLine';
+
+/** What the renderers need of an environment. */
+export type QueryEnvironment = Pick<Environment, 'selector' | 'format' | 'fields' | 'cluster'>;
+
+/** Holds the line while a pipeline works on the JSON inside it. */
+const KEPT_LINE = 'falco_line';
+
+/** No stream has it: a selector that asks for it finds nothing, at no cost. */
+const NOTHING: StreamMatcher = { name: 'falco_nothing', op: '=', value: 'true' };
+
+/**
+ * A query in the making. Every part goes where it works, whatever the order in which it was asked for: stream labels
+ * into the selector, then line filters (cheap, and on the line as it is stored), metadata, and last what needs the
+ * JSON read.
+ */
+export class Pipeline {
+  private readonly matchers: StreamMatcher[];
+  private readonly lineFilters: string[] = [];
+  private readonly metadataFilters: string[] = [];
+  private readonly extractions = new Map<string, Extraction>();
+  private readonly captures = new Map<string, string>();
+  private readonly parsedFilters: string[] = [];
+  private readonly text = new Set<string>();
+  private readonly missing = new Set<string>();
+
+  /** @throws {SelectorError} when the environment's selector is none */
+  public constructor(
+    private readonly env: QueryEnvironment,
+    filters: EventFilters = []
+  ) {
+    this.matchers = [...parseSelector(env.selector)];
+    for (const filter of filters) {
+      if (isFieldFilter(filter)) {
+        this.filterField(filter);
+      } else if (isTextFilter(filter)) {
+        this.filterText(filter);
+      } else {
+        this.filterAny(filter.any);
+      }
+    }
+  }
+
+  /** Fields that are compared or grouped by matching the text of the line: such a query is approximate. */
+  public get byText(): readonly string[] {
+    return [...this.text];
+  }
+
+  /** Fields that were asked for and that this environment does not have. */
+  public get unavailable(): readonly string[] {
+    return [...this.missing];
+  }
+
+  /** Keeps only lines that report an event, where the selector alone does not. */
+  public onlyEvents(): this {
+    const rule = this.env.fields.rule;
+    if (rule.kind === 'json') {
+      this.parsedFilters.push(`| ${this.extract('rule', rule.path)}!=""`);
+    } else if (rule.kind === 'metadata' && LABEL_NAME.test(rule.name)) {
+      this.metadataFilters.push(`| ${rule.name}!=""`);
+    } else if (rule.kind !== 'label') {
+      this.lineFilters.push(`|~ ${quote(EVENT_PREFIX)}`);
+      this.text.add('rule');
+    }
+    return this;
+  }
+
+  /**
+   * Makes a field groupable.
+   * @returns the label that holds it in the pipeline; undefined when this environment does not have it
+   */
+  public label(field: string): string | undefined {
+    const place = this.place(field);
+    switch (place.kind) {
+      case 'label':
+      case 'metadata':
+        return place.name;
+      case 'json':
+        return this.extract(field, place.path);
+      case 'text':
+        return this.capture(field, place.key);
+      case 'none':
+        this.missing.add(field);
+        return undefined;
+    }
+  }
+
+  /** The query for lines: each as it is stored, with no label that the query itself has made. */
+  public printLogs(): string {
+    const made = [...this.captures.keys(), ...this.extractions.keys()];
+    if (made.length === 0) {
+      return this.print([]);
+    }
+    const unwrap = this.wrapped() && this.extractions.size > 0;
+    const keep = unwrap ? [`| label_format ${KEPT_LINE}="{{ __line__ }}"`] : [];
+    const restore = unwrap ? [`| line_format "{{ .${KEPT_LINE} }}"`] : [];
+    const drop = [...made, ...(unwrap ? [KEPT_LINE] : []), '__error__', '__error_details__'];
+    return this.print(keep, [...restore, `| drop ${drop.join(', ')}`]);
+  }
+
+  /** The inside of a metric query. Lines that are no JSON would fail the whole query, so they are left out. */
+  public printCounted(): string {
+    return this.print([], this.extractions.size > 0 ? ['| __error__=""'] : []);
+  }
+
+  private print(before: readonly string[], after: readonly string[] = []): string {
+    const json = extractionStages([...this.extractions.values()]);
+    return [
+      printSelector(this.matchers),
+      ...this.lineFilters,
+      ...this.metadataFilters,
+      ...[...this.captures.values()].map((pattern) => `| regexp ${quote(pattern)}`),
+      ...(json.length > 0 ? [...before, ...(this.wrapped() ? [UNWRAP_JSON] : []), ...json] : []),
+      ...this.parsedFilters,
+      ...after,
+    ].join(' ');
+  }
+
+  /** Whether lines may be JSON inside of something: only where a shipper, not Falcosidekick, wrote them. */
+  private wrapped(): boolean {
+    return this.env.fields.rule.kind === 'json';
+  }
+
+  private filterField(filter: FieldFilter): void {
+    if (filter.values.length === 0) {
+      return;
+    }
+    const place = this.place(filter.field);
+    switch (place.kind) {
+      case 'label':
+        this.matchers.push({ name: place.name, ...conditionOf(filter, place) });
+        break;
+      case 'metadata':
+        this.metadataFilters.push(`| ${this.comparison(place.name, filter, place)}`);
+        break;
+      case 'json':
+        this.parsedFilters.push(`| ${this.comparison(this.extract(filter.field, place.path), filter, place)}`);
+        break;
+      case 'text': {
+        const { pattern, not } = textCondition(filter, place.key);
+        this.lineFilters.push(`${not ? '!~' : '|~'} ${quote(pattern)}`);
+        this.text.add(filter.field);
+        break;
+      }
+      case 'none':
+        if (!this.holdsWithoutField(filter)) {
+          this.matchers.push(NOTHING);
+        }
+    }
+  }
+
+  private filterText({ text, op, ignoreCase }: TextFilter): void {
+    if (text === '') {
+      return;
+    }
+    const not = op === 'not-contains';
+    const forms = this.env.format === 'json' ? jsonFormsOf(text) : [text];
+    if (ignoreCase) {
+      this.lineFilters.push(`${not ? '!~' : '|~'} ${quote(`(?i)${forms.map(escapeRegex).join('|')}`)}`);
+    } else if (not) {
+      this.lineFilters.push(...forms.map((form) => `!= ${quote(form)}`));
+    } else {
+      this.lineFilters.push(`|= ${forms.map(quote).join(' or ')}`);
+    }
+  }
+
+  /** Conditions on labels of any kind can be joined by `or`; a text match is a line filter and cannot. */
+  private filterAny(filters: readonly FieldFilter[]): void {
+    const comparisons: string[] = [];
+    for (const filter of filters.filter(({ values }) => values.length > 0)) {
+      const place = this.place(filter.field);
+      if (place.kind === 'none') {
+        if (this.holdsWithoutField(filter)) {
+          return;
+        }
+        continue;
+      }
+      const name = this.label(filter.field);
+      if (name !== undefined) {
+        comparisons.push(this.comparison(name, filter, place));
+      }
+    }
+    if (comparisons.length > 0) {
+      this.parsedFilters.push(`| ${comparisons.join(' or ')}`);
+    } else if (filters.some(({ values }) => values.length > 0)) {
+      this.matchers.push(NOTHING);
+    }
+  }
+
+  /** A field that no line holds: the environment's one cluster, else nothing. */
+  private holdsWithoutField(filter: FieldFilter): boolean {
+    const known = filter.field === 'cluster' ? this.env.cluster : undefined;
+    if (known === undefined) {
+      this.missing.add(filter.field);
+    }
+    return fulfils(filter, known ?? '');
+  }
+
+  private comparison(name: string, filter: FieldFilter, place: FieldPlace): string {
+    const { op, value } = conditionOf(filter, place);
+    return `${name}${op}${quote(value)}`;
+  }
+
+  /** The place of a field; a label under a name that LogQL cannot say is no place. */
+  private place(field: string): FieldPlace {
+    const place = placeOf(this.env, field);
+    const named = place.kind === 'label' || place.kind === 'metadata';
+    return (named && !LABEL_NAME.test(place.name)) || (place.kind === 'json' && place.path.length === 0)
+      ? { kind: 'none' }
+      : place;
+  }
+
+  private extract(field: string, path: readonly string[]): string {
+    const taken = [...this.extractions.values()].find((extraction) => samePath(extraction.path, path));
+    const alias = taken?.alias ?? this.newAlias(field);
+    this.extractions.set(alias, { alias, path });
+    return alias;
+  }
+
+  private capture(field: string, key: string): string {
+    this.text.add(field);
+    const pattern = (name: string): string => (key === PREFIX_KEY ? capturePriority(name) : captureValue(key, name));
+    const taken = [...this.captures].find(([name, stored]) => stored === pattern(name));
+    const alias = taken?.[0] ?? this.newAlias(field);
+    this.captures.set(alias, pattern(alias));
+    return alias;
+  }
+
+  /** A label name for a field that no label of Falcosidekick, of Loki or of this query has. */
+  private newAlias(field: string): string {
+    const alias = `falco_${field.replace(/[^a-zA-Z0-9_]/g, '_')}`;
+    const taken = this.extractions.has(alias) || this.captures.has(alias);
+    return taken ? `${alias}_${this.extractions.size + this.captures.size}` : alias;
+  }
+}
+
+function samePath(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
+}

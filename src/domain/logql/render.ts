@@ -1,0 +1,139 @@
+import type { EventFilters } from './filters';
+import { duration } from './duration';
+import { Pipeline, type QueryEnvironment } from './pipeline';
+
+export type { QueryEnvironment } from './pipeline';
+
+/** A LogQL query and what its answer is worth. */
+export interface RenderedQuery {
+  readonly expr: string;
+  /** Something was found by matching text: counts and lines may hold too many or too few. */
+  readonly approximate: boolean;
+  /** The fields behind that, for "by text match". */
+  readonly byText: readonly string[];
+  /** Fields that were asked for and that this environment does not have. */
+  readonly unavailable: readonly string[];
+}
+
+/** A metric query: which label of the answer's series holds which field. Fields that are not to be had are left out. */
+export interface RenderedCount extends RenderedQuery {
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Windows of a metric query, in ms. `offsetMs` shifts each to the past. */
+export interface CountWindow {
+  readonly windowMs: number;
+  readonly offsetMs?: number;
+}
+
+/** The fields that the event cube counts by. */
+export const CUBE_FIELDS = ['rule', 'priority', 'source', 'tags'] as const;
+
+/**
+ * The query for lines. Lines come back as they are stored and with their own labels alone.
+ * @param options.onlyEvents leaves out lines of Falco that report no event, where those share the streams
+ * @throws {SelectorError} when the environment's selector is none
+ */
+export function renderLogs(
+  env: QueryEnvironment,
+  filters: EventFilters,
+  { onlyEvents = false }: { onlyEvents?: boolean } = {}
+): RenderedQuery {
+  const pipeline = new Pipeline(env, filters);
+  const query = (onlyEvents ? pipeline.onlyEvents() : pipeline).printLogs();
+  return describe(query, pipeline);
+}
+
+/** The event cube: events by rule, priority, source and tags in each window. */
+export function renderCube(env: QueryEnvironment, filters: EventFilters, window: CountWindow): RenderedCount {
+  return renderCount(env, filters, CUBE_FIELDS, window);
+}
+
+/** One number: how many events. */
+export function renderTotal(env: QueryEnvironment, filters: EventFilters, window: CountWindow): RenderedCount {
+  return renderCount(env, filters, [], window);
+}
+
+/**
+ * Events by the values of one field. Loki answers with 500 series at most: for fields with more values rank
+ * candidates elsewhere, count those (`among`) exactly and the others by subtraction from the total.
+ */
+export function renderBreakdown(
+  env: QueryEnvironment,
+  filters: EventFilters,
+  field: string,
+  { among, ...window }: CountWindow & { among?: readonly string[] }
+): RenderedCount {
+  const narrowed: EventFilters = among ? [...filters, { field, op: 'is', values: among }] : filters;
+  return renderCount(env, narrowed, [field], window);
+}
+
+/**
+ * When the first and the last event were, as ms since the epoch, by the values of some fields (none: of all). To be
+ * run as an instant query at the end of the range, which Loki takes to the ms: Grafana's LogQL parser knows no
+ * offset behind `unwrap`.
+ */
+export function renderFirstLast(
+  env: QueryEnvironment,
+  filters: EventFilters,
+  fields: readonly string[],
+  windowMs: number
+): { readonly first: RenderedCount; readonly last: RenderedCount } {
+  const time = '| label_format falco_ts="{{ __timestamp__ | unixEpochMillis }}" | unwrap falco_ts';
+  const render = (operation: string): RenderedCount =>
+    renderMetric(
+      env,
+      filters,
+      fields,
+      (inner, by) => `${operation}(${inner} ${time} ${rangeOf({ windowMs })})${by || ' by ()'}`
+    );
+  return { first: render('min_over_time'), last: render('max_over_time') };
+}
+
+/** How many lines in the environment's streams are counted nowhere: they report no event, or are not readable. */
+export function renderOtherLines(env: QueryEnvironment, window: CountWindow): RenderedCount {
+  const all = `sum(count_over_time(${new Pipeline(env).printCounted()} ${rangeOf(window)}))`;
+  const events = renderTotal(env, [], window);
+  return { ...events, expr: `${all} - (${events.expr} or vector(0))` };
+}
+
+function renderCount(
+  env: QueryEnvironment,
+  filters: EventFilters,
+  fields: readonly string[],
+  window: CountWindow
+): RenderedCount {
+  return renderMetric(
+    env,
+    filters,
+    fields,
+    (inner, by) => `sum${by}${by && ' '}(count_over_time(${inner} ${rangeOf(window)}))`
+  );
+}
+
+function renderMetric(
+  env: QueryEnvironment,
+  filters: EventFilters,
+  fields: readonly string[],
+  print: (inner: string, by: string) => string
+): RenderedCount {
+  const pipeline = new Pipeline(env, filters).onlyEvents();
+  const labels: Record<string, string> = {};
+  for (const field of fields) {
+    const name = pipeline.label(field);
+    if (name !== undefined) {
+      labels[field] = name;
+    }
+  }
+  const names = [...new Set(Object.values(labels))];
+  const by = names.length > 0 ? ` by (${names.join(', ')})` : '';
+  return { ...describe(print(pipeline.printCounted(), by), pipeline), labels };
+}
+
+function rangeOf({ windowMs, offsetMs = 0 }: CountWindow): string {
+  return `[${duration(windowMs)}]${offsetMs > 0 ? ` offset ${duration(offsetMs)}` : ''}`;
+}
+
+function describe(expr: string, { byText, unavailable }: Pipeline): RenderedQuery {
+  return { expr, approximate: byText.length > 0, byText, unavailable };
+}

@@ -1,0 +1,142 @@
+import {
+  parser,
+  Eq,
+  Identifier,
+  LineComment,
+  Matcher,
+  Neq,
+  Nre,
+  Re,
+  Selector,
+  String as StringNode,
+} from '@grafana/lezer-logql';
+import type { SyntaxNode } from '@lezer/common';
+import { quote, unquote } from './quote';
+
+export type MatchOp = '=' | '!=' | '=~' | '!~';
+
+/** One matcher of a stream selector. */
+export interface StreamMatcher {
+  readonly name: string;
+  readonly op: MatchOp;
+  readonly value: string;
+}
+
+export type SelectorCheck = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+
+/** A configured selector that cannot be used: check it with `validateSelector` before it gets this far. */
+export class SelectorError extends Error {}
+
+/** A name that LogQL takes as a label without quotes. */
+export const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+const OPS: ReadonlyMap<number, MatchOp> = new Map([
+  [Eq, '='],
+  [Neq, '!='],
+  [Re, '=~'],
+  [Nre, '!~'],
+]);
+
+/**
+ * Whether a text is a stream selector that Loki takes, and nothing more than that.
+ * @returns a sentence in English that says what is wrong with it
+ */
+export function validateSelector(text: string): SelectorCheck {
+  const parsed = read(text);
+  return typeof parsed === 'string' ? { ok: false, problem: parsed } : { ok: true };
+}
+
+/**
+ * The matchers of a stream selector.
+ * @throws {SelectorError} when `validateSelector` would refuse it
+ */
+export function parseSelector(text: string): readonly StreamMatcher[] {
+  const parsed = read(text);
+  if (typeof parsed === 'string') {
+    throw new SelectorError(parsed);
+  }
+  return parsed;
+}
+
+/** Prints matchers as a stream selector, each value escaped. */
+export function printSelector(matchers: readonly StreamMatcher[]): string {
+  return `{${matchers.map(({ name, op, value }) => `${name}${op}${quote(value)}`).join(', ')}}`;
+}
+
+function read(text: string): readonly StreamMatcher[] | string {
+  if (!text.trim().startsWith('{')) {
+    return 'A selector starts with a brace: {job="falco"}.';
+  }
+  const matchers: StreamMatcher[] = [];
+  let problem: string | undefined;
+  parser.parse(text).iterate({
+    enter: ({ node, type }) => {
+      if (type.isError) {
+        problem ??= `It is not valid LogQL at character ${node.from + 1}.`;
+      } else if (type.id === LineComment) {
+        problem ??= 'A selector holds no comment.';
+      } else if (type.id === Selector) {
+        problem ??= outsideOf(node, text);
+      } else if (type.id === Matcher) {
+        const matcher = readMatcher(node, text);
+        if (typeof matcher === 'string') {
+          problem ??= matcher;
+        } else {
+          matchers.push(matcher);
+        }
+      }
+    },
+  });
+  return problem ?? problemOf(matchers) ?? matchers;
+}
+
+function outsideOf(selector: SyntaxNode, text: string): string | undefined {
+  const rest = text.slice(0, selector.from) + text.slice(selector.to);
+  return rest.trim() === '' ? undefined : 'It holds more than a stream selector: filters are added by the pages.';
+}
+
+function readMatcher(node: SyntaxNode, text: string): StreamMatcher | string {
+  const name = node.getChild(Identifier);
+  const literal = node.getChild(StringNode);
+  const op = name?.nextSibling ? OPS.get(name.nextSibling.type.id) : undefined;
+  if (!name || !literal || !op) {
+    return `It is not valid LogQL at character ${node.from + 1}.`;
+  }
+  const value = unquote(text.slice(literal.from, literal.to));
+  if (value === undefined) {
+    return `The text ${text.slice(literal.from, literal.to)} holds an escape that LogQL does not know.`;
+  }
+  return { name: text.slice(name.from, name.to), op, value };
+}
+
+/** Loki refuses a selector that every stream would match. */
+function problemOf(matchers: readonly StreamMatcher[]): string | undefined {
+  if (matchers.length === 0) {
+    return 'It holds no matcher: {job="falco"}.';
+  }
+  return matchers.some(({ op, value }) => !matchesEmpty(op, value))
+    ? undefined
+    : 'At least one matcher must not match an empty value: {rule=~".+"}.';
+}
+
+function matchesEmpty(op: MatchOp, value: string): boolean {
+  switch (op) {
+    case '=':
+      return value === '';
+    case '!=':
+      return value !== '';
+    case '=~':
+      return matchesNothing(value);
+    case '!~':
+      return !matchesNothing(value);
+  }
+}
+
+/** JavaScript's expressions and RE2's agree on this for all that people write; what only RE2 reads is left to Loki. */
+function matchesNothing(pattern: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`).test('');
+  } catch {
+    return false;
+  }
+}
