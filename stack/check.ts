@@ -1,0 +1,70 @@
+import { PLUGIN_ID } from '../src/constants/plugin';
+import { readTotals } from './services/generator';
+import type { Stack } from './stack';
+
+export interface CheckResult {
+  readonly name: string;
+  /** Undefined where it is right. */
+  readonly problem: string | undefined;
+}
+
+/** Whether all that runs answers, and Loki holds exactly the events of the manifest. */
+export async function checkStack(stack: Stack): Promise<CheckResult[]> {
+  const checks: Array<[string, () => Promise<string | undefined>]> = [
+    ['Loki holds exactly what the manifest says', () => compareTotals(stack)],
+    ['Prometheus scrapes', () => answersOk(`${stack.prometheusUrl}/api/v1/query?query=up`)],
+  ];
+  const { falcosidekickUrl, grafanaUrl } = stack;
+  if (falcosidekickUrl !== undefined) {
+    checks.push(['Falcosidekick is healthy', () => answersOk(`${falcosidekickUrl}/healthz`)]);
+  }
+  if (grafanaUrl !== undefined) {
+    const paths = {
+      'The plugin is enabled': `/api/plugins/${PLUGIN_ID}/settings`,
+      'The backend is healthy': `/api/plugins/${PLUGIN_ID}/health`,
+      'Grafana reaches Loki': '/api/datasources/uid/falco-loki/health',
+      'Grafana reaches Prometheus': '/api/datasources/uid/falco-prometheus/health',
+      'The dashboard is there': '/api/dashboards/uid/falco-events',
+    };
+    for (const [name, path] of Object.entries(paths)) {
+      checks.push([name, () => answersOk(grafanaUrl + path, { authorization: basic('admin', 'admin') })]);
+    }
+    checks.push([
+      'A viewer can log in',
+      () => answersOk(`${grafanaUrl}/api/user`, { authorization: basic('viewer', 'viewer') }),
+    ]);
+  }
+  const results: CheckResult[] = [];
+  for (const [name, check] of checks) {
+    results.push({ name, problem: await check().catch((error: unknown) => String(error)) });
+  }
+  return results;
+}
+
+function basic(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
+async function answersOk(url: string, headers: Record<string, string> = {}): Promise<string | undefined> {
+  const response = await fetch(url, { headers });
+  const text = await response.text();
+  return response.ok ? undefined : `${url} answered ${response.status}: ${text.slice(0, 200)}`;
+}
+
+async function compareTotals({ lokiUrl, manifest }: Stack): Promise<string | undefined> {
+  const totals = readTotals(manifest);
+  if (totals === undefined) {
+    return `no manifest at ${manifest}`;
+  }
+  const { fromMs, toMs, total } = totals;
+  const query = new URL(`${lokiUrl}/loki/api/v1/query`);
+  // An instant query's window is (time - range, time]: the manifest's own.
+  query.searchParams.set('query', `sum(count_over_time({rule=~".+", priority=~".+"}[${toMs - fromMs}ms]))`);
+  query.searchParams.set('time', `${toMs}000000`);
+  const response = await fetch(query);
+  const text = await response.text();
+  const found = /"value":\[[\d.e+]+,"(\d+)"\]/.exec(text)?.[1] ?? '0';
+  return Number(found) === total
+    ? undefined
+    : `Loki holds ${found} events, the manifest ${total} (${text.slice(0, 200)})`;
+}

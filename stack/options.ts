@@ -1,0 +1,150 @@
+import { parseArgs } from 'node:util';
+
+export type LineFormat = 'text' | 'json';
+
+export interface Ports {
+  readonly grafana: number;
+  readonly loki: number;
+  readonly prometheus: number;
+  readonly falcosidekick: number;
+}
+
+export interface RunOptions {
+  readonly command: 'run';
+  readonly ports: Ports;
+  readonly seed: string;
+  /** How Falcosidekick writes lines, and the generator where there is no Falcosidekick. */
+  readonly format: LineFormat;
+  /** As the generator takes it: `24h`. */
+  readonly backfill: string;
+  /** Live events a second. */
+  readonly rate: string;
+  /** Empties the demo's data first. */
+  readonly reset: boolean;
+  /** Starts, checks, stops. */
+  readonly check: boolean;
+}
+
+export interface AttackOptions {
+  readonly command: 'attack';
+  /** A chain's id, or `now`. */
+  readonly chain: string;
+  readonly speed: string;
+}
+
+export type DemoOptions = RunOptions | AttackOptions | { readonly command: 'help' };
+
+/** Said to the person as it is, without a stack. */
+export class UsageError extends Error {}
+
+export const HELP = `npm run demo -- [options]
+
+Builds the plugin where it is older than its sources, starts Loki, Prometheus, Falcosidekick and Grafana on this
+machine's loopback address, fills them with the last 24 hours of a generated fleet and goes on live. Ctrl-C stops all.
+
+  --reset             begins with empty data
+  --check             starts, checks that everything answers and that Loki holds what was sent, stops
+  --format json|text  lines as Falcosidekick's loki.format (default json; with another one than before, --reset)
+  --backfill 24h      how much of the past, such as 90m, 24h or 7d
+  --rate 0.4          live events a second; 0 for none
+  --seed <text>       the same seed gives the same fleet (default falco)
+
+  npm run demo:attack -- [chain] [--speed 10]   plays an attack now, in the demo that runs
+
+Ports: GRAFANA_PORT 3000, LOKI_PORT 3100, PROMETHEUS_PORT 9090, FALCOSIDEKICK_PORT 2801.
+Programs: GRAFANA_HOME (a folder with bin, conf and public; GRAFANA_BIN where the server is elsewhere) or grafana on the
+PATH; FALCOSIDEKICK_BIN or falcosidekick on the PATH; LOKI_BIN and PROMETHEUS_BIN, else they are built once from source.`;
+
+/** Reads the command line and the variables that set ports. Throws a UsageError that says what is wrong. */
+export function readOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): DemoOptions {
+  const { values, positionals } = parse(args);
+  if (values.help) {
+    return { command: 'help' };
+  }
+  const [command = 'run', ...rest] = positionals;
+  if (command === 'attack') {
+    return { command, chain: rest[0] ?? 'now', speed: positive('--speed', values.speed ?? '10') };
+  }
+  if (command !== 'run' || rest.length > 0) {
+    throw new UsageError(`Unknown command "${positionals.join(' ')}"`);
+  }
+  return {
+    command,
+    ports: readPorts(env),
+    seed: values.seed ?? 'falco',
+    format: readFormat(values.format ?? 'json'),
+    backfill: readRange(values.backfill ?? '24h'),
+    rate: values.rate === '0' ? '0' : positive('--rate', values.rate ?? '0.4'),
+    reset: values.reset ?? false,
+    check: values.check ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        seed: text,
+        format: text,
+        backfill: text,
+        rate: text,
+        speed: text,
+        reset: flag,
+        check: flag,
+        help: flag,
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readPorts(env: Readonly<Record<string, string | undefined>>): Ports {
+  const ports = {
+    grafana: port('GRAFANA_PORT', env.GRAFANA_PORT, 3000),
+    loki: port('LOKI_PORT', env.LOKI_PORT, 3100),
+    prometheus: port('PROMETHEUS_PORT', env.PROMETHEUS_PORT, 9090),
+    falcosidekick: port('FALCOSIDEKICK_PORT', env.FALCOSIDEKICK_PORT, 2801),
+  };
+  if (new Set(Object.values(ports)).size < Object.keys(ports).length) {
+    throw new UsageError('Two of the ports are the same');
+  }
+  return ports;
+}
+
+function port(variable: string, value: string | undefined, fallback: number): number {
+  if (!value) {
+    return fallback;
+  }
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535) {
+    throw new UsageError(`${variable} wants a port from 1 to 65535, not "${value}"`);
+  }
+  return number;
+}
+
+function readFormat(value: string): LineFormat {
+  if (value !== 'json' && value !== 'text') {
+    throw new UsageError(`--format wants json or text, not "${value}"`);
+  }
+  return value;
+}
+
+function readRange(value: string): string {
+  if (!/^[1-9]\d{0,4}[mhd]$/.test(value)) {
+    throw new UsageError(`--backfill wants a range such as 90m, 24h or 7d, not "${value}"`);
+  }
+  return value;
+}
+
+function positive(option: string, value: string): string {
+  const number = Number(value);
+  if (!(number > 0) || !Number.isFinite(number)) {
+    throw new UsageError(`${option} wants a number above 0, not "${value}"`);
+  }
+  return value;
+}

@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { repositoryRoot } from './root';
+import { runCommand, type RunSettings } from './run';
+
+const FRONTEND = ['src', '.config', 'webpack.config.ts', 'package-lock.json'];
+const BACKEND = ['pkg', 'go.mod', 'go.sum', 'Magefile.go', join('src', 'plugin.json')];
+
+/** Name of the backend's binary and the mage target that makes it. Throws for a machine that Grafana has no plugins for. */
+export function backendBuild(platform: string, arch: string): { file: string; target: string } {
+  const systems: Record<string, { go: string; mage: string }> = {
+    linux: { go: 'linux', mage: 'linux' },
+    darwin: { go: 'darwin', mage: 'darwin' },
+  };
+  const chips: Record<string, { go: string; mage: string }> = {
+    x64: { go: 'amd64', mage: '' },
+    arm64: { go: 'arm64', mage: 'ARM64' },
+  };
+  const system = systems[platform];
+  const chip = chips[arch];
+  if (system === undefined || chip === undefined) {
+    throw new Error(`The demo runs on Linux and macOS, x64 or arm64; this is ${platform} ${arch}: use Docker instead`);
+  }
+  return { file: `gpx_falco_${system.go}_${chip.go}`, target: `build:${system.mage}${chip.mage}` };
+}
+
+/** Builds what of the plugin is missing in `dist` or older than its sources. */
+export async function buildPlugin(settings: RunSettings = {}): Promise<void> {
+  const root = repositoryRoot();
+  const { file, target } = backendBuild(process.platform, process.arch);
+  const at = (paths: readonly string[]) => paths.map((path) => join(root, path));
+  if (isStale(join(root, 'dist', 'module.js'), at(FRONTEND))) {
+    await runCommand('npm', ['run', '--silent', 'build'], settings);
+  }
+  if (isStale(join(root, 'dist', file), at(BACKEND))) {
+    await runCommand('go', ['tool', 'mage', '-v', target], settings);
+  }
+}
+
+/** Whether a file is missing, or older than any of the sources (files, or folders with all in them). */
+export function isStale(file: string, sources: readonly string[]): boolean {
+  return !existsSync(file) || newest(sources) > statSync(file).mtimeMs;
+}
+
+function newest(paths: readonly string[]): number {
+  let latest = 0;
+  for (const path of paths) {
+    if (!existsSync(path)) {
+      continue;
+    }
+    const { mtimeMs } = statSync(path);
+    const inside = statSync(path).isDirectory() ? newest(readdirSync(path).map((name) => join(path, name))) : mtimeMs;
+    latest = Math.max(latest, inside);
+  }
+  return latest;
+}

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { startService, type Service } from '../child';
+import type { LineFormat } from '../options';
+import { repositoryRoot } from '../root';
+import { runCommand } from '../run';
+
+/** Where generated events go: into Falcosidekick where there is one, else straight into Loki in its format. */
+export interface Target {
+  readonly to: 'falcosidekick' | 'loki';
+  readonly url: string;
+  readonly format: LineFormat;
+}
+
+export interface Totals {
+  readonly total: number;
+  /** Names of priorities to events. */
+  readonly byPriority: ReadonlyArray<readonly [string, number]>;
+  readonly attacks: readonly string[];
+  /** The range of the counts is (from, to], milliseconds. */
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** What the demo asks of the generator's command line; the only place that knows its options. */
+export const generatorArgs = {
+  backfill: (range: string, seed: string, lokiUrl: string, format: LineFormat, manifest: string): string[] => [
+    ...['--backfill', range, '--seed', seed, '--manifest', manifest],
+    // What is left of a backfill that was interrupted is the same to Loki when it is sent again.
+    ...['--to', 'loki', '--url', lokiUrl, '--format', format, '--force'],
+  ],
+  live: (rate: string, seed: string, target: Target): string[] => ['--rate', rate, '--seed', seed, ...where(target)],
+  attack: (chain: string, speed: string, target: Target): string[] => [
+    ...['--attack', chain, '--speed', speed, '--seed', String(Date.now())],
+    ...where(target),
+  ],
+};
+
+function where({ to, url, format }: Target): string[] {
+  // Falcosidekick decides its format by itself.
+  return ['--to', to, '--url', url, ...(to === 'loki' ? ['--format', format] : [])];
+}
+
+const command = (args: readonly string[]): string[] => ['--import', 'tsx', join('demo', 'cli.ts'), ...args];
+
+/** Fills Loki with the past and writes the manifest, whose being there says that the past is complete. */
+export async function backfill(
+  options: { range: string; seed: string; lokiUrl: string; format: LineFormat; manifest: string },
+  signal: AbortSignal
+): Promise<void> {
+  const { range, seed, lokiUrl, format, manifest } = options;
+  const unfinished = `${manifest}.unfinished`;
+  await runCommand(process.execPath, command(generatorArgs.backfill(range, seed, lokiUrl, format, unfinished)), {
+    signal,
+  });
+  renameSync(unfinished, manifest);
+}
+
+/** Events as they would come in, until it is stopped. */
+export function startLive(options: { rate: string; seed: string; target: Target; dir: string }): Service {
+  return startService({
+    name: 'Event generator',
+    command: process.execPath,
+    args: command(generatorArgs.live(options.rate, options.seed, options.target)),
+    env: process.env,
+    logFile: join(options.dir, 'generator.log'),
+    cwd: repositoryRoot(),
+  });
+}
+
+/** Plays one attack, with what it does on the terminal. */
+export function playAttack(chain: string, speed: string, target: Target, signal: AbortSignal): Promise<void> {
+  return runCommand(process.execPath, command(generatorArgs.attack(chain, speed, target)), { signal });
+}
+
+/** The totals of a manifest; undefined when there is none or it is not one. */
+export function readTotals(manifest: string): Totals | undefined {
+  return existsSync(manifest) ? totalsOf(JSON.parse(readFileSync(manifest, 'utf8'))) : undefined;
+}
+
+/** The part of a manifest that the demo prints. */
+export function totalsOf(manifest: unknown): Totals | undefined {
+  const { counts, chains, fromMs, toMs } = record(manifest);
+  const { total, byPriority } = record(record(counts).all);
+  if (typeof total !== 'number' || typeof fromMs !== 'number' || typeof toMs !== 'number') {
+    return undefined;
+  }
+  return {
+    total,
+    fromMs,
+    toMs,
+    byPriority: Object.entries(record(byPriority)).flatMap(([name, count]) =>
+      typeof count === 'number' ? [[name, count] as const] : []
+    ),
+    attacks: (Array.isArray(chains) ? chains : []).flatMap((chain) => {
+      const { title } = record(chain);
+      return typeof title === 'string' ? [title] : [];
+    }),
+  };
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
