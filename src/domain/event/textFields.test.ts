@@ -1,0 +1,176 @@
+import { ruleFact } from '../rules/facts';
+import { headline } from './headline';
+import { parseLine } from './parse';
+import type { JsonValue } from './types';
+
+function fieldsOf(message: string, rule = 'My rule', source = 'syscall'): Readonly<Record<string, JsonValue>> {
+  const labels = { rule, source, priority: 'Warning' };
+  const parsed = parseLine({ tsNs: '1', line: `10:00:00.000000000: Warning ${message}`, labels });
+  return parsed.kind === 'event' ? parsed.fields : {};
+}
+
+const UGLY = [
+  'sh -c "a=b (c) | d"',
+  'sh -c a"b',
+  'a\\b',
+  'a.b|c',
+  'two\nlines',
+  '`whoami`',
+  '${x}',
+  '💥 (é)',
+  'dd if=/dev/zero of=/dev/sda bs=1M count=10',
+  'mount -o user=bob,type=ext4 mode=7',
+  'env A=1 b=2 name=x path=/y type=z id=3',
+  'echo :) | cat (',
+  'x | y=1 z=2',
+  'trailing)',
+  '((unbalanced',
+];
+
+describe('ugly command lines', () => {
+  it.each(UGLY)('in an official rule: %s', (command) => {
+    const message = `A shell was spawned | evt_type=execve user=root user_uid=0 user_loginuid=-1 process=sh proc_exepath=/bin/sh parent=containerd-shim command=${command} terminal=34816 exe_flags=EXE_WRITABLE container_id=ee97d9c4186f container_name=web container_image_repository=docker.io/acme/web container_image_tag=<NA> k8s_pod_name=web-1 k8s_ns_name=shop`;
+    expect(fieldsOf(message, 'Terminal shell in container')).toEqual({
+      'evt.type': 'execve',
+      'user.name': 'root',
+      'user.uid': 0,
+      'user.loginuid': -1,
+      'proc.name': 'sh',
+      'proc.exepath': '/bin/sh',
+      'proc.pname': 'containerd-shim',
+      'proc.cmdline': command,
+      'proc.tty': 34816,
+      'evt.arg.flags': 'EXE_WRITABLE',
+      'container.id': 'ee97d9c4186f',
+      'container.name': 'web',
+      'container.image.repository': 'docker.io/acme/web',
+      'container.image.tag': null,
+      'k8s.pod.name': 'web-1',
+      'k8s.ns.name': 'shop',
+    });
+  });
+
+  it.each(UGLY)('in a rule of one’s own, between parentheses: %s', (command) => {
+    const message = `Something (user=root process=sh command=${command} terminal=0 container_id=ee97d9c4186f image=acme/web:1.4)`;
+    expect(fieldsOf(message)).toEqual({
+      'user.name': 'root',
+      'proc.name': 'sh',
+      'proc.cmdline': command,
+      'proc.tty': 0,
+      'container.id': 'ee97d9c4186f',
+      'container.image.repository': 'acme/web',
+      'container.image.tag': '1.4',
+    });
+  });
+
+  it.each(UGLY)('as the last value before the parenthesis closes: %s', (command) => {
+    expect(fieldsOf(`Something (user=root command=${command})`)).toEqual({
+      'user.name': 'root',
+      'proc.cmdline': command,
+    });
+  });
+});
+
+describe('values that imitate keys', () => {
+  const official = (command: string) =>
+    `Spawned | evt_type=execve user=root user_uid=0 user_loginuid=-1 process=sh proc_exepath=/bin/sh parent=bash command=${command} terminal=0 exe_flags=X container_id=ee97d9c4186f container_name=web`;
+
+  it.each([
+    'x user=nobody terminal=99',
+    'x terminal=99 exe_flags=NONE',
+    'x user=nobody user_uid=99 user_loginuid=99 process=ls proc_exepath=/bin/ls parent=init command=ls',
+    'x container_id=host container_name=host',
+    'x k8s_ns_name=kube-system',
+    'x | evt_type=open user=nobody',
+  ])('do not change another field of an official rule: %s', (command) => {
+    expect(fieldsOf(official(command), 'Terminal shell in container')).toEqual({
+      'evt.type': 'execve',
+      'user.name': 'root',
+      'user.uid': 0,
+      'user.loginuid': -1,
+      'proc.name': 'sh',
+      'proc.exepath': '/bin/sh',
+      'proc.pname': 'bash',
+      'proc.cmdline': command,
+      'proc.tty': 0,
+      'evt.arg.flags': 'X',
+      'container.id': 'ee97d9c4186f',
+      'container.name': 'web',
+    });
+  });
+});
+
+describe('forms', () => {
+  it.each<[string, string, string, Record<string, JsonValue>]>([
+    ['no value', 'm | connection= lport=<NA>', '', { 'fd.name': '', 'fd.lport': null }],
+    ['a registry with a port', 'm (image=reg:5000/a/b)', '', { 'container.image.repository': 'reg:5000/a/b' }],
+    [
+      'a digest',
+      'm (image=reg:5000/a@sha256:0f)',
+      '',
+      { 'container.image.repository': 'reg:5000/a', 'container.image.digest': 'sha256:0f' },
+    ],
+    [
+      'container.info of old rules',
+      'm (command=top -b web (id=0123456789ab) image=a)',
+      '',
+      {
+        'container.name': 'web',
+        'container.id': '0123456789ab',
+        'proc.cmdline': 'top -b',
+        'container.image.repository': 'a',
+      },
+    ],
+    ['a container by name', 'm (container=web user=a)', '', { 'container.name': 'web', 'user.name': 'a' }],
+    ['commas', 'm (user=a, file=/x)', '', { 'user.name': 'a', 'fd.name': '/x' }],
+    ['fields as keys', 'm proc.aname[2]=sh fd.name=/x', '', { 'proc.aname[2]': 'sh', 'fd.name': '/x' }],
+    [
+      'keys of one’s own',
+      'm (user=a my_key=some value file=/x other.key=1)',
+      '',
+      {
+        'user.name': 'a',
+        my_key: 'some value',
+        'fd.name': '/x',
+        'other.key': '1',
+      },
+    ],
+    [
+      'keys that an operator appends',
+      'm | user=a k8s_ns_name=b static_region=eu',
+      '',
+      { 'user.name': 'a', 'k8s.ns.name': 'b', static_region: 'eu' },
+    ],
+    [
+      'an audit target',
+      'm (user=u target=a.b/pods verb=get uri=/api?x=1&y=2 resp=403)',
+      'k8s_audit',
+      {
+        'ka.user.name': 'u',
+        'ka.target.name': 'a.b',
+        'ka.target.resource': 'pods',
+        'ka.verb': 'get',
+        'ka.uri': '/api?x=1&y=2',
+        'ka.response.code': '403',
+      },
+    ],
+    ['words alone', 'nothing here, 1 = 1 and A=b', '', {}],
+  ])('%s', (_, message, source, expected) => {
+    expect(fieldsOf(message, 'My rule', source)).toEqual(expected);
+  });
+
+  it.each([
+    ['Opened | user=root', 'Opened'],
+    ['Opened (user=root)', 'Opened'],
+    ['Falco metrics snapshot', 'Falco metrics snapshot'],
+    ['user=root', 'user=root'],
+  ])('the words of %p are %p', (message, words) => {
+    expect(headline({ message, rule: '', source: '' })).toBe(words);
+  });
+
+  it('knows the fields of a rule by the rule', () => {
+    expect(ruleFact('Create Hardlink Over Sensitive Files')).toBeDefined();
+    const fields = fieldsOf('m | target=/a linkpath=/b', 'Create Hardlink Over Sensitive Files');
+    expect(fields).toEqual({ 'evt.arg.oldpath': '/a', 'evt.arg.newpath': '/b' });
+  });
+});
