@@ -1,53 +1,65 @@
+import { dirname } from 'node:path';
 import type { PluginOptions } from '@grafana/plugin-e2e';
 import { defineConfig, devices } from '@playwright/test';
-import { dirname } from 'node:path';
 
 const pluginE2eAuth = `${dirname(require.resolve('@grafana/plugin-e2e'))}/auth`;
 
-/**
- * Read environment variables from file.
- * https://github.com/motdotla/dotenv
- */
-// require('dotenv').config();
+/** Debian's Chromium, or any other, in place of Playwright's own download. */
+const executablePath = process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined;
 
-/**
- * See https://playwright.dev/docs/test-configuration.
- */
-export default defineConfig<PluginOptions>({
-  testDir: './tests',
-  /* Run tests in files in parallel */
-  fullyParallel: true,
-  /* Fail the build on CI if you accidentally left test.only in the source code. */
-  forbidOnly: !!process.env.CI,
-  /* Retry on CI only */
-  retries: process.env.CI ? 2 : 0,
-  /* Reporter to use. See https://playwright.dev/docs/test-reporters */
-  reporter: 'html',
-  /* Shared settings for all the projects below. See https://playwright.dev/docs/api/class-testoptions. */
-  use: {
-    /* Base URL to use in actions like `await page.goto('/')`. */
-    baseURL: process.env.GRAFANA_URL || 'http://localhost:3000',
-
-    /* Collect trace when retrying the failed test. See https://playwright.dev/docs/trace-viewer */
-    trace: 'on-first-retry',
+const chrome = {
+  ...devices['Desktop Chrome'],
+  viewport: { width: 1280, height: 900 },
+  launchOptions: {
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   },
+};
 
-  /* Configure projects for major browsers */
+const viewer = { user: 'falco-viewer', password: 'falco-viewer', role: 'Viewer' as const };
+
+/** Journeys through a real Grafana at GRAFANA_URL, with the demo's data sources provisioned. */
+export default defineConfig<PluginOptions>({
+  testDir: './tests/e2e',
+  fullyParallel: false,
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+  use: {
+    baseURL: process.env.GRAFANA_URL || 'http://127.0.0.1:3000',
+    provisioningRootDir: process.env.GRAFANA_PROVISIONING || './provisioning',
+    trace: 'retain-on-failure',
+  },
   projects: [
-    // 1. Login to Grafana and store the cookie on disk for use in other tests.
+    { name: 'auth', testDir: pluginE2eAuth, testMatch: [/.*auth\.setup\.js/], use: chrome },
     {
-      name: 'auth',
+      name: 'create-viewer',
       testDir: pluginE2eAuth,
-      testMatch: [/.*\.js/],
+      testMatch: [/.*auth\.setup\.js/],
+      use: { ...chrome, user: viewer },
     },
-    // 2. Run tests in Google Chrome. Every test will start authenticated as admin user.
     {
-      name: 'chromium',
-      use: {
-        ...devices['Desktop Chrome'],
-        storageState: 'playwright/.auth/admin.json',
-      },
+      name: 'admin',
+      testMatch: /.*\.spec\.ts/,
+      testIgnore: /.*\.viewer\.spec\.ts/,
+      use: { ...chrome, storageState: 'playwright/.auth/admin.json' },
       dependencies: ['auth'],
+    },
+    {
+      name: 'viewer',
+      testMatch: /.*\.viewer\.spec\.ts/,
+      use: { ...chrome, user: viewer, storageState: `playwright/.auth/${viewer.user}.json` },
+      dependencies: ['create-viewer'],
     },
   ],
 });

@@ -5,3 +5,6 @@ export const PLUGIN_ID = 'community-falco-app';
 export const PANEL_ID = 'community-falcoevents-panel';
 
 export const PLUGIN_NAME = 'Falco Runtime Security';
+
+/** The app's configuration page. */
+export const CONFIG_URL = `/plugins/${PLUGIN_ID}`;

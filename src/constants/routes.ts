@@ -19,5 +19,3 @@ export type Route = (typeof ROUTES)[keyof typeof ROUTES];
 export function pageUrl(route: Route): string {
   return `${PLUGIN_BASE_URL}/${route}`;
 }
-
-export const CONFIG_URL = `/plugins/${PLUGIN_ID}`;

@@ -2,16 +2,7 @@
  * The things a person filters and groups by, whatever the shape of the line. Any other name is an output
  * field under Falco's own key (`proc.name`).
  */
-export const ENTITY_FIELDS = [
-  'cluster',
-  'priority',
-  'source',
-  'rule',
-  'tags',
-  'hostname',
-  'namespace',
-  'pod',
-] as const;
+export const ENTITY_FIELDS = ['cluster', 'priority', 'source', 'rule', 'tags', 'hostname', 'namespace', 'pod'] as const;
 
 export type EntityField = (typeof ENTITY_FIELDS)[number];
 
@@ -32,6 +23,12 @@ export interface SidekickSettings {
   readonly urls: readonly string[];
   /** Base URL of Falcosidekick UI. */
   readonly uiUrl?: string;
+  /** User names for basic authentication; the passwords are secrets of the plugin's settings. */
+  readonly user?: string;
+  readonly uiUser?: string;
+  /** Name that the server's certificate must hold, when it is not the URL's host. */
+  readonly serverName?: string;
+  readonly tlsSkipVerify?: boolean;
 }
 
 /**

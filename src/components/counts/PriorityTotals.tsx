@@ -1,0 +1,66 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { PriorityBadge } from 'components/priority/PriorityBadge';
+import { PRIORITIES, type Priority } from 'domain/event/priority';
+
+export interface PriorityTotalsProps {
+  /** Exact number of events; undefined while it is not known. */
+  readonly total: number | undefined;
+  readonly byPriority: ReadonlyMap<string, number>;
+  /** Whether these are counts of an earlier question. */
+  readonly stale: boolean;
+  readonly onPick: (priority: Priority) => void;
+}
+
+/** The total and one number a priority that has events, most urgent first; a number filters for its priority. */
+export function PriorityTotals({ total, byPriority, stale, onPick }: PriorityTotalsProps) {
+  const styles = useStyles2(getStyles);
+  const format = new Intl.NumberFormat();
+
+  return (
+    <div className={styles.row} style={{ opacity: stale ? 0.6 : 1 }} aria-busy={stale}>
+      <span className={styles.total} role="status" aria-label={t('falco.totals.label', 'Number of events')}>
+        {total === undefined
+          ? t('falco.totals.counting', 'Counting…')
+          : t('falco.totals.events', '{{formatted}} events', { count: total, formatted: format.format(total) })}
+      </span>
+      {PRIORITIES.filter((priority) => byPriority.has(priority)).map((priority) => (
+        <button
+          key={priority}
+          type="button"
+          className={styles.pick}
+          onClick={() => onPick(priority)}
+          aria-label={t('falco.totals.pick', '{{priority}}: {{formatted}} events. Filter for it', {
+            priority,
+            formatted: format.format(byPriority.get(priority) ?? 0),
+          })}
+        >
+          <PriorityBadge priority={priority} />
+          <span className={styles.number}>{format.format(byPriority.get(priority) ?? 0)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    total: css({ ...theme.typography.h5, fontVariantNumeric: 'tabular-nums', marginRight: theme.spacing(1) }),
+    pick: css({
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.75),
+      padding: theme.spacing(0.25, 0.75),
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      background: 'transparent',
+      color: theme.colors.text.primary,
+      '&:hover': { background: theme.colors.action.hover },
+    }),
+    number: css({ fontVariantNumeric: 'tabular-nums', fontSize: theme.typography.bodySmall.fontSize }),
+  };
+}

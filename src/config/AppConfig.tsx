@@ -1,0 +1,101 @@
+import React, { useState } from 'react';
+import { type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { Alert, Button, Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { t, Trans } from '@grafana/i18n';
+import { saveSettings, type Secrets } from 'data/settings/saveSettings';
+import { type Environment } from 'domain/environment/types';
+import { messageOf } from 'lib/narrowing';
+import { mayConfigure } from 'lib/permissions';
+import { type AppSettings, newEnvironment, readSettings, SETTINGS_VERSION } from 'lib/settings/settings';
+import { EnvironmentForm } from './EnvironmentForm';
+import { problemsOf } from './formState';
+
+/** The configuration page. One environment is the common case and looks like a plain form. */
+export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMeta>) {
+  const [settings, setSettings] = useState<AppSettings>(() => startWith(readSettings(plugin.meta.jsonData)));
+  const [secrets, setSecrets] = useState<Secrets>({});
+  const [outcome, setOutcome] = useState<{ saving: boolean; error?: string }>({ saving: false });
+  const editable = mayConfigure();
+  const { environments } = settings;
+  const complete = environments.every((environment) => Object.keys(problemsOf(environment)).length === 0);
+
+  const change = (index: number, environment: Environment) =>
+    setSettings({ ...settings, environments: environments.map((old, at) => (at === index ? environment : old)) });
+  const add = () =>
+    setSettings({ ...settings, environments: [...environments, newEnvironment(environments.map(({ id }) => id))] });
+  const remove = (index: number) =>
+    setSettings({ ...settings, environments: environments.filter((_, at) => at !== index) });
+
+  const save = async () => {
+    setOutcome({ saving: true });
+    try {
+      await saveSettings(plugin.meta, settings, secrets);
+      // Grafana keeps a plugin's settings for the life of the page.
+      locationService.reload();
+      setOutcome({ saving: false });
+    } catch (error) {
+      setOutcome({ saving: false, error: messageOf(error) });
+    }
+  };
+
+  return (
+    <Stack direction="column" gap={2} maxWidth={100}>
+      {!editable && (
+        <Alert severity="info" title={t('falco.config.read-only', 'Only an administrator can change these settings')} />
+      )}
+      {environments.map((environment, index) => (
+        <EnvironmentForm
+          key={environment.id}
+          environment={environment}
+          alone={environments.length === 1}
+          disabled={!editable}
+          secrets={secrets}
+          storedSecrets={plugin.meta.secureJsonFields ?? {}}
+          onChange={(changed) => change(index, changed)}
+          onSecretsChange={setSecrets}
+          onRemove={() => remove(index)}
+        />
+      ))}
+      <Field
+        label={t('falco.config.test-role', 'Who may send a test event')}
+        description={t(
+          'falco.config.test-role-description',
+          'Falcosidekick sends it to every output, so it can page people.'
+        )}
+        noMargin
+      >
+        <RadioButtonGroup
+          disabled={!editable}
+          options={[
+            { label: t('falco.config.role-admin', 'Admins'), value: 'Admin' as const },
+            { label: t('falco.config.role-editor', 'Editors and Admins'), value: 'Editor' as const },
+          ]}
+          value={settings.testEventRole}
+          onChange={(testEventRole) => setSettings({ ...settings, testEventRole })}
+        />
+      </Field>
+      {outcome.error && (
+        <Alert severity="error" title={t('falco.config.save-failed', 'The settings were not saved')}>
+          {outcome.error}
+        </Alert>
+      )}
+      {editable && (
+        <Stack gap={1}>
+          <Button onClick={save} disabled={!complete || outcome.saving} icon={outcome.saving ? 'spinner' : undefined}>
+            <Trans i18nKey="falco.config.save">Save settings</Trans>
+          </Button>
+          <Button variant="secondary" icon="plus" onClick={add}>
+            <Trans i18nKey="falco.config.add-environment">Add another environment</Trans>
+          </Button>
+        </Stack>
+      )}
+    </Stack>
+  );
+}
+
+function startWith(settings: AppSettings): AppSettings {
+  return settings.environments.length > 0
+    ? settings
+    : { ...settings, version: SETTINGS_VERSION, environments: [newEnvironment([])] };
+}

@@ -1,0 +1,14 @@
+import { type Secrets } from 'data/settings/saveSettings';
+import { type Environment } from 'domain/environment/types';
+
+export interface EnvironmentFormProps {
+  readonly environment: Environment;
+  /** Whether it is the only one: then it needs no name of its own on screen and cannot be removed. */
+  readonly alone: boolean;
+  readonly disabled: boolean;
+  readonly secrets: Secrets;
+  readonly storedSecrets: Readonly<Record<string, boolean>>;
+  readonly onChange: (environment: Environment) => void;
+  readonly onSecretsChange: (secrets: Secrets) => void;
+  readonly onRemove: () => void;
+}

@@ -1,0 +1,71 @@
+import React, { useState } from 'react';
+import { Alert, Button, Stack } from '@grafana/ui';
+import { t, Trans } from '@grafana/i18n';
+import { sidekickHealth, type SidekickHealth } from 'data/backend/sidekick';
+import { messageOf } from 'lib/narrowing';
+
+/** A button that asks the backend whether it reaches Falcosidekick, as the settings are stored. */
+export function SidekickTest({ environmentId }: { readonly environmentId: string }) {
+  const [outcome, setOutcome] = useState<SidekickHealth | { readonly error: string } | 'running' | undefined>();
+  const run = async () => {
+    setOutcome('running');
+    setOutcome(await sidekickHealth(environmentId).catch((error: unknown) => ({ error: messageOf(error) })));
+  };
+
+  return (
+    <Stack direction="column" gap={1} alignItems="flex-start">
+      <Button
+        type="button"
+        variant="secondary"
+        disabled={outcome === 'running'}
+        icon={outcome === 'running' ? 'spinner' : 'sync'}
+        onClick={run}
+      >
+        <Trans i18nKey="falco.config.test-sidekick">Test Falcosidekick as saved</Trans>
+      </Button>
+      <div role="status">{outcome && outcome !== 'running' && <Outcome outcome={outcome} />}</div>
+    </Stack>
+  );
+}
+
+function Outcome({ outcome }: { readonly outcome: SidekickHealth | { readonly error: string } }) {
+  if ('error' in outcome) {
+    return (
+      <Alert severity="error" title={t('falco.config.sidekick-failed', 'The backend gave no answer')}>
+        {outcome.error}
+      </Alert>
+    );
+  }
+  if (!outcome.configured) {
+    return (
+      <Alert
+        severity="info"
+        title={t('falco.config.sidekick-none', 'No Falcosidekick is configured. Events do not need one.')}
+      />
+    );
+  }
+  return (
+    <>
+      {outcome.targets.map(({ url, reachable, latencyMs, message }) => (
+        <Alert
+          key={url}
+          severity={reachable ? 'success' : 'error'}
+          title={
+            reachable
+              ? t('falco.config.sidekick-ok', '{{url}} answers in {{latency}} ms', {
+                  url,
+                  latency: Math.round(latencyMs ?? 0),
+                  interpolation: { escapeValue: false },
+                })
+              : t('falco.config.sidekick-down', '{{url}} cannot be reached', {
+                  url,
+                  interpolation: { escapeValue: false },
+                })
+          }
+        >
+          {message}
+        </Alert>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { VARS } from './variables';
+
+/** Keys of the URL that go along from page to page: time, zone and filters, never a selection. */
+export const URL_KEYS_KEPT: readonly string[] = [
+  'from',
+  'to',
+  'timezone',
+  ...Object.values(VARS).map((name) => `var-${name}`),
+];
+
+/** Keys of the event list's own state. */
+export const LIST_KEYS = {
+  columns: 'cols',
+  density: 'density',
+  sort: 'sort',
+  wrap: 'wrap',
+  otherLines: 'other',
+  selected: 'event',
+} as const;

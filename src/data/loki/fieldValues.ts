@@ -1,0 +1,58 @@
+import { type EntityField, type Environment } from 'domain/environment/types';
+import { asString, asStrings, isRecord } from 'lib/narrowing';
+import { lokiDataSource } from './runLoki';
+
+const NS_PER_MS = '000000';
+
+/**
+ * The values that a field has in a range, from Loki's index or from its detected fields.
+ * Empty where the field is only in the lines: then nothing but reading them would tell.
+ *
+ * @throws what Grafana or Loki answers.
+ */
+export async function fieldValues(
+  environment: Environment,
+  field: EntityField,
+  fromMs: number,
+  toMs: number
+): Promise<string[]> {
+  const place = environment.fields[field];
+  if (place.kind !== 'label' && place.kind !== 'metadata') {
+    return [];
+  }
+  const params = { query: environment.selector, start: `${fromMs}${NS_PER_MS}`, end: `${toMs}${NS_PER_MS}` };
+  const name = encodeURIComponent(place.name);
+  const answer = await getLokiResource(
+    environment.lokiUid,
+    place.kind === 'label' ? `label/${name}/values` : `detected_field/${name}/values`,
+    params
+  );
+  return readValues(answer).sort((a, b) => a.localeCompare(b));
+}
+
+/** Asks Loki's API below `/loki/api/v1/` through the data source. @throws what it answers. */
+export async function getLokiResource(
+  uid: string,
+  path: string,
+  params: Record<string, string | number>
+): Promise<unknown> {
+  const found = await lokiDataSource(uid);
+  if ('problem' in found) {
+    throw new Error(found.problem.message);
+  }
+  const { dataSource } = found;
+  if (!('getResource' in dataSource) || typeof dataSource.getResource !== 'function') {
+    throw new Error('This Loki data source cannot be asked for labels.');
+  }
+  return dataSource.getResource(path, params);
+}
+
+/** `{data: [...]}` of labels, `{values: [...]}` of detected fields, or the bare list. */
+function readValues(answer: unknown): string[] {
+  if (Array.isArray(answer)) {
+    return asStrings(answer);
+  }
+  return isRecord(answer)
+    ? [...asStrings(answer.data), ...asStrings(answer.values)].filter((value) => asString(value) !== '')
+    : [];
+}

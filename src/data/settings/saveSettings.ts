@@ -1,0 +1,26 @@
+import { type PluginMeta } from '@grafana/data';
+import { getBackendSrv } from '@grafana/runtime';
+import { lastValueFrom } from 'rxjs';
+import { PLUGIN_ID } from 'constants/plugin';
+import { type AppSettings } from 'lib/settings/settings';
+
+/** Secrets that were typed in, by their key. A key that is absent stays as it is stored. */
+export type Secrets = Readonly<Record<string, string>>;
+
+/**
+ * Stores the app's settings. Grafana replaces `jsonData` as a whole, merges secrets by key, and disables an app
+ * whose `enabled` is not sent along.
+ *
+ * @throws what Grafana answers, when the person may not or Grafana cannot.
+ */
+export async function saveSettings(meta: PluginMeta, settings: AppSettings, secrets: Secrets): Promise<void> {
+  await lastValueFrom(
+    getBackendSrv().fetch({
+      url: `/api/plugins/${PLUGIN_ID}/settings`,
+      method: 'POST',
+      showErrorAlert: false,
+      showSuccessAlert: false,
+      data: { enabled: meta.enabled ?? true, pinned: meta.pinned ?? true, jsonData: settings, secureJsonData: secrets },
+    })
+  );
+}

@@ -1,0 +1,125 @@
+import {
+  ENTITY_FIELDS,
+  type EntityField,
+  type Environment,
+  type FieldPlace,
+  type LineFormat,
+  type SidekickSettings,
+} from 'domain/environment/types';
+import { DEFAULT_SELECTOR, fieldPlacesFor } from 'domain/environment/defaults';
+import { asOneOf, asString, asStrings, isRecord } from 'lib/narrowing';
+
+/** The version of the shape that `jsonData` holds; a later one reads earlier ones, never the other way round. */
+export const SETTINGS_VERSION = 1;
+
+/** What the app's `jsonData` says. Everybody who may open the app can read it: no secret belongs here. */
+export interface AppSettings {
+  readonly version: number;
+  readonly environments: readonly Environment[];
+  /** Who may send Falcosidekick's test event. */
+  readonly testEventRole: 'Admin' | 'Editor';
+}
+
+export const EMPTY_SETTINGS: AppSettings = { version: SETTINGS_VERSION, environments: [], testEventRole: 'Admin' };
+
+/** Reads `jsonData`, whatever is in it: what is unknown is left out, what is missing gets its default. */
+export function readSettings(jsonData: unknown): AppSettings {
+  if (!isRecord(jsonData)) {
+    return EMPTY_SETTINGS;
+  }
+  const environments = (Array.isArray(jsonData.environments) ? jsonData.environments : []).flatMap(readEnvironment);
+  return {
+    version: SETTINGS_VERSION,
+    environments: environments.filter(({ id }, index) => environments.findIndex((other) => other.id === id) === index),
+    testEventRole: asOneOf(jsonData.testEventRole, ['Admin', 'Editor']) ?? 'Admin',
+  };
+}
+
+/** A new environment as the configuration page starts it: one Falcosidekick with its default labels. */
+export function newEnvironment(taken: readonly string[], lokiUid = ''): Environment {
+  const id = ['main', ...taken.map((_, index) => `environment-${index + 2}`)].find((name) => !taken.includes(name));
+  return {
+    id: id ?? `environment-${taken.length + 2}`,
+    name: taken.length === 0 ? 'Main' : `Environment ${taken.length + 1}`,
+    lokiUid,
+    selector: DEFAULT_SELECTOR,
+    format: 'json',
+    fields: fieldPlacesFor('json'),
+  };
+}
+
+function readEnvironment(value: unknown): Environment[] {
+  if (!isRecord(value)) {
+    return [];
+  }
+  const id = asString(value.id);
+  if (!id || !/^[a-z0-9-]{1,40}$/.test(id)) {
+    return [];
+  }
+  const format: LineFormat = asOneOf(value.format, ['json', 'text']) ?? 'json';
+  return [
+    {
+      id,
+      name: asString(value.name) || id,
+      lokiUid: asString(value.lokiUid) ?? '',
+      prometheusUid: asString(value.prometheusUid) || undefined,
+      selector: asString(value.selector)?.trim() || DEFAULT_SELECTOR,
+      format,
+      fields: readFields(value.fields, format),
+      hostLabel: asString(value.hostLabel) || undefined,
+      cluster: asString(value.cluster) || undefined,
+      sidekick: readSidekick(value.sidekick),
+    },
+  ];
+}
+
+function readFields(value: unknown, format: LineFormat): Readonly<Record<EntityField, FieldPlace>> {
+  const given = isRecord(value) ? value : {};
+  const places = { ...fieldPlacesFor(format) };
+  for (const field of ENTITY_FIELDS) {
+    places[field] = readPlace(given[field]) ?? places[field];
+  }
+  return places;
+}
+
+function readPlace(value: unknown): FieldPlace | undefined {
+  if (!isRecord(value)) {
+    return undefined;
+  }
+  const kind = asOneOf(value.kind, ['label', 'metadata', 'json', 'text', 'none']);
+  const name = asString(value.name);
+  const path = asStrings(value.path);
+  const key = asString(value.key);
+  switch (kind) {
+    case 'label':
+    case 'metadata':
+      return name ? { kind, name } : undefined;
+    case 'json':
+      return path.length > 0 ? { kind, path } : undefined;
+    case 'text':
+      return key ? { kind, key } : undefined;
+    case 'none':
+      return { kind };
+    default:
+      return undefined;
+  }
+}
+
+function readSidekick(value: unknown): SidekickSettings | undefined {
+  if (!isRecord(value)) {
+    return undefined;
+  }
+  const urls = asStrings(value.urls).filter((url) => url !== '');
+  const uiUrl = asString(value.uiUrl) || undefined;
+  if (urls.length === 0 && !uiUrl) {
+    return undefined;
+  }
+  return {
+    urls,
+    uiUrl,
+    user: asString(value.user) || undefined,
+    uiUser: asString(value.uiUser) || undefined,
+    serverName: asString(value.serverName) || undefined,
+    tlsSkipVerify: value.tlsSkipVerify === true || undefined,
+  };
+}

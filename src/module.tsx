@@ -1,0 +1,38 @@
+import React, { lazy, Suspense } from 'react';
+import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
+import { LoadingPlaceholder } from '@grafana/ui';
+
+// Everything here is in the entry chunk, which Grafana may load on every page: nothing heavy, only lazy parts.
+
+const LazyApp = lazy(async () => {
+  await (await import('./app/translations')).loadTranslations();
+  return import('./app/App');
+});
+
+const LazyConfig = lazy(async () => {
+  await (await import('./app/translations')).loadTranslations();
+  return import('./config/AppConfig');
+});
+
+function App(props: AppRootProps) {
+  return (
+    <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <LazyApp {...props} />
+    </Suspense>
+  );
+}
+
+function Config(props: PluginConfigPageProps<AppPluginMeta>) {
+  return (
+    <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <LazyConfig {...props} />
+    </Suspense>
+  );
+}
+
+export const plugin = new AppPlugin().setRootPage(App).addConfigPage({
+  title: 'Configuration',
+  icon: 'cog',
+  body: Config,
+  id: 'configuration',
+});

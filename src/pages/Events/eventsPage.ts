@@ -1,0 +1,17 @@
+import { EmbeddedScene, SceneAppPage } from '@grafana/scenes';
+import { t } from '@grafana/i18n';
+import { URL_KEYS_KEPT } from 'constants/urlKeys';
+import { pageUrl, ROUTES } from 'constants/routes';
+import { type AppSettings } from 'lib/settings/settings';
+import { makeEventsScene } from './eventsScene';
+
+/** Events: the volume by priority, the filters and the list. */
+export function makeEventsPage(settings: AppSettings): SceneAppPage {
+  return new SceneAppPage({
+    title: t('falco.events.title', 'Events'),
+    url: pageUrl(ROUTES.events),
+    routePath: `${ROUTES.events}/*`,
+    preserveUrlKeys: [...URL_KEYS_KEPT],
+    getScene: () => new EmbeddedScene(makeEventsScene(settings)),
+  });
+}

@@ -1,0 +1,39 @@
+import {
+  type EmbeddedSceneState,
+  SceneControlsSpacer,
+  SceneFlexItem,
+  SceneFlexLayout,
+  SceneRefreshPicker,
+  SceneTimePicker,
+  SceneTimeRange,
+  VariableValueSelectors,
+} from '@grafana/scenes';
+import { type AppSettings } from 'lib/settings/settings';
+import { EventListScene } from 'scenes/events/EventListScene';
+import { EventsData } from 'scenes/events/EventsData';
+import { EventVolume } from 'scenes/events/EventVolume';
+import { makeEventVariables } from 'scenes/variables/eventVariables';
+
+/** The scene of the Events page, to be wrapped in an `EmbeddedScene`. */
+export function makeEventsScene({ environments }: AppSettings): EmbeddedSceneState {
+  const data = new EventsData();
+
+  return {
+    $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
+    $variables: makeEventVariables(environments),
+    $behaviors: [data],
+    controls: [
+      new VariableValueSelectors({}),
+      new SceneControlsSpacer(),
+      new SceneTimePicker({ isOnCanvas: true }),
+      new SceneRefreshPicker({ isOnCanvas: true, intervals: ['5s', '10s', '30s', '1m', '5m', '15m'] }),
+    ],
+    body: new SceneFlexLayout({
+      direction: 'column',
+      children: [
+        new SceneFlexItem({ ySizing: 'content', body: new EventVolume(data.getRef()) }),
+        new SceneFlexItem({ minHeight: 400, body: new EventListScene(data.getRef()) }),
+      ],
+    }),
+  };
+}

@@ -1,0 +1,84 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import {
+  sceneGraph,
+  type SceneComponentProps,
+  SceneObjectBase,
+  type SceneObjectRef,
+  type SceneObjectState,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
+import { LIST_KEYS } from 'constants/urlKeys';
+import { EventList } from 'components/EventList/EventList';
+import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventList/options';
+import { type Environment } from 'domain/environment/types';
+import { type ParseOptions } from 'domain/event/types';
+import { addFilter } from './eventFilters';
+import { type EventsData } from './EventsData';
+import { ListNotice } from './ListNotice';
+import { listOptionsFromUrl, listOptionsToUrl } from './listUrl';
+import { WhyEmpty } from './WhyEmpty';
+
+interface EventListSceneState extends SceneObjectState {
+  data: SceneObjectRef<EventsData>;
+  options: EventListOptions;
+}
+
+/** The event list of a page; its columns, order and open event are in the URL. */
+export class EventListScene extends SceneObjectBase<EventListSceneState> {
+  public static readonly Component = EventListSceneRenderer;
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: Object.values(LIST_KEYS) });
+
+  public constructor(data: SceneObjectRef<EventsData>) {
+    super({ data, options: DEFAULT_LIST_OPTIONS });
+  }
+
+  public getUrlState(): SceneObjectUrlValues {
+    return listOptionsToUrl(this.state.options);
+  }
+
+  public updateFromUrl(values: SceneObjectUrlValues): void {
+    this.setState({ options: listOptionsFromUrl({ ...this.getUrlState(), ...values }) });
+  }
+
+  public readonly onOptionsChange = (options: EventListOptions): void => this.setState({ options });
+
+  public readonly onFilter = (field: string, operator: '=' | '!=', value: string): void =>
+    addFilter(this, field, operator, value);
+}
+
+function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) {
+  const { options, data: ref } = model.useState();
+  const data = ref.resolve();
+  const { lines, question } = data.useState();
+  const styles = useStyles2(getStyles);
+
+  return (
+    <div className={styles.box}>
+      <EventList
+        entries={lines.entries}
+        options={options}
+        onOptionsChange={model.onOptionsChange}
+        onFilter={model.onFilter}
+        parseOptions={question && parseOptionsOf(question.environment)}
+        timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
+        loading={question !== undefined && lines.status === 'loading'}
+        notice={lines.entries.length > 0 && <ListNotice data={data} />}
+        empty={<WhyEmpty data={data} />}
+      />
+    </div>
+  );
+}
+
+/** What an environment knows that a line may not say. */
+export function parseOptionsOf({ hostLabel, cluster, fields }: Environment): ParseOptions {
+  const place = fields.cluster;
+  const clusterKey = place.kind === 'label' || place.kind === 'metadata' ? place.name : undefined;
+  return { hostLabel, cluster, clusterKey };
+}
+
+function getStyles() {
+  return { box: css({ width: '100%', height: '100%', minHeight: 320 }) };
+}

@@ -1,0 +1,105 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { LinkButton, Stack, Text, Toggletip, Button, useStyles2 } from '@grafana/ui';
+import { t, Trans } from '@grafana/i18n';
+import { PriorityTotals } from 'components/counts/PriorityTotals';
+import { cubeTotals, type CubePlan } from 'domain/logql/cube';
+import { exploreUrl } from 'lib/exploreUrl';
+import { mayExplore } from 'lib/permissions';
+import { addFilter } from './eventFilters';
+import { type EventsData } from './EventsData';
+
+/** The totals of the range, the range as it was counted, and the way to the query behind them. */
+export function EventTotals({ data }: { readonly data: EventsData }) {
+  const { cube: state, lines, question } = data.useState();
+  const { cube, status, request } = state;
+  const styles = useStyles2(getStyles);
+  if (!question) {
+    return null;
+  }
+  const { environment, plan } = question;
+
+  return (
+    <Stack justifyContent="space-between" alignItems="center" wrap="wrap" gap={1}>
+      <PriorityTotals
+        total={cube?.total}
+        byPriority={cube ? cubeTotals(cube, 'priority') : new Map()}
+        stale={status !== 'ready'}
+        onPick={(priority) => addFilter(data, 'priority', '=', priority)}
+      />
+      <Stack alignItems="center" gap={1}>
+        <Text color="secondary" variant="bodySmall">
+          {rangeText(cube?.plan ?? plan)}
+          {cube?.approximate && ` · ${t('falco.totals.by-text', 'by text match')}`}
+        </Text>
+        {request && (
+          <Toggletip
+            closeButton
+            title={t('falco.totals.how', 'How this is counted')}
+            content={
+              <div>
+                <p>
+                  {t(
+                    'falco.totals.how-text',
+                    'One Loki metric query over windows that tile the range: after its start, up to and with its end. Events of Falco about itself are counted apart: {{count}}.',
+                    { count: cube?.internalTotal ?? 0 }
+                  )}
+                </p>
+                <code className={styles.query}>{request.expr}</code>
+              </div>
+            }
+          >
+            <Button size="sm" variant="secondary" fill="text" icon="info-circle">
+              <Trans i18nKey="falco.totals.show-query">Query</Trans>
+            </Button>
+          </Toggletip>
+        )}
+        {mayExplore() && lines.query && (
+          <LinkButton
+            size="sm"
+            variant="secondary"
+            icon="compass"
+            href={exploreUrl({
+              uid: environment.lokiUid,
+              expr: lines.query.expr,
+              fromMs: plan.fromMs,
+              toMs: plan.toMs,
+            })}
+          >
+            <Trans i18nKey="falco.totals.explore">Open in Explore</Trans>
+          </LinkButton>
+        )}
+      </Stack>
+    </Stack>
+  );
+}
+
+function rangeText({ fromMs, toMs, stepMs }: CubePlan): string {
+  return t('falco.totals.range', '{{from}} to {{to}}, a bar is {{step}}', {
+    from: dateTimeFormat(fromMs),
+    to: dateTimeFormat(toMs),
+    step: stepText(stepMs),
+  });
+}
+
+function stepText(stepMs: number): string {
+  const [amount, unit] =
+    stepMs % 3_600_000 === 0
+      ? [stepMs / 3_600_000, 'h']
+      : stepMs % 60_000 === 0
+        ? [stepMs / 60_000, 'min']
+        : [stepMs / 1000, 's'];
+  return `${amount} ${unit}`;
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    query: css({
+      display: 'block',
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+  };
+}

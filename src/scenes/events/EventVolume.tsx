@@ -1,0 +1,80 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, LoadingState as DataState } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import {
+  type SceneComponentProps,
+  SceneObjectBase,
+  type SceneObjectRef,
+  type SceneObjectState,
+  type VizPanel,
+} from '@grafana/scenes';
+import { TEST_IDS } from 'constants/testIds';
+import { type CubeState } from 'data/events/loadCube';
+import { priorityFromName } from 'domain/event/priority';
+import { cubeCounts, type Cube } from 'domain/logql/cube';
+import { buildVolumePanel, showVolume, type Volume } from '../panels/volumePanel';
+import { type EventsData } from './EventsData';
+import { EventTotals } from './EventTotals';
+
+interface EventVolumeState extends SceneObjectState {
+  data: SceneObjectRef<EventsData>;
+  panel: VizPanel;
+}
+
+/** How many events there are: the totals of the range and their course. Dragging over the course zooms in. */
+export class EventVolume extends SceneObjectBase<EventVolumeState> {
+  public static readonly Component = EventVolumeRenderer;
+
+  public constructor(data: SceneObjectRef<EventsData>) {
+    super({ data, panel: buildVolumePanel() });
+    this.addActivationHandler(() => this.onActivate());
+  }
+
+  private onActivate(): void {
+    const data = this.state.data.resolve();
+    this.show(data.state.cube);
+    this._subs.add(data.subscribeToState(({ cube }, before) => cube !== before.cube && this.show(cube)));
+  }
+
+  private show({ status, cube }: CubeState): void {
+    showVolume(this.state.panel, cube && volumeOf(cube), PANEL_STATES[status]);
+  }
+}
+
+const PANEL_STATES: Readonly<Record<CubeState['status'], DataState>> = {
+  loading: DataState.Loading,
+  ready: DataState.Done,
+  // The list says what failed; the panel keeps the counts that it had.
+  error: DataState.Done,
+};
+
+/** A cube's counts by priority. */
+export function volumeOf(cube: Cube): Volume {
+  return {
+    stepMs: cube.plan.stepMs,
+    timesMs: cube.plan.times,
+    series: [...cubeCounts(cube, 'priority')].map(([name, counts]) => ({ priority: priorityFromName(name), counts })),
+  };
+}
+
+function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
+  const { data, panel } = model.useState();
+  const styles = useStyles2(getStyles);
+
+  return (
+    <div className={styles.box} data-testid={TEST_IDS.volume}>
+      <EventTotals data={data.resolve()} />
+      <div className={styles.panel}>
+        <panel.Component model={panel} />
+      </div>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%' }),
+    panel: css({ height: 150, '& > *': { height: '100%' } }),
+  };
+}

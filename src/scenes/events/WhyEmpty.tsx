@@ -1,0 +1,69 @@
+import React from 'react';
+import { locationService } from '@grafana/runtime';
+import { t } from '@grafana/i18n';
+import { CONFIG_URL } from 'constants/plugin';
+import { EmptyState } from 'components/states/EmptyState';
+import { ErrorState } from 'components/states/ErrorState';
+import { lokiProblemText } from 'data/loki/problemText';
+import { mayConfigure } from 'lib/permissions';
+import { clearFilters, isFiltered } from './eventFilters';
+import { type EventsData } from './EventsData';
+
+/** In place of rows: nothing is connected, something failed, the filters hide everything, or nothing happened. */
+export function WhyEmpty({ data }: { readonly data: EventsData }) {
+  const { lines, question } = data.useState();
+
+  if (!question) {
+    return (
+      <EmptyState
+        reason="not-connected"
+        title={t('falco.events.not-connected', 'No environment is configured yet')}
+        actions={
+          mayConfigure()
+            ? [
+                {
+                  label: t('falco.events.configure', 'Choose the Loki data source'),
+                  onClick: () => locationService.push(CONFIG_URL),
+                },
+              ]
+            : []
+        }
+      >
+        {!mayConfigure() &&
+          t('falco.events.ask-admin', 'Ask an administrator to choose the Loki data source that holds the events.')}
+      </EmptyState>
+    );
+  }
+  if (lines.status === 'error' && lines.problem) {
+    const { title, advice } = lokiProblemText(lines.problem);
+    return (
+      <ErrorState
+        title={title}
+        detail={lines.problem.message}
+        advice={advice}
+        query={lines.query?.expr}
+        actions={[{ label: t('falco.events.retry', 'Try again'), onClick: () => data.retry() }]}
+      />
+    );
+  }
+  if (isFiltered(question.filters)) {
+    return (
+      <EmptyState
+        reason="filtered"
+        actions={[{ label: t('falco.events.clear-filters', 'Clear filters'), onClick: () => clearFilters(data) }]}
+      />
+    );
+  }
+  return (
+    <EmptyState reason="nothing">
+      {t(
+        'falco.events.nothing-advice',
+        'Choose a longer range. If there should be events: the selector is {{selector}}',
+        {
+          selector: question.environment.selector,
+          interpolation: { escapeValue: false },
+        }
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,107 @@
+import { AdHocFiltersVariable, sceneGraph, type SceneObject, TextBoxVariable } from '@grafana/scenes';
+import { VARS } from 'constants/variables';
+import { type EventFilter, type EventFilters, type FieldFilter, type FilterOp } from 'domain/logql/filters';
+import { FieldVariable } from '../variables/FieldVariable';
+
+const OPERATORS: ReadonlyMap<string, FilterOp> = new Map([
+  ['=', 'is'],
+  ['!=', 'is-not'],
+  ['=~', 'matches'],
+  ['!~', 'not-matches'],
+  ['=|', 'is'],
+  ['!=|', 'is-not'],
+]);
+
+const FIELD_VARIABLES = [
+  VARS.cluster,
+  VARS.priority,
+  VARS.source,
+  VARS.rule,
+  VARS.namespace,
+  VARS.pod,
+  VARS.hostname,
+  VARS.tag,
+] as const;
+
+/** The filters that the variables of a page stand for. */
+export function eventFiltersOf(sceneObject: SceneObject): EventFilters {
+  return [
+    ...FIELD_VARIABLES.flatMap((name) => fromFieldVariable(name, sceneObject)),
+    ...fromText(sceneObject),
+    ...fromAdHoc(sceneObject),
+  ];
+}
+
+/** Whether any filter is set, so that an empty list can say why it is empty. */
+export function isFiltered(filters: EventFilters): boolean {
+  return filters.length > 0;
+}
+
+/** Adds a condition on a field: to the field's own variable where there is one, else to the free filters. */
+export function addFilter(sceneObject: SceneObject, field: string, operator: '=' | '!=', value: string): void {
+  const variable = operator === '=' && value !== '' ? fieldVariable(field, sceneObject) : undefined;
+  if (variable) {
+    variable.changeValueTo([...new Set([...variable.chosen(), value])]);
+    return;
+  }
+  const adHoc = sceneGraph.lookupVariable(VARS.filters, sceneObject);
+  if (adHoc instanceof AdHocFiltersVariable) {
+    const rest = adHoc.state.filters.filter(
+      (filter) => filter.key !== field || filter.operator !== operator || filter.value !== value
+    );
+    adHoc.updateFilters([...rest, { key: field, operator, value }]);
+  }
+}
+
+/** Takes all filters away; the environment stays. */
+export function clearFilters(sceneObject: SceneObject): void {
+  for (const name of FIELD_VARIABLES) {
+    const variable = sceneGraph.lookupVariable(name, sceneObject);
+    if (variable instanceof FieldVariable && variable.chosen().length > 0) {
+      variable.changeValueTo(['$__all']);
+    }
+  }
+  const text = sceneGraph.lookupVariable(VARS.text, sceneObject);
+  if (text instanceof TextBoxVariable) {
+    text.setValue('');
+  }
+  const adHoc = sceneGraph.lookupVariable(VARS.filters, sceneObject);
+  if (adHoc instanceof AdHocFiltersVariable) {
+    adHoc.updateFilters([]);
+  }
+}
+
+function fieldVariable(field: string, sceneObject: SceneObject): FieldVariable | undefined {
+  return FIELD_VARIABLES.map((name) => sceneGraph.lookupVariable(name, sceneObject)).find(
+    (variable): variable is FieldVariable => variable instanceof FieldVariable && variable.state.field === field
+  );
+}
+
+function fromFieldVariable(name: string, sceneObject: SceneObject): FieldFilter[] {
+  const variable = sceneGraph.lookupVariable(name, sceneObject);
+  if (!(variable instanceof FieldVariable)) {
+    return [];
+  }
+  const values = variable.chosen();
+  return values.length > 0 ? [{ field: variable.state.field, op: 'is', values }] : [];
+}
+
+function fromText(sceneObject: SceneObject): EventFilter[] {
+  const variable = sceneGraph.lookupVariable(VARS.text, sceneObject);
+  const text = variable instanceof TextBoxVariable ? variable.state.value : '';
+  return text === '' ? [] : [{ text, op: 'contains', ignoreCase: true }];
+}
+
+function fromAdHoc(sceneObject: SceneObject): FieldFilter[] {
+  const variable = sceneGraph.lookupVariable(VARS.filters, sceneObject);
+  if (!(variable instanceof AdHocFiltersVariable)) {
+    return [];
+  }
+  return variable.state.filters.flatMap(({ key, operator, value, values }) => {
+    const op = OPERATORS.get(operator);
+    // A filter that is being typed has no key or no operator yet.
+    return key === '' || op === undefined
+      ? []
+      : [{ field: key, op, values: values && values.length > 0 ? values : [value] }];
+  });
+}

@@ -1,0 +1,89 @@
+import React from 'react';
+import {
+  MultiOrSingleValueSelect,
+  MultiValueVariable,
+  type MultiValueVariableState,
+  sceneGraph,
+  type VariableValueOption,
+} from '@grafana/scenes';
+import { catchError, defer, from, map, type Observable, of } from 'rxjs';
+import { fieldValues } from 'data/loki/fieldValues';
+import { type EntityField } from 'domain/environment/types';
+import { environmentOf } from './EnvironmentVariable';
+
+interface FieldVariableState extends MultiValueVariableState {
+  field: EntityField;
+}
+
+export interface FieldVariableOptions {
+  readonly name: string;
+  readonly label: string;
+  readonly field: EntityField;
+  /** The values there can be, when they are known without asking Loki. */
+  readonly known?: readonly string[];
+}
+
+const ALL = '$__all';
+
+/**
+ * A filter on one field: any of some values, or all. Its options come from Loki's index where the field is a
+ * label or metadata. A value that a link brings stays even when nothing in this range has it: a filter that
+ * drops itself would show other events than the link meant.
+ */
+export class FieldVariable extends MultiValueVariable<FieldVariableState> {
+  public static readonly Component = FieldVariableRenderer;
+  private readonly known: readonly string[] | undefined;
+
+  public constructor({ name, label, field, known }: FieldVariableOptions) {
+    super({
+      type: 'custom',
+      name,
+      label,
+      field,
+      isMulti: true,
+      includeAll: true,
+      defaultToAll: true,
+      value: ALL,
+      text: 'All',
+      options: [],
+      maxVisibleValues: 3,
+    });
+    this.known = known;
+  }
+
+  public getValueOptions(): Observable<VariableValueOption[]> {
+    if (this.known) {
+      return of(this.known.map(toOption));
+    }
+    const environment = environmentOf(this);
+    if (!environment) {
+      return of([]);
+    }
+    const { from: start, to } = sceneGraph.getTimeRange(this).state.value;
+    return defer(() => from(fieldValues(environment, this.state.field, start.valueOf(), to.valueOf()))).pipe(
+      map((values) => values.map(toOption)),
+      // Without options the filter still takes typed values; what is wrong with Loki is said by the list.
+      catchError(() => of([]))
+    );
+  }
+
+  protected interceptStateUpdateAfterValidation(update: Partial<MultiValueVariableState>): void {
+    update.value = this.state.value;
+    update.text = this.state.text;
+    this.skipNextValidation = false;
+  }
+
+  /** The values chosen; empty for all. */
+  public chosen(): string[] {
+    const { value } = this.state;
+    return (Array.isArray(value) ? value : [value]).map(String).filter((item) => item !== ALL && item !== '');
+  }
+}
+
+function toOption(value: string): VariableValueOption {
+  return { value, label: value };
+}
+
+function FieldVariableRenderer({ model }: { model: FieldVariable }) {
+  return <MultiOrSingleValueSelect model={model} />;
+}

@@ -1,0 +1,28 @@
+import { type MetricFindValue } from '@grafana/data';
+import { ENTITY_FIELDS } from 'domain/environment/types';
+import { PRIORITIES } from 'domain/event/priority';
+import { RULE_FACTS } from 'domain/rules/facts.data';
+
+/** Entities first, then every output field that an official rule prints. Any other may be typed. */
+export function knownFieldKeys(): MetricFindValue[] {
+  const fields = [...new Set(RULE_FACTS.flatMap(({ fields }) => fields))].sort();
+  return [...ENTITY_FIELDS, ...fields].map(toOption);
+}
+
+/** Values that can be known without reading lines. */
+export function knownFieldValues(key: string): MetricFindValue[] {
+  switch (key) {
+    case 'priority':
+      return PRIORITIES.map(toOption);
+    case 'rule':
+      return RULE_FACTS.map(({ name }) => toOption(name));
+    case 'tags':
+      return [...new Set(RULE_FACTS.flatMap(({ tags }) => tags))].sort().map(toOption);
+    default:
+      return [];
+  }
+}
+
+function toOption(text: string): MetricFindValue {
+  return { text, value: text };
+}
