@@ -65,7 +65,7 @@ const OPENINGS = [
 const FILE_CHECK = /^\S{1,400}(?: \| schema validation: |: (?:Ok|Invalid)\b)/;
 
 /**
- * Whether a line that is no event is one that Falco or its helpers write about themselves. Without the name of the
+ * Whether a line that is no event is one that Falco or a program round it writes about itself. Without the name of the
  * program only well-known beginnings count, so that a foreign line is not passed over in silence.
  */
 export function isOtherLine(body: string, program: string | undefined): boolean {
