@@ -24,7 +24,7 @@ const tiers = Object.entries(UPWARD).map(([tier, forbidden]) => ({
       {
         patterns: [
           {
-            group: forbidden.flatMap((name) => [`${name}/*`, `**/../${name}/*`]),
+            regex: `^(${forbidden.join('|')})/`,
             message: `${tier} may not import from here: see docs/architecture.md.`,
           },
           ...(tier === 'domain' || tier === 'constants'

@@ -1,4 +1,5 @@
-import { CoreApp, dateTime, type DataQuery, type DataQueryRequest, LoadingState, type PanelData } from '@grafana/data';
+import { CoreApp, dateTime, type DataQueryRequest, LoadingState, type PanelData } from '@grafana/data';
+import { type DataQuery } from '@grafana/schema';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { defer, from, map, type Observable, of, catchError, startWith, switchMap } from 'rxjs';
 import { lokiProblem, type LokiProblem } from './problem';
@@ -93,7 +94,7 @@ function toDataQueryRequest({ targets, fromMs, toMs, stepMs, requestId }: LokiRe
 }
 
 function toResult(data: PanelData): LokiResult {
-  const error = data.errors?.[0] ?? data.error;
+  const error = data.errors?.[0];
   if (error || data.state === LoadingState.Error) {
     return { state: 'error', problem: lokiProblem(error ?? { message: 'The query failed without a message.' }) };
   }

@@ -36,7 +36,6 @@ export function makeEventVariables(environments: readonly Environment[]): SceneV
         datasource: null,
         filters: [],
         applyMode: 'manual',
-        layout: 'combobox',
         allowCustomValue: true,
         // Nothing interpolates the variable: `eventFiltersOf` reads its filters as data.
         expressionBuilder: () => '',
