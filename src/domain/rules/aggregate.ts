@@ -1,0 +1,226 @@
+import { comparePriority, type Priority } from '../event/priority';
+import { compareNs, msToNs } from '../event/time';
+import type { FalcoEvent, JsonValue } from '../event/types';
+
+/** What an aggregation needs of an event. */
+export type RuleEvent = Pick<
+  FalcoEvent,
+  'rule' | 'priority' | 'source' | 'tags' | 'host' | 'timeNs' | 'fields' | 'internal'
+>;
+
+/** What an aggregation needs of a group of the event cube. */
+export interface CountedGroup {
+  readonly rule: string;
+  readonly priority: Priority | undefined;
+  readonly source: string;
+  readonly tags: readonly string[];
+  readonly internal: boolean;
+  readonly total: number;
+  readonly counts: readonly number[];
+}
+
+/** When a rule fired first and last, milliseconds, as a query of its own says it. */
+export interface SeenMs {
+  readonly firstMs: number;
+  readonly lastMs: number;
+}
+
+/** The events of one rule. */
+export interface RuleSummary {
+  /** Empty where the line names no rule. */
+  readonly rule: string;
+  readonly count: number;
+  /** Part of all detections, 0 to 1. */
+  readonly share: number;
+  /** The most urgent one, where the rule came with several. */
+  readonly priority: Priority | undefined;
+  /** Every priority it came with, most urgent first; more than one after a change of the rule. */
+  readonly priorities: ReadonlyArray<Priority | undefined>;
+  readonly sources: readonly string[];
+  /** Tags of all its events, each once. */
+  readonly tags: readonly string[];
+  /** Hosts of its events, each once; empty where only counts are known. */
+  readonly hosts: readonly string[];
+  /** Nanoseconds since the epoch in decimal digits; undefined where only counts are known. */
+  readonly firstNs: string | undefined;
+  readonly lastNs: string | undefined;
+  /** Output fields of the last event but its time; undefined where only counts are known. */
+  readonly lastFields: Readonly<Record<string, JsonValue>> | undefined;
+  /** Events by window of the cube; empty where the events themselves were counted. */
+  readonly counts: readonly number[];
+}
+
+export interface RuleSummaries {
+  /** Most events first, rules of one count by name. */
+  readonly rules: readonly RuleSummary[];
+  /** Detections: the sum over the rules. */
+  readonly total: number;
+  /** Events of Falco about itself, which are in no rule. */
+  readonly internal: number;
+}
+
+/** Field that says when an event was: it would make the last fields of every rule unique. */
+const TIME_FIELD = 'evt.time';
+
+/**
+ * Groups events by rule. Takes them in any order; of several events of one nanosecond the one given last is the last.
+ * Reads the fields of the last event of each rule only.
+ */
+export function aggregateEvents(events: Iterable<RuleEvent>): RuleSummaries {
+  const rules = new Map<string, Tally>();
+  let internal = 0;
+  for (const event of events) {
+    if (event.internal) {
+      internal++;
+      continue;
+    }
+    const tally = tallyOf(rules, event.rule);
+    tally.count++;
+    note(tally, event.priority, event.source, event.tags);
+    if (event.host !== undefined) {
+      tally.hosts.add(event.host);
+    }
+    if (tally.firstNs === undefined || compareNs(event.timeNs, tally.firstNs) < 0) {
+      tally.firstNs = event.timeNs;
+    }
+    if (tally.lastNs === undefined || compareNs(event.timeNs, tally.lastNs) >= 0) {
+      tally.lastNs = event.timeNs;
+      tally.last = event;
+    }
+  }
+  return summarise(rules, internal);
+}
+
+/**
+ * Groups the rows of the event cube by rule.
+ * @param seen first and last times by rule; the cube itself knows its windows only
+ */
+export function aggregateCube(
+  groups: readonly CountedGroup[],
+  seen: ReadonlyMap<string, SeenMs> = new Map()
+): RuleSummaries {
+  const rules = new Map<string, Tally>();
+  let internal = 0;
+  for (const group of groups) {
+    if (group.internal) {
+      internal += group.total;
+      continue;
+    }
+    const tally = tallyOf(rules, group.rule);
+    tally.count += group.total;
+    note(tally, group.priority, group.source, group.tags);
+    group.counts.forEach((count, index) => (tally.counts[index] = (tally.counts[index] ?? 0) + count));
+  }
+  for (const [rule, { firstMs, lastMs }] of seen) {
+    const tally = rules.get(rule);
+    if (tally !== undefined) {
+      tally.firstNs = msToNs(firstMs);
+      tally.lastNs = msToNs(lastMs);
+    }
+  }
+  return summarise(rules, internal);
+}
+
+/** The output fields of an event without the time stamp among them. */
+export function fieldsWithoutTime(fields: Readonly<Record<string, JsonValue>>): Record<string, JsonValue> {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== TIME_FIELD));
+}
+
+/** How a rule's count changed against an equally long range before. */
+export interface RuleChangeInCount {
+  readonly rule: string;
+  readonly now: number;
+  readonly before: number;
+  readonly state: 'new' | 'gone' | 'more' | 'fewer' | 'same';
+}
+
+/** Every rule of either range, the greatest difference first. */
+export function compareCounts(
+  now: ReadonlyArray<Pick<RuleSummary, 'rule' | 'count'>>,
+  before: ReadonlyArray<Pick<RuleSummary, 'rule' | 'count'>>
+): RuleChangeInCount[] {
+  const old = new Map(before.map(({ rule, count }) => [rule, count]));
+  const current = new Map(now.map(({ rule, count }) => [rule, count]));
+  return [...new Set([...current.keys(), ...old.keys()])]
+    .map((rule) => change(rule, current.get(rule) ?? 0, old.get(rule) ?? 0))
+    .sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before) || byText(a.rule, b.rule));
+}
+
+function change(rule: string, now: number, before: number): RuleChangeInCount {
+  const state = before === now ? 'same' : before === 0 ? 'new' : now === 0 ? 'gone' : now > before ? 'more' : 'fewer';
+  return { rule, now, before, state };
+}
+
+interface Tally {
+  readonly rule: string;
+  count: number;
+  readonly priorities: Set<Priority | undefined>;
+  readonly sources: Set<string>;
+  readonly tags: Set<string>;
+  readonly hosts: Set<string>;
+  readonly counts: number[];
+  firstNs: string | undefined;
+  lastNs: string | undefined;
+  last: RuleEvent | undefined;
+}
+
+function tallyOf(rules: Map<string, Tally>, rule: string): Tally {
+  const known = rules.get(rule);
+  if (known !== undefined) {
+    return known;
+  }
+  const tally: Tally = {
+    rule,
+    count: 0,
+    priorities: new Set(),
+    sources: new Set(),
+    tags: new Set(),
+    hosts: new Set(),
+    counts: [],
+    firstNs: undefined,
+    lastNs: undefined,
+    last: undefined,
+  };
+  rules.set(rule, tally);
+  return tally;
+}
+
+function note(tally: Tally, priority: Priority | undefined, source: string, tags: readonly string[]): void {
+  tally.priorities.add(priority);
+  if (source !== '') {
+    tally.sources.add(source);
+  }
+  tags.forEach((tag) => tally.tags.add(tag));
+}
+
+function summarise(rules: ReadonlyMap<string, Tally>, internal: number): RuleSummaries {
+  const tallies = [...rules.values()].filter(({ count }) => count > 0);
+  const total = tallies.reduce((sum, { count }) => sum + count, 0);
+  return {
+    rules: tallies.map((tally) => summary(tally, total)).sort((a, b) => b.count - a.count || byText(a.rule, b.rule)),
+    total,
+    internal,
+  };
+}
+
+function summary(tally: Tally, total: number): RuleSummary {
+  const priorities = [...tally.priorities].sort(comparePriority);
+  return {
+    rule: tally.rule,
+    count: tally.count,
+    share: tally.count / total,
+    priority: priorities[0],
+    priorities,
+    sources: [...tally.sources],
+    tags: [...tally.tags],
+    hosts: [...tally.hosts],
+    firstNs: tally.firstNs,
+    lastNs: tally.lastNs,
+    lastFields: tally.last && fieldsWithoutTime(tally.last.fields),
+    counts: tally.counts,
+  };
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
