@@ -33,11 +33,7 @@ export function EmptyState({ reason, title, children, actions = [] }: Props) {
         <Text weight="medium" textAlignment="center">
           {title ?? sentence(reason)}
         </Text>
-        {children && (
-          <Text color="secondary" textAlignment="center" element="div">
-            {children}
-          </Text>
-        )}
+        {children && <div className={styles.more}>{children}</div>}
         <StateActions actions={actions} />
       </Stack>
     </div>
@@ -57,6 +53,7 @@ function sentence(reason: EmptyReason): string {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
+    more: css({ textAlign: 'center' }),
     box: css({
       display: 'flex',
       flexDirection: 'column',

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import type React from 'react';
+import { useState, type FocusEvent } from 'react';
 
 /** Whether the pointer or the keyboard's focus is on an element or inside it, and the handlers that find out. */
 export function useNear() {
@@ -11,7 +10,7 @@ export function useNear() {
       onMouseEnter: () => setHovered(true),
       onMouseLeave: () => setHovered(false),
       onFocus: () => setFocused(true),
-      onBlur: (event: React.FocusEvent) => {
+      onBlur: (event: FocusEvent) => {
         const to = event.relatedTarget;
         if (!(to instanceof Node && event.currentTarget.contains(to))) {
           setFocused(false);

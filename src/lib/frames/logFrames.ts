@@ -1,6 +1,7 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import { compareNs } from 'domain/event/time';
 import type { LogEntry } from 'domain/event/types';
-import { compareNs, nsOfCell } from './nanoseconds';
+import { nsOfCell } from './nanoseconds';
 
 /** The log lines of a query's answer. */
 export interface LogFrames {

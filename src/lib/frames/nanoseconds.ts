@@ -1,3 +1,5 @@
+import { addNs, msToNs } from 'domain/event/time';
+
 const DIGITS = /^\d+$/;
 
 /**
@@ -15,13 +17,5 @@ export function nsOfCell(ns: unknown, time: unknown, nanos: number | undefined):
   }
   const whole = Math.floor(ms);
   const below = nanos ?? Math.round((ms - whole) * 1e6);
-  return (BigInt(whole) * 1_000_000n + BigInt(below)).toString();
-}
-
-/** Negative when a is before b; both in decimal digits without sign or leading zeros. */
-export function compareNs(a: string, b: string): number {
-  if (a.length !== b.length) {
-    return a.length - b.length;
-  }
-  return a < b ? -1 : a > b ? 1 : 0;
+  return addNs(msToNs(whole), BigInt(below));
 }

@@ -1,0 +1,104 @@
+import React from 'react';
+import type { TimeZone } from '@grafana/schema';
+import { t } from '@grafana/i18n';
+import { Text } from '@grafana/ui';
+import type { FalcoEvent, ParsedLine } from 'domain/event/types';
+import { visibleText } from 'domain/event/visible';
+import { ruleFact } from 'domain/rules/facts';
+import { maturityOf } from 'domain/rules/maturity';
+import { ActionableValue } from '../value/ActionableValue';
+import type { OnFilter } from '../value/filter';
+import { MachineText } from '../value/MachineText';
+import { Fact, Facts } from './Facts';
+import { ProcessChain } from './ProcessChain';
+import { TagList } from './TagList';
+import { Techniques } from './Techniques';
+import { Where } from './Where';
+import { When } from './When';
+import { Who } from './Who';
+
+interface Props {
+  readonly line: ParsedLine;
+  readonly details: 'full' | 'summary';
+  readonly timeZone?: TimeZone;
+  readonly onFilter?: OnFilter;
+}
+
+/** What happened, when, where, who did it, which process started by what, and which rule saw it. */
+export function EventFacts({ line, details, timeZone, onFilter }: Props) {
+  const isEvent = line.kind === 'event';
+  const what = details === 'full' ? whatOf(line) : undefined;
+  return (
+    <Facts>
+      {what && (
+        <Fact name={t('falco.detail.what', 'What')}>
+          <MachineText text={what} wrap />
+        </Fact>
+      )}
+      <Fact name={t('falco.detail.when', 'When')}>
+        <When ns={line.timeNs} timeZone={timeZone} isOfEntry={isEvent && line.timeFrom === 'entry'} />
+      </Fact>
+      {isEvent ? (
+        <EventOnlyFacts event={line} onFilter={onFilter} />
+      ) : (
+        <HostFact host={line.host} onFilter={onFilter} />
+      )}
+    </Facts>
+  );
+}
+
+function EventOnlyFacts({ event, onFilter }: { readonly event: FalcoEvent; readonly onFilter?: OnFilter }) {
+  const summary = ruleFact(event.rule)?.summary;
+  const maturity = maturityOf(event.tags) ?? ruleFact(event.rule)?.maturity;
+  return (
+    <>
+      <Fact name={t('falco.detail.where', 'Where')}>
+        <Where event={event} onFilter={onFilter} />
+      </Fact>
+      <Fact name={t('falco.detail.who', 'Who')}>
+        <Who event={event} onFilter={onFilter} />
+      </Fact>
+      <Fact name={t('falco.detail.process', 'Process')}>
+        <ProcessChain event={event} onFilter={onFilter} />
+      </Fact>
+      <Fact name={t('falco.detail.rule', 'Rule')}>
+        <ActionableValue field="rule" value={event.rule} onFilter={onFilter}>
+          {visibleText(event.rule)}
+        </ActionableValue>
+        {summary && (
+          <Text element="p" color="secondary" variant="bodySmall">
+            {summary}
+          </Text>
+        )}
+        {maturity && <div>{t('falco.detail.maturity', 'Maturity: {{maturity}}', { maturity })}</div>}
+        {event.tags.length > 0 && (
+          <>
+            <Techniques tags={event.tags} />
+            <TagList tags={event.tags} onFilter={onFilter} />
+          </>
+        )}
+      </Fact>
+      {event.source !== '' && (
+        <Fact name={t('falco.detail.source', 'Source')}>
+          <ActionableValue field="source" value={event.source} onFilter={onFilter}>
+            {visibleText(event.source)}
+          </ActionableValue>
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function HostFact({ host, onFilter }: { readonly host: string | undefined; readonly onFilter?: OnFilter }) {
+  return host === undefined ? null : (
+    <Fact name={t('falco.detail.where', 'Where')}>
+      <ActionableValue field="hostname" value={host} onFilter={onFilter}>
+        {visibleText(host)}
+      </ActionableValue>
+    </Fact>
+  );
+}
+
+function whatOf(line: ParsedLine): string {
+  return line.kind === 'unreadable' ? line.entry.line : line.message;
+}

@@ -1,0 +1,66 @@
+import React from 'react';
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { visibleText } from 'domain/event/visible';
+import { ActionableValue } from '../value/ActionableValue';
+import type { OnFilter } from '../value/filter';
+import { tagKind, type TagKind } from './tagKinds';
+
+interface Props {
+  readonly tags: readonly string[];
+  readonly onFilter?: OnFilter;
+}
+
+/** Tags in the order of the rule, each drawn and explained by its kind. */
+export function TagList({ tags, onFilter }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <ul className={styles.list} aria-label={t('falco.detail.tags', 'Tags')}>
+      {[...new Set(tags)].map((tag) => {
+        const kind = tagKind(tag);
+        return (
+          <li key={tag}>
+            <ActionableValue field="tags" value={tag} onFilter={onFilter}>
+              <span className={cx(styles.tag, styles[kind])} title={kindName(kind)} data-kind={kind}>
+                {visibleText(tag)}
+              </span>
+            </ActionableValue>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function kindName(kind: TagKind): string {
+  switch (kind) {
+    case 'attack':
+      return t('falco.detail.tag-attack', 'MITRE ATT&CK');
+    case 'maturity':
+      return t('falco.detail.tag-maturity', 'Maturity of the rule');
+    case 'standard':
+      return t('falco.detail.tag-standard', 'Standard');
+    case 'topic':
+      return t('falco.detail.tag-topic', 'Topic');
+  }
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    list: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5), listStyle: 'none' }),
+    tag: css({
+      display: 'inline-block',
+      padding: theme.spacing(0, 0.75),
+      border: `1px solid ${theme.colors.border.medium}`,
+      borderRadius: theme.shape.radius.pill,
+      fontSize: theme.typography.bodySmall.fontSize,
+      overflowWrap: 'anywhere',
+    }),
+    attack: css({ background: theme.colors.background.secondary, fontWeight: theme.typography.fontWeightMedium }),
+    maturity: css({ borderStyle: 'dotted' }),
+    standard: css({ borderRadius: theme.shape.radius.default, borderStyle: 'double', borderWidth: 3 }),
+    topic: css({}),
+  };
+}

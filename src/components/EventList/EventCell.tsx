@@ -1,0 +1,57 @@
+import React, { useState } from 'react';
+import { cx } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import { nsToRfc3339 } from 'domain/event/time';
+import type { ParsedLine } from 'domain/event/types';
+import { ValueActions } from '../value/ValueActions';
+import { cellContent, cellFilter } from './cellContent';
+import type { RowLook } from './EventRow';
+import { getGridStyles } from './gridStyles';
+import type { TimeFormat } from './useTimeFormat';
+
+interface Props {
+  /** Name of the column. */
+  readonly name: string;
+  /** Position of the column, from 0. */
+  readonly index: number;
+  readonly line: ParsedLine;
+  readonly time: TimeFormat;
+  readonly look: RowLook;
+  readonly wrap: boolean;
+}
+
+/** One cell; the filters of its value appear under the pointer. By keyboard they are in the row's detail. */
+export function EventCell({ name, index, line, time, look, wrap }: Props) {
+  const styles = useStyles2(getGridStyles);
+  const [hovered, setHovered] = useState(false);
+  const filter = hovered && look.onFilter ? cellFilter(name, line, look.details) : undefined;
+
+  if (name === 'time') {
+    return (
+      <div
+        role="gridcell"
+        aria-colindex={index + 1}
+        className={cx(styles.cell, styles.time)}
+        title={nsToRfc3339(line.timeNs)}
+      >
+        {time.format(line.timeNs)}
+      </div>
+    );
+  }
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={index + 1}
+      className={cx(styles.cell, wrap && styles.cellWrapped)}
+      onMouseEnter={() => setHovered(true)}
+      onMouseLeave={() => setHovered(false)}
+    >
+      {cellContent({ name, line, look, wrap })}
+      {filter && (
+        <span className={styles.actions}>
+          <ValueActions {...filter} onFilter={look.onFilter} copy={false} />
+        </span>
+      )}
+    </div>
+  );
+}

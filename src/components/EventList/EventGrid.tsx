@@ -1,0 +1,151 @@
+import React, { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { ParsedLine } from 'domain/event/types';
+import { TEST_IDS } from 'constants/testIds';
+import { layoutColumns } from './columns';
+import { EventRow, type RowLook } from './EventRow';
+import { getGridStyles, HEADER_HEIGHT } from './gridStyles';
+import { ListHeader } from './ListHeader';
+import { listKeyHandler } from './listKeys';
+import type { LineReader } from './lineReader';
+import { ROW_HEIGHT, type Density } from './options';
+import { rowRange } from './rowRange';
+import type { ListRows } from './rows';
+import { useKeepPlace } from './useKeepPlace';
+import type { TimeFormat } from './useTimeFormat';
+
+interface Props {
+  readonly rows: ListRows;
+  readonly reader: LineReader;
+  readonly columnNames: readonly string[];
+  readonly density: Density;
+  readonly wrap: boolean;
+  readonly time: TimeFormat;
+  readonly look: RowLook;
+  /** Row whose detail is open; -1 for none. */
+  readonly selected: number;
+  /** undefined when rows do not open. */
+  readonly onOpen?: (index: number, byKeyboard: boolean) => void;
+  readonly onToggleSort: () => void;
+  /** Drawn under the selected row. */
+  readonly inlineDetail?: (line: ParsedLine) => React.ReactNode;
+}
+
+/** The rows of a list, of which only those in sight are in the document. */
+export function EventGrid(props: Props) {
+  const { rows, reader, columnNames, density, wrap, time, look, selected, onOpen, onToggleSort, inlineDetail } = props;
+  const styles = useStyles2(getGridStyles);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [wanted, setActive] = useState(0);
+  const active = Math.max(0, Math.min(wanted, rows.entries.length - 1));
+  const focusWanted = useRef(false);
+  const expanded = inlineDetail ? selected : -1;
+  const rowHeight = ROW_HEIGHT[density];
+
+  const columns = useMemo(() => layoutColumns(columnNames, time.hasDate), [columnNames, time.hasDate]);
+  const tracks = columns.map((column) => column.track).join(' ');
+  const minWidth = columns.reduce((sum, column) => sum + column.minWidth, 0);
+
+  const virtualizer = useVirtualizer({
+    count: rows.entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    // A size that was measured in another layout must not be found again.
+    getItemKey: useCallback(
+      (index: number) => (wrap || index === expanded ? `${density} ${wrap} ${index === expanded} ${index}` : index),
+      [density, wrap, expanded]
+    ),
+    rangeExtractor: useCallback((range: Range) => rowRange(range, active), [active]),
+    paddingStart: HEADER_HEIGHT,
+    scrollPaddingStart: HEADER_HEIGHT,
+  });
+  useKeepPlace({ rows, virtualizer, active, setActive });
+
+  const moveTo = useCallback(
+    (index: number) => {
+      focusWanted.current = true;
+      setActive(index);
+      virtualizer.scrollToIndex(index, { align: 'auto' });
+    },
+    [virtualizer]
+  );
+
+  useLayoutEffect(() => {
+    if (focusWanted.current) {
+      focusWanted.current = false;
+      scroller.current?.querySelector<HTMLElement>(`[data-row="${active}"]`)?.focus({ preventScroll: true });
+    }
+  });
+
+  // A link, a click or the detail's own buttons chose a row: it has to be in sight.
+  useEffect(() => {
+    if (selected >= 0) {
+      setActive(selected);
+      virtualizer.scrollToIndex(selected, { align: 'auto' });
+    }
+  }, [selected, virtualizer]);
+
+  const openAt = useCallback(
+    (index: number, byKeyboard: boolean) => {
+      setActive(index);
+      onOpen?.(index, byKeyboard);
+    },
+    [onOpen]
+  );
+  const onClickRow = useCallback((index: number) => openAt(index, false), [openAt]);
+  const page = Math.max(1, Math.floor(((virtualizer.scrollRect?.height ?? 0) - HEADER_HEIGHT) / rowHeight) - 1);
+  const onKeyDown = listKeyHandler({
+    count: rows.entries.length,
+    active,
+    page,
+    onMove: moveTo,
+    onOpen: (index) => openAt(index, true),
+  });
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="grid"
+      aria-label={t('falco.list.label', 'Falco events')}
+      aria-rowcount={rows.entries.length + 1}
+      aria-colcount={columns.length}
+      aria-multiselectable={false}
+      data-testid={TEST_IDS.eventList}
+      onKeyDown={onKeyDown}
+    >
+      <div
+        role="presentation"
+        className={styles.sheet}
+        style={{ height: virtualizer.getTotalSize(), minWidth, ['--falco-tracks' as string]: tracks }}
+      >
+        <ListHeader columns={columns} sort={rows.sort} onToggleSort={onToggleSort} />
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const entry = rows.entries[index];
+          const line = entry && reader.read(entry);
+          return (
+            line && (
+              <EventRow
+                key={index}
+                line={line}
+                index={index}
+                start={start}
+                columns={columns}
+                time={time}
+                look={look}
+                height={wrap ? undefined : rowHeight}
+                isActive={index === active}
+                isSelected={index === selected}
+                onOpen={onOpen && onClickRow}
+                measure={wrap || index === expanded ? virtualizer.measureElement : undefined}
+                detail={index === expanded ? inlineDetail : undefined}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+import React, { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
+import { useStyles2 } from '@grafana/ui';
+import { entryKey } from 'domain/event/eventKey';
+import type { FalcoEvent, LogEntry, ParsedLine, ParseOptions } from 'domain/event/types';
+import { EventDetail } from '../EventDetail/EventDetail';
+import { LoadingState } from '../states/LoadingState';
+import type { OnFilter } from '../value/filter';
+import { DetailPane } from './DetailPane';
+import { EventGrid } from './EventGrid';
+import { fieldNamesOf } from './fieldNames';
+import { createLineReader } from './lineReader';
+import { ListToolbar } from './ListToolbar';
+import { MissingSelection } from './MissingSelection';
+import { NoRows } from './NoRows';
+import { columnsFor, type Details, type EventListOptions } from './options';
+import { indexOfKey, listRows } from './rows';
+import { useTimeFormat } from './useTimeFormat';
+
+export interface EventListProps {
+  /** Log lines, oldest first (as `logEntriesFromFrames` gives them). The same array means the same rows. */
+  readonly entries: readonly LogEntry[];
+  readonly options: EventListOptions;
+  readonly onOptionsChange: (options: EventListOptions) => void;
+  /** What the environment knows that a line may not say. */
+  readonly parseOptions?: ParseOptions;
+  readonly timeZone?: TimeZone;
+  /** How much of an event is shown. Default: `full`. */
+  readonly details?: Details;
+  /** Where a row's detail opens: beside the list, under the row, or by `onSelect` alone. Default: `side`. */
+  readonly detailPlace?: 'side' | 'inline' | 'elsewhere';
+  /** Told of each line that is opened, and of undefined when the detail is closed. */
+  readonly onSelect?: (line: ParsedLine | undefined) => void;
+  readonly onFilter?: OnFilter;
+  /** Marks of an event, beside its rule. */
+  readonly marks?: (event: FalcoEvent) => React.ReactNode;
+  /** Ways on from an event, in its detail. */
+  readonly detailActions?: (event: FalcoEvent) => React.ReactNode;
+  readonly loading?: boolean;
+  /** Shown in place of rows when there are none: an `EmptyState` or `ErrorState` of whoever knows why. */
+  readonly empty?: React.ReactNode;
+  /** Above the rows: a `PartialNotice`, or an error that leaves old rows standing. */
+  readonly notice?: React.ReactNode;
+  /** false hides the toolbar; a node is added to its end. Default: shown. */
+  readonly toolbar?: boolean | React.ReactNode;
+}
+
+/** Events as rows: virtualised, sorted by time, opened to all that is known of one. Fills its container. */
+export function EventList(props: EventListProps) {
+  const { entries, options, onOptionsChange, parseOptions, timeZone, details = 'full', detailPlace = 'side' } = props;
+  const { onSelect, onFilter, marks, detailActions, loading = false, empty, notice, toolbar = true } = props;
+  const styles = useStyles2(getStyles);
+  const root = useRef<HTMLDivElement>(null);
+  // Set when the keyboard opened a row, whose detail then takes the focus.
+  const focusDetail = useRef(false);
+
+  const { hostLabel, clusterKey, cluster } = parseOptions ?? {};
+  const reader = useMemo(() => createLineReader({ hostLabel, clusterKey, cluster }), [hostLabel, clusterKey, cluster]);
+  const { sort, otherLines, selected } = options;
+  const rows = useMemo(() => listRows(entries, reader, { sort, otherLines }), [entries, reader, sort, otherLines]);
+  const time = useTimeFormat(rows.entries, timeZone);
+  const columnNames = useMemo(() => columnsFor(options.columns, details), [options.columns, details]);
+  const look = useMemo(() => ({ details, marks, onFilter }), [details, marks, onFilter]);
+
+  const opens = details !== 'none';
+  const isOpen = opens && selected !== undefined;
+  const index = useMemo(() => (isOpen ? indexOfKey(rows, selected) : -1), [isOpen, rows, selected]);
+  const selectedEntry = rows.entries[index];
+
+  // Rows are memoised: what they call must not change with every choice of columns.
+  const latest = useRef({ options, onOptionsChange, onSelect, rows, reader, selected: index });
+  useLayoutEffect(() => {
+    latest.current = { options, onOptionsChange, onSelect, rows, reader, selected: index };
+  });
+
+  const select = useCallback((at: number, byKeyboard = false) => {
+    const now = latest.current;
+    focusDetail.current = byKeyboard && at !== now.selected;
+    const entry = at === now.selected ? undefined : now.rows.entries[at];
+    now.onOptionsChange({ ...now.options, selected: entry && entryKey(entry) });
+    now.onSelect?.(entry && now.reader.read(entry));
+  }, []);
+  const takesFocus = useCallback(() => {
+    const wanted = focusDetail.current;
+    focusDetail.current = false;
+    return wanted;
+  }, []);
+  const close = useCallback(() => {
+    const now = latest.current;
+    now.onOptionsChange({ ...now.options, selected: undefined });
+    now.onSelect?.(undefined);
+    root.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
+  }, []);
+  const toggleSort = useCallback(() => {
+    const now = latest.current;
+    now.onOptionsChange({ ...now.options, sort: now.options.sort === 'newest' ? 'oldest' : 'newest' });
+  }, []);
+  const addColumn = useCallback((field: string) => {
+    const { options: chosen, onOptionsChange: change } = latest.current;
+    if (!chosen.columns.includes(field)) {
+      change({ ...chosen, columns: [...chosen.columns, field] });
+    }
+  }, []);
+
+  const detailOf = (line: ParsedLine, controls?: React.ReactNode) =>
+    details !== 'none' && (
+      <EventDetail
+        line={line}
+        details={details}
+        timeZone={timeZone}
+        onFilter={onFilter}
+        onAddColumn={addColumn}
+        marks={marks}
+        actions={detailActions}
+        controls={controls}
+      />
+    );
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === 'Escape' && isOpen) {
+      event.stopPropagation();
+      close();
+    }
+  };
+
+  return (
+    <div ref={root} className={styles.list} onKeyDown={onKeyDown}>
+      {toolbar !== false && (
+        <ListToolbar
+          options={options}
+          onOptionsChange={onOptionsChange}
+          details={details}
+          others={rows.others}
+          fieldNames={() => fieldNamesOf(rows.entries, reader)}
+        >
+          {toolbar}
+        </ListToolbar>
+      )}
+      {notice}
+      <div className={styles.body}>
+        <div className={styles.rows}>
+          <LoadingState loading={loading} hasData={rows.entries.length > 0}>
+            {rows.entries.length > 0 ? (
+              <EventGrid
+                rows={rows}
+                reader={reader}
+                columnNames={columnNames}
+                density={options.density}
+                wrap={options.wrap}
+                time={time}
+                look={look}
+                selected={index}
+                onOpen={opens ? select : undefined}
+                onToggleSort={toggleSort}
+                inlineDetail={detailPlace === 'inline' && opens ? detailOf : undefined}
+              />
+            ) : (
+              <NoRows empty={empty} options={options} onOptionsChange={onOptionsChange} others={rows.others} />
+            )}
+          </LoadingState>
+        </div>
+        {isOpen && detailPlace !== 'elsewhere' && (selectedEntry ? detailPlace === 'side' : !loading) && (
+          <DetailPane index={index} count={rows.entries.length} onStep={select} onClose={close} takesFocus={takesFocus}>
+            {(controls) =>
+              selectedEntry ? detailOf(reader.read(selectedEntry), controls) : <MissingSelection controls={controls} />
+            }
+          </DetailPane>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), height: '100%', minHeight: 0 }),
+    body: css({ display: 'flex', flex: '1 1 0', gap: theme.spacing(1), minHeight: 0 }),
+    rows: css({ flex: '1 1 0', minWidth: 0, minHeight: 0 }),
+  };
+}

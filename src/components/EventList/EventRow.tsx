@@ -1,0 +1,96 @@
+import React, { memo } from 'react';
+import { cx } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import type { FalcoEvent, ParsedLine } from 'domain/event/types';
+import { TEST_IDS } from 'constants/testIds';
+import type { OnFilter } from '../value/filter';
+import type { Column } from './columns';
+import { EventCell } from './EventCell';
+import { getGridStyles } from './gridStyles';
+import type { Details } from './options';
+import type { TimeFormat } from './useTimeFormat';
+
+/** What all rows have in common. */
+export interface RowLook {
+  readonly details: Details;
+  readonly marks?: (event: FalcoEvent) => React.ReactNode;
+  readonly onFilter?: OnFilter;
+}
+
+interface Props {
+  readonly line: ParsedLine;
+  readonly index: number;
+  /** Pixels from the top of the sheet. */
+  readonly start: number;
+  readonly columns: readonly Column[];
+  readonly time: TimeFormat;
+  readonly look: RowLook;
+  /** Pixels; undefined when the text decides. */
+  readonly height: number | undefined;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly onOpen?: (index: number) => void;
+  /** Given when the row's height is not known beforehand. */
+  readonly measure?: (element: Element | null) => void;
+  readonly detail?: (line: ParsedLine) => React.ReactNode;
+}
+
+/** One line, and its detail when that is open under it. */
+export const EventRow = memo(function EventRow(props: Props) {
+  const { line, index, start, columns, time, look, height, isActive, isSelected, onOpen, measure, detail } = props;
+  const styles = useStyles2(getGridStyles);
+  const open = () => {
+    // Marking text to copy it is not opening.
+    if (onOpen && document.getSelection()?.isCollapsed !== false) {
+      onOpen(index);
+    }
+  };
+
+  return (
+    <div
+      ref={measure}
+      data-index={measure && index}
+      role="presentation"
+      className={styles.item}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <div
+        role="row"
+        aria-rowindex={index + 2}
+        aria-selected={isSelected}
+        aria-expanded={onOpen && isSelected}
+        tabIndex={isActive ? 0 : -1}
+        data-row={index}
+        data-testid={TEST_IDS.eventRow}
+        className={cx(
+          styles.row,
+          onOpen && styles.opens,
+          isSelected && styles.selected,
+          height === undefined && styles.wrapped,
+          line.kind !== 'event' && styles.quiet
+        )}
+        style={{ height }}
+        onClick={open}
+      >
+        {columns.map(({ name }, column) => (
+          <EventCell
+            key={name}
+            name={name}
+            index={column}
+            line={line}
+            time={time}
+            look={look}
+            wrap={height === undefined}
+          />
+        ))}
+      </div>
+      {detail && (
+        <div role="row" className={styles.detail}>
+          <div role="gridcell" aria-colspan={columns.length}>
+            {detail(line)}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,96 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, InlineSwitch, RadioButtonGroup, Toggletip, useStyles2 } from '@grafana/ui';
+import { ColumnPicker } from './ColumnPicker';
+import { columnsFor, type Density, type Details, type EventListOptions } from './options';
+
+interface Props {
+  readonly options: EventListOptions;
+  readonly onOptionsChange: (options: EventListOptions) => void;
+  readonly details: Details;
+  /** Lines that report no event. */
+  readonly others: number;
+  /** Names of output fields that can be made columns. */
+  readonly fieldNames: () => readonly string[];
+  /** Further controls of whoever shows the list. */
+  readonly children?: React.ReactNode;
+}
+
+/** How the list looks: columns, order, density, wrapping, other lines. */
+export function ListToolbar({ options, onOptionsChange, details, others, fieldNames, children }: Props) {
+  const styles = useStyles2(getStyles);
+  const newest = options.sort === 'newest';
+  const densities: Array<{ label: string; value: Density }> = [
+    { label: t('falco.list.compact', 'Compact'), value: 'compact' },
+    { label: t('falco.list.comfortable', 'Comfortable'), value: 'comfortable' },
+  ];
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('falco.list.toolbar', 'List options')}>
+      <Toggletip
+        placement="bottom-start"
+        title={t('falco.list.columns', 'Columns')}
+        content={() => (
+          <ColumnPicker
+            columns={columnsFor(options.columns, details)}
+            details={details}
+            fieldNames={details === 'full' ? fieldNames() : []}
+            onChange={(columns) => onOptionsChange({ ...options, columns })}
+          />
+        )}
+      >
+        <Button size="sm" variant="secondary" fill="outline" icon="columns">
+          {t('falco.list.columns', 'Columns')}
+        </Button>
+      </Toggletip>
+      <Button
+        size="sm"
+        variant="secondary"
+        fill="outline"
+        icon={newest ? 'sort-amount-down' : 'sort-amount-up'}
+        tooltip={t('falco.list.turn-order', 'Turn the order round')}
+        onClick={() => onOptionsChange({ ...options, sort: newest ? 'oldest' : 'newest' })}
+      >
+        {newest ? t('falco.list.newest-first', 'Newest first') : t('falco.list.oldest-first', 'Oldest first')}
+      </Button>
+      <RadioButtonGroup
+        size="sm"
+        aria-label={t('falco.list.density', 'Density')}
+        options={densities}
+        value={options.density}
+        onChange={(density) => onOptionsChange({ ...options, density })}
+      />
+      <InlineSwitch
+        className={styles.toggle}
+        showLabel
+        transparent
+        label={t('falco.list.wrap', 'Wrap')}
+        value={options.wrap}
+        onChange={(event) => onOptionsChange({ ...options, wrap: event.currentTarget.checked })}
+      />
+      {others > 0 && (
+        <InlineSwitch
+          className={styles.toggle}
+          showLabel
+          transparent
+          label={t('falco.list.other-lines', 'Show other lines ({{lines}})', {
+            lines: new Intl.NumberFormat().format(others),
+          })}
+          value={options.otherLines}
+          onChange={(event) => onOptionsChange({ ...options, otherLines: event.currentTarget.checked })}
+        />
+      )}
+      <div className={styles.spacer} />
+      {children}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) }),
+    toggle: css({ height: theme.spacing(3) }),
+    spacer: css({ flexGrow: 1 }),
+  };
+}

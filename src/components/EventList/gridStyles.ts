@@ -1,0 +1,99 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+
+/** Pixels of the row of column titles. */
+export const HEADER_HEIGHT = 28;
+
+export function getGridStyles(theme: GrafanaTheme2) {
+  const cells = {
+    display: 'grid',
+    gridTemplateColumns: 'var(--falco-tracks)',
+    columnGap: theme.spacing(1),
+    padding: theme.spacing(0, 1),
+  };
+  return {
+    scroller: css({
+      height: '100%',
+      minHeight: 0,
+      overflow: 'auto',
+      contain: 'strict',
+      background: theme.colors.background.primary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      // The place of what is in sight is kept by hand; the browser's own attempt would count twice.
+      overflowAnchor: 'none',
+    }),
+    sheet: css({ position: 'relative' }),
+    header: css({
+      ...cells,
+      position: 'sticky',
+      top: 0,
+      zIndex: 3,
+      height: HEADER_HEIGHT,
+      alignItems: 'center',
+      background: theme.colors.background.secondary,
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      fontSize: theme.typography.bodySmall.fontSize,
+      fontWeight: theme.typography.fontWeightMedium,
+      whiteSpace: 'nowrap',
+      overflow: 'hidden',
+    }),
+    sort: css({
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      padding: 0,
+      border: 0,
+      background: 'none',
+      font: 'inherit',
+      color: 'inherit',
+    }),
+    item: css({ position: 'absolute', top: 0, left: 0, width: '100%', contain: 'layout style' }),
+    row: css({
+      ...cells,
+      alignItems: 'center',
+      borderBottom: `1px solid ${theme.colors.border.weak}`,
+      fontSize: theme.typography.bodySmall.fontSize,
+      '&:hover': { background: theme.colors.action.hover },
+      '&:focus-visible': {
+        outline: `2px solid ${theme.colors.primary.main}`,
+        outlineOffset: -2,
+      },
+    }),
+    opens: css({ cursor: 'pointer' }),
+    selected: css({ background: theme.colors.action.selected }),
+    wrapped: css({ alignItems: 'start', padding: theme.spacing(0.5, 1) }),
+    quiet: css({ color: theme.colors.text.secondary }),
+    cell: css({
+      position: 'relative',
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      minWidth: 0,
+      overflow: 'hidden',
+      whiteSpace: 'nowrap',
+      textOverflow: 'ellipsis',
+    }),
+    cellWrapped: css({ whiteSpace: 'normal', overflowWrap: 'anywhere', flexWrap: 'wrap' }),
+    text: css({ overflow: 'hidden', textOverflow: 'ellipsis', minWidth: 0, unicodeBidi: 'isolate' }),
+    time: css({ fontVariantNumeric: 'tabular-nums' }),
+    // Over the end of the cell, so that nothing moves under the pointer.
+    actions: css({
+      position: 'absolute',
+      right: 0,
+      display: 'flex',
+      alignItems: 'center',
+      height: '100%',
+      paddingLeft: theme.spacing(0.5),
+      background: theme.colors.background.elevated,
+    }),
+    detail: css({
+      position: 'sticky',
+      left: 0,
+      borderBottom: `1px solid ${theme.colors.border.medium}`,
+      background: theme.colors.background.canvas,
+    }),
+  };
+}
+
+export type GridStyles = ReturnType<typeof getGridStyles>;

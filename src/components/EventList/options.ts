@@ -1,0 +1,54 @@
+/** Columns that every event has; any other name is an output field under Falco's own key. */
+export const LIST_COLUMNS = ['time', 'priority', 'rule', 'where', 'process', 'output'] as const;
+
+export type ListColumn = (typeof LIST_COLUMNS)[number];
+
+export type Density = 'compact' | 'comfortable';
+
+export type SortOrder = 'newest' | 'oldest';
+
+/** Pixels of a row that is not wrapped. */
+export const ROW_HEIGHT: Readonly<Record<Density, number>> = { compact: 28, comfortable: 36 };
+
+/**
+ * How much of an event is shown. `summary`: no output text, no fields, no lines. `none`: in addition nothing of where
+ * and who, and rows do not open. It decides what is drawn; the answer of the query is in the browser all the same.
+ */
+export type Details = 'full' | 'summary' | 'none';
+
+/** What a person chose for a list: kept in the URL by a page, in the options by a panel. */
+export interface EventListOptions {
+  /** Names of LIST_COLUMNS or output fields, in the order shown. */
+  readonly columns: readonly string[];
+  readonly density: Density;
+  readonly sort: SortOrder;
+  readonly wrap: boolean;
+  /** Lines of Falco's that report no event. */
+  readonly otherLines: boolean;
+  /** Key of the line whose detail is open. */
+  readonly selected?: string;
+}
+
+export const DEFAULT_LIST_OPTIONS: EventListOptions = {
+  columns: LIST_COLUMNS,
+  density: 'compact',
+  sort: 'newest',
+  wrap: false,
+  otherLines: false,
+};
+
+export function isListColumn(name: string): name is ListColumn {
+  return LIST_COLUMNS.some((column) => column === name);
+}
+
+/** The columns that may be shown at a level of details: fields and what is read from them are not for everyone. */
+export function columnsFor(columns: readonly string[], details: Details): readonly string[] {
+  switch (details) {
+    case 'full':
+      return columns;
+    case 'summary':
+      return columns.filter(isListColumn);
+    case 'none':
+      return columns.filter((name) => isListColumn(name) && name !== 'where' && name !== 'process');
+  }
+}

@@ -1,0 +1,53 @@
+import { entryKey } from 'domain/event/eventKey';
+import { compareNs } from 'domain/event/time';
+import type { LogEntry } from 'domain/event/types';
+import type { LineReader } from './lineReader';
+import type { SortOrder } from './options';
+
+export interface ListRows {
+  /** The rows in the order shown. */
+  readonly entries: readonly LogEntry[];
+  readonly sort: SortOrder;
+  /** How many lines report no event, shown or not. */
+  readonly others: number;
+}
+
+/** What a list shows of entries that come oldest first. Only lines that may be no event are parsed for it. */
+export function listRows(
+  entries: readonly LogEntry[],
+  reader: LineReader,
+  { sort, otherLines }: { readonly sort: SortOrder; readonly otherLines: boolean }
+): ListRows {
+  const events = entries.filter((entry) => !reader.isOther(entry));
+  const shown = otherLines ? [...entries] : events;
+  return {
+    entries: sort === 'newest' ? shown.reverse() : shown,
+    sort,
+    others: entries.length - events.length,
+  };
+}
+
+/** Where the line of a key is among the rows; -1 when it is not. */
+export function indexOfKey({ entries, sort }: ListRows, key: string): number {
+  // The key begins with the line's nanoseconds, so that few lines have to be hashed.
+  const ns = key.slice(0, Math.max(0, key.indexOf('-')));
+  const direction = sort === 'newest' ? -1 : 1;
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const entry = entries[middle];
+    if (entry && compareNs(entry.tsNs, ns) * direction < 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  for (let i = low; entries[i]?.tsNs === ns; i++) {
+    const entry = entries[i];
+    if (entry && entryKey(entry) === key) {
+      return i;
+    }
+  }
+  return -1;
+}
