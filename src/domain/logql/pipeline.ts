@@ -2,7 +2,7 @@ import { placeOf } from '../environment/places';
 import type { Environment, FieldPlace } from '../environment/types';
 import { conditionOf, fulfils } from './condition';
 import { isFieldFilter, isTextFilter, type EventFilters, type FieldFilter, type TextFilter } from './filters';
-import { jsonFormsOf } from './jsonLine';
+import { isPlainInJson, searchJson } from './jsonLine';
 import { extractionStages, UNWRAP_JSON, type Extraction } from './jsonStage';
 import { escapeRegex, quote } from './quote';
 import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from './selector';
@@ -142,10 +142,12 @@ export class Pipeline {
         this.metadataFilters.push(`| ${this.comparison(place.name, filter, place)}`);
         break;
       case 'json':
+        this.prefilter(filter, isPlainInJson);
         this.parsedFilters.push(`| ${this.comparison(this.extract(filter.field, place.path), filter, place)}`);
         break;
       case 'text': {
         const { pattern, not } = textCondition(filter, place.key);
+        this.prefilter(filter, (value) => value !== '');
         this.lineFilters.push(`${not ? '!~' : '|~'} ${quote(pattern)}`);
         this.text.add(filter.field);
         break;
@@ -162,13 +164,25 @@ export class Pipeline {
       return;
     }
     const not = op === 'not-contains';
-    const forms = this.env.format === 'json' ? jsonFormsOf(text) : [text];
+    const { anyOf, pattern } =
+      this.env.format === 'json' ? searchJson(text, !this.wrapped()) : { anyOf: [text], pattern: undefined };
     if (ignoreCase) {
-      this.lineFilters.push(`${not ? '!~' : '|~'} ${quote(`(?i)${forms.map(escapeRegex).join('|')}`)}`);
-    } else if (not) {
-      this.lineFilters.push(...forms.map((form) => `!= ${quote(form)}`));
+      const wanted = pattern ?? anyOf.map(escapeRegex).join('|');
+      this.lineFilters.push(`${not ? '!~' : '|~'} ${quote(`(?i)${wanted}`)}`);
+    } else if (!not) {
+      this.lineFilters.push(`|= ${anyOf.map(quote).join(' or ')}`);
+      this.lineFilters.push(...(pattern === undefined ? [] : [`|~ ${quote(pattern)}`]));
+    } else if (pattern !== undefined) {
+      this.lineFilters.push(`!~ ${quote(pattern)}`);
     } else {
-      this.lineFilters.push(`|= ${forms.map(quote).join(' or ')}`);
+      this.lineFilters.push(...anyOf.map((form) => `!= ${quote(form)}`));
+    }
+  }
+
+  /** A search for the bare text first spares most lines the reading: the field is compared only where it is found. */
+  private prefilter({ op, values }: FieldFilter, isAsWritten: (value: string) => boolean): void {
+    if ((op === 'is' || op === 'contains') && values.every(isAsWritten)) {
+      this.lineFilters.push(`|= ${values.map(quote).join(' or ')}`);
     }
   }
 

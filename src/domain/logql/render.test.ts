@@ -67,26 +67,33 @@ describe('renderLogs', () => {
     [
       'an output field with an index',
       is('proc.aname[2]', 'sudo'),
-      String.raw`${LABELS}} | label_format falco_proc_aname_2_="{{ with fromJson __line__ }}{{ with index . \"output_fields\" }}{{ \x24v := index . \"proc.aname[2]\" }}{{ if ne \x24v nil }}{{ \x24v }}{{ end }}{{ end }}{{ end }}" | falco_proc_aname_2_="sudo" | drop falco_proc_aname_2_, __error__, __error_details__`,
+      String.raw`${LABELS}} |= "sudo" | label_format falco_proc_aname_2_="{{ with fromJson __line__ }}{{ with index . \"output_fields\" }}{{ \x24v := index . \"proc.aname[2]\" }}{{ if ne \x24v nil }}{{ \x24v }}{{ end }}{{ end }}{{ end }}" | falco_proc_aname_2_="sudo" | drop falco_proc_aname_2_, __error__, __error_details__`,
     ],
     [
       'a field twice',
       [...is('proc.name', 'a', 'b'), { field: 'proc.name', op: 'is-not', values: [''] }],
-      String.raw`${LABELS}} | json falco_proc_name="output_fields[\"proc.name\"]" | falco_proc_name=~"a|b" | falco_proc_name!="" | drop falco_proc_name, __error__, __error_details__`,
+      String.raw`${LABELS}} |= "a" or "b" | json falco_proc_name="output_fields[\"proc.name\"]" | falco_proc_name=~"a|b" | falco_proc_name!="" | drop falco_proc_name, __error__, __error_details__`,
     ],
     ['text', [{ text: 'curl https', op: 'contains' }], `${LABELS}} |= "curl https"`],
     ['no text', [{ text: '', op: 'contains' }], `${LABELS}}`],
-    ['text that JSON escapes', [{ text: 'a"b', op: 'contains' }], String.raw`${LABELS}} |= "a\"b" or "a\\\"b"`],
     [
-      'text that Go escapes',
-      [{ text: '<NA>', op: 'contains' }],
-      String.raw`${LABELS}} |= "<NA>" or "\\u003cNA\\u003e"`,
+      'text that JSON escapes',
+      [{ text: 'a"b', op: 'contains' }],
+      String.raw`${LABELS}} |= "a\"b" or "a\\\"b" |~ "^(?:[^\\\\]|\\\\u[0-9a-fA-F]{4}|\\\\[^u])*(?:a\\\\\"b)|^[^{](?s:.*)a\"b"`,
     ],
-    ['not such text', [{ text: '->', op: 'not-contains' }], String.raw`${LABELS}} != "->" != "-\\u003e"`],
+    ['text that Go escapes', [{ text: '->', op: 'contains' }], String.raw`${LABELS}} |= "->" or "-\\u003e"`],
     [
-      'text in any case',
-      [{ text: 'a.b<', op: 'contains', ignoreCase: true }],
-      String.raw`${LABELS}} |~ "(?i)a\\.b<|a\\.b\\\\u003c"`,
+      'text that Go escapes, where it may be the tail of something',
+      [{ text: '<NA>', op: 'contains' }],
+      String.raw`${LABELS}} |= "<NA>" or "\\u003cNA\\u003e" |~ "^(?:[^\\\\]|\\\\u[0-9a-fA-F]{4}|\\\\[^u])*(?:<NA>|\\\\u003cNA\\\\u003e)"`,
+    ],
+    ['not such text', [{ text: 'x', op: 'not-contains' }], `${LABELS}} != "x"`],
+    ['neither form of it', [{ text: '->', op: 'not-contains' }], String.raw`${LABELS}} != "->" != "-\\u003e"`],
+    ['text in any case', [{ text: 'A.b', op: 'contains', ignoreCase: true }], String.raw`${LABELS}} |~ "(?i)A\\.b"`],
+    [
+      'text in any case that Go escapes',
+      [{ text: '->', op: 'contains', ignoreCase: true }],
+      String.raw`${LABELS}} |~ "(?i)->|-\\\\u003e"`,
     ],
     ['any of', [{ any: [PRIORITY_FILTER, RULE_FILTER] }], `${LABELS}} | priority=~"Alert|Critical" or rule="T"`],
   ])('finds %s in labels and JSON lines', (_, filters, expr) => {
@@ -99,7 +106,7 @@ describe('renderLogs', () => {
 
   it('finds an output field of a text line by its keys, and says so', () => {
     expect(renderLogs(TEXT_ENV, is('user.name', 'ro.ot'))).toEqual({
-      expr: String.raw`${LABELS}} |~ "(?s)(?:^|[\\s(|])(?:user|user_name|user\\.name)=(?:ro\\.ot)(?:\\s+[\\w.\\[\\]/-]+=|\\)|\\s+\\||\\s*\x24)"`,
+      expr: String.raw`${LABELS}} |= "ro.ot" |~ "(?s)(?:^|[\\s(|])(?:user|user_name|user\\.name)=(?:ro\\.ot)(?:\\s+[\\w.\\[\\]/-]+=|\\)|\\s+\\||\\s*\x24)"`,
       approximate: true,
       byText: ['user.name'],
       unavailable: [],
@@ -114,7 +121,7 @@ describe('renderLogs', () => {
 
   it('reads JSON out of what a shipper put around it, and gives the line back', () => {
     expect(renderLogs(RAW_ENV, is('rule', 'R')).expr).toBe(
-      String.raw`{job="falco"} | label_format falco_line="{{ __line__ }}" | line_format "{{ if hasPrefix \"{\" __line__ }}{{ __line__ }}{{ else }}{{ regexReplaceAll \"^[^{]*\" __line__ \"\" }}{{ end }}" | json falco_rule="rule" | falco_rule="R" | line_format "{{ .falco_line }}" | drop falco_rule, falco_line, __error__, __error_details__`
+      String.raw`{job="falco"} |= "R" | label_format falco_line="{{ __line__ }}" | line_format "{{ if hasPrefix \"{\" __line__ }}{{ __line__ }}{{ else }}{{ regexReplaceAll \"^[^{]*\" __line__ \"\" }}{{ end }}" | json falco_rule="rule" | falco_rule="R" | line_format "{{ .falco_line }}" | drop falco_rule, falco_line, __error__, __error_details__`
     );
   });
 
@@ -193,7 +200,7 @@ describe('counts', () => {
 
   it('shifts windows, and guards against lines that are no JSON', () => {
     expect(renderTotal(JSON_ENV, is('proc.name', 'sh'), { windowMs: 90_000, offsetMs: 123 }).expr).toBe(
-      String.raw`sum(count_over_time({rule=~".+", priority=~".+"} | json falco_proc_name="output_fields[\"proc.name\"]" | falco_proc_name="sh" | __error__="" [90s] offset 123ms))`
+      String.raw`sum(count_over_time({rule=~".+", priority=~".+"} |= "sh" | json falco_proc_name="output_fields[\"proc.name\"]" | falco_proc_name="sh" | __error__="" [90s] offset 123ms))`
     );
   });
 

@@ -29,11 +29,14 @@ export function captureValue(key: string, name: string): string {
   return `${keyOf(key)}(?P<${name}>.*?)${AFTER_VALUE}`;
 }
 
-/**
- * A filter on a field that only the text holds, as a regular expression over the line.
- * @returns the pattern, and whether the line must not match it
- */
-export function textCondition(filter: FieldFilter, key: string): { pattern: string; not: boolean } {
+/** A filter on a field that only the text holds, as a regular expression over the line. */
+export interface TextCondition {
+  readonly pattern: string;
+  /** The line must not match. */
+  readonly not: boolean;
+}
+
+export function textCondition(filter: FieldFilter, key: string): TextCondition {
   const not = isNegative(filter.op);
   const values = filter.values.filter((value) => value !== '');
   if (key === PREFIX_KEY) {
@@ -50,7 +53,7 @@ export function textCondition(filter: FieldFilter, key: string): { pattern: stri
  * opposite of a value that follows. Other values asked for at the same time cannot be had in one expression: then
  * those alone are searched for.
  */
-function emptyOr(filter: FieldFilter, values: readonly string[], key: string): { pattern: string; not: boolean } {
+function emptyOr(filter: FieldFilter, values: readonly string[], key: string): TextCondition {
   const not = isNegative(filter.op);
   if (values.length > 0 && !not) {
     return { pattern: keyed(filter, values, key), not };
