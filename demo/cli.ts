@@ -9,7 +9,7 @@ import {
   type Destination,
 } from './destination';
 import { FleetGenerator } from './generate';
-import { flushLoki, lokiHoldsEvents } from './lokiState';
+import { flushLoki, lokiCount, lokiHoldsEvents } from './lokiState';
 import { ManifestBuilder } from './manifest';
 import { HELP, readOptions, UsageError, type Options } from './options';
 import { backfill, live, writeManifest, type World } from './run';
@@ -93,8 +93,8 @@ async function fill(
     world.say(`Stopped after ${sent} events.`);
     return false;
   }
-  if (isLoki && !(await flushLoki(options.url))) {
-    world.say('Loki did not flush: lines older than three hours may be found only after it has.');
+  if (isLoki) {
+    await settle(options, fromMs, toMs, sent, world);
   }
   await writeManifest(options, destination, counted, toMs, attacks);
   const range = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
@@ -103,6 +103,25 @@ async function fill(
     world.say(`  ${events[0]?.message.time.slice(0, 19)}Z  ${chain.id}: ${chain.title} (${events.length} events)`)
   );
   return true;
+}
+
+/** Waits until Loki finds what it was given: lines older than a few hours only after it has written them out. */
+async function settle(options: Options, fromMs: number, toMs: number, sent: number, world: World): Promise<void> {
+  await flushLoki(options.url);
+  const deadline = world.now() + 60_000;
+  let found = 0;
+  while (!world.signal.aborted) {
+    found = await lokiCount(options.url, options.tenant, fromMs, toMs);
+    if (found >= sent || world.now() > deadline) {
+      break;
+    }
+    await world.until(world.now() + 1000, world.signal);
+  }
+  if (found < sent) {
+    world.say(
+      `Loki finds ${found} of ${sent} events so far; the rest when it has written out what it holds in memory.`
+    );
+  }
 }
 
 async function goOn(

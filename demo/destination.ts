@@ -17,6 +17,8 @@ export class DeliveryError extends Error {}
 
 const ATTEMPTS = 10;
 const SIDEKICK_CONCURRENCY = 8;
+// A request under way is finished even when the run is being stopped, so it must not take for ever.
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Straight into Loki, as Falcosidekick would push, but many events a request. */
 export function lokiDestination(url: string, format: 'text' | 'json', tenant: string | undefined): Destination {
@@ -38,7 +40,7 @@ export function lokiDestination(url: string, format: 'text' | 'json', tenant: st
         return [toLokiEntry(payload, options)];
       });
       if (entries.length > 0) {
-        await push(target, { method: 'POST', headers, body: pushBody(entries), signal });
+        await push(target, { method: 'POST', headers, body: pushBody(entries) }, signal);
       }
       return accepted;
     },
@@ -57,10 +59,10 @@ export function sidekickDestination(url: string): Destination {
       const queue = [...events];
       const worker = async () => {
         for (let event = queue.shift(); event !== undefined && !signal.aborted; event = queue.shift()) {
-          const error = await post(url, { method: 'POST', headers, body: toFalcoLine(withCluster(event)), signal });
+          const error = await post(url, { method: 'POST', headers, body: toFalcoLine(withCluster(event)) });
           if (error === undefined) {
             accepted.push(event);
-          } else if (!signal.aborted) {
+          } else {
             errors.set(error, (errors.get(error) ?? 0) + 1);
           }
         }
@@ -116,14 +118,14 @@ function withCluster({ message, cluster }: GeneratedEvent): FalcoMessage {
   return { ...message, output_fields: { ...message.output_fields, cluster } };
 }
 
-async function push(url: string, request: RequestInit): Promise<void> {
+async function push(url: string, request: RequestInit, signal: AbortSignal): Promise<void> {
   let failure = '';
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS && !signal.aborted; attempt++) {
     if (attempt > 0) {
       await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 200 * 2 ** attempt)));
     }
     try {
-      const response = await fetch(url, request);
+      const response = await fetch(url, { ...request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
       const text = await response.text();
       if (response.ok) {
         return;
@@ -134,9 +136,6 @@ async function push(url: string, request: RequestInit): Promise<void> {
         break;
       }
     } catch (error) {
-      if (request.signal?.aborted) {
-        throw error;
-      }
       failure = `does not answer: ${requestFailure(error)}`;
     }
   }
@@ -145,7 +144,7 @@ async function push(url: string, request: RequestInit): Promise<void> {
 
 async function post(url: string, request: RequestInit): Promise<string | undefined> {
   try {
-    const response = await fetch(url, request);
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
     const text = await response.text();
     return response.ok ? undefined : `answered ${response.status}: ${text.trim().slice(0, 200)}`;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { AUDIT_ONLY_NAMESPACE, CLUSTERS, WORKLOADS } from './fleet.data';
 import { child, firstProcess, ROOT, type Process } from './process';
-import { Random } from './random';
+import { type Random } from './random';
 
 export interface Cluster {
   readonly name: string;

@@ -1,9 +1,8 @@
 import { perform } from './act';
 import { syscallMessage } from './event';
 import type { FalcoMessage } from './falcoMessage';
-import type { Cluster, Fleet } from './fleet';
+import { workloadNamed, type Cluster, type Fleet } from './fleet';
 import { CLUSTERS } from './fleet.data';
-import { workloadNamed } from './fleet';
 import { HOSTILE_ACTS, HOSTILE_VALUES } from './hostile.data';
 import type { Instant } from './instant';
 import { eventDrop, metricsSnapshot, restartFailure } from './internal';

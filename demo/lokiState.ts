@@ -1,6 +1,8 @@
 import { DeliveryError, requestFailure, tenantHeader, withSlash } from './destination';
 import { CLUSTERS } from './fleet.data';
-import { isJsonObject, readExactJson } from './json';
+import { isJsonObject, readExactJson, type Json } from './json';
+
+const SELECTOR = `{rule=~".+", cluster=~"${CLUSTERS.map(({ name }) => name).join('|')}"}`;
 
 /**
  * Whether Loki holds events of the generator's clusters in (from, to]. It refuses a second backfill into streams that
@@ -12,20 +14,22 @@ export async function lokiHoldsEvents(
   fromMs: number,
   toMs: number
 ): Promise<boolean> {
-  const query = new URL('loki/api/v1/query_range', withSlash(url));
-  const clusters = CLUSTERS.map(({ name }) => name).join('|');
-  query.search = new URLSearchParams({
-    query: `{rule=~".+", cluster=~"${clusters}"}`,
-    // Log queries take [start, end).
-    start: `${fromMs}000001`,
-    end: `${toMs}000001`,
-    limit: '1',
-  }).toString();
-  const text = await ask(query.href, { headers: tenantHeader(tenant) });
-  const body = readExactJson(text);
-  const data = isJsonObject(body) ? body.data : undefined;
-  const result = isJsonObject(data) ? data.result : undefined;
-  return Array.isArray(result) && result.length > 0;
+  // Log queries take [start, end).
+  const range = { start: `${fromMs}000001`, end: `${toMs}000001`, limit: '1' };
+  return (await query(url, 'query_range', tenant, { query: SELECTOR, ...range })).length > 0;
+}
+
+/** How many events of the generator's clusters Loki finds in (from, to], whole minutes. Throws a DeliveryError. */
+export async function lokiCount(
+  url: string,
+  tenant: string | undefined,
+  fromMs: number,
+  toMs: number
+): Promise<number> {
+  const count = `sum(count_over_time(${SELECTOR}[${(toMs - fromMs) / 60_000}m]))`;
+  const [sample] = await query(url, 'query', tenant, { query: count, time: `${toMs}000000` });
+  const value = isJsonObject(sample) ? sample.value : undefined;
+  return Array.isArray(value) ? Number(value[1]) : 0;
 }
 
 /** Asks Loki to write out what it holds in memory: lines older than a few hours are not found before. */
@@ -37,6 +41,20 @@ export async function flushLoki(url: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+async function query(
+  url: string,
+  api: 'query' | 'query_range',
+  tenant: string | undefined,
+  parameters: Record<string, string>
+): Promise<readonly Json[]> {
+  const target = new URL(`loki/api/v1/${api}`, withSlash(url));
+  target.search = new URLSearchParams(parameters).toString();
+  const body = readExactJson(await ask(target.href, { headers: tenantHeader(tenant) }));
+  const data = isJsonObject(body) ? body.data : undefined;
+  const result = isJsonObject(data) ? data.result : undefined;
+  return Array.isArray(result) ? result : [];
 }
 
 async function ask(url: string, request: RequestInit): Promise<string> {

@@ -6,7 +6,7 @@ import { DeliveryError, type Destination } from './destination';
 import type { GeneratedEvent } from './event';
 import type { FleetGenerator } from './generate';
 import { compareInstants } from './instant';
-import { ManifestBuilder } from './manifest';
+import { type ManifestBuilder } from './manifest';
 import type { Options } from './options';
 
 const BATCH = 1500;
