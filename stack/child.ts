@@ -106,13 +106,13 @@ function lastLines(file: string): string {
   }
 }
 
-/** A negative id is the group; the group may be gone already. */
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+/** Signals a detached child and all that it started; they may be gone already. */
+export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) {
     return;
   }
   try {
-    process.kill(-child.pid, signal);
+    process.kill(-child.pid, signal); // a negative id is the group
   } catch {
     // nobody left in it
   }

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-import { repositoryRoot } from './root';
+import { repositoryRoot, stackFolder } from './root';
 import { runCommand, type RunSettings } from './run';
 
 const FRONTEND = ['src', '.config', 'webpack.config.ts', 'package-lock.json'];
@@ -27,15 +27,27 @@ export function backendBuild(platform: string, arch: string): { file: string; ta
 
 /** Builds what of the plugin is missing in `dist` or older than its sources. */
 export async function buildPlugin(settings: RunSettings = {}): Promise<void> {
-  const root = repositoryRoot();
   const { file, target } = backendBuild(process.platform, process.arch);
-  const at = (paths: readonly string[]) => paths.map((path) => join(root, path));
-  if (isStale(join(root, 'dist', 'module.js'), at(FRONTEND))) {
-    await runCommand('npm', ['run', '--silent', 'build'], settings);
+  await buildIfStale('module.js', FRONTEND, () => runCommand('npm', ['run', '--silent', 'build'], settings));
+  await buildIfStale(file, BACKEND, () => runCommand('go', ['tool', 'mage', '-v', target], settings));
+}
+
+/**
+ * A mark beside the tools tells when a build began: the file itself may be older than its sources and still be right,
+ * since webpack leaves alone what did not change.
+ */
+async function buildIfStale(name: string, sources: readonly string[], build: () => Promise<void>): Promise<void> {
+  const root = repositoryRoot();
+  const mark = stackFolder('built', name);
+  const paths = sources.map((path) => join(root, path));
+  if (existsSync(join(root, 'dist', name)) && !isStale(mark, paths)) {
+    return;
   }
-  if (isStale(join(root, 'dist', file), at(BACKEND))) {
-    await runCommand('go', ['tool', 'mage', '-v', target], settings);
-  }
+  const began = new Date();
+  await build();
+  mkdirSync(dirname(mark), { recursive: true });
+  writeFileSync(mark, '');
+  utimesSync(mark, began, began);
 }
 
 /** Whether a file is missing, or older than any of the sources (files, or folders with all in them). */

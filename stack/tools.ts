@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { signalGroup } from './child';
 import { repositoryRoot, stackFolder } from './root';
 
 export type ToolName = 'loki' | 'prometheus' | 'golangci-lint';
@@ -104,14 +105,22 @@ function run(command: string, args: readonly string[], cwd: string): Promise<voi
       cwd,
       env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off' },
       stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
     });
+    const end = () => signalGroup(child, 'SIGKILL');
+    process.once('exit', end);
     let errors = '';
     child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4000)));
     child.once('error', (error) =>
       reject(new Error(`${command} cannot be run (${error.message}): install Go 1.26 or newer`))
     );
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} failed (${code}):\n${errors}`))
-    );
+    child.once('close', (code) => {
+      process.removeListener('exit', end);
+      if (code === 0) {
+        resolve();
+      } else {
+        reject(new Error(`${command} ${args.join(' ')} failed (${code}):\n${errors}`));
+      }
+    });
   });
 }

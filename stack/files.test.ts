@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+import { PANEL_ID, PLUGIN_ID } from '../src/constants/plugin';
+import { pageUrl } from '../src/constants/routes';
+import { PRESETS } from '../src/domain/environment/defaults';
+import { repositoryRoot, stackFolder } from './root';
+
+const read = (...path: string[]) => readFileSync(join(repositoryRoot(), ...path), 'utf8');
+const yaml = (...path: string[]) => parse(read(...path));
+
+describe('docker-compose.yaml', () => {
+  const { services, volumes } = yaml('docker-compose.yaml');
+  const names = Object.keys(services);
+
+  it('has every service of the demo, Falco only on request', () => {
+    expect(names.sort()).toEqual(['falco', 'falcosidekick', 'generator', 'grafana', 'loki', 'prometheus']);
+    expect(names.filter((name) => services[name].profiles === undefined)).not.toContain('falco');
+  });
+
+  it.each(names)('%s: pinned or built here, loopback ports, files and services that exist', (name) => {
+    const service = services[name];
+    expect(service.image ?? service.build.dockerfile).toMatch(/:v?\d+\.\d+\.\d+$|^stack\/Dockerfile$/);
+    (service.ports ?? []).forEach((port: string) => expect(port).toMatch(/^127\.0\.0\.1:\$\{[A-Z]+_PORT:-\d+\}:\d+$/));
+    Object.keys(service.depends_on ?? {}).forEach((other) => {
+      expect(names).toContain(other);
+      expect(services[other].healthcheck).toBeDefined();
+    });
+    (service.volumes ?? []).forEach((volume: string) => {
+      const [from = ''] = volume.split(':');
+      if (from.startsWith('./')) {
+        expect(existsSync(join(repositoryRoot(), from))).toBe(true);
+      } else if (!from.startsWith('/')) {
+        expect(Object.keys(volumes)).toContain(from);
+      }
+    });
+  });
+
+  it('lets Grafana load both plugins unsigned', () => {
+    expect(services.grafana.environment.GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS).toBe(`${PLUGIN_ID},${PANEL_ID}`);
+  });
+
+  it('builds only what the Dockerfile has', () => {
+    const stages = [...read('stack', 'Dockerfile').matchAll(/^FROM \S+ AS (\S+)$/gm)].map(([, stage]) => stage);
+    expect(stages).toEqual(expect.arrayContaining([services.grafana.build.target, services.generator.build.target]));
+  });
+
+  it('runs the Loki that the tests run', () => {
+    expect(read('stack', 'tools', 'loki', 'go.mod')).toContain(`v${services.loki.image.split(':')[1]} `);
+  });
+
+  it('runs the Prometheus that the demo without Docker runs', () => {
+    const [, major, minor, patch] = /:v(\d+)\.(\d+)\.(\d+)$/.exec(services.prometheus.image) ?? [];
+    expect(read('stack', 'tools', 'prometheus', 'go.mod')).toContain(
+      `prometheus/prometheus v0.${major}${minor?.padStart(2, '0')}.${patch} `
+    );
+  });
+});
+
+describe('provisioning', () => {
+  const uids = yaml('provisioning', 'datasources', 'falco.yaml').datasources.map(({ uid }: { uid: string }) => uid);
+  const [app] = yaml('provisioning', 'plugins', 'falco.yaml').apps;
+
+  it('gives the app one environment, as Falcosidekick writes it, over data sources that are there', () => {
+    const [environment] = app.jsonData.environments;
+    expect(app.type).toBe(PLUGIN_ID);
+    expect(uids).toEqual([environment.lokiUid, environment.prometheusUid]);
+    expect(environment.fields).toEqual(PRESETS['sidekick-json'].fields);
+    expect(environment.selector).toBe(PRESETS['sidekick-json'].selector);
+  });
+
+  it('shows the panel in a dashboard that leads to the app', () => {
+    const dashboard = JSON.parse(read('provisioning', 'dashboards', 'falco-events.json'));
+    expect(dashboard.panels.map(({ type }: { type: string }) => type)).toContain(PANEL_ID);
+    expect(dashboard.links[0].url).toBe(pageUrl('events'));
+    expect(dashboard.templating.list[0]).toMatchObject({ type: 'datasource', current: { value: uids[0] } });
+  });
+
+  it('needs no variable but those that the demo sets', () => {
+    const files = [['datasources'], ['plugins'], ['dashboards']].map((folder) =>
+      read('provisioning', ...folder, 'falco.yaml')
+    );
+    const variables = files.flatMap((file) => file.replace(/^#.*$/gm, '').match(/\$\w+/g) ?? []);
+    expect(new Set(variables)).toEqual(
+      new Set(['$LOKI_URL', '$PROMETHEUS_URL', '$FALCOSIDEKICK_URL', '$LOKI_FORMAT', '$DASHBOARDS_PATH'])
+    );
+  });
+});
+
+describe('the repository', () => {
+  it('is found from any folder in it', () => {
+    expect(repositoryRoot(join(repositoryRoot(), 'stack', 'services'))).toBe(repositoryRoot());
+    expect(() => repositoryRoot('/')).toThrow('community-falco-app');
+  });
+
+  it('keeps what the demo writes out of git', () => {
+    expect(stackFolder('demo')).toBe(join(repositoryRoot(), '.stack', 'demo'));
+    expect(read('.gitignore')).toContain('/.stack/');
+  });
+});

@@ -1,0 +1,52 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { findFalcosidekick, findGrafana } from './find';
+
+describe('finding programs', () => {
+  let folder = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'falco-find-'));
+    mkdirSync(join(folder, 'bin'));
+    mkdirSync(join(folder, 'conf'));
+    writeFileSync(join(folder, 'conf', 'defaults.ini'), '');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const program = (name: string) => {
+    const file = join(folder, 'bin', name);
+    writeFileSync(file, '');
+    chmodSync(file, 0o755);
+    return file;
+  };
+
+  it('finds none', () => {
+    expect(findGrafana({ PATH: join(folder, 'bin') })).toBeUndefined();
+    expect(findFalcosidekick({})).toBeUndefined();
+  });
+
+  it('finds Grafana by its home, and on the PATH with its home beside it', () => {
+    const bin = program('grafana');
+    expect(findGrafana({ GRAFANA_HOME: folder })).toEqual({ bin, home: folder });
+    expect(findGrafana({ PATH: `/nowhere:${join(folder, 'bin')}` })).toEqual({ bin, home: folder });
+  });
+
+  it('takes the server from elsewhere', () => {
+    const bin = program('server');
+    expect(findGrafana({ GRAFANA_HOME: folder, GRAFANA_BIN: bin })).toEqual({ bin, home: folder });
+  });
+
+  it('says what is wrong with what was named', () => {
+    expect(() => findGrafana({ GRAFANA_HOME: folder })).toThrow('no program at');
+    expect(() => findGrafana({ GRAFANA_HOME: '/nowhere', GRAFANA_BIN: program('grafana') })).toThrow('defaults.ini');
+    expect(() => findFalcosidekick({ FALCOSIDEKICK_BIN: '/nowhere/falcosidekick' })).toThrow('FALCOSIDEKICK_BIN');
+  });
+
+  it('finds Falcosidekick on the PATH, but no file that cannot be run', () => {
+    writeFileSync(join(folder, 'falcosidekick'), '');
+    const bin = program('falcosidekick');
+    expect(findFalcosidekick({ PATH: `${folder}:${join(folder, 'bin')}` })).toBe(bin);
+  });
+});

@@ -1,0 +1,234 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+import { signalGroup } from './child';
+import { add, goReport, jestCounts, NONE, playwrightCounts, summary, type Counts } from './counts';
+import { findGrafana } from './find';
+import { backendBuild } from './pluginBuild';
+import { freePorts } from './ports';
+import { repositoryRoot, stackFolder } from './root';
+import { startLoki } from './services/loki';
+import { startStack } from './stack';
+import { tool } from './tools';
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** A step's counts; undefined where it counts no tests and its commands all succeeded. */
+type Step = () => Promise<Counts | undefined>;
+
+const FAILED: Counts = { ...NONE, failed: 1 };
+const reports = stackFolder('test', 'reports');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<number> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => process.exit(130)); // what runs is ended on the way out
+  }
+  rmSync(stackFolder('test'), { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  buildToolsMeanwhile();
+
+  const steps: Array<[string, Step]> = [
+    ['Type check', () => commands(['npm', 'run', '--silent', 'typecheck'])],
+    ['Lint', () => commands(['npm', 'run', '--silent', 'lint'])],
+    ['Unit tests and architecture', () => jest('unit', ['--maxWorkers', '2'])],
+    ['Build of the frontend', () => commands(['npm', 'run', '--silent', 'build'])],
+    ['Build of the backend', () => commands(['go', 'tool', 'mage', '-v', backendTarget()])],
+    ['Go vet', () => commands(['go', 'vet', './pkg/...'])],
+    ['Go tests', goTests],
+    ['Integration tests against Loki', integration],
+    ['Go lint', async () => commands([await tool('golangci-lint'), 'run', './pkg/...'])],
+    ['Browser journeys', journeys],
+  ];
+  let total = NONE;
+  const failing: string[] = [];
+  for (const [name, step] of steps) {
+    const counts = await timed(name, step);
+    total = add(total, counts);
+    if (counts.failed > 0) {
+      failing.push(name);
+    }
+  }
+  const began = Number(process.env.TESTS_BEGAN ?? Date.now());
+  say(`\nAll in ${seconds(Date.now() - began)}${failing.length > 0 ? `; failed: ${failing.join(', ')}` : ''}`);
+  say(summary(total));
+  return total.failed > 0 ? 1 : 0;
+}
+
+async function timed(name: string, step: Step): Promise<Counts> {
+  say(`\n=== ${name}`);
+  const began = Date.now();
+  let counts: Counts;
+  let note = '';
+  try {
+    const counted = await step();
+    counts = counted ?? NONE;
+    note = counted === undefined ? '' : `${summary(counted)}, `;
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    counts = FAILED;
+  }
+  say(`--- ${name}: ${note}${counts.failed > 0 ? 'FAILED' : 'ok'}, ${seconds(Date.now() - began)}`);
+  return counts;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** Building Loki takes longer than all that comes before it is needed. Whoever needs a tool hears of its failure. */
+function buildToolsMeanwhile(): void {
+  void tool('loki')
+    .catch(() => undefined)
+    .then(() => tool('golangci-lint'))
+    .catch(() => undefined)
+    .then(() => (findGrafana(process.env) === undefined ? '' : tool('prometheus')))
+    .catch(() => undefined);
+}
+
+async function commands(...all: Array<readonly [string, ...string[]]>): Promise<Counts | undefined> {
+  for (const [command, ...args] of all) {
+    const { code } = await execute(command, args);
+    if (code !== 0) {
+      return FAILED;
+    }
+  }
+  return undefined;
+}
+
+async function jest(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Counts> {
+  const report = join(reports, `${name}.json`);
+  const { code } = await execute('npx', ['jest', ...args, '--json', '--outputFile', report], { env, quiet: true });
+  return counted(code, existsSync(report) ? jestCounts(JSON.parse(readFileSync(report, 'utf8'))) : NONE);
+}
+
+async function goTests(): Promise<Counts> {
+  const race = await hasCompiler();
+  if (!race) {
+    say('Without the race detector: it needs a C compiler, and there is none');
+  }
+  const args = ['test', '-json', ...(race ? ['-race'] : []), './pkg/...'];
+  const { code, output } = await execute('go', args, { quiet: true });
+  const { counts, text } = goReport(output);
+  say(text);
+  return counted(code, counts);
+}
+
+async function integration(): Promise<Counts> {
+  const bin = await tool('loki');
+  const loki = await startLoki({ dir: stackFolder('test', 'loki'), bin });
+  try {
+    const config = ['--config', 'jest.integration.config.js', '--runInBand'];
+    return await jest('integration', config, { LOKI_URL: loki.url, LOKI_BIN: bin });
+  } finally {
+    await loki.stop();
+  }
+}
+
+async function journeys(): Promise<Counts | undefined> {
+  const chromium = await findChromium();
+  if (findGrafana(process.env) === undefined || chromium === undefined) {
+    const lacking = chromium === undefined ? 'Chromium (set PLAYWRIGHT_CHROMIUM_PATH)' : 'Grafana (set GRAFANA_HOME)';
+    say(`Not run: no ${lacking} was found`);
+    return undefined;
+  }
+  const [grafana = 0, loki = 0, prometheus = 0, falcosidekick = 0] = await freePorts(4);
+  const stack = await startStack({
+    dir: stackFolder('test', 'journeys'),
+    ports: { grafana, loki, prometheus, falcosidekick },
+    format: 'json',
+    seed: 'falco',
+    backfill: '24h',
+    rate: '0',
+    env: process.env,
+    signal: new AbortController().signal,
+    say,
+  });
+  try {
+    const { code } = await execute('npx', ['playwright', 'test'], {
+      env: {
+        PLAYWRIGHT_CHROMIUM_PATH: chromium,
+        GRAFANA_URL: stack.grafanaUrl,
+        LOKI_URL: stack.lokiUrl,
+        PROMETHEUS_URL: stack.prometheusUrl,
+        FALCOSIDEKICK_URL: stack.falcosidekickUrl ?? '',
+        FALCO_MANIFEST: stack.manifest,
+      },
+    });
+    const report = join(repositoryRoot(), 'test-results', 'journeys.json');
+    return counted(code, existsSync(report) ? playwrightCounts(JSON.parse(readFileSync(report, 'utf8'))) : NONE);
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** A command that failed although its tests did not is a failure too. */
+function counted(code: number, counts: Counts): Counts {
+  return code !== 0 && counts.failed === 0 ? add(counts, FAILED) : counts;
+}
+
+function backendTarget(): string {
+  return backendBuild(process.platform, process.arch).target;
+}
+
+async function hasCompiler(): Promise<boolean> {
+  const { output } = await execute('go', ['env', 'CGO_ENABLED', 'CC'], { quiet: true });
+  const [enabled, compiler = 'cc'] = output.trim().split('\n');
+  return enabled === '1' && onPath(compiler.split(' ')[0] ?? compiler) !== undefined;
+}
+
+/** The variable, else a Chromium of the system, else Playwright's own where it is installed; an empty text for that one. */
+async function findChromium(): Promise<string | undefined> {
+  const named = process.env.PLAYWRIGHT_CHROMIUM_PATH;
+  const found =
+    named ?? ['chromium', 'chromium-browser', 'google-chrome'].map(onPath).find((path) => path !== undefined);
+  if (found !== undefined) {
+    return found;
+  }
+  const { chromium } = await import('@playwright/test');
+  return existsSync(chromium.executablePath()) ? '' : undefined;
+}
+
+function onPath(name: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return [name, ...folders.map((folder) => join(folder, name))].find((file) => file.includes('/') && existsSync(file));
+}
+
+interface ExecuteSettings {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Keeps its standard output to itself: it is a report. */
+  readonly quiet?: boolean;
+}
+
+function execute(command: string, args: readonly string[], { env, quiet }: ExecuteSettings = {}): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: repositoryRoot(),
+      env: { ...process.env, ...env },
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', 'inherit'],
+      detached: true,
+    });
+    const end = () => signalGroup(child, 'SIGTERM');
+    process.once('exit', end);
+    const chunks: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.once('error', (error) => reject(new Error(`${command} cannot be run: ${error.message}`)));
+    child.once('close', (code) => {
+      process.removeListener('exit', end);
+      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8') });
+    });
+  });
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    say(summary(FAILED));
+    process.exit(1);
+  }
+);
