@@ -1,0 +1,168 @@
+import React from 'react';
+import { EventBusSrv, FieldType, getDefaultTimeRange, LoadingState, toDataFrame, type PanelData } from '@grafana/data';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import FalcoEventsPanel from './FalcoEventsPanel';
+import { DEFAULT_PANEL_OPTIONS, type FalcoEventsOptions } from './options';
+
+// jsdom lays nothing out.
+beforeAll(() => {
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 400 });
+  HTMLElement.prototype.scrollTo = () => undefined;
+});
+
+const MS = Date.UTC(2026, 10, 21, 12);
+const LINE =
+  '12:00:00.000000001: Critical Executing binary not part of base image (user=root process=x command=x --token hunter2)';
+
+const ownShape = (limit?: number) =>
+  toDataFrame({
+    refId: 'A',
+    meta: { limit },
+    fields: [
+      {
+        name: 'labels',
+        type: FieldType.other,
+        values: [{ rule: 'Drop and execute new binary in container', priority: 'Critical', k8s_ns_name: 'payments' }],
+      },
+      { name: 'Time', type: FieldType.time, values: [MS] },
+      { name: 'Line', type: FieldType.string, values: [LINE] },
+      { name: 'tsNs', type: FieldType.string, values: [`${MS}000001`] },
+      { name: 'id', type: FieldType.string, values: ['1'] },
+    ],
+  });
+
+const dataPlane = toDataFrame({
+  refId: 'A',
+  fields: [
+    { name: 'labels', type: FieldType.other, values: [{ rule: 'Terminal shell in container', priority: 'Notice' }] },
+    { name: 'timestamp', type: FieldType.time, values: [MS] },
+    { name: 'body', type: FieldType.string, values: ['12:00:00.000000001: Notice A shell was spawned'] },
+    { name: 'id', type: FieldType.string, values: ['2'] },
+  ],
+});
+
+const metric = toDataFrame({
+  name: 'count_over_time',
+  fields: [
+    { name: 'Time', type: FieldType.time, values: [MS] },
+    { name: 'Value', type: FieldType.number, values: [1] },
+  ],
+});
+
+function panel(data: Partial<PanelData>, options: Partial<FalcoEventsOptions> = {}, width = 1200) {
+  return (
+    <FalcoEventsPanel
+      id={1}
+      title="Falco"
+      data={{ state: LoadingState.Done, series: [], timeRange: getDefaultTimeRange(), ...data }}
+      options={{ ...DEFAULT_PANEL_OPTIONS, ...options }}
+      fieldConfig={{ defaults: {}, overrides: [] }}
+      timeRange={getDefaultTimeRange()}
+      timeZone="utc"
+      width={width}
+      height={400}
+      transparent={false}
+      renderCounter={0}
+      replaceVariables={(text) => text}
+      eventBus={new EventBusSrv()}
+      onOptionsChange={() => undefined}
+      onFieldConfigChange={() => undefined}
+      onChangeTimeRange={() => undefined}
+    />
+  );
+}
+
+describe('Falco events panel', () => {
+  it('lists the events of both shapes of frames', () => {
+    render(panel({ series: [ownShape(), dataPlane] }));
+
+    expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '3');
+    expect(screen.getByText('Drop and execute new binary in container')).toBeInTheDocument();
+    expect(screen.getByText('Terminal shell in container')).toBeInTheDocument();
+  });
+
+  it('opens an event, with a link to it in the app', () => {
+    render(panel({ series: [ownShape()] }));
+    fireEvent.click(screen.getByTestId('falco-event-row'));
+
+    const link = within(screen.getByRole('region', { name: 'Event detail' })).getByRole('link', { name: /Falco app/ });
+    const url = new URL(link.getAttribute('href') ?? '', 'http://localhost');
+    expect(url.pathname).toBe('/a/community-falco-app/events');
+    expect(url.searchParams.get('event')).toMatch(new RegExp(`^${MS}000001-`));
+    expect(Number(url.searchParams.get('from'))).toBeLessThan(MS);
+    expect(Number(url.searchParams.get('to'))).toBeGreaterThan(MS);
+  });
+
+  it('opens it under its row where there is no room beside', () => {
+    render(panel({ series: [ownShape()] }, { appLink: false }, 500));
+    fireEvent.click(screen.getByTestId('falco-event-row'));
+
+    expect(within(screen.getByRole('grid')).getByRole('article')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: /Falco app/ })).not.toBeInTheDocument();
+  });
+
+  it('details none: nothing of the line is in the document, and nothing opens', () => {
+    render(panel({ series: [ownShape()] }, { details: 'none', columns: ['time', 'rule', 'proc.cmdline', 'output'] }));
+    fireEvent.click(screen.getByTestId('falco-event-row'));
+
+    expect(screen.queryByRole('article')).not.toBeInTheDocument();
+    expect(screen.getByText('Drop and execute new binary in container')).toBeInTheDocument();
+    expect(document.body.innerHTML).not.toMatch(/hunter2|payments|not part of base image/);
+  });
+
+  it('keeps what a viewer changes until the options are edited', () => {
+    const options = { ...DEFAULT_PANEL_OPTIONS };
+    const data = { series: [ownShape()] };
+    const { rerender } = render(panel(data, options));
+    const height = () => screen.getByTestId('falco-event-row').style.height;
+
+    fireEvent.click(screen.getByRole('radio', { name: 'Comfortable' }));
+    expect(height()).toBe('36px');
+
+    rerender(panel(data, { ...options, density: 'compact', wrap: false }));
+    expect(height()).toBe('28px');
+  });
+
+  it('says when the query answers with something else than lines, and what to ask', () => {
+    render(panel({ series: [metric] }));
+
+    expect(screen.getByRole('status')).toHaveTextContent('something else than log lines: count_over_time');
+    expect(screen.getByText('{rule=~".+", priority=~".+"}')).toBeInTheDocument();
+  });
+
+  it('says that nothing happened', () => {
+    render(panel({ series: [] }));
+    expect(screen.getByRole('status')).toHaveTextContent('Falco reported nothing in this time range.');
+  });
+
+  it('says what failed, and keeps old rows below', () => {
+    const target = { refId: 'A', expr: '{rule=~".+"} |= `x' };
+    const range = getDefaultTimeRange();
+    const request = {
+      ...{ app: 'dashboard', requestId: 'Q1', timezone: 'utc', interval: '1m', intervalMs: 60_000 },
+      ...{ range, scopedVars: {}, startTime: 0, targets: [target] },
+    };
+    const errors = [{ message: 'parse error at line 1' }];
+    const { rerender } = render(panel({ state: LoadingState.Error, errors, request }));
+    expect(screen.getByRole('alert')).toHaveTextContent('parse error at line 1');
+    expect(screen.getByRole('alert')).toHaveTextContent('{rule=~".+"} |= `x');
+
+    rerender(panel({ state: LoadingState.Error, errors, series: [ownShape()] }));
+    expect(screen.getByRole('alert')).toBeInTheDocument();
+    expect(screen.getByTestId('falco-event-row')).toBeInTheDocument();
+
+    rerender(panel({ state: LoadingState.Error, errors, request }, { details: 'none' }));
+    expect(screen.getByRole('alert')).not.toHaveTextContent('parse error');
+  });
+
+  it('says which limit was reached', () => {
+    render(panel({ series: [ownShape(1)] }));
+
+    expect(screen.getByRole('status')).toHaveTextContent('Newest 1 events; there are more. The query asks for 1 lines');
+  });
+
+  it('shows that it loads', () => {
+    render(panel({ state: LoadingState.Loading }));
+    expect(screen.getByRole('progressbar')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,19 @@
+import React, { Suspense, lazy } from 'react';
+import { PanelPlugin, type PanelProps } from '@grafana/data';
+import { initPluginTranslations } from '@grafana/i18n';
+import { LoadingPlaceholder } from '@grafana/ui';
+import { PANEL_ID } from 'constants/plugin';
+import { buildOptions, type FalcoEventsOptions } from './options';
+
+// Before anything asks for a text: this bundle has its own translations, apart from the app's.
+await initPluginTranslations(PANEL_ID);
+
+const LazyPanel = lazy(() => import('./FalcoEventsPanel'));
+
+const Panel = (props: PanelProps<FalcoEventsOptions>) => (
+  <Suspense fallback={<LoadingPlaceholder text="" />}>
+    <LazyPanel {...props} />
+  </Suspense>
+);
+
+export const plugin = new PanelPlugin<FalcoEventsOptions>(Panel).setPanelOptions(buildOptions);
