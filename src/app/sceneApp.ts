@@ -1,5 +1,6 @@
 import { SceneApp } from '@grafana/scenes';
 import { type AppSettings } from 'lib/settings/settings';
+import { makeOverviewPage } from 'pages/Overview/overviewPage';
 import { makeEventsPage } from 'pages/Events/eventsPage';
 
 const factories = new Map<string, () => SceneApp>();
@@ -16,6 +17,6 @@ function makeSceneApp(settings: AppSettings): SceneApp {
   return new SceneApp({
     name: 'falco',
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
-    pages: [makeEventsPage(settings)],
+    pages: [makeOverviewPage(settings), makeEventsPage(settings)],
   });
 }

@@ -19,6 +19,8 @@ export interface LinesQuestion {
   readonly filters: EventFilters;
   readonly fromMs: number;
   readonly toMs: number;
+  /** How many lines a request; `LINES_A_PAGE` when left out. */
+  readonly most?: number;
 }
 
 export interface LinesState {
@@ -59,7 +61,7 @@ function keepAll(entries: readonly LogEntry[]): readonly LogEntry[] {
 }
 
 function run(
-  { environment, filters, fromMs, toMs }: LinesQuestion,
+  { environment, filters, fromMs, toMs, most = LINES_A_PAGE }: LinesQuestion,
   endMs: number,
   before: LinesState,
   show: Show,
@@ -79,13 +81,13 @@ function run(
     const inRange = entries.filter(({ tsNs }) => compareNs(tsNs, after) > 0 && compareNs(tsNs, until) <= 0);
     const merged = merge(inRange);
     // A page that brings nothing new would be asked for again and again.
-    const more = entries.length >= LINES_A_PAGE && merged.length > before.entries.length * Number(merge !== keepAll);
+    const more = entries.length >= most && merged.length > before.entries.length * Number(merge !== keepAll);
     return { status: 'ready', entries: merged, more, query };
   };
 
   return runLoki({
     uid: environment.lokiUid,
-    requestId: `falco-lines-${environment.id}`,
+    requestId: `falco-lines-${environment.id}-${most}`,
     fromMs,
     // Loki gives lines before the end, the range includes it.
     toMs: endMs + 1,
@@ -94,7 +96,7 @@ function run(
         refId: 'do-not-chunk-lines',
         expr: query.expr,
         queryType: 'range',
-        maxLines: LINES_A_PAGE,
+        maxLines: most,
         direction: 'backward',
       },
     ],

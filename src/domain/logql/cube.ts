@@ -134,7 +134,8 @@ function emptyGroup(rule: string, priority: string, source: string, tags: string
   };
 }
 
-function countsOf({ times, values }: CubeSeries, plan: CubePlan): number[] {
+/** One count for each window of a plan; points outside of its range are left out. */
+export function countsOf({ times, values }: CubeSeries, plan: CubePlan): number[] {
   const counts = new Array<number>(plan.times.length).fill(0);
   times.forEach((time, index) => {
     // Set, not added: where two partial answers overlap, they hold the same point.

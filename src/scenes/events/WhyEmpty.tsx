@@ -1,12 +1,10 @@
 import React from 'react';
-import { locationService } from '@grafana/runtime';
 import { t } from '@grafana/i18n';
-import { CONFIG_URL } from 'constants/plugin';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
 import { lokiProblemText } from 'data/loki/problemText';
-import { mayConfigure } from 'lib/permissions';
 import { clearFilters, isFiltered } from './eventFilters';
+import { NotConnected } from '../states/NotConnected';
 import { type EventsData } from './EventsData';
 
 /** In place of rows: nothing is connected, something failed, the filters hide everything, or nothing happened. */
@@ -14,25 +12,7 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
   const { lines, question } = data.useState();
 
   if (!question) {
-    return (
-      <EmptyState
-        reason="not-connected"
-        title={t('falco.events.not-connected', 'No environment is configured yet')}
-        actions={
-          mayConfigure()
-            ? [
-                {
-                  label: t('falco.events.configure', 'Choose the Loki data source'),
-                  onClick: () => locationService.push(CONFIG_URL),
-                },
-              ]
-            : []
-        }
-      >
-        {!mayConfigure() &&
-          t('falco.events.ask-admin', 'Ask an administrator to choose the Loki data source that holds the events.')}
-      </EmptyState>
-    );
+    return <NotConnected />;
   }
   if (lines.status === 'error' && lines.problem) {
     const { title, advice } = lokiProblemText(lines.problem);

@@ -1,0 +1,91 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { visibleText } from 'domain/event/visible';
+
+export interface RankedBar {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface RankedBarsProps {
+  /** Name of what is ranked, for screen readers. */
+  readonly label: string;
+  readonly bars: readonly RankedBar[];
+  /** Events with other values or without one, by subtraction from the total; undefined when nobody knows the total. */
+  readonly others: number | undefined;
+  readonly onPick: (value: string) => void;
+}
+
+/** Values by count, most first, each with a bar of its share of the first; a value filters for itself. */
+export function RankedBars({ label, bars, others, onPick }: RankedBarsProps) {
+  const styles = useStyles2(getStyles);
+  const format = new Intl.NumberFormat();
+  const most = Math.max(1, ...bars.map(({ count }) => count));
+
+  return (
+    <ul className={styles.list} aria-label={label}>
+      {bars.map(({ value, count }) => (
+        <li key={value}>
+          <button type="button" className={styles.row} disabled={value === ''} onClick={() => onPick(value)}>
+            <span className={styles.name} title={visibleText(value)}>
+              {value === '' ? t('falco.overview.no-value', '(none)') : visibleText(value)}
+            </span>
+            <span className={styles.count}>{format.format(count)}</span>
+            <span className={styles.track} aria-hidden>
+              <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />
+            </span>
+          </button>
+        </li>
+      ))}
+      {others !== undefined && others > 0 && (
+        <li className={styles.others}>
+          <span>{t('falco.overview.others', 'Others')}</span>
+          <span className={styles.count}>{format.format(others)}</span>
+          <span />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const grid = {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) 72px minmax(0, 2fr)',
+    gap: theme.spacing(1),
+  } as const;
+  return {
+    list: css({ listStyle: 'none', margin: 0, padding: 0 }),
+    row: css({
+      ...grid,
+      alignItems: 'center',
+      width: '100%',
+      height: 28,
+      padding: theme.spacing(0, 1),
+      border: 'none',
+      background: 'transparent',
+      color: theme.colors.text.primary,
+      textAlign: 'left',
+      '&:hover:enabled': { background: theme.colors.action.hover },
+    }),
+    others: css({
+      ...grid,
+      height: 28,
+      alignItems: 'center',
+      padding: theme.spacing(0, 1),
+      color: theme.colors.text.secondary,
+    }),
+    name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    count: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }),
+    track: css({ height: 8, background: theme.colors.background.secondary, borderRadius: theme.shape.radius.default }),
+    bar: css({
+      display: 'block',
+      height: '100%',
+      background: theme.colors.primary.main,
+      borderRadius: theme.shape.radius.default,
+    }),
+  };
+}

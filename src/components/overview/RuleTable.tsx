@@ -1,0 +1,110 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, type Field, FieldType, type GrafanaTheme2 } from '@grafana/data';
+import { Sparkline, useStyles2, useTheme2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { PriorityBadge } from 'components/priority/PriorityBadge';
+import { visibleText } from 'domain/event/visible';
+import { type RuleRow } from 'domain/overview/summary';
+
+export interface RuleTableProps {
+  readonly rows: readonly RuleRow[];
+  readonly stepMs: number;
+  /** Where a rule leads. */
+  readonly hrefOf: (rule: string) => string;
+}
+
+/** Rules by how often they fired, with their course. */
+export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const format = new Intl.NumberFormat();
+  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th>{t('falco.overview.rule', 'Rule')}</th>
+          <th>{t('falco.overview.priority', 'Priority')}</th>
+          <th className={styles.number}>{t('falco.overview.count', 'Events')}</th>
+          <th className={styles.number}>{t('falco.overview.share', 'Share')}</th>
+          <th>{t('falco.overview.trend', 'Trend')}</th>
+          <th className={styles.number}>{t('falco.overview.last', 'Last seen before')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ rule, priority, count, share, trend, lastWindowMs }) => (
+          <tr key={rule}>
+            <td className={styles.rule}>
+              <a href={hrefOf(rule)} title={visibleText(rule)}>
+                {rule === '' ? t('falco.overview.no-rule', '(no rule)') : visibleText(rule)}
+              </a>
+            </td>
+            <td>
+              <PriorityBadge priority={priority} />
+            </td>
+            <td className={styles.number}>{format.format(count)}</td>
+            <td className={styles.number}>{percent.format(share)}</td>
+            <td aria-hidden>
+              <Sparkline
+                theme={theme}
+                width={120}
+                height={20}
+                sparkline={{
+                  y: {
+                    name: 'count',
+                    type: FieldType.number,
+                    config: { custom: { fillOpacity: 20 } },
+                    values: [...trend],
+                  },
+                }}
+              />
+            </td>
+            <td className={styles.number}>
+              {lastWindowMs !== undefined && (
+                <span
+                  title={t('falco.overview.last-window', 'Within the window that ends then ({{minutes}} min)', {
+                    minutes: stepMs / 60_000,
+                  })}
+                >
+                  {dateTimeFormat(lastWindowMs)}
+                </span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Counts as a field whose scale starts at nothing, so that a steady rule looks steady. */
+function trendField(trend: readonly number[]): Field<number> {
+  const max = Math.max(1, ...trend);
+  return {
+    name: 'count',
+    type: FieldType.number,
+    config: { custom: { fillOpacity: 20 } },
+    values: [...trend],
+    state: { range: { min: 0, max, delta: max } },
+  };
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    table: css({
+      width: '100%',
+      tableLayout: 'auto',
+      '& th': {
+        color: theme.colors.text.secondary,
+        fontWeight: theme.typography.fontWeightMedium,
+        whiteSpace: 'nowrap',
+      },
+      '& th, & td': { padding: theme.spacing(0.25, 1), height: 28 },
+      '& tbody tr:hover': { background: theme.colors.action.hover },
+    }),
+    rule: css({ maxWidth: 0, width: '40%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    number: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+  };
+}

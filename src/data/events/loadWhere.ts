@@ -1,0 +1,97 @@
+import { type Unsubscribable } from 'rxjs';
+import { placeOf } from 'domain/environment/places';
+import { type Environment } from 'domain/environment/types';
+import { type CubePlan } from 'domain/logql/cube';
+import { type EventFilters } from 'domain/logql/filters';
+import { renderBreakdown, type RenderedCount } from 'domain/logql/render';
+import { asNumber, isRecord } from 'lib/narrowing';
+import { getLokiResource } from '../loki/fieldValues';
+import { type CountsState, loadCounts } from './loadCounts';
+import { queryProblem } from './queryProblem';
+
+export interface WhereQuestion {
+  readonly environment: Environment;
+  readonly filters: EventFilters;
+  readonly plan: CubePlan;
+  /** A field of the environment or an output field. */
+  readonly field: string;
+}
+
+/** Values that are counted; what is left over is the total less these. */
+export const MOST_VALUES = 10;
+
+/** Fields of which a cluster easily has more values than the 500 series that Loki answers with. */
+const MANY_VALUES: readonly string[] = ['pod'];
+
+/**
+ * Counts events by the values of one field, exactly. Where a field has many values, candidates are ranked by volume
+ * from Loki's index first and those are counted.
+ */
+export function loadWhere(question: WhereQuestion, show: (state: CountsState) => void): Unsubscribable {
+  let cancelled = false;
+  let request: Unsubscribable | undefined;
+
+  void candidatesOf(question).then((among) => {
+    if (cancelled) {
+      return;
+    }
+    const { environment, filters, plan, field } = question;
+    let query: RenderedCount;
+    try {
+      query = renderBreakdown(environment, filters, field, { windowMs: plan.stepMs, offsetMs: plan.offsetMs, among });
+    } catch (error) {
+      show({
+        status: 'error',
+        problem: queryProblem(error),
+        query: { expr: '', labels: {}, approximate: false, byText: [], unavailable: [field] },
+      });
+      return;
+    }
+    request = loadCounts(
+      { lokiUid: environment.lokiUid, query, plan, requestId: `falco-where-${environment.id}` },
+      show
+    );
+  });
+
+  return {
+    unsubscribe() {
+      cancelled = true;
+      request?.unsubscribe();
+    },
+  };
+}
+
+async function candidatesOf({ environment, plan, field }: WhereQuestion): Promise<readonly string[] | undefined> {
+  const place = placeOf(environment, field);
+  if (!MANY_VALUES.includes(field) || place.kind !== 'label') {
+    return undefined;
+  }
+  try {
+    const answer = await getLokiResource(environment.lokiUid, 'index/volume', {
+      query: environment.selector,
+      start: `${plan.fromMs}000000`,
+      end: `${plan.toMs}000000`,
+      limit: 4 * MOST_VALUES,
+      targetLabels: place.name,
+      aggregateBy: 'series',
+    });
+    return readVolume(answer, place.name).slice(0, 2 * MOST_VALUES);
+  } catch {
+    // Without the index's volumes the whole field is asked for; where that is too much, Loki says so.
+    return undefined;
+  }
+}
+
+function readVolume(answer: unknown, label: string): string[] {
+  const data = isRecord(answer) && isRecord(answer.data) ? answer.data : {};
+  const result = Array.isArray(data.result) ? data.result : [];
+  return result
+    .flatMap((item) => {
+      const metric = isRecord(item) && isRecord(item.metric) ? item.metric : {};
+      const value = isRecord(item) && Array.isArray(item.value) ? Number(item.value[1]) : undefined;
+      const name = metric[label];
+      return typeof name === 'string' && name !== '' ? [{ name, volume: asNumber(value) ?? 0 }] : [];
+    })
+    .sort((a, b) => b.volume - a.volume)
+    .map(({ name }) => name);
+}

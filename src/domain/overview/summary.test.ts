@@ -1,0 +1,57 @@
+import { planCube, readCube } from '../logql/cube';
+import { splitPeriods, withPeriodBefore } from '../logql/periods';
+import { changePercent, compare, countTactics, topRules } from './summary';
+
+const HOUR = 3_600_000;
+const plan = withPeriodBefore(planCube(10 * HOUR, 11 * HOUR, { points: 2 }));
+const series = (rule: string, priority: string, tags: string, values: number[], source = 'syscall') => ({
+  labels: { rule, priority, tags, source },
+  times: plan.times,
+  values,
+});
+const periods = splitPeriods(
+  readCube(
+    [
+      series('Noise', 'Notice', 'mitre_discovery,T1565', [10, 10, 80, 0]),
+      series('Shell', 'Notice', 'mitre_execution', [0, 0, 0, 3]),
+      series('Shell', 'Critical', 'mitre_execution,mitre_persistence', [0, 1, 0, 1]),
+      series('Test rule', 'Debug', '', [0, 0, 0, 9], 'internal'),
+    ],
+    plan,
+    { labels: { rule: 'rule', priority: 'priority', source: 'source', tags: 'tags' }, approximate: false }
+  )
+);
+
+describe('summary', () => {
+  it('compares the periods without what Falco says of itself', () => {
+    expect(compare(periods)).toEqual({ now: 84, before: 21 });
+    expect(compare(periods, ({ priority }) => priority === 'Critical')).toEqual({ now: 1, before: 1 });
+    expect(changePercent({ now: 84, before: 21 })).toBe(300);
+    expect(changePercent({ now: 3, before: 0 })).toBeUndefined();
+  });
+
+  it('makes one row of a rule, of its most urgent priority', () => {
+    const [first, second, ...rest] = topRules(periods, 10);
+    expect(rest).toEqual([]);
+    expect(first).toMatchObject({ rule: 'Noise', count: 80, before: 20, lastWindowMs: 10.5 * HOUR });
+    expect(second).toMatchObject({
+      rule: 'Shell',
+      priority: 'Critical',
+      count: 4,
+      before: 1,
+      trend: [0, 4],
+      lastWindowMs: 11 * HOUR,
+    });
+    expect((first?.share ?? 0) + (second?.share ?? 0)).toBeCloseTo(1);
+  });
+
+  it('counts an event under each of its tactics, in the order of the matrix', () => {
+    const counts = countTactics(periods.now);
+    expect(counts).toHaveLength(14);
+    expect(counts.filter(({ count }) => count > 0).map(({ tactic, count }) => [tactic.shortName, count])).toEqual([
+      ['execution', 4],
+      ['persistence', 1],
+      ['discovery', 80],
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import { PRIORITIES, type Priority } from '../event/priority';
+import type { Cube, CubeGroup } from '../logql/cube';
+import type { Periods } from '../logql/periods';
+import { TACTICS, type Tactic } from '../mitre/attack';
+import { readMitreTags } from '../mitre/tags';
+
+/** A number of this period beside that of the period before. */
+export interface Compared {
+  readonly now: number;
+  readonly before: number;
+}
+
+export interface RuleRow {
+  readonly rule: string;
+  readonly priority: Priority | undefined;
+  readonly count: number;
+  /** Part of all events, 0 to 1. */
+  readonly share: number;
+  /** One count a window, oldest first. */
+  readonly trend: readonly number[];
+  /** End of the last window that holds an event of it, milliseconds since the epoch. */
+  readonly lastWindowMs: number | undefined;
+  readonly before: number;
+}
+
+export interface TacticCount {
+  readonly tactic: Tactic;
+  readonly count: number;
+}
+
+/** Events of the periods by a condition, Falco about itself left out. */
+export function compare({ now, before }: Periods, holds: (group: CubeGroup) => boolean = () => true): Compared {
+  return { now: countWhere(now, holds), before: countWhere(before, holds) };
+}
+
+/** The change against the period before in percent; undefined where there was nothing to change. */
+export function changePercent({ now, before }: Compared): number | undefined {
+  return before === 0 ? undefined : ((now - before) / before) * 100;
+}
+
+/** The rules that fired most. One that fires under several priorities or tags is one row, of its most urgent priority. */
+export function topRules({ now, before }: Periods, most: number): RuleRow[] {
+  const earlier = totalsByRule(before);
+  const rows = new Map<string, RuleRow>();
+  for (const group of now.groups.filter(({ internal }) => !internal)) {
+    const row = rows.get(group.rule);
+    const trend = group.counts.map((count, index) => count + (row?.trend[index] ?? 0));
+    const count = group.total + (row?.count ?? 0);
+    rows.set(group.rule, {
+      rule: group.rule,
+      priority: moreUrgent(group.priority, row?.priority),
+      count,
+      share: now.total === 0 ? 0 : count / now.total,
+      trend,
+      lastWindowMs: now.plan.times[trend.findLastIndex((value) => value > 0)],
+      before: earlier.get(group.rule) ?? 0,
+    });
+  }
+  return [...rows.values()].sort((a, b) => b.count - a.count || a.rule.localeCompare(b.rule)).slice(0, most);
+}
+
+/** Events by tactic in the order of the matrix, tactics without events too. An event of two tactics counts in both. */
+export function countTactics(cube: Cube): TacticCount[] {
+  const counts = new Map<string, number>();
+  for (const group of cube.groups.filter(({ internal }) => !internal)) {
+    for (const { id } of readMitreTags(group.tags).tactics) {
+      counts.set(id, (counts.get(id) ?? 0) + group.total);
+    }
+  }
+  return TACTICS.map((tactic) => ({ tactic, count: counts.get(tactic.id) ?? 0 }));
+}
+
+function countWhere(cube: Cube, holds: (group: CubeGroup) => boolean): number {
+  return cube.groups.reduce((sum, group) => sum + (!group.internal && holds(group) ? group.total : 0), 0);
+}
+
+function totalsByRule(cube: Cube): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
+  for (const { rule, total } of cube.groups) {
+    totals.set(rule, (totals.get(rule) ?? 0) + total);
+  }
+  return totals;
+}
+
+function moreUrgent(a: Priority | undefined, b: Priority | undefined): Priority | undefined {
+  return PRIORITIES.find((priority) => priority === a || priority === b);
+}

@@ -1,0 +1,126 @@
+import {
+  sceneGraph,
+  SceneObjectBase,
+  type SceneObjectState,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
+  VariableDependencyConfig,
+} from '@grafana/scenes';
+import { type Unsubscribable } from 'rxjs';
+import { type CountsState } from 'data/events/loadCounts';
+import { loadWhere } from 'data/events/loadWhere';
+import { type CubeState, loadCube } from 'data/events/loadCube';
+import { type LinesState, loadLines, NO_LINES } from 'data/events/loadLines';
+import { loadSpike, type SpikeState } from 'data/events/loadSpike';
+import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
+import { type Environment } from 'domain/environment/types';
+import { type CubePlan, planCube } from 'domain/logql/cube';
+import { type EventFilters, type FieldFilter } from 'domain/logql/filters';
+import { withPeriodBefore } from 'domain/logql/periods';
+import { eventFiltersOf } from 'scenes/events/eventFilters';
+import { environmentOf } from 'scenes/variables/EnvironmentVariable';
+import { highPriorityFilter } from './highPriorityFilter';
+import { readWhereTab, type WhereTab } from './where';
+
+export interface OverviewQuestion {
+  readonly environment: Environment;
+  readonly filters: EventFilters;
+  /** This period; the cube also counts the one before it. */
+  readonly plan: CubePlan;
+}
+
+interface OverviewDataState extends SceneObjectState {
+  question?: OverviewQuestion;
+  /** Counts of this period and the one before. */
+  cube: CubeState;
+  spike: SpikeState;
+  /** Newest events of high priority. */
+  high: LinesState;
+  tab: WhereTab;
+  where: CountsState;
+}
+
+const TAB_KEY = 'where';
+
+/** Falco about itself is no detection, whatever its priority. */
+const NO_INTERNAL: FieldFilter = { field: 'source', op: 'is-not', values: ['internal'] };
+
+/** What the Overview shows, from four queries: the cube, the spike, the newest high-priority events, the open tab. */
+export class OverviewData extends SceneObjectBase<OverviewDataState> {
+  protected _variableDependency = new VariableDependencyConfig(this, { onAnyVariableChanged: () => this.ask() });
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [TAB_KEY] });
+  private running: Array<Unsubscribable | undefined> = [];
+  private whereRunning: Unsubscribable | undefined;
+
+  public constructor() {
+    super({
+      cube: { status: 'loading' },
+      spike: { status: 'loading' },
+      high: NO_LINES,
+      tab: 'namespace',
+      where: { status: 'loading' },
+    });
+    this.addActivationHandler(() => this.onActivate());
+  }
+
+  public getUrlState(): SceneObjectUrlValues {
+    return { [TAB_KEY]: this.state.tab };
+  }
+
+  public updateFromUrl(values: SceneObjectUrlValues): void {
+    this.setState({ tab: readWhereTab(values[TAB_KEY]) });
+  }
+
+  /** Opens a tab of "where", which is then the only one that is asked for. */
+  public openTab(tab: WhereTab): void {
+    this.setState({ tab });
+    this.askWhere();
+  }
+
+  public readonly ask = (): void => {
+    const environment = environmentOf(this);
+    if (!environment) {
+      this.setState({ question: undefined });
+      return;
+    }
+    const { from, to } = sceneGraph.getTimeRange(this).state.value;
+    const filters = eventFiltersOf(this);
+    const plan = planCube(from.valueOf(), to.valueOf());
+    const question = { environment, filters, plan };
+    const high = [...filters, highPriorityFilter(DEFAULT_HIGH_PRIORITY), NO_INTERNAL];
+    this.setState({ question });
+    this.cancel();
+    this.running = [
+      loadCube({ ...question, plan: withPeriodBefore(plan) }, this.state.cube, (cube) => this.setState({ cube })),
+      loadSpike(environment, filters, to.valueOf(), (spike) => this.setState({ spike })),
+      loadLines(
+        { environment, filters: high, fromMs: plan.fromMs, toMs: plan.toMs, most: 50 },
+        this.state.high,
+        (lines) => this.setState({ high: lines })
+      ),
+    ];
+    this.askWhere();
+  };
+
+  private askWhere(): void {
+    const { question, tab } = this.state;
+    this.whereRunning?.unsubscribe();
+    if (question) {
+      this.setState({ where: { status: 'loading' } });
+      this.whereRunning = loadWhere({ ...question, field: tab }, (where) => this.setState({ where }));
+    }
+  }
+
+  private onActivate() {
+    this._subs.add(sceneGraph.getTimeRange(this).subscribeToState(this.ask));
+    this.ask();
+    return () => {
+      this.cancel();
+      this.whereRunning?.unsubscribe();
+    };
+  }
+
+  private cancel(): void {
+    this.running.forEach((request) => request?.unsubscribe());
+  }
+}

@@ -1,0 +1,70 @@
+import React from 'react';
+import { RadioButtonGroup } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { RankedBars } from 'components/overview/RankedBars';
+import { EmptyState } from 'components/states/EmptyState';
+import { ErrorState } from 'components/states/ErrorState';
+import { LoadingState } from 'components/states/LoadingState';
+import { MOST_VALUES } from 'data/events/loadWhere';
+import { lokiProblemText } from 'data/loki/problemText';
+import { splitPeriods } from 'domain/logql/periods';
+import { addFilter } from 'scenes/events/eventFilters';
+import { type OverviewData } from './OverviewData';
+import { Section } from './Section';
+import { WHERE_TABS, whereTabTitle } from './where';
+
+/** Where events happened, by the open tab alone. */
+export function Where({ data }: { readonly data: OverviewData }) {
+  const { tab, where, cube } = data.useState();
+  const total = cube.cube && cube.status === 'ready' ? totalOf(cube.cube) : undefined;
+
+  return (
+    <Section
+      title={t('falco.overview.where', 'Where')}
+      actions={
+        <RadioButtonGroup
+          size="sm"
+          aria-label={t('falco.overview.where-by', 'Count by')}
+          options={WHERE_TABS.map((value) => ({ value, label: whereTabTitle(value) }))}
+          value={tab}
+          onChange={(next) => data.openTab(next)}
+        />
+      }
+    >
+      <LoadingState loading={where.status === 'loading'} hasData={false} rows={6}>
+        {where.status === 'ready' && where.rows.length === 0 && <EmptyState reason="nothing" />}
+        {where.status === 'ready' && (
+          <RankedBars
+            label={whereTabTitle(tab)}
+            bars={where.rows
+              .filter(({ fields }) => (fields[tab] ?? '') !== '')
+              .slice(0, MOST_VALUES)
+              .map(({ fields, total: count }) => ({ value: fields[tab] ?? '', count }))}
+            others={othersOf(
+              total,
+              where.rows.filter(({ fields }) => (fields[tab] ?? '') !== '').slice(0, MOST_VALUES)
+            )}
+            onPick={(value) => addFilter(data, tab, '=', value)}
+          />
+        )}
+        {where.status === 'error' && (
+          <ErrorState
+            title={lokiProblemText(where.problem).title}
+            advice={lokiProblemText(where.problem).advice}
+            detail={where.problem.message}
+            query={where.query.expr}
+          />
+        )}
+      </LoadingState>
+    </Section>
+  );
+}
+
+function totalOf(cube: Parameters<typeof splitPeriods>[0]): number {
+  const { now } = splitPeriods(cube);
+  return now.total + now.internalTotal;
+}
+
+function othersOf(total: number | undefined, rows: ReadonlyArray<{ readonly total: number }>): number | undefined {
+  return total === undefined ? undefined : total - rows.reduce((sum, row) => sum + row.total, 0);
+}
