@@ -14,6 +14,7 @@ import { RuleTable } from 'components/overview/RuleTable';
 import { TacticStrip } from 'components/overview/TacticStrip';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
+import { LoadingState } from 'components/states/LoadingState';
 import { VARS } from 'constants/variables';
 import { lokiProblemText } from 'data/loki/problemText';
 import { splitPeriods } from 'domain/logql/periods';
@@ -80,7 +81,9 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
       )}
       <Tiles data={data} />
       <div className={styles.volume}>
-        <volume.Component model={volume} />
+        <LoadingState loading={state.status === 'loading'} hasData={state.cube !== undefined} rows={5}>
+          <volume.Component model={volume} />
+        </LoadingState>
       </div>
       <div className={styles.columns}>
         <Section
@@ -125,7 +128,7 @@ function getStyles(theme: GrafanaTheme2) {
       width: '100%',
       paddingBottom: theme.spacing(2),
     }),
-    volume: css({ height: 170, '& > *': { height: '100%' } }),
+    volume: css({ height: 170 }),
     columns: css({
       display: 'grid',
       gap: theme.spacing(1),

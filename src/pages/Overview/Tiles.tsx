@@ -23,7 +23,8 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
   const urgent = periods && compare(periods, ({ priority }) => priority !== undefined && critical.includes(priority));
   const criticalTitle = t('falco.overview.critical-plus', 'Critical and above');
   const verdict = spike.status === 'ready' ? spike.verdict : undefined;
-  const spikeTo = spike.status === 'ready' ? spike.toMs : Date.now();
+  const judged =
+    spike.status === 'ready' ? { from: spike.toMs - SPIKE.windowMs, to: spike.toMs } : { from: 'now-1h', to: 'now' };
 
   return (
     <div style={{ opacity: state.status === 'ready' ? 1 : 0.6 }} aria-busy={state.status === 'loading'}>
@@ -59,8 +60,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
           verdict={verdict}
           problem={spike.status === 'error' ? spike.problem.message : undefined}
           href={eventsBehind(data, {
-            from: spikeTo - SPIKE.windowMs,
-            to: spikeTo,
+            ...judged,
             variables: { [VARS.priority]: SPIKE.priorities },
           })}
         />

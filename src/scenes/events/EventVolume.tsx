@@ -9,6 +9,7 @@ import {
   type SceneObjectState,
   type VizPanel,
 } from '@grafana/scenes';
+import { LoadingState } from 'components/states/LoadingState';
 import { TEST_IDS } from 'constants/testIds';
 import { type CubeState } from 'data/events/loadCube';
 import { priorityFromName } from 'domain/event/priority';
@@ -60,13 +61,16 @@ export function volumeOf(cube: Cube): Volume {
 
 function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
   const { data, panel } = model.useState();
+  const { cube, status } = data.resolve().useState().cube;
   const styles = useStyles2(getStyles);
 
   return (
     <div className={styles.box} data-testid={TEST_IDS.volume}>
       <EventTotals data={data.resolve()} />
       <div className={styles.panel}>
-        <panel.Component model={panel} />
+        <LoadingState loading={status === 'loading'} hasData={cube !== undefined} rows={4}>
+          <panel.Component model={panel} />
+        </LoadingState>
       </div>
     </div>
   );
@@ -75,6 +79,6 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
 function getStyles(theme: GrafanaTheme2) {
   return {
     box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%' }),
-    panel: css({ height: 150, '& > *': { height: '100%' } }),
+    panel: css({ height: 150 }),
   };
 }
