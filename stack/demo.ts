@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { pageUrl } from '../src/constants/routes';
 import { checkStack } from './check';
@@ -13,6 +12,7 @@ import { readState, removeState, writeState } from './state';
 import { tool } from './tools';
 
 const WATCH_MS = 2000;
+const RULES_SHOWN = 8;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -101,10 +101,17 @@ async function watch(stack: Stack, stopping: AbortSignal): Promise<number> {
 function printWelcome({ grafanaUrl, manifest, missing }: Stack): void {
   const totals = readTotals(manifest);
   if (totals !== undefined) {
-    const { total, byPriority, attacks, fromMs, toMs } = totals;
+    const { total, byPriority, byRule, attacks, fromMs, toMs } = totals;
     const time = (ms: number) => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
-    say(`\n${total} events from ${time(fromMs)} to ${time(toMs)} UTC: ${join(manifest)}`);
-    byPriority.forEach(([priority, count]) => say(`  ${priority.padEnd(14)}${String(count).padStart(8)}`));
+    say(`\n${total} events from ${time(fromMs)} to ${time(toMs)} UTC; all counts are in ${manifest}`);
+    const list = (counts: typeof byRule) =>
+      counts.forEach(([name, count]) => say(`  ${name.padEnd(60)}${String(count).padStart(8)}`));
+    list(byPriority);
+    say('Most frequent rules:');
+    list(byRule.slice(0, RULES_SHOWN));
+    if (byRule.length > RULES_SHOWN) {
+      say(`  and ${byRule.length - RULES_SHOWN} more`);
+    }
     say(`Attacks in them: ${attacks.join(', ') || 'none'}`);
   }
   missing.forEach((line) => say(`\n${line}`));

@@ -47,7 +47,7 @@ describe('settings of the services', () => {
     const manifest = {
       fromMs: 0,
       toMs: 60_000,
-      counts: { all: { total: 3, byPriority: { Notice: 2, Critical: 1 } } },
+      counts: { all: { total: 3, byPriority: { Notice: 2, Critical: 1 }, byRule: { A: 1, B: 2 } } },
       chains: [{ title: 'Web shell' }],
     };
     expect(totalsOf(manifest)).toEqual({
@@ -57,6 +57,10 @@ describe('settings of the services', () => {
       byPriority: [
         ['Notice', 2],
         ['Critical', 1],
+      ],
+      byRule: [
+        ['B', 2],
+        ['A', 1],
       ],
       attacks: ['Web shell'],
     });

@@ -17,6 +17,8 @@ export interface Totals {
   readonly total: number;
   /** Names of priorities to events. */
   readonly byPriority: ReadonlyArray<readonly [string, number]>;
+  /** Names of rules to events, the most frequent first. */
+  readonly byRule: ReadonlyArray<readonly [string, number]>;
   readonly attacks: readonly string[];
   /** The range of the counts is (from, to], milliseconds. */
   readonly fromMs: number;
@@ -82,7 +84,7 @@ export function readTotals(manifest: string): Totals | undefined {
 /** The part of a manifest that the demo prints. */
 export function totalsOf(manifest: unknown): Totals | undefined {
   const { counts, chains, fromMs, toMs } = record(manifest);
-  const { total, byPriority } = record(record(counts).all);
+  const { total, byPriority, byRule } = record(record(counts).all);
   if (typeof total !== 'number' || typeof fromMs !== 'number' || typeof toMs !== 'number') {
     return undefined;
   }
@@ -90,14 +92,19 @@ export function totalsOf(manifest: unknown): Totals | undefined {
     total,
     fromMs,
     toMs,
-    byPriority: Object.entries(record(byPriority)).flatMap(([name, count]) =>
-      typeof count === 'number' ? [[name, count] as const] : []
-    ),
+    byPriority: tally(byPriority),
+    byRule: tally(byRule).sort(([, a], [, b]) => b - a),
     attacks: (Array.isArray(chains) ? chains : []).flatMap((chain) => {
       const { title } = record(chain);
       return typeof title === 'string' ? [title] : [];
     }),
   };
+}
+
+function tally(value: unknown): Array<readonly [string, number]> {
+  return Object.entries(record(value)).flatMap(([name, count]) =>
+    typeof count === 'number' ? [[name, count] as const] : []
+  );
 }
 
 function record(value: unknown): Record<string, unknown> {
