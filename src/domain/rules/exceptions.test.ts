@@ -1,0 +1,406 @@
+import fc from 'fast-check';
+import { parse } from 'yaml';
+
+import { conditionOf, expiriesIn, hasLooseOr, tuningYaml, type TunedRule, type TuningNote } from './exceptions';
+import { filterValue, isFilterField, OPERATORS, readFilterValue, takesList, takesNumber } from './filterValue';
+import { parseRules } from './language/parse';
+import type { RuleException } from './language/types';
+import { textsOf, type Tuning } from './tuning';
+import { helmValues, tuningCommands } from './tuningCommands';
+
+const tuning = (over: Partial<Tuning>): Tuning => ({
+  kind: 'exception',
+  rule: 'R',
+  fields: ['proc.name'],
+  comps: ['='],
+  values: [['bash']],
+  ...over,
+});
+function yamlOf(given: Tuning, note?: TuningNote, rule?: TunedRule): string {
+  const written = tuningYaml(given, note, rule);
+  if (!written.ok) {
+    throw new Error(written.problems.join('\n'));
+  }
+  return written.yaml;
+}
+const base = (rule: string) =>
+  `- rule: ${JSON.stringify(rule)}\n  desc: d\n  condition: evt.type=open\n  output: o\n  priority: INFO\n`;
+/** The rule as it stands when the tuning is loaded behind it; throws on any problem but one about the base. */
+function loaded(yaml: string, rule = 'R') {
+  const { rules, problems } = parseRules([
+    { name: 'base.yaml', text: base(rule) },
+    { name: 'tuning.yaml', text: yaml },
+  ]);
+  expect(problems).toEqual([]);
+  const [found] = rules;
+  if (found === undefined) {
+    throw new Error('no rule');
+  }
+  return found;
+}
+
+const UGLY = [
+  'a"b',
+  'a\\b',
+  'a.b|c',
+  'a\nb',
+  '`x`',
+  '${x}',
+  '🦊',
+  '',
+  ' a ',
+  "it's",
+  '(x)',
+  'a,b',
+  '=1',
+  '- rule: X',
+  '# c',
+  'yes',
+  '~',
+  '1e3',
+  '->10.0.0.1:443',
+  '\t',
+  '\u202e',
+  '%d',
+  '{{ x }}',
+  'a: b',
+  '!x',
+  '&x',
+  '*x',
+  '[a]',
+  '<NA>',
+];
+
+describe('an exception', () => {
+  it('of one field has the flat form that Falco gives to one field', () => {
+    expect(yamlOf(tuning({ values: [['bash'], ['zsh']] }))).toBe(
+      `- rule: R
+  exceptions:
+    - name: proc_name
+      fields: proc.name
+      comps: in
+      values: [bash, zsh]
+  override:
+    exceptions: append
+`
+    );
+  });
+
+  it('of several fields has rows of aligned values', () => {
+    const given = tuning({
+      fields: ['proc.name', 'fd.name', 'user.uid'],
+      comps: ['=', 'startswith', 'in'],
+      values: [
+        ['cat', '/etc/x y', ['0', '1']],
+        ['vi', '/etc/z', '2'],
+      ],
+    });
+    expect(yamlOf(given)).toBe(
+      `- rule: R
+  exceptions:
+    - name: proc_name_and_fd_name_and_user_uid
+      fields: [proc.name, fd.name, user.uid]
+      comps: [=, startswith, in]
+      values:
+        - [cat, '"/etc/x y"', ["0", "1"]]
+        - [vi, /etc/z, ["2"]]
+  override:
+    exceptions: append
+`
+    );
+  });
+
+  it('of one field that does not compare with a list keeps rows', () => {
+    expect(
+      loaded(yamlOf(tuning({ fields: ['fd.name'], comps: ['startswith'], values: [['/a'], ['/b']] })))
+    ).toMatchObject({
+      exceptions: [{ fields: ['fd.name'], comps: ['startswith'], values: [['/a'], ['/b']], single: false }],
+    });
+  });
+
+  const present = (over: Partial<RuleException>): RuleException => ({
+    name: 'proc_name',
+    fields: ['proc.name'],
+    comps: ['in'],
+    values: [],
+    single: true,
+    ...over,
+  });
+
+  it('adds only values to one that is there for the same fields', () => {
+    expect(parse(yamlOf(tuning({}), {}, { exceptions: [present({ name: 'known_shells' })] }))).toEqual([
+      {
+        rule: 'R',
+        exceptions: [{ name: 'known_shells', values: ['bash'] }],
+        override: { exceptions: 'append' },
+      },
+    ]);
+  });
+
+  it('takes another name where the name is taken', () => {
+    const yaml = yamlOf(tuning({}), {}, { exceptions: [present({ comps: ['pmatch'] })] });
+    expect(parse(yaml)).toMatchObject([{ exceptions: [{ name: 'proc_name_2', fields: 'proc.name' }] }]);
+  });
+});
+
+describe('a condition', () => {
+  it.each<[Partial<Tuning>, string]>([
+    [{ kind: 'only', fields: ['user.name'], values: [['root']] }, 'and user.name=root'],
+    [{ kind: 'hide' }, 'and not (proc.name=bash)'],
+    [
+      { kind: 'hide', fields: ['proc.name', 'fd.name'], comps: ['=', 'startswith'], values: [['cat', '/a b']] },
+      'and not (proc.name=cat and fd.name startswith "/a b")',
+    ],
+    [
+      { kind: 'hide', fields: ['proc.name'], comps: ['in'], values: [[['a', 'b']], ['c']] },
+      'and not ((proc.name in (a, b)) or (proc.name in (c)))',
+    ],
+    [{ kind: 'only', fields: ['a.b', 'c.d'], comps: ['=', '!='], values: [['1', '2']] }, 'and (a.b=1 and c.d!=2)'],
+  ])('%#', (over, condition) => {
+    const given = tuning(over);
+    expect(conditionOf(given)).toBe(condition);
+    expect(loaded(yamlOf(given)).condition).toBe(`evt.type=open ${condition}`);
+  });
+
+  it('is the override of the tutorial, in the syntax of today', () => {
+    const given = tuning({
+      kind: 'only',
+      rule: 'Delete or rename shell history',
+      fields: ['user.name'],
+      values: [['root']],
+    });
+    expect(yamlOf(given)).toBe(
+      `- rule: Delete or rename shell history
+  condition: and user.name=root
+  override:
+    condition: append
+`
+    );
+  });
+
+  it('warns where what is appended would bind to a part only', () => {
+    const warned = (condition: string) => {
+      const written = tuningYaml(tuning({ kind: 'hide' }), {}, { condition });
+      return written.ok && written.warnings.length > 0;
+    };
+    expect(warned('a or b')).toBe(true);
+    expect(warned('(a or b) and not (c or d)')).toBe(false);
+    expect(warned('a and proc.name = "x or y"')).toBe(false);
+    expect(hasLooseOr('(((')).toBe(false);
+  });
+});
+
+describe('notes', () => {
+  it('stand above as comments, and their dates can be found again', () => {
+    const yaml = yamlOf(tuning({}), {
+      reason: 'CI images do this on every build.\r\nAgreed with the platform team.',
+      expires: '2026-12-31',
+      author: 'alice',
+      written: '2026-11-21',
+    });
+    expect(yaml.split('- rule')[0]).toBe(
+      `# Reason: CI images do this on every build.
+#   Agreed with the platform team.
+# Written: 2026-11-21, alice
+# Expires: 2026-12-31 (Falco does not act on this: take it away then)
+`
+    );
+    expect(expiriesIn(yaml)).toEqual([{ line: 4, date: '2026-12-31' }]);
+  });
+
+  it('cannot break out of their comments', () => {
+    const evil = fc.string({
+      unit: fc.constantFrom(
+        '\n',
+        '\r',
+        '\u2028',
+        '\u2029',
+        '\u0085',
+        '\v',
+        '\f',
+        '-',
+        ' ',
+        'rule: X',
+        '#',
+        '\u202e',
+        'a',
+        '\0'
+      ),
+    });
+    fc.assert(
+      fc.property(evil, evil, evil, evil, (reason, expires, author, written) => {
+        const yaml = yamlOf(tuning({}), { reason, expires, author, written });
+        expect(parse(yaml)).toHaveLength(1);
+        expect(loaded(yaml).exceptions).toHaveLength(1);
+        yaml.split(/\r\n|[\n\r\u0085\u2028\u2029]/).forEach((line) => expect(line).toMatch(/^(?:#|- rule: R$|  |$)/));
+      })
+    );
+  });
+});
+
+describe('values', () => {
+  it.each(UGLY)('%j comes back as it was', (value) => {
+    const { exceptions, condition } = loaded(
+      `${yamlOf(tuning({ fields: ['proc.name', 'fd.name'], comps: ['=', '='], values: [[value, value]] }))}${yamlOf(tuning({ kind: 'hide', values: [[value]] }))}`
+    );
+    const [row = []] = exceptions[0]?.values ?? [];
+    expect(row.map((cell) => textsOf(cell).map(readFilterValue))).toEqual([[value], [value]]);
+    expect(condition).toBe(`evt.type=open and not (proc.name=${filterValue(value)})`);
+  });
+
+  it.each([
+    ['bash', 'bash'],
+    ['a b', '"a b"'],
+    ['a"b', '"a\\"b"'],
+    ["a'b", '"a\'b"'],
+    ['a\\b', 'a\\b'],
+    ['a\\ b', '"a\\\\ b"'],
+    ['a\nb', '"a\\nb"'],
+    ['', '""'],
+    ['(a)', '"(a)"'],
+    // Falco would put a list of that name in its place.
+    ['shell_binaries', '"shell_binaries"'],
+    ['a\0b', undefined],
+    ['C:\\dir x\\', undefined],
+    ['C:\\', 'C:\\'],
+  ])('%j is written %j', (value, written) => {
+    expect(filterValue(value)).toBe(written);
+  });
+
+  it('read back as they were', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...UGLY)), (value) => {
+        const written = filterValue(value);
+        fc.pre(written !== undefined);
+        expect(readFilterValue(written ?? '')).toBe(value);
+      })
+    );
+  });
+});
+
+describe('what cannot be written', () => {
+  it.each<[string, Partial<Tuning>, string]>([
+    ['no field', { fields: [], comps: [], values: [[]] }, 'Choose at least one field.'],
+    ['a field twice', { fields: ['a.b', 'a.b'], comps: ['=', '='], values: [['1', '2']] }, 'A field is there twice.'],
+    ['a label', { fields: ['cluster'] }, 'Falco cannot filter by "cluster".'],
+    ['a static field', { fields: ['static.team'] }, 'Falco cannot filter by "static.team".'],
+    ['an injected field', { fields: ['a.b=1 or c.d'] }, 'Falco cannot filter by "a.b=1 or c.d".'],
+    ['no rows', { values: [] }, 'There is no value to compare with.'],
+    ['a short row', { fields: ['a.b', 'c.d'], comps: ['=', '='] }, 'Every row needs one value a field.'],
+    ['operators that do not match', { comps: ['=', '='] }, 'There are 1 fields but 2 operators.'],
+    [
+      'several values for one',
+      { values: [[['a', 'b']]] },
+      '"=" compares "proc.name" with one value; use "in" for several.',
+    ],
+    ['an empty list', { comps: ['in'], values: [[[]]] }, 'A value of "proc.name" is empty: give at least one.'],
+    ['a text for a number', { comps: ['>'], values: [['x']] }, '">" compares "proc.name" with a number.'],
+    [
+      'a null character',
+      { values: [['a\0']] },
+      'A value of "proc.name" cannot be written for Falco: it holds a null character or ends with a backslash.',
+    ],
+    ['a rule without a name', { rule: ' ' }, 'The rule has no name.'],
+  ])('%s', (_, over, problem) => {
+    expect(tuningYaml(tuning(over))).toEqual({ ok: false, problems: [problem] });
+  });
+});
+
+describe('everything that is written', () => {
+  const field = fc.constantFrom(
+    'proc.name',
+    'fd.name',
+    'proc.aname[2]',
+    'ka.uri.param[command]',
+    'user.uid',
+    'evt.arg.path'
+  );
+  const value = fc.oneof(
+    fc.string({ maxLength: 20 }),
+    fc.constantFrom(...UGLY),
+    fc.string({ unit: 'binary', maxLength: 5 })
+  );
+  const column = fc.record({ field, comp: fc.constantFrom(...OPERATORS) });
+  const given = fc
+    .uniqueArray(column, { minLength: 1, maxLength: 4, selector: (item) => item.field })
+    .chain((columns) =>
+      fc.record({
+        kind: fc.constantFrom('exception' as const, 'hide' as const, 'only' as const),
+        rule: fc.constantFrom('R', 'a/b (c) + "d"', 'x'.repeat(300), '# no comment', '- [x]', 'a: b', '🦊'),
+        fields: fc.constant(columns.map((item) => item.field)),
+        comps: fc.constant(columns.map((item) => item.comp)),
+        values: fc.array(
+          fc.tuple(
+            ...columns.map(({ comp }) =>
+              takesNumber(comp)
+                ? fc.nat().map(String)
+                : takesList(comp)
+                  ? fc.array(value, { minLength: 1, maxLength: 3 })
+                  : value
+            )
+          ),
+          { minLength: 1, maxLength: 3 }
+        ),
+      })
+    );
+
+  it('passes the parser of the rules language, with values as they were', () => {
+    fc.assert(
+      fc.property(given, (item) => {
+        const written = tuningYaml(item, { reason: 'r', expires: '2027-01-01' });
+        fc.pre(written.ok);
+        const rule = loaded(written.ok ? written.yaml : '', item.rule);
+        expect(rule.changes).toHaveLength(1);
+        const [exception] = rule.exceptions;
+        if (exception === undefined) {
+          expect(rule.condition).toBe(`evt.type=open ${conditionOf(item)}`);
+          return;
+        }
+        expect(exception.fields).toEqual(item.fields);
+        const texts = (rows: RuleException['values']) => new Set(rows.flat().flatMap(textsOf));
+        expect(new Set([...texts(exception.values)].map(readFilterValue))).toEqual(texts(item.values));
+      })
+    );
+  });
+});
+
+describe('fields', () => {
+  it.each([
+    ['proc.name', true],
+    ['proc.aname[2]', true],
+    ['ka.uri.param[command]', true],
+    ['jevt.value[/requestObject/spec/volumes]', true],
+    ['cluster', false],
+    ['a.b c', false],
+    ['a.b[', false],
+    ['a.b["x"]', false],
+    ['', false],
+    ['__proto__', false],
+  ])('%j: %p', (field, filterable) => {
+    expect(isFilterField(field)).toBe(filterable);
+  });
+});
+
+describe('commands', () => {
+  it('check the tuning behind the file of the rule', () => {
+    expect(tuningCommands(['Terminal shell in container', 'Launch Privileged Container'], 'host').validate).toBe(
+      `sudo install -m 0644 90-tuning.yaml /etc/falco/rules.d/90-tuning.yaml
+sudo falco --validate /etc/falco/falco_rules.yaml --validate /etc/falco/falco-incubating_rules.yaml --validate /etc/falco/rules.d/90-tuning.yaml`
+    );
+    expect(tuningCommands(['Attach/Exec Pod'], 'kubernetes').validate).toContain('k8s_audit_rules.yaml');
+  });
+
+  it('hold nothing of the name of a rule', () => {
+    const { validate, reload } = tuningCommands(['x; rm -rf / #'], 'host');
+    expect(validate + reload).not.toContain('rm -rf');
+  });
+
+  it('come with Helm values that are read as rules', () => {
+    const { rules, elsewhere, problems } = parseRules([
+      { name: 'base.yaml', text: base('R') },
+      { name: 'values.yaml', text: helmValues(yamlOf(tuning({ values: [['a"b\nc']] }), { reason: 'x' })) },
+    ]);
+    expect({ elsewhere, problems }).toEqual({ elsewhere: [], problems: [] });
+    expect(rules[0]?.exceptions).toHaveLength(1);
+  });
+});

@@ -1,0 +1,189 @@
+import { Document, isMap, isScalar, isSeq, Scalar } from 'yaml';
+
+import { visibleText } from '../event/visible';
+import { filterValue, takesList, type Operator } from './filterValue';
+import type { ExceptionValue, RuleException } from './language/types';
+import { textsOf, tuningProblems, type Tuning } from './tuning';
+
+/** Why a tuning is there and for how long. Falco itself ends no exception: a person must. */
+export interface TuningNote {
+  readonly reason?: string;
+  /** `2026-12-31`. */
+  readonly expires?: string;
+  readonly author?: string;
+  /** When it was written: `2026-11-21`. */
+  readonly written?: string;
+}
+
+/** What is known of the rule that a tuning is for. */
+export interface TunedRule {
+  readonly condition?: string;
+  readonly exceptions?: readonly RuleException[];
+}
+
+export type WrittenTuning =
+  | { readonly ok: true; readonly yaml: string; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** A tuning as text for a rules file that Falco loads behind the rule's own, or what keeps it from being written. */
+export function tuningYaml(tuning: Tuning, note: TuningNote = {}, rule: TunedRule = {}): WrittenTuning {
+  const problems = tuningProblems(tuning);
+  if (problems.length > 0) {
+    return { ok: false, problems };
+  }
+  const key = tuning.kind === 'exception' ? 'exceptions' : 'condition';
+  const entry = {
+    rule: tuning.rule,
+    [key]: tuning.kind === 'exception' ? [exceptionOf(tuning, rule.exceptions ?? [])] : conditionOf(tuning),
+    override: { [key]: 'append' },
+  };
+  const loose = key === 'condition' && rule.condition !== undefined && hasLooseOr(rule.condition);
+  return {
+    ok: true,
+    yaml: `${comments(note)}${print([entry])}`,
+    warnings: loose
+      ? [
+          'The condition of the rule has an "or" outside of brackets: what is appended binds to its last part only. Use an exception.',
+        ]
+      : [],
+  };
+}
+
+/** The condition that `override: {condition: append}` adds: `and not (a=b and c=d)`. */
+export function conditionOf({ kind, fields, comps, values }: Tuning): string {
+  const rows = values.map((row) =>
+    fields.map((field, index) => term(field, comps[index] ?? '=', row[index] ?? '')).join(' and ')
+  );
+  const [only = ''] = rows;
+  const simple = rows.length === 1;
+  const all = simple ? only : rows.map((row) => `(${row})`).join(' or ');
+  if (kind === 'only') {
+    return `and ${simple && fields.length === 1 ? all : `(${all})`}`;
+  }
+  return `and not (${all})`;
+}
+
+/** Dates that comments of a file say a tuning expires at, with their lines, counted from 1. */
+export function expiriesIn(text: string): Array<{ readonly line: number; readonly date: string }> {
+  return text.split('\n').flatMap((line, index) => {
+    const [, date] = /^\s*# Expires: (\d{4}-\d\d-\d\d)\b/.exec(line) ?? [];
+    return date === undefined ? [] : [{ line: index + 1, date }];
+  });
+}
+
+/** Whether a condition has an `or` that no bracket holds. */
+export function hasLooseOr(condition: string): boolean {
+  let depth = 0;
+  for (const [token] of condition.matchAll(/"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[()]|[^\s()"']+/g)) {
+    depth += token === '(' ? 1 : token === ')' ? -1 : 0;
+    if (depth === 0 && token === 'or') {
+      return true;
+    }
+  }
+  return false;
+}
+
+function term(field: string, comp: Operator, value: ExceptionValue): string {
+  const written = textsOf(value).map((text) => filterValue(text) ?? '""');
+  if (takesList(comp)) {
+    return `${field} ${comp} (${written.join(', ')})`;
+  }
+  return comp === '=' || comp === '!=' ? `${field}${comp}${written[0] ?? ''}` : `${field} ${comp} ${written[0] ?? ''}`;
+}
+
+function exceptionOf({ fields, comps, values }: Tuning, present: readonly RuleException[]): Record<string, unknown> {
+  const [field = '', ...others] = fields;
+  const [comp = '='] = comps;
+  const single = others.length === 0 && (takesList(comp) || comp === '=');
+  // Falco's form for one field is a flat list that `in` compares with.
+  const written = single ? (comp === '=' ? ['in'] : [comp]) : comps;
+  const twin = present.find((item) => item.single === single && same(item.fields, fields) && same(item.comps, written));
+  const rows = single
+    ? [...new Set(values.flatMap(([value = '']) => textsOf(value)))].map(quote)
+    : values.map((row) => row.map((value, index) => cell(value, comps[index] ?? '=')));
+  if (twin !== undefined) {
+    // To an exception that is there, only values may be added.
+    return { name: twin.name, values: rows };
+  }
+  return {
+    name: freeName(fields, present),
+    fields: single ? field : [...fields],
+    comps: single ? (written[0] ?? 'in') : [...comps],
+    values: rows,
+  };
+}
+
+function cell(value: ExceptionValue, comp: Operator): string | string[] {
+  const written = textsOf(value).map(quote);
+  // Falco takes a scalar behind a list operator as one word: a list of one is safe for any text.
+  return takesList(comp) ? written : (written[0] ?? '""');
+}
+
+function quote(text: string): string {
+  return filterValue(text) ?? '""';
+}
+
+/** A name made of the fields, that no exception of the rule has. */
+function freeName(fields: readonly string[], present: readonly RuleException[]): string {
+  const base = fields
+    .map((field) => field.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, ''))
+    .join('_and_')
+    .slice(0, 100);
+  const taken = new Set(present.map(({ name }) => name));
+  let name = base;
+  for (let count = 2; taken.has(name); count++) {
+    name = `${base}_${count}`;
+  }
+  return name;
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+/** Notes as comments. No text of a note can end its comment: line ends are split at, all else that is unseen is shown. */
+function comments({ reason, expires, author, written }: TuningNote): string {
+  const lines = (reason ?? '')
+    .slice(0, 2000)
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map((line) => visibleText(line).trimEnd())
+    .filter((line) => line !== '');
+  const by = [written, author].filter((text): text is string => text !== undefined && text.trim() !== '');
+  return [
+    ...lines.map((line, index) => (index === 0 ? `# Reason: ${line}` : `#   ${line}`)),
+    ...(by.length > 0 ? [`# Written: ${oneLine(by.join(', '))}`] : []),
+    ...(expires !== undefined && expires.trim() !== ''
+      ? [`# Expires: ${oneLine(expires)} (Falco does not act on this: take it away then)`]
+      : []),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function oneLine(text: string): string {
+  return visibleText(text.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ').trim()).slice(0, 200);
+}
+
+function print(entries: unknown[]): string {
+  const document = new Document(entries);
+  flow(document.contents, 0);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+/** Lists of plain values, and rows, on one line; the values themselves a row each. */
+function flow(node: unknown, depth: number): void {
+  if (isMap(node)) {
+    node.items.forEach(({ value }) => flow(value, depth));
+  } else if (isSeq(node)) {
+    const lists = node.items.some((item) => isSeq(item));
+    node.flow = !lists && !node.items.some((item) => isMap(item));
+    node.items.forEach((item) => (isSeq(item) ? (item.flow = true) : flow(item, depth + 1)));
+  } else if (isScalar(node) && isOddText(node)) {
+    node.type = Scalar.QUOTE_DOUBLE;
+  }
+}
+
+/** Texts that would be written as blocks, which are harder to check by eye, or that begin like an item of a list. */
+function isOddText({ value }: Scalar): boolean {
+  return typeof value === 'string' && /^[-?:]|[\n\r]/.test(value);
+}

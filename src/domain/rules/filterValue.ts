@@ -1,0 +1,92 @@
+/** Comparisons that exceptions and conditions are written with here. All of them are Falco's. */
+export const OPERATORS = [
+  '=',
+  '!=',
+  'in',
+  'startswith',
+  'endswith',
+  'contains',
+  'icontains',
+  'glob',
+  'iglob',
+  'pmatch',
+  'intersects',
+  '<',
+  '<=',
+  '>',
+  '>=',
+] as const;
+
+export type Operator = (typeof OPERATORS)[number];
+
+const LIST_OPERATORS: ReadonlySet<string> = new Set(['in', 'pmatch', 'intersects']);
+const NUMBER_OPERATORS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
+
+/** Whether a comparison takes a list in brackets. */
+export function takesList(operator: Operator): boolean {
+  return LIST_OPERATORS.has(operator);
+}
+
+/** Whether a comparison takes a number and nothing else. */
+export function takesNumber(operator: Operator): boolean {
+  return NUMBER_OPERATORS.has(operator);
+}
+
+/** The operator that a text is; undefined for any other text. */
+export function asOperator(text: string): Operator | undefined {
+  return OPERATORS.find((operator) => operator === text);
+}
+
+// Source: the grammar in libsinsp's filter/parser.cpp.
+const FIELD = /^[a-zA-Z][a-zA-Z0-9_]*(?:\.[a-zA-Z][a-zA-Z0-9_]*)+(?:\[[^\][\s"']{1,200}\])?$/;
+/** Fields that exist in an event but in no filter: what `append_output` adds. */
+const NO_FILTER = /^static\./;
+
+/** Whether a condition can name the field. Falcosidekick's custom fields and Falco's static ones are none. */
+export function isFilterField(field: string): boolean {
+  return FIELD.test(field) && !NO_FILTER.test(field);
+}
+
+/** Visible characters that need no quotes. The grammar would take more, but people and other readers would stumble. */
+const BARE = /^[^()"'\s=,<>!\p{C}]+$/u;
+/** A word that may be the name of a list, which Falco would put the list's items in place of. */
+const LIST_NAME = /^[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+$/;
+const NUMBER = /^[+-]?\d+(?:\.\d*)?$/;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '"': '\\"',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+/**
+ * A value as Falco's conditions write it: bare where the grammar allows, else in double quotes. Exceptions need the same,
+ * since Falco pastes their values into a condition and quotes only what holds a blank. Undefined where the grammar has no
+ * way to say it: a null character, and a backslash at the end of a text that needs quotes.
+ */
+export function filterValue(text: string): string | undefined {
+  if (BARE.test(text) && !LIST_NAME.test(text)) {
+    return text;
+  }
+  if (text.includes('\0') || text.endsWith('\\')) {
+    return undefined;
+  }
+  return `"${text.replace(/[\\"\b\f\n\r\t]/g, (character) => ESCAPES[character] ?? character)}"`;
+}
+
+/** Whether a text is a number as the grammar takes it behind `<` and its like. */
+export function isFilterNumber(text: string): boolean {
+  return NUMBER.test(text);
+}
+
+/** The text that a written value stands for: the other way round, as Falco reads it. */
+export function readFilterValue(written: string): string {
+  if (!written.startsWith('"') && !written.startsWith("'")) {
+    return written;
+  }
+  const letters: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+  return written.slice(1, -1).replace(/\\([\s\S])/g, (_, character: string) => letters[character] ?? character);
+}

@@ -1,0 +1,60 @@
+import { Document, Scalar } from 'yaml';
+
+import { ruleFact } from './facts';
+
+/** How Falco is run, which decides what takes a rules file in. */
+export type FalcoHome = 'host' | 'kubernetes';
+
+export interface TuningCommands {
+  /** Name of the file that the tuning belongs into. */
+  readonly file: string;
+  /** Checks the tuning together with the rules that it changes. */
+  readonly validate: string;
+  readonly reload: string;
+}
+
+const FILE = '90-tuning.yaml';
+const FOLDER = '/etc/falco';
+
+/** Commands, to be copied, that check a tuning of some rules and make Falco take it. They hold no text of an event. */
+export function tuningCommands(rules: readonly string[], home: FalcoHome): TuningCommands {
+  const files = [...new Set(rules.map(fileOf))];
+  const base = files.map((file) => `--validate ${FOLDER}/${file}`).join(' ');
+  if (home === 'host') {
+    const own = `${FOLDER}/rules.d/${FILE}`;
+    return {
+      file: FILE,
+      validate: `sudo install -m 0644 ${FILE} ${own}\nsudo falco ${base} --validate ${own}`,
+      reload: '# Falco does this by itself unless watch_config_files is off.\nsudo systemctl restart falco',
+    };
+  }
+  return {
+    file: FILE,
+    validate: `docker run --rm --volume "$PWD:/tuning:ro" falcosecurity/falco falco ${base} --validate /tuning/${FILE}`,
+    reload: [
+      'helm upgrade falco falcosecurity/falco --namespace falco --reuse-values --values tuning-values.yaml',
+      'kubectl --namespace falco rollout status daemonset/falco',
+    ].join('\n'),
+  };
+}
+
+/** Helm values that hand a rules file to Falco's chart under `customRules`. */
+export function helmValues(rulesYaml: string): string {
+  const text = new Scalar(rulesYaml);
+  text.type = Scalar.BLOCK_LITERAL;
+  return new Document({ customRules: { [FILE]: text } }).toString({ lineWidth: 0 });
+}
+
+/** The official file of a rule; one's own rules are expected where Falco's package keeps them. */
+function fileOf(rule: string): string {
+  const fact = ruleFact(rule);
+  if (fact === undefined) {
+    return 'falco_rules.local.yaml';
+  }
+  if (fact.source === 'k8s_audit') {
+    return 'k8s_audit_rules.yaml';
+  }
+  return fact.maturity === undefined || fact.maturity === 'stable'
+    ? 'falco_rules.yaml'
+    : `falco-${fact.maturity}_rules.yaml`;
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+
+import type { JsonValue } from '../event/types';
+
+import type { Operator } from './filterValue';
+import { compares, hides } from './tuningMatch';
+
+const one = (comp: Operator, wanted: string | string[], value: JsonValue) =>
+  compares({ fields: ['a.b'], comps: [comp], values: [[wanted]] }, { 'a.b': value });
+
+describe('compares', () => {
+  it.each<[Operator, string | string[], JsonValue, string]>([
+    ['=', 'bash', 'bash', 'yes'],
+    ['=', 'bash', 'Bash', 'no'],
+    ['=', '0', 0, 'yes'],
+    ['=', 'true', true, 'yes'],
+    ['=', '', '', 'yes'],
+    ['=', 'x', null, 'no'],
+    ['!=', 'x', null, 'no'],
+    ['=', '<NA>', '<NA>', 'no'],
+    ['!=', 'x', 'y', 'yes'],
+    ['in', ['a', 'b'], 'b', 'yes'],
+    ['in', ['a', 'b'], 'c', 'no'],
+    ['startswith', '/etc/', '/etc/shadow', 'yes'],
+    ['endswith', '->10.0.0.1:443', '10.1.2.3:999->10.0.0.1:443', 'yes'],
+    ['contains', 'had', '/etc/shadow', 'yes'],
+    ['icontains', 'HAD', '/etc/shadow', 'yes'],
+    ['pmatch', ['/etc'], '/etc/shadow', 'yes'],
+    ['pmatch', ['/etc/'], '/etc', 'yes'],
+    ['pmatch', ['/etc'], '/etcetera', 'no'],
+    ['pmatch', ['/e*'], '/etc', 'unknown'],
+    ['glob', '/etc/*.conf', '/etc/a.conf', 'yes'],
+    ['glob', '/etc/?.conf', '/etc/ab.conf', 'no'],
+    ['glob', '*', '', 'yes'],
+    ['glob', '[ab]', 'a', 'unknown'],
+    ['iglob', '*.CONF', 'x.conf', 'yes'],
+    ['<', '10', 9, 'yes'],
+    ['>=', '10', 9, 'no'],
+    ['>', '10', 'x', 'unknown'],
+    ['=', 'x', ['x'], 'unknown'],
+  ])('%s %j against %j: %s', (comp, wanted, value, verdict) => {
+    expect(one(comp, wanted, value)).toBe(verdict);
+  });
+
+  it.each<[Operator, string, string]>([
+    ['=', 'abcdef', 'unknown'],
+    ['=', 'abx', 'no'],
+    ['startswith', 'ab', 'yes'],
+    ['startswith', 'abcd', 'unknown'],
+    ['startswith', 'x', 'no'],
+    ['endswith', 'x', 'unknown'],
+    ['contains', 'bc', 'yes'],
+    ['contains', 'x', 'unknown'],
+    ['!=', 'x', 'yes'],
+    ['!=', 'abcdef', 'unknown'],
+  ])('%s %j against a value cut after "abc": %s', (comp, wanted, verdict) => {
+    expect(one(comp, wanted, 'abc[...]')).toBe(verdict);
+  });
+
+  it('cannot know a field that the event does not print, unless another field decides', () => {
+    const comparison = { fields: ['a.b', 'c.d'], comps: ['=', '='] as const, values: [['1', '2']] };
+    expect(compares(comparison, { 'a.b': '1' })).toBe('unknown');
+    expect(compares(comparison, { 'a.b': '0' })).toBe('no');
+    expect(compares({ ...comparison, values: [...comparison.values, ['3', '4']] }, { 'a.b': '3', 'c.d': '4' })).toBe(
+      'yes'
+    );
+    expect(compares({ fields: ['constructor'], comps: ['='], values: [['x']] }, {})).toBe('unknown');
+  });
+
+  it('finds what a pattern was made of, in good time', () => {
+    expect(one('glob', '*a'.repeat(40), 'a'.repeat(4000) + 'b')).toBe('no');
+    fc.assert(
+      fc.property(fc.string(), fc.nat(), fc.nat(), (text, from, length) => {
+        fc.pre(!text.endsWith('[...]') && text !== '<NA>' && !/[[\\]/.test(text));
+        const part = text.slice(from % (text.length + 1)).slice(0, length % 5);
+        expect(one('contains', part, text)).toBe('yes');
+        expect(one('glob', `*${part.replace(/[*?]/g, '?')}*`, text)).toBe('yes');
+      })
+    );
+  });
+});
+
+describe('hides', () => {
+  const tuning = { rule: 'R', fields: ['user.name'], comps: ['='] as const, values: [['root']] };
+
+  it('turns round what "only" compares', () => {
+    const verdicts = (fields: Record<string, JsonValue>) =>
+      (['exception', 'hide', 'only'] as const).map((kind) => hides({ ...tuning, kind }, fields));
+    expect(verdicts({ 'user.name': 'root' })).toEqual(['yes', 'yes', 'no']);
+    expect(verdicts({ 'user.name': 'bob' })).toEqual(['no', 'no', 'yes']);
+    expect(verdicts({ 'user.name': null })).toEqual(['no', 'no', 'yes']);
+    expect(verdicts({})).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+});
