@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { ParsedLine } from 'domain/event/types';
 import { TEST_IDS } from 'constants/testIds';
-import { layoutColumns } from './columns';
+import { layoutColumns, widthOf } from './columns';
 import { EventRow, type RowLook } from './EventRow';
 import { getGridStyles, HEADER_HEIGHT } from './gridStyles';
 import { ListHeader } from './ListHeader';
@@ -46,7 +46,6 @@ export function EventGrid(props: Props) {
 
   const columns = useMemo(() => layoutColumns(columnNames, time.hasDate), [columnNames, time.hasDate]);
   const tracks = columns.map((column) => column.track).join(' ');
-  const minWidth = columns.reduce((sum, column) => sum + column.minWidth, 0);
 
   const virtualizer = useVirtualizer({
     count: rows.entries.length,
@@ -119,7 +118,7 @@ export function EventGrid(props: Props) {
       <div
         role="presentation"
         className={styles.sheet}
-        style={{ height: virtualizer.getTotalSize(), minWidth, ['--falco-tracks' as string]: tracks }}
+        style={{ height: virtualizer.getTotalSize(), minWidth: widthOf(columns), ['--falco-tracks' as string]: tracks }}
       >
         <ListHeader columns={columns} sort={rows.sort} onToggleSort={onToggleSort} />
         {virtualizer.getVirtualItems().map(({ index, start }) => {

@@ -1,4 +1,5 @@
 import { t } from '@grafana/i18n';
+import { COLUMN_GAP, ROW_PADDING } from './gridStyles';
 import { isListColumn, type ListColumn } from './options';
 
 export interface Column {
@@ -11,15 +12,15 @@ export interface Column {
 }
 
 const TRACKS: Readonly<Record<ListColumn, readonly [minWidth: number, share: number]>> = {
-  time: [108, 0],
-  priority: [128, 0],
-  rule: [180, 1.6],
-  where: [190, 1.6],
-  process: [140, 1.1],
-  output: [260, 3.2],
+  time: [100, 0],
+  priority: [116, 0],
+  rule: [160, 1.6],
+  where: [170, 1.6],
+  process: [120, 1.1],
+  output: [200, 3.2],
 };
 
-const DATED_TIME_WIDTH = 186;
+const DATED_TIME_WIDTH = 174;
 const FIELD_TRACK = [120, 1] as const;
 
 /** The columns as they are laid out; the time is wider where it has a date. */
@@ -34,6 +35,12 @@ export function layoutColumns(names: readonly string[], hasDate: boolean): reado
       track: share === 0 ? `${minWidth}px` : `minmax(${minWidth}px, ${share}fr)`,
     };
   });
+}
+
+/** Pixels below which the columns no longer fit beside each other. */
+export function widthOf(columns: readonly Column[]): number {
+  const gaps = COLUMN_GAP * (columns.length - 1) + 2 * ROW_PADDING;
+  return columns.reduce((sum, column) => sum + column.minWidth, gaps);
 }
 
 /** The title of a column: a field's is its own name. */

@@ -4,12 +4,16 @@ import type { GrafanaTheme2 } from '@grafana/data';
 /** Pixels of the row of column titles. */
 export const HEADER_HEIGHT = 28;
 
+/** Pixels between columns, and before the first and after the last. */
+export const COLUMN_GAP = 8;
+export const ROW_PADDING = 8;
+
 export function getGridStyles(theme: GrafanaTheme2) {
   const cells = {
     display: 'grid',
     gridTemplateColumns: 'var(--falco-tracks)',
-    columnGap: theme.spacing(1),
-    padding: theme.spacing(0, 1),
+    columnGap: COLUMN_GAP,
+    padding: `0 ${ROW_PADDING}px`,
   };
   return {
     scroller: css({
@@ -62,7 +66,7 @@ export function getGridStyles(theme: GrafanaTheme2) {
     }),
     opens: css({ cursor: 'pointer' }),
     selected: css({ background: theme.colors.action.selected }),
-    wrapped: css({ alignItems: 'start', padding: theme.spacing(0.5, 1) }),
+    wrapped: css({ alignItems: 'start', padding: `${theme.spacing(0.5)} ${ROW_PADDING}px` }),
     quiet: css({ color: theme.colors.text.secondary }),
     cell: css({
       position: 'relative',
