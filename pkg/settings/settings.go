@@ -2,6 +2,7 @@
 package settings
 
 import (
+	"cmp"
 	"crypto/tls"
 	"encoding/base64"
 	"encoding/json"
@@ -69,7 +70,7 @@ func Parse(jsonData []byte, secrets map[string]string) Settings {
 func parseEnvironment(raw json.RawMessage, secrets map[string]string) Environment {
 	var dto environmentDTO
 	err := json.Unmarshal(raw, &dto)
-	env := Environment{ID: dto.ID, Name: dto.Name}
+	env := Environment{ID: dto.ID, Name: cmp.Or(dto.Name, dto.ID)}
 	switch {
 	case err != nil:
 		env.Err = errors.New("the settings of this environment are not in the expected form")
