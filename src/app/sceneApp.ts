@@ -2,6 +2,7 @@ import { SceneApp } from '@grafana/scenes';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeOverviewPage } from 'pages/Overview/overviewPage';
 import { makeEventsPage } from 'pages/Events/eventsPage';
+import { makeSidekickPage } from 'pages/Sidekick/sidekickPage';
 
 const factories = new Map<string, () => SceneApp>();
 
@@ -17,6 +18,6 @@ function makeSceneApp(settings: AppSettings): SceneApp {
   return new SceneApp({
     name: 'falco',
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
-    pages: [makeOverviewPage(settings), makeEventsPage(settings)],
+    pages: [makeOverviewPage(settings), makeEventsPage(settings), makeSidekickPage(settings)],
   });
 }

@@ -46,7 +46,7 @@ function Outcome({ outcome }: { readonly outcome: SidekickHealth | { readonly er
   }
   return (
     <>
-      {outcome.targets.map(({ url, reachable, latencyMs, message }) => (
+      {[...outcome.replicas, ...outcome.ui].map(({ url, reachable, latencyMs, message }) => (
         <Alert
           key={url}
           severity={reachable ? 'success' : 'error'}

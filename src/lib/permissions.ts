@@ -9,3 +9,9 @@ export function mayExplore(): boolean {
 export function mayConfigure(): boolean {
   return hasPermission('plugins:write') || config.bootData.user.orgRole === 'Admin';
 }
+
+/** Whether the person's basic role reaches the one that a setting asks for. The backend decides; this hides the button. */
+export function maySendTestEvent(needed: 'Admin' | 'Editor'): boolean {
+  const { orgRole, isSignedIn } = config.bootData.user;
+  return isSignedIn && (orgRole === 'Admin' || (needed === 'Editor' && orgRole === 'Editor'));
+}

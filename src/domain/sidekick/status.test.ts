@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import { outputChanges, sidekickStatus } from './status';
+
+const recorded = fs.readFileSync('tests/data/falcosidekick/metrics-json-run.prom', 'utf8');
+
+describe('sidekickStatus', () => {
+  it('reads a recorded exposition', () => {
+    const status = sidekickStatus([recorded]);
+    expect(status.accepted).toBeGreaterThan(30);
+    expect(status.rejected).toBeGreaterThan(0);
+    expect(status.outputs.map(({ destination }) => destination)).toContain('loki');
+    expect(status.startedMs).toBeGreaterThan(Date.UTC(2020, 0));
+  });
+
+  it('adds up replicas', () => {
+    const one = sidekickStatus([recorded]);
+    const two = sidekickStatus([recorded, recorded]);
+    expect(two.accepted).toBe(2 * one.accepted);
+    expect(two.outputs[0]?.ok).toBe(2 * (one.outputs[0]?.ok ?? 0));
+  });
+
+  it('reads the names before 2.30 and an error that is a text', () => {
+    const text = [
+      'falcosidekick_inputs{source="requests",status="accepted"} 7',
+      'falcosidekick_outputs{destination="mqtt",status="connection lost"} 2',
+      'falcosidekick_outputs{destination="mqtt",status="ok"} 5',
+    ].join('\n');
+    expect(sidekickStatus([text])).toMatchObject({
+      accepted: 7,
+      outputs: [{ destination: 'mqtt', ok: 5, errors: 2, neverUsed: false }],
+    });
+  });
+
+  it('tells an output that was never used from one that works', () => {
+    const { outputs } = sidekickStatus([recorded], ['Loki', 'Slack']);
+    expect(outputs.find(({ destination }) => destination === 'slack')).toMatchObject({ neverUsed: true });
+    expect(outputs.find(({ destination }) => destination === 'loki')).toMatchObject({ neverUsed: false });
+  });
+
+  it.each([[''], ['<html>not metrics</html>'], ['falcosidekick_outputs{destination="x"'], ['a NaN\nb +Inf']])(
+    'reads %j as nothing',
+    (text) => {
+      expect(sidekickStatus([text])).toMatchObject({ accepted: 0, rejected: 0, outputs: [], events: 0 });
+    }
+  );
+});
+
+describe('outputChanges', () => {
+  const status = (ok: number, errors = 0) =>
+    sidekickStatus([
+      `falcosecurity_falcosidekick_outputs_total{destination="loki",status="ok"} ${ok}\n` +
+        `falcosecurity_falcosidekick_outputs_total{destination="loki",status="error"} ${errors}`,
+    ]);
+
+  it('names what each output did', () => {
+    expect(outputChanges(status(5), status(6, 1)).get('loki')).toMatchObject({ ok: 1, errors: 1 });
+    expect(outputChanges(status(5), status(5)).size).toBe(0);
+    expect(outputChanges(sidekickStatus([]), status(1)).get('loki')).toMatchObject({ ok: 1 });
+  });
+
+  it('counts from nothing after a restart', () => {
+    expect(outputChanges(status(5), status(2)).get('loki')).toMatchObject({ ok: 2 });
+  });
+});

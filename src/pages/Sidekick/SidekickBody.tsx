@@ -1,0 +1,174 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, dateTimeFormatTimeAgo, type GrafanaTheme2 } from '@grafana/data';
+import { Alert, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import {
+  type SceneComponentProps,
+  SceneObjectBase,
+  type SceneObjectState,
+  VariableDependencyConfig,
+} from '@grafana/scenes';
+import { OutputTable } from 'components/sidekick/OutputTable';
+import { TargetList } from 'components/sidekick/TargetList';
+import { EmptyState } from 'components/states/EmptyState';
+import { ErrorState } from 'components/states/ErrorState';
+import { LoadingState } from 'components/states/LoadingState';
+import { CONFIG_URL } from 'constants/plugin';
+import { type Environment } from 'domain/environment/types';
+import { inApp } from 'lib/inApp';
+import { mayConfigure } from 'lib/permissions';
+import { type AppSettings } from 'lib/settings/settings';
+import { NotConnected } from 'scenes/states/NotConnected';
+import { environmentOf } from 'scenes/variables/EnvironmentVariable';
+import { Advice } from './Advice';
+import { TestEvent } from './TestEvent';
+import { type SidekickView, useSidekick } from './useSidekick';
+
+interface SidekickBodyState extends SceneObjectState {
+  testEventRole: AppSettings['testEventRole'];
+}
+
+/** The page's content for the chosen environment. */
+export class SidekickBody extends SceneObjectBase<SidekickBodyState> {
+  public static readonly Component = SidekickBodyRenderer;
+  protected _variableDependency = new VariableDependencyConfig(this, {
+    onAnyVariableChanged: () => this.forceRender(),
+  });
+}
+
+function SidekickBodyRenderer({ model }: SceneComponentProps<SidekickBody>) {
+  const { testEventRole } = model.useState();
+  const environment = environmentOf(model);
+  return environment ? (
+    <Sidekick key={environment.id} environment={environment} testEventRole={testEventRole} />
+  ) : (
+    <NotConnected />
+  );
+}
+
+interface SidekickProps {
+  readonly environment: Environment;
+  readonly testEventRole: AppSettings['testEventRole'];
+}
+
+function Sidekick({ environment, testEventRole }: SidekickProps) {
+  const { state, reload } = useSidekick(environment.id);
+  const styles = useStyles2(getStyles);
+
+  if (state.state === 'error') {
+    return (
+      <ErrorState
+        title={t('falco.sidekick.no-answer', 'The backend gave no answer')}
+        detail={state.message}
+        advice={t(
+          'falco.sidekick.no-answer-advice',
+          "Grafana's log says more; the plugin's health check names what is wrong."
+        )}
+        actions={[{ label: t('falco.events.retry', 'Try again'), onClick: () => void reload() }]}
+      />
+    );
+  }
+  return (
+    <LoadingState loading={state.state === 'loading'} hasData={state.state === 'ready'}>
+      {state.state === 'ready' && !state.view.health.configured && <NotConfigured />}
+      {state.state === 'ready' && state.view.health.configured && (
+        <div className={styles.page}>
+          <Targets view={state.view} environment={environment} />
+          <Inputs view={state.view} />
+          {state.view.status && <OutputTable outputs={state.view.status.outputs} />}
+          <TestEvent environment={environment} view={state.view} reload={reload} allowed={testEventRole} />
+          <Advice environment={environment} />
+        </div>
+      )}
+    </LoadingState>
+  );
+}
+
+function NotConfigured() {
+  return (
+    <EmptyState
+      reason="not-connected"
+      title={t('falco.sidekick.none', 'No Falcosidekick is configured for this environment')}
+    >
+      {t('falco.sidekick.none-advice', 'Events do not need one: this page shows its inputs and outputs.')}{' '}
+      {mayConfigure() && (
+        <TextLink href={inApp(CONFIG_URL)}>{t('falco.sidekick.configure', 'Set its address')}</TextLink>
+      )}
+    </EmptyState>
+  );
+}
+
+function Targets({ view, environment }: { readonly view: SidekickView; readonly environment: Environment }) {
+  const { health, status, ui } = view;
+  return (
+    <section>
+      <Text element="h2" variant="h5">
+        {t('falco.sidekick.up', '{{up}} of {{all}} replicas answer', {
+          up: health.replicas.filter(({ reachable }) => reachable).length,
+          all: health.replicas.length,
+        })}
+      </Text>
+      <TargetList targets={health.replicas} />
+      {status?.startedMs !== undefined && (
+        <Text color="secondary">
+          {t('falco.sidekick.since', 'Counting since {{time}} ({{ago}})', {
+            time: dateTimeFormat(status.startedMs),
+            ago: dateTimeFormatTimeAgo(status.startedMs),
+          })}
+        </Text>
+      )}
+      {health.ui.length > 0 && (
+        <>
+          <Text element="h2" variant="h5">
+            {ui?.version ? `Falcosidekick UI ${ui.version}` : 'Falcosidekick UI'}
+          </Text>
+          <TargetList targets={health.ui} />
+          {environment.sidekick?.uiUrl && (
+            <TextLink external href={environment.sidekick.uiUrl}>
+              {t('falco.sidekick.open-ui', 'Open Falcosidekick UI')}
+            </TextLink>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Inputs({ view: { status, metricsProblem } }: { readonly view: SidekickView }) {
+  const format = new Intl.NumberFormat();
+  if (!status) {
+    return (
+      <Alert severity="warning" title={t('falco.sidekick.no-metrics', 'Its metrics could not be read')}>
+        {metricsProblem}
+      </Alert>
+    );
+  }
+  return (
+    <section>
+      <Text element="h2" variant="h5">
+        {t('falco.sidekick.inputs', 'Inputs')}
+      </Text>
+      <Stack gap={3}>
+        <Text>
+          {t('falco.sidekick.accepted', '{{formatted}} accepted', { formatted: format.format(status.accepted) })}
+        </Text>
+        <Text color={status.rejected > 0 ? 'warning' : undefined}>
+          {t('falco.sidekick.rejected', '{{formatted}} rejected', { formatted: format.format(status.rejected) })}
+        </Text>
+      </Stack>
+      {status.rejected > 0 && (
+        <Text color="secondary">
+          {t(
+            'falco.sidekick.rejected-why',
+            'Likely: something but Falco asks the address (a browser, a probe: every GET on / counts), or events without output fields (json_include_output_fields_property is false).'
+          )}
+        </Text>
+      )}
+    </section>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return { page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(3), maxWidth: 1100 }) };
+}

@@ -1,0 +1,24 @@
+import { EmbeddedScene, SceneAppPage, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes';
+import { t } from '@grafana/i18n';
+import { pageUrl, ROUTES } from 'constants/routes';
+import { URL_KEYS_KEPT } from 'constants/urlKeys';
+import { type AppSettings } from 'lib/settings/settings';
+import { makeEventVariables } from 'scenes/variables/eventVariables';
+import { SidekickBody } from './SidekickBody';
+
+/** Falcosidekick: is it up, what came in, what went out, and a test event to follow. */
+export function makeSidekickPage(settings: AppSettings): SceneAppPage {
+  return new SceneAppPage({
+    title: 'Falcosidekick',
+    url: pageUrl(ROUTES.sidekick),
+    routePath: `${ROUTES.sidekick}/*`,
+    preserveUrlKeys: [...URL_KEYS_KEPT],
+    getScene: () =>
+      new EmbeddedScene({
+        $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }),
+        $variables: makeEventVariables(settings.environments, []),
+        controls: [new VariableValueSelectors({})],
+        body: new SidekickBody({ testEventRole: settings.testEventRole }),
+      }),
+  });
+}
