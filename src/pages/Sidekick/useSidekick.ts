@@ -41,10 +41,11 @@ export function useSidekick(environmentId: string) {
 
   useEffect(() => {
     alive.current = true;
-    void reload();
+    const first = setTimeout(() => void reload());
     const timer = setInterval(() => document.hidden || void reload(), REFRESH_MS);
     return () => {
       alive.current = false;
+      clearTimeout(first);
       clearInterval(timer);
     };
   }, [reload]);
