@@ -3,6 +3,7 @@ import { type AppSettings } from 'lib/settings/settings';
 import { makeOverviewPage } from 'pages/Overview/overviewPage';
 import { makeEventsPage } from 'pages/Events/eventsPage';
 import { makeSidekickPage } from 'pages/Sidekick/sidekickPage';
+import { makeRedirectPage } from './redirectPage';
 
 const factories = new Map<string, () => SceneApp>();
 
@@ -18,6 +19,6 @@ function makeSceneApp(settings: AppSettings): SceneApp {
   return new SceneApp({
     name: 'falco',
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
-    pages: [makeOverviewPage(settings), makeEventsPage(settings), makeSidekickPage(settings)],
+    pages: [makeOverviewPage(settings), makeEventsPage(settings), makeSidekickPage(settings), makeRedirectPage()],
   });
 }

@@ -12,6 +12,8 @@ describe('urlProblem', () => {
     ['http://admin:secret@falcosidekick', 'credentials'],
     ['http://falcosidekick/?a=b', 'query'],
     ['http://falcosidekick/#x', 'query'],
+    ['http://falcosidekick/.hidden', 'path'],
+    ['http://falcosidekick/a%2e%2e/b', 'path'],
   ])('%s', (text, problem) => {
     expect(urlProblem(text)).toBe(problem);
   });

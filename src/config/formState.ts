@@ -9,7 +9,7 @@ export type ProblemCode =
   | { readonly code: 'bad-selector'; readonly detail: string }
   | { readonly code: 'bad-url'; readonly url: string; readonly why: UrlProblem };
 
-export type UrlProblem = 'not-a-url' | 'scheme' | 'credentials' | 'query';
+export type UrlProblem = 'not-a-url' | 'scheme' | 'credentials' | 'query' | 'path';
 
 /** Checks one environment. The backend checks addresses again: this is for the person who types. */
 export function problemsOf(environment: Environment): FormProblems {
@@ -35,6 +35,9 @@ export function problemsOf(environment: Environment): FormProblems {
   return problems;
 }
 
+/** Parts of letters, digits, `-`, `_` and dots that do not lead: an ingress path. The backend takes no other. */
+const PLAIN_PATH = /^(\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+\/*$/;
+
 /** What keeps a text from being the base address of a Falcosidekick; undefined when nothing does. */
 export function urlProblem(text: string): UrlProblem | undefined {
   let url: URL;
@@ -49,5 +52,8 @@ export function urlProblem(text: string): UrlProblem | undefined {
   if (url.username || url.password) {
     return 'credentials';
   }
-  return url.search || url.hash ? 'query' : undefined;
+  if (url.search || url.hash) {
+    return 'query';
+  }
+  return url.pathname === '/' || PLAIN_PATH.test(url.pathname) ? undefined : 'path';
 }

@@ -23,6 +23,8 @@ function urlProblemText(why: UrlProblem): string {
       return t('falco.config.problem.url-credentials', 'put the user and the password into their own fields.');
     case 'query':
       return t('falco.config.problem.url-query', 'leave out what follows "?" or "#".');
+    case 'path':
+      return t('falco.config.problem.url-path', 'the path may hold plain names only.');
     case 'not-a-url':
       return t('falco.config.problem.url', 'this is no address; it should look like http://falcosidekick:2801.');
   }

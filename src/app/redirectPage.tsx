@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { locationService } from '@grafana/runtime';
+import { EmbeddedScene, SceneAppPage, SceneReactObject } from '@grafana/scenes';
+import { PLUGIN_NAME } from 'constants/plugin';
+import { PLUGIN_BASE_URL, pageUrl, ROUTES } from 'constants/routes';
+
+/** Where an address leads that is no page of ours: to the overview, never to a blank page. */
+export function makeRedirectPage(): SceneAppPage {
+  return new SceneAppPage({
+    title: PLUGIN_NAME,
+    url: PLUGIN_BASE_URL,
+    routePath: '*',
+    hideFromBreadcrumbs: true,
+    getScene: () => new EmbeddedScene({ body: new SceneReactObject({ component: ToOverview }) }),
+  });
+}
+
+function ToOverview() {
+  useEffect(() => {
+    const { search } = locationService.getLocation();
+    locationService.replace(`${pageUrl(ROUTES.overview)}${search}`);
+  }, []);
+  return null;
+}
