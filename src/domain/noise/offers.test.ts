@@ -1,0 +1,81 @@
+import { readRecordedLines } from '../event/recordedData';
+import { parseLine } from '../event/parse';
+import type { FalcoEvent } from '../event/types';
+import { tuningYaml } from '../rules/exceptions';
+import { parseRules } from '../rules/language/parse';
+
+import { backtest } from './backtest';
+import { eventOf } from './events.fixture';
+import { offersFor } from './offers';
+
+const HISTORY = readRecordedLines('falco-events/real-events.ndjson')
+  .map((line) => parseLine({ tsNs: '0', line, labels: {} }))
+  .filter((line): line is FalcoEvent => line.kind === 'event' && line.rule === 'Delete or rename shell history');
+
+describe('offersFor', () => {
+  const offers = offersFor(HISTORY);
+
+  it("offers the tutorial's override for its four events, in the syntax of today", () => {
+    expect(HISTORY).toHaveLength(4);
+    const turned = offers.filter(({ width }) => width === 'turned').map(({ tuning }) => tuningYaml(tuning));
+    expect(turned).toEqual([
+      {
+        ok: true,
+        warnings: [],
+        yaml: `- rule: Delete or rename shell history
+  condition: and user.name=root
+  override:
+    condition: append
+`,
+      },
+    ]);
+  });
+
+  it('offers something narrower first, that hides the four as well', () => {
+    expect(offers.map(({ width, hides }) => [width, hides])).toEqual([
+      ['narrow', 2],
+      ['narrow', 2],
+      ['broad', 4],
+      ['turned', 4],
+    ]);
+    const narrow = offers.filter(({ width }) => width === 'narrow').map(({ tuning }) => tuning);
+    expect(narrow.map(({ fields, comps, values }) => ({ fields, comps, values }))).toEqual([
+      {
+        fields: ['user.name', 'fd.name', 'proc.cmdline'],
+        comps: ['=', 'startswith', '='],
+        values: [['josevnz', '/home/josevnz/.bash_history-', 'bash']],
+      },
+      {
+        fields: ['user.name', 'evt.arg.oldpath', 'proc.cmdline'],
+        comps: ['=', 'startswith', '='],
+        values: [['josevnz', '/home/josevnz/.bash_history-', 'bash']],
+      },
+    ]);
+    expect(backtest(HISTORY, narrow).hidden).toBe(4);
+  });
+
+  it('offers what the rule takes, all of it', () => {
+    const official = parseRules([
+      {
+        name: 'rules.yaml',
+        text: '- rule: Delete or rename shell history\n  desc: d\n  condition: evt.type=open\n  output: o\n  priority: WARNING\n',
+      },
+      ...offers.map(({ tuning }, index) => {
+        const written = tuningYaml(tuning);
+        return { name: `${index}.yaml`, text: written.ok ? written.yaml : '' };
+      }),
+    ]);
+    expect(official.problems).toEqual([]);
+    expect(official.rules[0]?.exceptions).toHaveLength(3);
+  });
+
+  it('keeps to one rule, to people, and to events that say something', () => {
+    expect(offersFor([])).toEqual([]);
+    expect(offersFor([eventOf({})])).toEqual([]);
+    const root = eventOf({ fields: { 'user.name': 'root', 'fd.name': '/x' } });
+    expect(offersFor([root, eventOf({ rule: 'S' })]).map(({ width, hides }) => [width, hides])).toEqual([
+      ['narrow', 1],
+      ['broad', 1],
+    ]);
+  });
+});
