@@ -1,0 +1,79 @@
+import { duration } from '../logql/duration';
+import { quote } from '../logql/quote';
+import { combine, counted, on, onceATarget, part, sumBy, targetLabels } from './expressions';
+import { scopeMatchers, type HealthScope } from './healthScope';
+import { namesOf } from './lookup';
+import { matcher, printSelector, selectNames, type PromMatcher } from './matcher';
+
+/** All three forms of Falco's counters of rules; neither 0.38.0's grand total nor the OTLP metric of the same name. */
+const RULE_COUNTERS: readonly PromMatcher[] = [
+  matcher('__name__', '=~', 'falcosecurity_falco_rules_.+_total'),
+  matcher('priority', '=~', '[0-7]'),
+];
+/** Falco about itself, and Falcosidekick's test event: in no counter of Falco's rules. */
+const INTERNAL = '(Falco internal: .*|Test rule)';
+/** Label that says so. */
+export const INTERNAL_LABEL = 'falco_internal';
+
+const SIDEKICK_KEYS = ['sidekickEvents', 'sidekickInputs', 'sidekickOutputs'];
+
+/**
+ * What each hop counted over the range before now, for `readDelivery`. Several metrics share a part where their own
+ * labels tell them apart: each is looked up, subtracted and summed once.
+ */
+export function deliveryExpression(scope: HealthScope, rangeMs: number): string {
+  const matchers = scopeMatchers(scope);
+  const target = targetLabels(scope.clusterLabel);
+  const perSensor = [scope.clusterLabel, 'namespace', 'pod', 'job', 'instance', 'priority'];
+  const known = knownSidekicks(matchers, rangeMs);
+  const grown = (names: readonly string[]) =>
+    onceATarget(counted({ selector: selectNames(names, matchers), rangeMs, ...known, target }));
+  const sidekick = (names: readonly string[]) =>
+    sumBy(
+      ['priority', 'destination', 'status', INTERNAL_LABEL],
+      `label_replace(${grown(names)}, ${quote(INTERNAL_LABEL)}, "yes", "rule", ${quote(INTERNAL)})`
+    );
+  const rules = counted({
+    selector: printSelector(undefined, [...RULE_COUNTERS, ...matchers]),
+    rangeMs,
+    ...knownSensors(matchers, rangeMs),
+    target,
+  });
+  return combine([
+    part('falco', sumBy(perSensor, rules)),
+    part('sidekick', sidekick(SIDEKICK_KEYS.map((key) => namesOf(key)[0] ?? ''))),
+    // Under names of its own: the old names may be falco-exporter's, and both spellings share their label sets.
+    part('sidekick-old', sidekick(SIDEKICK_KEYS.map((key) => namesOf(key)[1] ?? ''))),
+    part('sidekick-up', sidekickTargets(matchers, target)),
+    part('collector-subscribers', `sum(${selectNames(namesOf('collector_subscribers'), matchers)})`),
+    part('collector', sumBy(['kind'], grown([...namesOf('collector_received'), ...namesOf('collector_dispatched')]))),
+    // One by one: what they carry differs by version, and two metrics of one label set would spoil all of it.
+    ...['actions', 'notifications', 'outputs'].map((name) =>
+      part(`talon-${name}`, sumBy(['status'], grown(namesOf(`talon_${name}`))))
+    ),
+  ]);
+}
+
+/** Falcosidekick's replicas: they share the deliveries, so one that is down shows in no count. */
+function sidekickTargets(matchers: readonly PromMatcher[], target: readonly string[]): string {
+  const inputs = selectNames(namesOf('sidekickInputs'), matchers);
+  const named = printSelector('up', [matcher('job', '=~', '(?i).*sidekick.*'), ...matchers]);
+  const up = printSelector('up', matchers);
+  return `(${named} or ${up} and ${on(target)} last_over_time(${inputs}[1d]))`;
+}
+
+/** What `counted` has to know of sensors. */
+function knownSensors(matchers: readonly PromMatcher[], rangeMs: number) {
+  const range = duration(rangeMs);
+  const start = `last_over_time(${selectNames(namesOf('start'), matchers)}[${range}])`;
+  return {
+    scraped: `${selectNames(namesOf('version'), matchers)} offset ${range}`,
+    started: `${start} / 1e9 > time() - ${rangeMs / 1000}`,
+  };
+}
+
+/** The same of Go programs. */
+function knownSidekicks(matchers: readonly PromMatcher[], rangeMs: number) {
+  const start = printSelector('process_start_time_seconds', matchers);
+  return { scraped: `${start} offset ${duration(rangeMs)}`, started: `${start} > time() - ${rangeMs / 1000}` };
+}

@@ -1,0 +1,73 @@
+import { duration } from '../logql/duration';
+import { quote } from '../logql/quote';
+import { printName } from './matcher';
+
+/**
+ * Label that says which part of a combined query a series is from. Needed because `or` compares label sets without
+ * the metric's name: of two metrics of one target the second would be lost.
+ */
+export const PART = 'falco_part';
+
+/** A rate needs four scrapes to survive a lost one: at 30 s, as cAdvisor and node-exporter are scraped, this long. */
+export const SHORTEST_RATE_MS = 120_000;
+
+/** Labels that name a scraped target. `cluster` is an external label where several Prometheus' data meet. */
+export const targetLabels = (clusterLabel: string): readonly string[] => [clusterLabel, 'job', 'instance'];
+
+/** Labels that say who scraped, not what was: without them two jobs that scrape one target are one. */
+const SCRAPERS = ['job', 'endpoint', 'service', 'prometheus', 'prometheus_replica', 'replica'] as const;
+
+/** Marks every series of an expression as one part of a combined query. */
+export function part(name: string, expression: string): string {
+  return `label_replace(${expression}, ${quote(PART)}, ${quote(name)}, "", "")`;
+}
+
+/** One query of several parts: one request instead of one each. */
+export function combine(parts: readonly string[]): string {
+  return parts.join('\nor\n');
+}
+
+/** `on (a, b)` */
+export function on(labels: readonly string[]): string {
+  return `on (${labels.map(printName).join(', ')})`;
+}
+
+/** Sums by labels. */
+export function sumBy(labels: readonly string[], expression: string): string {
+  return `sum by (${labels.map(printName).join(', ')}) (${expression})`;
+}
+
+/** The same target scraped by two jobs counts once. */
+export function onceATarget(expression: string): string {
+  return `max without (${SCRAPERS.join(', ')}) (${expression})`;
+}
+
+export interface Counted {
+  /** Instant selector of one metric's counters. */
+  readonly selector: string;
+  readonly rangeMs: number;
+  /** Targets that were being scraped when the range began: what is new on them began at 0. */
+  readonly scraped: string;
+  /** Targets whose process started within the range: all that they count was counted in it. */
+  readonly started: string;
+  readonly target: readonly string[];
+}
+
+/**
+ * By how much each counter grew over the range before now, to the last event.
+ *
+ * `increase` alone is wrong twice: it guesses beyond the first and last sample, so counts are fractions, and a counter
+ * that appears with its first event has no growth at all, so that a rule that fired once never shows. Here, per series:
+ * the last value, minus the value at the start of the range; minus 0 where the process started since (a reset that
+ * ends at or above where it began shows in no value), or where the series is new and its target was being scraped
+ * before. A counter that was seen to be reset, or whose past nobody knows, falls back to `increase`: the one case where
+ * the result is a fraction. What was counted between the last sample before a restart and the restart is lost.
+ */
+export function counted({ selector, rangeMs, scraped, started, target }: Counted): string {
+  const range = duration(rangeMs);
+  const here = on(target);
+  const end = `last_over_time(${selector}[${range}])`;
+  const zero = `${end} * 0 and ${here} (${scraped} or ${here} (${started}))`;
+  const base = `(${selector} offset ${range} unless ${here} (${started}) or ${zero})`;
+  return `((${end} - ${base}) unless resets(${selector}[${range}]) > 0 or increase(${selector}[${range}]))`;
+}

@@ -1,0 +1,118 @@
+import { nsToMs } from '../event/time';
+import type { FalcoEvent } from '../event/types';
+import type { Sensor } from './sensorTypes';
+
+/** What makes a time doubtful. */
+export type TaintCause =
+  | 'drops' // system calls were lost: events may be missing, and what a process did before may be wrong
+  | 'queue-drops' // events were found and lost on their way out
+  | 'restart' // nothing was watched in between
+  | 'down'; // nothing is being watched
+
+/** A time in which a sensor's events do not tell everything: [fromMs, toMs], ms since the epoch. */
+export interface TaintWindow {
+  readonly cluster: string | undefined;
+  readonly host: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly cause: TaintCause;
+  /** System calls or events that were lost; undefined where nobody counted. */
+  readonly lost: number | undefined;
+}
+
+/**
+ * The windows of a fleet, by host and time. Windows of drops are as long as the step that showed them: the drops lie
+ * somewhere within. A gap in which Prometheus could not scrape but Falco ran on is no window.
+ * @param toMs end of what was looked at: a sensor that is down is so until then
+ */
+export function taintWindows(sensors: readonly Sensor[], toMs: number): readonly TaintWindow[] {
+  return sensors
+    .flatMap((sensor) => {
+      const place = { cluster: sensor.cluster, host: sensor.host };
+      return [...dropWindows(sensor), ...restartWindows(sensor), ...downWindow(sensor, toMs)].map((window) => ({
+        ...place,
+        ...window,
+      }));
+    })
+    .sort((a, b) => a.fromMs - b.fromMs);
+}
+
+type Window = Omit<TaintWindow, 'cluster' | 'host'>;
+
+function dropWindows({ timeline }: Sensor): readonly Window[] {
+  const windows = timeline.flatMap(({ fromMs, timeMs, dropped = 0, queueDrops = 0 }) => [
+    ...(dropped > 0 ? [{ fromMs, toMs: timeMs, cause: 'drops' as const, lost: dropped }] : []),
+    ...(queueDrops > 0 ? [{ fromMs, toMs: timeMs, cause: 'queue-drops' as const, lost: queueDrops }] : []),
+  ]);
+  return joinWindows(windows);
+}
+
+/** Windows of one cause that touch become one. */
+function joinWindows(windows: readonly Window[]): readonly Window[] {
+  const joined: Window[] = [];
+  for (const window of windows) {
+    const index = joined.findIndex(({ cause, toMs }) => cause === window.cause && toMs >= window.fromMs);
+    const before = joined[index];
+    if (before) {
+      joined[index] = { ...before, toMs: window.toMs, lost: (before.lost ?? 0) + (window.lost ?? 0) };
+    } else {
+      joined.push(window);
+    }
+  }
+  return joined;
+}
+
+function restartWindows({ restarts }: Sensor): readonly Window[] {
+  return restarts.map(({ startedMs, seenBeforeMs }) => ({
+    fromMs: Math.min(seenBeforeMs ?? startedMs, startedMs),
+    toMs: startedMs,
+    cause: 'restart',
+    lost: undefined,
+  }));
+}
+
+function downWindow({ status, lastSeenMs }: Sensor, toMs: number): readonly Window[] {
+  return status === 'down' && lastSeenMs !== undefined
+    ? [{ fromMs: lastSeenMs, toMs: Math.max(toMs, lastSeenMs), cause: 'down', lost: undefined }]
+    : [];
+}
+
+/** Windows by host, for lists of many events. */
+export type TaintIndex = ReadonlyMap<string, readonly TaintWindow[]>;
+
+/** Windows by host; each list in order of time. */
+export function indexTaint(windows: readonly TaintWindow[]): TaintIndex {
+  const index = new Map<string, TaintWindow[]>();
+  for (const window of windows) {
+    index.set(window.host, [...(index.get(window.host) ?? []), window]);
+  }
+  for (const list of index.values()) {
+    list.sort((a, b) => a.fromMs - b.fromMs);
+  }
+  return index;
+}
+
+/**
+ * The windows that an event lies in. Hosts are compared as Falco wrote them; clusters only where both sides know one.
+ * An event that names no host is in no window: nobody can tell.
+ */
+export function taintOf(
+  { host, cluster, timeNs }: Pick<FalcoEvent, 'host' | 'cluster' | 'timeNs'>,
+  windows: readonly TaintWindow[] | TaintIndex
+): readonly TaintWindow[] {
+  if (host === undefined) {
+    return [];
+  }
+  const candidates = isIndex(windows) ? (windows.get(host) ?? []) : windows.filter((window) => window.host === host);
+  const timeMs = nsToMs(timeNs);
+  return candidates.filter(
+    (window) =>
+      window.fromMs <= timeMs &&
+      timeMs <= window.toMs &&
+      (window.cluster === undefined || cluster === undefined || window.cluster === cluster)
+  );
+}
+
+function isIndex(windows: readonly TaintWindow[] | TaintIndex): windows is TaintIndex {
+  return windows instanceof Map;
+}
