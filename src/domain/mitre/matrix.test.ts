@@ -143,6 +143,16 @@ describe('buildMatrix', () => {
     expect(coverage.outdated).toEqual([]);
   });
 
+  it('takes the names and tags that people give', () => {
+    const names = ['a/b (c) + "d"', 'x'.repeat(300), 'tab\tnew\nline', '🦊'];
+    const matrix = buildMatrix(
+      names.map((name) => rule(name, ['mitre_execution', 'T1059', 'two words', 'a,b'])),
+      names.map((name) => fired(name, 1, 'T1059', 'a,b', 'mitre_execution', 'two words'))
+    );
+    expect(cells(matrix, 'execution')).toEqual(['T1059 4/4 fired']);
+    expect(matrix.unmapped).toEqual([]);
+  });
+
   it('loses no event and counts none twice', () => {
     const tag = fc.constantFrom(
       ...['mitre_execution', 'mitre_impact', 'TA0005', 'T1059', 'T1059.004', 'T1565', 'T9999', 'T1002', 'T105', 'k8s']
