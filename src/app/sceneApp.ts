@@ -1,5 +1,6 @@
 import { SceneApp } from '@grafana/scenes';
 import { type AppSettings } from 'lib/settings/settings';
+import { makeMitrePage } from 'pages/Mitre/mitrePage';
 import { makeOverviewPage } from 'pages/Overview/overviewPage';
 import { makeEventsPage } from 'pages/Events/eventsPage';
 import { makeSidekickPage } from 'pages/Sidekick/sidekickPage';
@@ -19,6 +20,12 @@ function makeSceneApp(settings: AppSettings): SceneApp {
   return new SceneApp({
     name: 'falco',
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
-    pages: [makeOverviewPage(settings), makeEventsPage(settings), makeSidekickPage(settings), makeRedirectPage()],
+    pages: [
+      makeOverviewPage(settings),
+      makeEventsPage(settings),
+      makeMitrePage(settings),
+      makeSidekickPage(settings),
+      makeRedirectPage(),
+    ],
   });
 }

@@ -14,6 +14,8 @@ export interface EventsLink {
   readonly filters?: readonly UrlFilter[];
   /** Key of the event to open. */
   readonly event?: string;
+  /** What another page than Events opens: a rule, a tag, a technique. */
+  readonly open?: Readonly<Partial<Record<'rule' | 'tag' | 'technique', string>>>;
 }
 
 /** Address of the Events page, or of another page that takes the same variables. Everything is in the query string. */
@@ -32,6 +34,7 @@ export function eventsUrl(link: EventsLink, route: Route = ROUTES.events): strin
     add(`var-${VARS.filters}`, parts.map(escapeFilterPart).join('|'));
   }
   add('event', link.event);
+  Object.entries(link.open ?? {}).forEach(([key, value]) => add(key, value));
   const query = params.toString();
   return query === '' ? pageUrl(route) : `${pageUrl(route)}?${query}`;
 }

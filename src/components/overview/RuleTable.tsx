@@ -47,19 +47,7 @@ export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
             <td className={styles.number}>{format.format(count)}</td>
             <td className={styles.number}>{percent.format(share)}</td>
             <td aria-hidden>
-              <Sparkline
-                theme={theme}
-                width={120}
-                height={20}
-                sparkline={{
-                  y: {
-                    name: 'count',
-                    type: FieldType.number,
-                    config: { custom: { fillOpacity: 20 } },
-                    values: [...trend],
-                  },
-                }}
-              />
+              <Sparkline theme={theme} width={120} height={20} sparkline={{ y: trendField(trend) }} />
             </td>
             <td className={styles.number}>
               {lastWindowMs !== undefined && (

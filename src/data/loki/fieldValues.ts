@@ -37,7 +37,7 @@ export async function getLokiResource(
   params: Record<string, string | number>
 ): Promise<unknown> {
   const found = await lokiDataSource(uid);
-  if ('problem' in found) {
+  if (found.problem) {
     throw new Error(found.problem.message);
   }
   const { dataSource } = found;

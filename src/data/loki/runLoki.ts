@@ -1,4 +1,11 @@
-import { CoreApp, dateTime, type DataQueryRequest, LoadingState, type PanelData } from '@grafana/data';
+import {
+  CoreApp,
+  dateTime,
+  type DataQueryRequest,
+  type DataSourceApi,
+  LoadingState,
+  type PanelData,
+} from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { defer, from, map, type Observable, of, catchError, startWith, switchMap } from 'rxjs';
@@ -43,17 +50,21 @@ export const DO_NOT_SPLIT = 'do-not-chunk';
 export function runLoki(request: LokiRequest): Observable<LokiResult> {
   return defer(() => from(lokiDataSource(request.uid))).pipe(
     switchMap((found) =>
-      'problem' in found
-        ? of<LokiResult>({ state: 'error', problem: found.problem })
-        : getRunRequest()(found.dataSource, toDataQueryRequest(request)).pipe(map(toResult))
+      found.dataSource
+        ? getRunRequest()(found.dataSource, toDataQueryRequest(request)).pipe(map(toResult))
+        : of<LokiResult>({ state: 'error', problem: found.problem })
     ),
     catchError((error: unknown) => of<LokiResult>({ state: 'error', problem: lokiProblem(error) })),
     startWith<LokiResult>({ state: 'loading' })
   );
 }
 
+type FoundDataSource =
+  | { readonly dataSource: DataSourceApi; readonly problem?: undefined }
+  | { readonly dataSource?: undefined; readonly problem: LokiProblem };
+
 /** The data source of a uid, or what is wrong with it. */
-export async function lokiDataSource(uid: string) {
+export async function lokiDataSource(uid: string): Promise<FoundDataSource> {
   if (!uid) {
     return { problem: problem('no-data-source', 'No Loki data source is chosen for this environment.') };
   }

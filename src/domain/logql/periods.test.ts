@@ -1,4 +1,4 @@
-import { planCube, readCube } from './cube';
+import { type CubeSeries, planCube, readCube } from './cube';
 import { splitPeriods, withPeriodBefore } from './periods';
 
 const HOUR = 3_600_000;
@@ -17,7 +17,7 @@ describe('periods', () => {
   });
 
   it('counts each period apart, an event on the edge in the earlier one', () => {
-    const series = [
+    const series: CubeSeries[] = [
       { labels: { rule: 'A', priority: 'Critical' }, times: both.times, values: [1, 0, 0, 2, 4, 0, 0, 8] },
       { labels: { rule: 'B', priority: 'Notice' }, times: [both.times[3] ?? 0], values: [16] },
       { labels: { rule: 'Test rule', source: 'internal' }, times: both.times, values: [0, 0, 0, 0, 0, 0, 0, 32] },

@@ -52,7 +52,7 @@ export function topRules({ now, before }: Periods, most: number): RuleRow[] {
       count,
       share: now.total === 0 ? 0 : count / now.total,
       trend,
-      lastWindowMs: now.plan.times[trend.findLastIndex((value) => value > 0)],
+      lastWindowMs: now.plan.times[lastOf(trend)],
       before: earlier.get(group.rule) ?? 0,
     });
   }
@@ -68,6 +68,11 @@ export function countTactics(cube: Cube): TacticCount[] {
     }
   }
   return TACTICS.map((tactic) => ({ tactic, count: counts.get(tactic.id) ?? 0 }));
+}
+
+/** Index of the last window that holds something; -1 where none does. */
+function lastOf(counts: readonly number[]): number {
+  return counts.reduce((last, count, index) => (count > 0 ? index : last), -1);
 }
 
 function countWhere(cube: Cube, holds: (group: CubeGroup) => boolean): number {

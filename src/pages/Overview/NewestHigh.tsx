@@ -11,7 +11,7 @@ import { lokiProblemText } from 'data/loki/problemText';
 import { parseOptionsOf } from 'scenes/events/EventListScene';
 import { addFilter } from 'scenes/events/eventFilters';
 import { type OverviewData } from './OverviewData';
-import { Section } from './Section';
+import { Section } from 'components/layout/Section';
 
 /** The newest events of high priority. */
 export function NewestHigh({ data }: { readonly data: OverviewData }) {

@@ -22,10 +22,10 @@ import { countTactics, topRules } from 'domain/overview/summary';
 import { volumeOf } from 'scenes/events/EventVolume';
 import { buildVolumePanel, showVolume } from 'scenes/panels/volumePanel';
 import { NotConnected } from 'scenes/states/NotConnected';
-import { eventsBehind } from './links';
+import { eventsBehind } from 'scenes/events/eventsBehind';
 import { NewestHigh } from './NewestHigh';
 import { type OverviewData } from './OverviewData';
-import { Section } from './Section';
+import { Section } from 'components/layout/Section';
 import { Tiles } from './Tiles';
 import { Where } from './Where';
 

@@ -13,24 +13,14 @@ import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type LinesState, loadLines, NO_LINES } from 'data/events/loadLines';
 import { loadSpike, type SpikeState } from 'data/events/loadSpike';
 import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
-import { type Environment } from 'domain/environment/types';
-import { type CubePlan, planCube } from 'domain/logql/cube';
-import { type EventFilters, type FieldFilter } from 'domain/logql/filters';
+import { type FieldFilter } from 'domain/logql/filters';
 import { withPeriodBefore } from 'domain/logql/periods';
-import { eventFiltersOf } from 'scenes/events/eventFilters';
-import { environmentOf } from 'scenes/variables/EnvironmentVariable';
+import { type EventsQuestion, readQuestion } from 'scenes/events/question';
 import { highPriorityFilter } from './highPriorityFilter';
 import { readWhereTab, type WhereTab } from './where';
 
-export interface OverviewQuestion {
-  readonly environment: Environment;
-  readonly filters: EventFilters;
-  /** This period; the cube also counts the one before it. */
-  readonly plan: CubePlan;
-}
-
 interface OverviewDataState extends SceneObjectState {
-  question?: OverviewQuestion;
+  question?: EventsQuestion;
   /** Counts of this period and the one before. */
   cube: CubeState;
   spike: SpikeState;
@@ -78,18 +68,15 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
   }
 
   public readonly ask = (): void => {
-    const environment = environmentOf(this);
-    if (!environment) {
-      this.setState({ question: undefined });
-      return;
-    }
-    const { from, to } = sceneGraph.getTimeRange(this).state.value;
-    const filters = eventFiltersOf(this);
-    const plan = planCube(from.valueOf(), to.valueOf());
-    const question = { environment, filters, plan };
-    const high = [...filters, highPriorityFilter(DEFAULT_HIGH_PRIORITY), NO_INTERNAL];
+    const question = readQuestion(this);
     this.setState({ question });
     this.cancel();
+    if (!question) {
+      return;
+    }
+    const { environment, filters, plan } = question;
+    const { to } = sceneGraph.getTimeRange(this).state.value;
+    const high = [...filters, highPriorityFilter(DEFAULT_HIGH_PRIORITY), NO_INTERNAL];
     this.running = [
       loadCube({ ...question, plan: withPeriodBefore(plan) }, this.state.cube, (cube) => this.setState({ cube })),
       loadSpike(environment, filters, to.valueOf(), (spike) => this.setState({ spike })),

@@ -9,7 +9,7 @@ import { SPIKE } from 'domain/alerting/spike';
 import { atLeast, type Priority } from 'domain/event/priority';
 import { splitPeriods } from 'domain/logql/periods';
 import { compare } from 'domain/overview/summary';
-import { eventsBehind } from './links';
+import { eventsBehind } from 'scenes/events/eventsBehind';
 import { type OverviewData } from './OverviewData';
 
 const ONE_BY_ONE: readonly Priority[] = ['Error', 'Warning', 'Notice', 'Informational', 'Debug'];

@@ -10,7 +10,7 @@ import { lokiProblemText } from 'data/loki/problemText';
 import { splitPeriods } from 'domain/logql/periods';
 import { addFilter } from 'scenes/events/eventFilters';
 import { type OverviewData } from './OverviewData';
-import { Section } from './Section';
+import { Section } from 'components/layout/Section';
 import { WHERE_TABS, whereTabTitle } from './where';
 
 /** Where events happened, by the open tab alone. */

@@ -1,27 +1,9 @@
-import {
-  sceneGraph,
-  SceneObjectBase,
-  type SceneObjectState,
-  type SceneTimeRangeLike,
-  VariableDependencyConfig,
-} from '@grafana/scenes';
+import { sceneGraph, SceneObjectBase, type SceneObjectState, VariableDependencyConfig } from '@grafana/scenes';
 import { isEqual } from 'lodash';
 import { type Subscription } from 'rxjs';
-import { environmentOf } from '../variables/EnvironmentVariable';
 import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type LinesQuestion, type LinesState, loadLines, loadOlder, NO_LINES } from 'data/events/loadLines';
-import { planCube, type CubePlan } from 'domain/logql/cube';
-import { type Environment } from 'domain/environment/types';
-import { type EventFilters } from 'domain/logql/filters';
-import { eventFiltersOf } from './eventFilters';
-
-/** What is asked: everything that the cube and the lines follow from. */
-export interface EventsQuestion {
-  readonly environment: Environment;
-  readonly filters: EventFilters;
-  /** The range snapped to the step: both the cube and the list are of exactly this. */
-  readonly plan: CubePlan;
-}
+import { type EventsQuestion, readQuestion } from './question';
 
 interface EventsDataState extends SceneObjectState {
   /** undefined while nothing is configured. */
@@ -71,7 +53,7 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
   }
 
   private ask({ again = false } = {}): void {
-    const question = this.readQuestion(sceneGraph.getTimeRange(this));
+    const question = readQuestion(this);
     if (!question) {
       this.setState({ question });
       return;
@@ -85,15 +67,6 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
     this.linesSub?.unsubscribe();
     this.cubeSub = loadCube(question, this.state.cube, (cube) => this.setState({ cube }));
     this.linesSub = loadLines(linesQuestion(question), this.state.lines, (lines) => this.setState({ lines }));
-  }
-
-  private readQuestion(timeRange: SceneTimeRangeLike): EventsQuestion | undefined {
-    const environment = environmentOf(this);
-    if (!environment) {
-      return undefined;
-    }
-    const { from, to } = timeRange.state.value;
-    return { environment, filters: eventFiltersOf(this), plan: planCube(from.valueOf(), to.valueOf()) };
   }
 }
 

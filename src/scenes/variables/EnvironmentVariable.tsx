@@ -50,6 +50,6 @@ export function environmentOf(sceneObject: SceneObject): Environment | undefined
   return variable instanceof EnvironmentVariable ? variable.selected() : undefined;
 }
 
-function MultiOrSingleValueSelectRenderer({ model }: { model: EnvironmentVariable }) {
+function MultiOrSingleValueSelectRenderer({ model }: { model: MultiValueVariable }) {
   return <MultiOrSingleValueSelect model={model} />;
 }

@@ -84,6 +84,6 @@ function toOption(value: string): VariableValueOption {
   return { value, label: value };
 }
 
-function FieldVariableRenderer({ model }: { model: FieldVariable }) {
+function FieldVariableRenderer({ model }: { model: MultiValueVariable }) {
   return <MultiOrSingleValueSelect model={model} />;
 }

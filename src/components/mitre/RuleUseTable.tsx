@@ -1,0 +1,64 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { visibleText } from 'domain/event/visible';
+import { type RuleUse } from 'domain/mitre/usage';
+import { ruleFact } from 'domain/rules/facts';
+
+export interface RuleUseTableProps {
+  readonly rules: readonly RuleUse[];
+  readonly hrefOf: (rule: string) => string;
+}
+
+/** Rules with their events and whether they are loaded. */
+export function RuleUseTable({ rules, hrefOf }: RuleUseTableProps) {
+  const styles = useStyles2(getStyles);
+  const format = new Intl.NumberFormat();
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th>{t('falco.mitre.rule', 'Rule')}</th>
+          <th>{t('falco.mitre.what', 'What it detects')}</th>
+          <th>{t('falco.mitre.state', 'State')}</th>
+          <th className={styles.number}>{t('falco.mitre.count', 'Events')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map((use) => (
+          <tr key={use.rule}>
+            <td>
+              <a href={hrefOf(use.rule)}>{visibleText(use.rule)}</a>
+            </td>
+            <td>{ruleFact(use.rule)?.summary}</td>
+            <td>{stateText(use)}</td>
+            <td className={styles.number}>{format.format(use.events)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function stateText({ loaded, disabled, events }: RuleUse): string {
+  if (events > 0) {
+    return loaded
+      ? t('falco.rule-state.fired', 'fired')
+      : t('falco.rule-state.fired-unknown', 'fired, not an official rule');
+  }
+  return disabled ? t('falco.rule-state.disabled', 'disabled by default') : t('falco.rule-state.silent', 'silent');
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    table: css({
+      width: '100%',
+      '& th': { color: theme.colors.text.secondary, textAlign: 'left' },
+      '& th, & td': { padding: theme.spacing(0.25, 1), verticalAlign: 'top' },
+      '& a': { color: theme.colors.text.link },
+    }),
+    number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums' }),
+  };
+}

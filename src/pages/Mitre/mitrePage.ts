@@ -1,0 +1,21 @@
+import { SceneAppPage } from '@grafana/scenes';
+import { pageUrl, ROUTES } from 'constants/routes';
+import { URL_KEYS_KEPT } from 'constants/urlKeys';
+import { type AppSettings } from 'lib/settings/settings';
+import { CubeData } from 'scenes/events/CubeData';
+import { makeCubeScene } from 'scenes/events/cubeScene';
+import { MitreBody } from './MitreBody';
+
+/** MITRE ATT&CK: what can be detected, what was, and what is wrong with the tags. */
+export function makeMitrePage(settings: AppSettings): SceneAppPage {
+  return new SceneAppPage({
+    title: 'MITRE ATT&CK',
+    url: pageUrl(ROUTES.mitre),
+    routePath: `${ROUTES.mitre}/*`,
+    preserveUrlKeys: [...URL_KEYS_KEPT],
+    getScene: () => {
+      const data = new CubeData();
+      return makeCubeScene(settings, data, new MitreBody({ data: data.getRef() }));
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import React from 'react';
+import { t } from '@grafana/i18n';
+import { ErrorState } from 'components/states/ErrorState';
+import { lokiProblemText } from 'data/loki/problemText';
+import { type CubeData } from '../events/CubeData';
+
+/** What kept the counts of a page from being read; nothing when nothing did. */
+export function CubeProblem({ data }: { readonly data: CubeData }) {
+  const { cube } = data.useState();
+  if (cube.status !== 'error' || !cube.problem) {
+    return null;
+  }
+  const { title, advice } = lokiProblemText(cube.problem);
+  return (
+    <ErrorState
+      title={title}
+      advice={cube.cube ? `${advice} ${t('falco.events.stale', 'What is shown is from before.')}` : advice}
+      detail={cube.problem.message}
+      query={cube.request?.expr}
+      actions={[{ label: t('falco.events.retry', 'Try again'), onClick: data.ask }]}
+    />
+  );
+}
