@@ -50,7 +50,7 @@ export function isFilterField(field: string): boolean {
 /** Visible characters that need no quotes. The grammar would take more, but people and other readers would stumble. */
 const BARE = /^[^()"'\s=,<>!\p{C}]+$/u;
 /** A word that may be the name of a list, which Falco would put the list's items in place of. */
-const LIST_NAME = /^[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+$/;
+const LIST_NAME = /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+$/;
 const NUMBER = /^[+-]?\d+(?:\.\d*)?$/;
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
