@@ -10,6 +10,8 @@ jest.setTimeout(120_000);
 
 /** A name that Falco writes into an exposition as it is, and that PromQL has to survive. */
 const UGLY_RULE = 'Redirect STDOUT/STDIN (a.b|c) ${x} $1 🦅';
+/** Names of clusters that no cluster here has: the queries stay valid and match what they matched without. */
+const UGLY_CLUSTERS = ['a"b', 'a\\b', 'a.b|c', 'x\ny', '`', '${x}', '[[y]]', '🦅', '\u202e', ''];
 const RANGE_MS = 20_000;
 const STEP_MS = 2000;
 
@@ -160,7 +162,7 @@ describe('the queries of the Health page on a real Prometheus', () => {
     await sleep(toMs + 1000 - Date.now());
 
     const queries = healthQueries(
-      { clusterLabel: 'cluster', clusters: ['prod'] },
+      { clusterLabel: 'cluster', clusters: ['prod', ...UGLY_CLUSTERS] },
       { rangeMs: RANGE_MS, rateWindow: STEP_MS }
     );
     const found = await Promise.all(
