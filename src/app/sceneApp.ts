@@ -3,6 +3,8 @@ import { type AppSettings } from 'lib/settings/settings';
 import { makeMitrePage } from 'pages/Mitre/mitrePage';
 import { makeOverviewPage } from 'pages/Overview/overviewPage';
 import { makeEventsPage } from 'pages/Events/eventsPage';
+import { makeRulesPage } from 'pages/Rules/rulesPage';
+import { makeTagsPage } from 'pages/Tags/tagsPage';
 import { makeSidekickPage } from 'pages/Sidekick/sidekickPage';
 import { makeRedirectPage } from './redirectPage';
 
@@ -23,6 +25,8 @@ function makeSceneApp(settings: AppSettings): SceneApp {
     pages: [
       makeOverviewPage(settings),
       makeEventsPage(settings),
+      makeRulesPage(settings),
+      makeTagsPage(settings),
       makeMitrePage(settings),
       makeSidekickPage(settings),
       makeRedirectPage(),

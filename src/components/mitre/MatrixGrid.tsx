@@ -69,7 +69,7 @@ function getStyles(theme: GrafanaTheme2) {
   const small = { fontSize: theme.typography.bodySmall.fontSize, overflowWrap: 'anywhere' } as const;
   return {
     scroll: css({ overflowX: 'auto', width: '100%' }),
-    grid: css({ display: 'grid', gridTemplateColumns: 'repeat(14, minmax(118px, 1fr))', gap: theme.spacing(0.5) }),
+    grid: css({ display: 'grid', gridTemplateColumns: 'repeat(14, minmax(100px, 1fr))', gap: theme.spacing(0.5) }),
     column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), minWidth: 0 }),
     head: css({
       display: 'flex',

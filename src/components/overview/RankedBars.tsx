@@ -16,11 +16,14 @@ export interface RankedBarsProps {
   readonly bars: readonly RankedBar[];
   /** Events with other values or without one, by subtraction from the total; undefined when nobody knows the total. */
   readonly others: number | undefined;
-  readonly onPick: (value: string) => void;
+  /** What picking a value does. */
+  readonly onPick?: (value: string) => void;
+  /** Where a value leads, in place of `onPick`. */
+  readonly hrefOf?: (value: string) => string;
 }
 
 /** Values by count, most first, each with a bar of its share of the first; a value filters for itself. */
-export function RankedBars({ label, bars, others, onPick }: RankedBarsProps) {
+export function RankedBars({ label, bars, others, onPick, hrefOf }: RankedBarsProps) {
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
   const most = Math.max(1, ...bars.map(({ count }) => count));
@@ -29,15 +32,15 @@ export function RankedBars({ label, bars, others, onPick }: RankedBarsProps) {
     <ul className={styles.list} aria-label={label}>
       {bars.map(({ value, count }) => (
         <li key={value}>
-          <button type="button" className={styles.row} disabled={value === ''} onClick={() => onPick(value)}>
-            <span className={styles.name} title={visibleText(value)}>
-              {value === '' ? t('falco.overview.no-value', '(none)') : visibleText(value)}
-            </span>
-            <span className={styles.count}>{format.format(count)}</span>
-            <span className={styles.track} aria-hidden>
-              <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />
-            </span>
-          </button>
+          {hrefOf && value !== '' ? (
+            <a className={styles.row} href={hrefOf(value)}>
+              <Bar value={value} count={count} most={most} />
+            </a>
+          ) : (
+            <button type="button" className={styles.row} disabled={value === ''} onClick={() => onPick?.(value)}>
+              <Bar value={value} count={count} most={most} />
+            </button>
+          )}
         </li>
       ))}
       {others !== undefined && others > 0 && (
@@ -48,6 +51,22 @@ export function RankedBars({ label, bars, others, onPick }: RankedBarsProps) {
         </li>
       )}
     </ul>
+  );
+}
+
+function Bar({ value, count, most }: RankedBar & { readonly most: number }) {
+  const styles = useStyles2(getStyles);
+  const format = new Intl.NumberFormat();
+  return (
+    <>
+      <span className={styles.name} title={visibleText(value)}>
+        {value === '' ? t('falco.overview.no-value', '(none)') : visibleText(value)}
+      </span>
+      <span className={styles.count}>{format.format(count)}</span>
+      <span className={styles.track} aria-hidden>
+        <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />
+      </span>
+    </>
   );
 }
 

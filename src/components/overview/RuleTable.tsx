@@ -1,9 +1,10 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type Field, FieldType, type GrafanaTheme2 } from '@grafana/data';
-import { Sparkline, useStyles2, useTheme2 } from '@grafana/ui';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
+import { TrendLine } from 'components/rules/TrendLine';
 import { visibleText } from 'domain/event/visible';
 import { type RuleRow } from 'domain/overview/summary';
 
@@ -17,7 +18,6 @@ export interface RuleTableProps {
 /** Rules by how often they fired, with their course. */
 export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
   const styles = useStyles2(getStyles);
-  const theme = useTheme2();
   const format = new Intl.NumberFormat();
   const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
@@ -47,7 +47,7 @@ export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
             <td className={styles.number}>{format.format(count)}</td>
             <td className={styles.number}>{percent.format(share)}</td>
             <td aria-hidden>
-              <Sparkline theme={theme} width={120} height={20} sparkline={{ y: trendField(trend) }} />
+              <TrendLine counts={trend} />
             </td>
             <td className={styles.number}>
               {lastWindowMs !== undefined && (
@@ -65,18 +65,6 @@ export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
       </tbody>
     </table>
   );
-}
-
-/** Counts as a field whose scale starts at nothing, so that a steady rule looks steady. */
-function trendField(trend: readonly number[]): Field<number> {
-  const max = Math.max(1, ...trend);
-  return {
-    name: 'count',
-    type: FieldType.number,
-    config: { custom: { fillOpacity: 20 } },
-    values: [...trend],
-    state: { range: { min: 0, max, delta: max } },
-  };
 }
 
 function getStyles(theme: GrafanaTheme2) {

@@ -1,0 +1,22 @@
+import { SceneAppPage } from '@grafana/scenes';
+import { t } from '@grafana/i18n';
+import { pageUrl, ROUTES } from 'constants/routes';
+import { URL_KEYS_KEPT } from 'constants/urlKeys';
+import { type AppSettings } from 'lib/settings/settings';
+import { CubeData } from 'scenes/events/CubeData';
+import { makeCubeScene } from 'scenes/events/cubeScene';
+import { TagsBody } from './TagsBody';
+
+/** Tags: by kind, and one of them opened by `?tag=`. */
+export function makeTagsPage(settings: AppSettings): SceneAppPage {
+  return new SceneAppPage({
+    title: t('falco.tags.title', 'Tags'),
+    url: pageUrl(ROUTES.tags),
+    routePath: `${ROUTES.tags}/*`,
+    preserveUrlKeys: [...URL_KEYS_KEPT],
+    getScene: () => {
+      const data = new CubeData();
+      return makeCubeScene(settings, data, new TagsBody({ data: data.getRef() }));
+    },
+  });
+}
