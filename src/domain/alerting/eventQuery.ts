@@ -1,0 +1,73 @@
+import { duration } from '../logql/duration';
+import type { EventFilters } from '../logql/filters';
+import { Pipeline, type QueryEnvironment } from '../logql/pipeline';
+
+export interface EventWindow {
+  readonly windowMs: number;
+  readonly offsetMs?: number;
+  /** Stages behind all others, which may make labels. */
+  readonly stages?: string;
+  /** Labels that those stages make, to group by as well. */
+  readonly made?: readonly string[];
+}
+
+/**
+ * Counts of the events that some filters leave, by some fields: the parts that the queries of alert rules are put
+ * together from. Fields that the environment does not have are left out of the grouping.
+ */
+export class EventQuery {
+  /** Which label of the answer holds which field. */
+  public readonly labels: Readonly<Record<string, string>>;
+  private readonly inner: string;
+  private readonly pipeline: Pipeline;
+
+  /** @throws {SelectorError} when the environment's selector is none */
+  public constructor(env: QueryEnvironment, filters: EventFilters, fields: readonly string[]) {
+    this.pipeline = new Pipeline(env, filters).onlyEvents();
+    const labels: Record<string, string> = {};
+    for (const field of fields) {
+      const name = this.pipeline.label(field);
+      if (name !== undefined) {
+        labels[field] = name;
+      }
+    }
+    this.labels = labels;
+    this.inner = this.pipeline.printCounted();
+  }
+
+  /** Fields that were asked for and are not to be had. */
+  public get unavailable(): readonly string[] {
+    return this.pipeline.unavailable;
+  }
+
+  public get approximate(): boolean {
+    return this.pipeline.byText.length > 0;
+  }
+
+  /** How many events in a window. */
+  public count(window: EventWindow): string {
+    return `sum${this.by(window)}(count_over_time(${this.over(window)}))`;
+  }
+
+  /** When the last of them was, ms since the epoch: templates of alerts know no other time. */
+  public last(window: EventWindow): string {
+    const time = '| label_format falco_ts="{{ __timestamp__ | unixEpochMillis }}" | unwrap falco_ts';
+    const by = this.by(window).trim() || 'by ()';
+    return `max_over_time(${this.over({ ...window, stages: [window.stages, time].filter(Boolean).join(' ') })}) ${by}`;
+  }
+
+  /** How many different values a label has that the stages of some windows make. */
+  public distinct(windows: readonly EventWindow[]): string {
+    return `count${this.by({ windowMs: 0 })}(${windows.map((window) => this.count(window)).join(' or ')})`;
+  }
+
+  private over({ windowMs, offsetMs = 0, stages = '' }: EventWindow): string {
+    const offset = offsetMs > 0 ? ` offset ${duration(offsetMs)}` : '';
+    return `${this.inner}${stages && ' '}${stages} [${duration(windowMs)}]${offset}`;
+  }
+
+  private by({ made = [] }: EventWindow): string {
+    const names = [...new Set([...Object.values(this.labels), ...made])];
+    return names.length > 0 ? ` by (${names.join(', ')}) ` : ' ';
+  }
+}

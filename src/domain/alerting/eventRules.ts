@@ -1,0 +1,203 @@
+import { ROUTES } from '../../constants/routes';
+import { VARS } from '../../constants/variables';
+import type { EventFilter, EventFilters, FieldFilter } from '../logql/filters';
+import { quote } from '../logql/quote';
+import { DETECTIONS } from './detections';
+import { EventQuery, type EventWindow } from './eventQuery';
+import { appUrl, labelValue, techniqueOf, whereLabel, whereText, type LabelNames } from './goTemplate';
+import type { PackSettings } from './packSettings';
+import { above, eventTimes, MINUTE, TIMES, type RuleDraft, type RuleMaker, type Unavailable } from './ruleParts';
+import type { RuleKey } from './types';
+
+/** Long enough for events that come late; evaluated each minute, so that a notification needs no more than that. */
+const WINDOW_MS = 5 * MINUTE;
+
+const rulesAre = (...values: string[]): EventFilters => [{ field: 'rule', op: 'is', values }];
+
+/** Rules with an alert of their own: the one for high priority leaves them out, so that nobody is told twice. */
+export const OWN_RULES: Readonly<Partial<Record<RuleKey, string>>> = {
+  'terminal-shell': 'Terminal shell in container',
+  'pod-exec': 'Attach/Exec Pod',
+  'privileged-pod': 'Create Privileged Pod',
+};
+
+const PLACES = { cluster: 'in cluster', namespace: 'namespace', pod: 'pod', hostname: 'on host' };
+const LINKED = {
+  rule: VARS.rule,
+  cluster: VARS.cluster,
+  namespace: VARS.namespace,
+  pod: VARS.pod,
+  hostname: VARS.hostname,
+};
+
+interface EventRule {
+  readonly key: RuleKey;
+  readonly title: string;
+  readonly filters: EventFilters;
+  readonly fields: readonly string[];
+  /** Fields without which the rule says nothing. */
+  readonly needs: readonly string[];
+  readonly urgency: RuleDraft['urgency'];
+  readonly what: (labels: LabelNames) => string;
+  readonly todo: string;
+  readonly window?: Pick<EventWindow, 'stages' | 'made'>;
+  readonly more?: (labels: LabelNames) => Partial<RuleDraft>;
+}
+
+/** A rule that fires when one event of a kind happens, with an alert for each place. */
+function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavailable {
+  const { environment } = settings;
+  const query = new EventQuery(environment, rule.filters, rule.fields);
+  const missing = rule.needs.filter((field) => query.unavailable.includes(field));
+  if (missing.length > 0) {
+    return { key: rule.key, missing };
+  }
+  const { labels } = query;
+  const window = { windowMs: WINDOW_MS, ...rule.window };
+  const what = rule.what(labels);
+  const where = whereText(labels, PLACES);
+  return {
+    key: rule.key,
+    title: rule.title,
+    kind: 'loki',
+    group: 'events',
+    nodes: [...above('loki', query.count(window), WINDOW_MS, 0), ...eventTimes(query.last(window), WINDOW_MS)],
+    keepFiringForMs: WINDOW_MS,
+    missingSeriesEvals: 5,
+    urgency: rule.urgency,
+    labels: labels.tags === undefined ? {} : { technique: techniqueOf(labels.tags) },
+    summary: `${what}${where}`,
+    description: `Events in 5 minutes: {{ $values.A }}. ${rule.todo}`,
+    appUrl: appUrl({
+      route: ROUTES.events,
+      environment: environment.id,
+      times: TIMES,
+      byLabel: Object.fromEntries(
+        Object.entries(LINKED).flatMap(([field, variable]) => {
+          const label = labels[field];
+          return label === undefined ? [] : [[variable, label]];
+        })
+      ),
+    }),
+    groupBy: ['rule', 'cluster', 'namespace'].flatMap((field) => labels[field] ?? []),
+    dryRun: {
+      kind: 'threshold',
+      source: 'loki',
+      expr: query.count(window),
+      stepMs: WINDOW_MS,
+      lookBackMs: 0,
+      above: 0,
+    },
+    approximate: query.approximate,
+    ...rule.more?.(labels),
+  };
+}
+
+/** High priority as the settings have it, less what has a rule of its own. */
+export function highPriorityFilters({ highPriority }: PackSettings): EventFilters {
+  const own = Object.values(OWN_RULES);
+  const any: FieldFilter[] = [
+    { field: 'priority', op: 'is', values: highPriority.priorities },
+    { field: 'rule', op: 'is', values: highPriority.rules.filter((rule) => !own.includes(rule)) },
+    { field: 'tags', op: 'is', values: highPriority.tags },
+  ];
+  const asked = any.filter(({ values }) => values.length > 0);
+  const [only] = asked;
+  // One condition alone goes into the selector, where it costs next to nothing.
+  const high: EventFilter = asked.length === 1 && only !== undefined ? only : { any: asked };
+  return [high, ...DETECTIONS, { field: 'rule', op: 'is-not', values: own }];
+}
+
+const named = ({ rule = '' }: LabelNames): string => labelValue(rule);
+const withPriority = ({ rule, priority }: LabelNames): string => {
+  const name = rule === undefined ? 'High-priority event' : labelValue(rule);
+  return priority === undefined ? name : `${whereLabel(priority, `${labelValue(priority)}: `)}${name}`;
+};
+
+const FIELDS = ['rule', 'priority', 'source', 'tags', 'cluster', 'namespace', 'hostname'];
+const LOOK = 'Open the events: process, parents and user say whether it was meant.';
+
+export const highPriority: RuleMaker = (settings) =>
+  eventRule(settings, {
+    key: 'high-priority',
+    title: 'Falco high-priority event',
+    filters: highPriorityFilters(settings),
+    fields: FIELDS,
+    needs: ['priority'],
+    urgency: 'page',
+    what: withPriority,
+    todo: `${LOOK} If not, isolate the pod or host before you look further.`,
+  });
+
+export const terminalShell: RuleMaker = (settings) =>
+  eventRule(settings, {
+    key: 'terminal-shell',
+    title: 'Falco shell in a container',
+    filters: rulesAre(OWN_RULES['terminal-shell'] ?? ''),
+    fields: [...FIELDS, 'pod'],
+    needs: ['rule'],
+    urgency: 'page',
+    what: named,
+    todo: 'Somebody has an interactive shell. Open the events: who, started by what, and what else that pod did.',
+  });
+
+/** The audit log knows the pod that was entered, not the labels of a container. */
+const AUDIT_FIELDS = [...FIELDS, 'ka.target.namespace', 'ka.target.name'];
+
+const auditRule =
+  (key: RuleKey, title: string, todo: string): RuleMaker =>
+  (settings) =>
+    eventRule(settings, {
+      key,
+      title,
+      filters: rulesAre(OWN_RULES[key] ?? ''),
+      fields: settings.environment.format === 'json' ? AUDIT_FIELDS : FIELDS,
+      needs: ['rule'],
+      urgency: 'notice',
+      what: (labels) =>
+        `${named(labels)}${whereText(labels, { 'ka.target.namespace': 'namespace', 'ka.target.name': 'pod' })}`,
+      todo,
+    });
+
+export const podExec = auditRule(
+  'pod-exec',
+  'Falco exec into a pod',
+  'Somebody entered a pod through the Kubernetes API. Open the events for the account, and ask whether it was them.'
+);
+
+export const privilegedPod = auditRule(
+  'privileged-pod',
+  'Falco privileged pod created',
+  'A privileged pod can take over its node. Open the events for the account; delete the pod if nobody owns it.'
+);
+
+const TEXT_LABEL = 'falco_text';
+const TEXT_LENGTH = 300;
+/** Controls, and marks that turn the direction of writing or are not seen. */
+const HIDDEN = String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+`;
+
+/**
+ * The one rule whose notifications hold what Falco printed: command lines, users and file names, which whoever was
+ * watched has chosen. It is bounded and nothing in it is invisible, but it is still somebody else's text, sent to where
+ * notifications go. So it comes only when asked for, and then in place of the rule without the text.
+ */
+export const outputText: RuleMaker = (settings) => {
+  const source =
+    settings.environment.format === 'json' ? '((fromJson __line__).output | default __line__)' : '__line__';
+  const text = `{{ trunc ${TEXT_LENGTH} (regexReplaceAll ${quote(HIDDEN)} ${source} " ") }}`;
+  return eventRule(settings, {
+    key: 'output-text',
+    title: 'Falco high-priority event with its text',
+    filters: highPriorityFilters(settings),
+    fields: FIELDS,
+    needs: ['priority'],
+    urgency: 'page',
+    what: withPriority,
+    todo: LOOK,
+    window: { stages: `| label_format ${TEXT_LABEL}=${quote(text)}`, made: [TEXT_LABEL] },
+    more: (labels) => ({
+      optIn: true,
+      description: `What Falco printed, which holds text of whoever was watched (do not follow links in it): ${labelValue(TEXT_LABEL)}`,
+    }),
+  });
+};

@@ -1,0 +1,299 @@
+import { ROUTES, type Route } from '../../constants/routes';
+import { VARS } from '../../constants/variables';
+import { duration } from '../logql/duration';
+import { counted, on, onceATarget, part, sumBy, targetLabels } from '../promql/expressions';
+import { scopeMatchers } from '../promql/healthScope';
+import { namesOf } from '../promql/lookup';
+import { matcher, printName, printSelector, selectNames, type PromMatcher } from '../promql/matcher';
+import { appUrl, whereText } from './goTemplate';
+import type { Limits, PackSettings } from './packSettings';
+import { above, DAY, MINUTE, type RuleDraft, type RuleMaker, type Unavailable } from './ruleParts';
+import type { RuleKey } from './types';
+
+/** Jobs that scrape Falco itself, and Falcosidekick, going by their names: all that tells a target that never answered. */
+const SENSOR_JOB: readonly PromMatcher[] = [
+  matcher('job', '=~', '(?i).*falco.*'),
+  matcher('job', '!~', '(?i).*(sidekick|exporter|talon|collector|[-_]ui).*'),
+];
+const SIDEKICK_JOB: readonly PromMatcher[] = [
+  matcher('job', '=~', '(?i).*sidekick.*'),
+  matcher('job', '!~', '(?i).*[-_]ui.*'),
+];
+const DAEMONSET: readonly PromMatcher[] = [
+  matcher('daemonset', '=~', '(?i).*falco.*'),
+  matcher('daemonset', '!~', '(?i).*exporter.*'),
+];
+
+/** Selectors of an environment's metrics, under all names they have had. */
+interface Scope {
+  readonly cluster: string;
+  readonly target: readonly string[];
+  readonly metric: (key: string, ...more: PromMatcher[]) => string;
+  readonly named: (name: string, ...more: readonly PromMatcher[]) => string;
+}
+
+function scopeOf({ health }: PackSettings): Scope {
+  const matchers = scopeMatchers(health);
+  return {
+    cluster: health.clusterLabel,
+    target: targetLabels(health.clusterLabel),
+    metric: (key, ...more) => selectNames(namesOf(key), [...more, ...matchers]),
+    named: (name, ...more) => printSelector(name, [...more, ...matchers]),
+  };
+}
+
+interface HealthRule {
+  readonly key: RuleKey;
+  readonly title: string;
+  readonly expr: (scope: Scope) => string;
+  readonly rangeMs: number;
+  /** Fires above this. */
+  readonly above: (limits: Limits) => number;
+  readonly forMs: number;
+  readonly urgency: RuleDraft['urgency'];
+  /** Labels that say where, each with its word. */
+  readonly words: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly description: string;
+  readonly route?: Route;
+}
+
+/** Places of a scraped target; the cluster's own label comes first. */
+const TARGET_WORDS = { node: 'on node', namespace: 'in namespace', pod: 'pod', instance: 'at' };
+
+const healthRule =
+  (rule: HealthRule): RuleMaker =>
+  (settings): RuleDraft | Unavailable => {
+    if (settings.environment.prometheusUid === undefined && settings.dataSources === undefined) {
+      return { key: rule.key, missing: [] };
+    }
+    const scope = scopeOf(settings);
+    const expr = rule.expr(scope);
+    const limit = rule.above(settings.limits);
+    const words = { [scope.cluster]: 'in cluster', ...rule.words };
+    const labels = Object.fromEntries(Object.keys(words).map((name) => [name, name]));
+    const where = whereText(labels, words);
+    return {
+      key: rule.key,
+      title: rule.title,
+      kind: 'prometheus',
+      group: 'health',
+      nodes: above('prometheus', expr, rule.rangeMs, limit),
+      forMs: rule.forMs,
+      keepFiringForMs: 5 * MINUTE,
+      urgency: rule.urgency,
+      summary: `${rule.summary}${where}`,
+      description: rule.description,
+      appUrl: appUrl({
+        route: rule.route ?? ROUTES.health,
+        environment: settings.environment.id,
+        byLabel: { [VARS.cluster]: scope.cluster },
+      }),
+      groupBy: [scope.cluster],
+      dryRun: {
+        kind: 'threshold',
+        source: 'prometheus',
+        expr,
+        stepMs: 5 * MINUTE,
+        lookBackMs: 0,
+        above: limit,
+      },
+    };
+  };
+
+/**
+ * Gone although expected: a target that service discovery still lists and that does not answer; where the cluster says
+ * how many there should be, fewer; and a whole cluster of which nothing answers that did within a day. A node that was
+ * taken out of service is none of these.
+ */
+export const sensorDown = healthRule({
+  key: 'sensor-down',
+  title: 'Falco sensor down',
+  expr: ({ cluster, target, metric, named }) => {
+    const version = metric('version');
+    const seen = `last_over_time(${version}[1d])`;
+    const down = `((${named('up', ...SENSOR_JOB)} or ${named('up')} and ${on(target)} ${seen}) == 0)`;
+    const place = [cluster, 'namespace'];
+    const answering = sumBy(
+      place,
+      `group by (${[...place, 'pod', 'instance'].map(printName).join(', ')}) (${version})`
+    );
+    const desired = `sum by (${place.map(printName).join(', ')}) (${metric('desiredSensors', ...DAEMONSET)})`;
+    const fewer = `(${desired} - (${answering} or ${desired} * 0) > 0)`;
+    const none = `(count by (${printName(cluster)}) (${seen}) unless ${on([cluster])} ${version})`;
+    // Each wider reading only where no narrower one says the same.
+    return [
+      part('target', `(${onceATarget(`${down} + 1`)})`),
+      part('missing', `(${fewer} unless ${on([cluster])} ${down})`),
+      part('cluster', `(${none} unless ${on([cluster])} ${down} unless ${on([cluster])} ${fewer})`),
+    ].join(' or ');
+  },
+  rangeMs: DAY,
+  above: () => 0,
+  forMs: 5 * MINUTE,
+  urgency: 'page',
+  words: TARGET_WORDS,
+  summary: 'Falco does not answer (sensors missing: {{ $values.A }})',
+  description:
+    'Nothing is detected there. Look at the pod: its log says whether the driver loaded and whether it ran out of memory.',
+});
+
+/** Up, able to see system calls, older than the window, and none seen. */
+export const sensorBlind = healthRule({
+  key: 'sensor-blind',
+  title: 'Falco sensor blind',
+  expr: ({ target, metric }) => {
+    const old = `(time() - ${metric('start')} / 1e9 > 600)`;
+    const sees = metric('engine', matcher('engine_name', '!~', '(source_plugin|nodriver)'));
+    return onceATarget(`(rate(${metric('events')}[5m]) == bool 0) and ${on(target)} ${old} and ${on(target)} ${sees}`);
+  },
+  rangeMs: 5 * MINUTE,
+  above: () => 0,
+  forMs: 5 * MINUTE,
+  urgency: 'page',
+  words: TARGET_WORDS,
+  summary: 'Falco is up and sees no kernel events',
+  description:
+    'Its driver is detached: nothing is detected there. Restart the pod and read what its log says of the driver.',
+});
+
+export const syscallDrops = healthRule({
+  key: 'syscall-drops',
+  title: 'Falco drops system calls',
+  expr: ({ metric }) => onceATarget(`100 * rate(${metric('drops')}[5m]) / rate(${metric('events')}[5m])`),
+  rangeMs: 5 * MINUTE,
+  above: ({ dropPercent }) => dropPercent,
+  forMs: 10 * MINUTE,
+  urgency: 'notice',
+  words: TARGET_WORDS,
+  summary: 'Falco drops {{ printf "%.2f" $values.A.Value }} % of kernel events',
+  description:
+    'What was dropped was not looked at. Under 1 % is fine, 1 to 2 % on a few busy servers acceptable. Give Falco more CPU, larger buffers (engine.modern_ebpf.buf_size_preset), or fewer system calls to watch (base_syscalls).',
+});
+
+export const queueDrops = healthRule({
+  key: 'queue-drops',
+  title: 'Falco loses events in its output queue',
+  expr: ({ metric }) => onceATarget(`increase(${metric('queueDrops')}[10m])`),
+  rangeMs: 10 * MINUTE,
+  above: () => 0,
+  forMs: 0,
+  urgency: 'page',
+  words: TARGET_WORDS,
+  summary: 'Detected events that Falco lost in 10 minutes, about: {{ printf "%.0f" $values.A.Value }}',
+  description: 'An output is too slow, mostly Falcosidekick: look whether it answers and how long it takes.',
+});
+
+export const sensorCpu = healthRule({
+  key: 'sensor-cpu',
+  title: 'Falco uses much CPU',
+  expr: ({ cluster, metric }) =>
+    sumBy([cluster, 'namespace', 'pod'], `rate(${metric('containerCpu', matcher('container', '=', 'falco'))}[5m])`) +
+    // Without cAdvisor Falco's own average since its start is all there is.
+    ` or ${onceATarget(`${metric('cpuRatio')}`)} unless ${on([cluster])} ${metric('containerCpu', matcher('container', '=', 'falco'))}`,
+  rangeMs: 5 * MINUTE,
+  above: ({ cpuCores }) => cpuCores,
+  forMs: 15 * MINUTE,
+  urgency: 'notice',
+  words: TARGET_WORDS,
+  summary: 'Falco uses {{ printf "%.2f" $values.A.Value }} CPUs',
+  description:
+    'At its limit the kernel throttles it and system calls are dropped. Find the busy rule or raise the limit.',
+});
+
+export const sensorMemory = healthRule({
+  key: 'sensor-memory',
+  title: 'Falco uses much memory',
+  expr: ({ cluster, metric }) =>
+    sumBy([cluster, 'namespace', 'pod'], metric('containerWorkingSet', matcher('container', '=', 'falco'))) +
+    ` or ${onceATarget(metric('memoryRss'))} unless ${on([cluster])} ${metric('containerWorkingSet', matcher('container', '=', 'falco'))}`,
+  rangeMs: 5 * MINUTE,
+  above: ({ memoryBytes }) => memoryBytes,
+  forMs: 15 * MINUTE,
+  urgency: 'notice',
+  words: TARGET_WORDS,
+  summary: 'Falco uses {{ if $values.A }}{{ humanize1024 $values.A.Value }}B{{ end }} of memory',
+  description:
+    'At its limit the kernel ends it and nothing is detected until it is back. Raise the limit or find what grows.',
+});
+
+export const sidekickDown = healthRule({
+  key: 'sidekick-down',
+  title: 'Falcosidekick down',
+  expr: ({ cluster, target, metric, named }) => {
+    const seen = `last_over_time(${metric('sidekickInputs')}[1d])`;
+    const down = `((${named('up', ...SIDEKICK_JOB)} or ${named('up')} and ${on(target)} ${seen}) == 0)`;
+    const gone = `(count by (${printName(cluster)}) (${seen}) unless ${on([cluster])} ${metric('sidekickInputs')})`;
+    return `${part('target', `(${onceATarget(`${down} + 1`)})`)} or ${part('cluster', `(${gone} unless ${on([cluster])} ${down})`)}`;
+  },
+  rangeMs: DAY,
+  above: () => 0,
+  forMs: 5 * MINUTE,
+  urgency: 'page',
+  words: TARGET_WORDS,
+  summary: 'Falcosidekick does not answer',
+  description: 'Falco keeps nothing back: events that it cannot send are lost, and no alert on events will come.',
+  route: ROUTES.sidekick,
+});
+
+export const outputsFailing = healthRule({
+  key: 'outputs-failing',
+  title: 'Falcosidekick output fails',
+  expr: (scope) => {
+    // MQTT writes the text of its error as the status.
+    const failed = grown(scope, 'sidekickOutputs', matcher('status', '!=', 'ok'));
+    return sumBy([scope.cluster, 'destination'], failed);
+  },
+  rangeMs: 5 * MINUTE,
+  above: () => 0,
+  forMs: 0,
+  urgency: 'page',
+  words: { destination: 'to' },
+  summary: 'Deliveries of Falcosidekick that failed in 5 minutes: {{ printf "%.0f" $values.A.Value }}',
+  description: 'It does not try again: these events are missing there. Its log says why.',
+  route: ROUTES.sidekick,
+});
+
+export const inputsRejected = healthRule({
+  key: 'inputs-rejected',
+  title: 'Falcosidekick rejects events',
+  expr: (scope) => sumBy([scope.cluster], grown(scope, 'sidekickInputs', matcher('status', '=', 'rejected'))),
+  rangeMs: 5 * MINUTE,
+  above: () => 0,
+  forMs: 0,
+  urgency: 'notice',
+  words: {},
+  summary: 'Requests that Falcosidekick rejected in 5 minutes: {{ printf "%.0f" $values.A.Value }}',
+  description: 'What it cannot read is lost: mostly Falco without json_output, or somebody who sends to it by mistake.',
+  route: ROUTES.sidekick,
+});
+
+/** Some sensors of a cluster have a version of a rules file that others with a file of that name do not have. */
+export const rulesDrift = healthRule({
+  key: 'rules-drift',
+  title: 'Falco rules differ between nodes',
+  expr: ({ cluster, metric }) => {
+    const list = (...names: string[]) => [cluster, ...names].map(printName).join(', ');
+    const file = metric('rulesFile');
+    const having = `count by (${list('file_name', 'sha256')}) (group by (${list('file_name', 'sha256', 'namespace', 'pod', 'instance')}) (${file}))`;
+    const all = `count by (${list('file_name')}) (group by (${list('file_name', 'namespace', 'pod', 'instance')}) (${file}))`;
+    return `count by (${list('file_name')}) (${having} < ${on([cluster, 'file_name'])} group_left () ${all})`;
+  },
+  rangeMs: 5 * MINUTE,
+  above: () => 0,
+  forMs: 30 * MINUTE,
+  urgency: 'notice',
+  words: { file_name: 'file' },
+  summary: 'Versions of a rules file that are not on every node: {{ $values.A }}',
+  description:
+    'The same behaviour is detected on one node and not on another. Restart those with the old file, or see why falcoctl does not reach them.',
+});
+
+/** By how much counters of Falcosidekick grew in five minutes, from 0 too: a series appears with its first failure. */
+function grown({ target, metric, named }: Scope, key: string, ...more: PromMatcher[]): string {
+  const rangeMs = 5 * MINUTE;
+  const start = named('process_start_time_seconds');
+  const scraped = `${start} offset ${duration(rangeMs)}`;
+  const started = `${start} > time() - ${rangeMs / 1000}`;
+  return onceATarget(counted({ selector: metric(key, ...more), rangeMs, scraped, started, target }));
+}

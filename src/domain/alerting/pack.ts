@@ -1,0 +1,134 @@
+import * as events from './eventRules';
+import { ORIGIN_LABEL } from './goTemplate';
+import * as health from './healthRules';
+import { ruleUid, type PackSettings } from './packSettings';
+import * as patterns from './patternRules';
+import { CONDITION, DAY, HOUR, type RuleDraft, type RuleMaker } from './ruleParts';
+import {
+  GROUPS,
+  RULE_KEYS,
+  type AlertGroup,
+  type AlertPack,
+  type AlertRule,
+  type GroupKey,
+  type NotificationSettings,
+  type RuleKey,
+  type SkippedRule,
+} from './types';
+
+const MAKERS: Readonly<Record<RuleKey, RuleMaker>> = {
+  'high-priority': events.highPriority,
+  'terminal-shell': events.terminalShell,
+  spike: patterns.spike,
+  'new-rule': patterns.newRule,
+  'pod-burst': patterns.podBurst,
+  tactics: patterns.tactics,
+  'pod-exec': events.podExec,
+  'privileged-pod': events.privilegedPod,
+  'silent-cluster': patterns.silentCluster,
+  'output-text': events.outputText,
+  'sensor-down': health.sensorDown,
+  'sensor-blind': health.sensorBlind,
+  'syscall-drops': health.syscallDrops,
+  'queue-drops': health.queueDrops,
+  'sensor-cpu': health.sensorCpu,
+  'sensor-memory': health.sensorMemory,
+  'sidekick-down': health.sidekickDown,
+  'outputs-failing': health.outputsFailing,
+  'inputs-rejected': health.inputsRejected,
+  'rules-drift': health.rulesDrift,
+};
+
+/** What Grafana groups by whatever else it is told to. */
+const ALWAYS_GROUPED = ['grafana_folder', 'alertname'];
+
+/**
+ * The pack of alert rules for an environment: the one source of the files in `provisioning/alerting`, of what is
+ * installed through Grafana's API and of what can be downloaded. What an environment cannot have is left out, and said.
+ * @throws {SelectorError} when the environment's selector is none
+ */
+export function buildPack(settings: PackSettings): AlertPack {
+  const rules: AlertRule[] = [];
+  const skipped: SkippedRule[] = [];
+  for (const key of RULE_KEYS) {
+    const made = MAKERS[key](settings);
+    if ('missing' in made) {
+      const reason = made.missing.length === 0 ? 'no-prometheus' : 'missing-fields';
+      skipped.push({ key, reason, fields: made.missing });
+    } else if (made.optIn && !settings.optIn.includes(key)) {
+      skipped.push({ key, reason: 'opt-in', fields: [] });
+    } else if (key === 'high-priority' && settings.optIn.includes('output-text')) {
+      continue; // the rule with the text stands in for it
+    } else {
+      rules.push(toRule(made, settings));
+    }
+  }
+  const { environment, dataSources, folder } = settings;
+  return {
+    folder,
+    groups: groupsOf(rules, settings),
+    skipped,
+    dataSources: dataSources ?? { loki: environment.lokiUid, prometheus: environment.prometheusUid ?? '' },
+  };
+}
+
+/** All rules of a pack, in order. */
+export function rulesOf(pack: AlertPack): readonly AlertRule[] {
+  return pack.groups.flatMap(({ rules }) => rules);
+}
+
+function groupsOf(rules: readonly AlertRule[], { titleSuffix }: PackSettings): readonly AlertGroup[] {
+  const keys: readonly GroupKey[] = ['events', 'trends', 'hourly', 'health'];
+  return keys
+    .map((key) => ({
+      name: `${GROUPS[key].name}${titleSuffix}`,
+      intervalMs: GROUPS[key].intervalMs,
+      rules: rules.filter(({ group }) => group === key),
+    }))
+    .filter((group) => group.rules.length > 0);
+}
+
+function toRule(draft: RuleDraft, settings: PackSettings): AlertRule {
+  const { key, labels = {}, urgency } = draft;
+  return {
+    key,
+    uid: ruleUid(settings.uidPrefix, key),
+    title: `${draft.title}${settings.titleSuffix}`,
+    kind: draft.kind,
+    group: draft.group,
+    nodes: draft.nodes,
+    condition: CONDITION,
+    forMs: draft.forMs ?? 0,
+    keepFiringForMs: draft.keepFiringForMs ?? 0,
+    missingSeriesEvals: draft.missingSeriesEvals ?? 2,
+    // No series is the good case: nothing happened.
+    noDataState: 'OK',
+    // An alert of its own says that the rule cannot be evaluated: silence would look like peace.
+    execErrState: 'Error',
+    labels: { app: 'falco', falco_alert: key, urgency, ...labels, ...(settings.managed ? ORIGIN_LABEL : {}) },
+    annotations: { summary: draft.summary, description: draft.description, app_url: draft.appUrl },
+    paused: settings.paused.includes(key),
+    optIn: draft.optIn ?? false,
+    notification: notificationOf(draft, settings),
+    dryRun: draft.dryRun,
+    approximate: draft.approximate ?? false,
+  };
+}
+
+/**
+ * `groupWaitMs` is part of the way from an event to somebody's screen. An interval shorter than that between two
+ * evaluations costs nothing, as a group is only sent again when it has changed, and a second host is not kept waiting.
+ */
+function notificationOf(draft: RuleDraft, settings: PackSettings): NotificationSettings | undefined {
+  const { receiver, noticeReceiver = receiver } = settings;
+  const chosen = draft.urgency === 'notice' ? noticeReceiver : receiver;
+  return chosen === undefined
+    ? undefined
+    : {
+        receiver: chosen,
+        groupBy: [...ALWAYS_GROUPED, ...draft.groupBy],
+        groupWaitMs: 10_000,
+        groupIntervalMs: 20_000,
+        repeatIntervalMs: draft.urgency === 'notice' ? DAY : 4 * HOUR,
+      };
+}

@@ -1,0 +1,104 @@
+import { DEFAULT_HIGH_PRIORITY, type HighPriority } from '../environment/highPriority';
+import type { Environment } from '../environment/types';
+import { WHOLE_PROMETHEUS, type HealthScope } from '../promql/healthScope';
+import type { DataSourceRef, RuleKey } from './types';
+
+/** Limits of the rules that need one. */
+export interface Limits {
+  /** Events of one pod in five minutes. */
+  readonly burst: number;
+  /** Different ATT&CK tactics on one pod or host in half an hour. */
+  readonly tactics: number;
+  /** Per cent of kernel events. */
+  readonly dropPercent: number;
+  /** CPUs in use by one sensor. */
+  readonly cpuCores: number;
+  /** Memory of one sensor. */
+  readonly memoryBytes: number;
+}
+
+/**
+ * `dropPercent` is where Falco's documentation ends "fine"; CPU and memory are nine tenths of the limits that Falco's
+ * chart sets (1 CPU, 1 GiB): beyond them the kernel throttles or ends it.
+ */
+export const DEFAULT_LIMITS: Limits = {
+  burst: 100,
+  tactics: 3,
+  dropPercent: 1,
+  cpuCores: 0.9,
+  memoryBytes: 0.9 * 1024 ** 3,
+};
+
+/** Everything that a pack is made from. */
+export interface PackSettings {
+  readonly environment: Pick<
+    Environment,
+    'id' | 'name' | 'selector' | 'format' | 'fields' | 'cluster' | 'lokiUid' | 'prometheusUid'
+  >;
+  readonly highPriority: HighPriority;
+  readonly limits: Limits;
+  readonly health: HealthScope;
+  /** In place of the environment's own uids. */
+  readonly dataSources?: { readonly loki: DataSourceRef; readonly prometheus: DataSourceRef };
+  /** Start of each uid. */
+  readonly uidPrefix: string;
+  /** Behind each title, where one folder holds several environments: titles are unique in a folder. */
+  readonly titleSuffix: string;
+  readonly folder: string;
+  /** Contact point; undefined leaves the way to the tree of notification policies. */
+  readonly receiver: string | undefined;
+  /** Contact point of what can wait; the other one by default. */
+  readonly noticeReceiver?: string;
+  /** Rules that say something all day in every cluster: they make no chain of tactics. */
+  readonly chattyRules: readonly string[];
+  /** Rules to leave paused. */
+  readonly paused: readonly RuleKey[];
+  /** Rules that only come when asked for. */
+  readonly optIn: readonly RuleKey[];
+  /** Marks the rules as the app's own: Grafana then links to it from them and lets nobody edit them in its pages. */
+  readonly managed: boolean;
+}
+
+export const RECEIVER = 'falco-alerts';
+
+/** The settings of a pack for an environment, to be overridden one by one. */
+export function packSettings(
+  environment: PackSettings['environment'],
+  given: Partial<Omit<PackSettings, 'environment'>> = {}
+): PackSettings {
+  return {
+    environment,
+    highPriority: DEFAULT_HIGH_PRIORITY,
+    limits: DEFAULT_LIMITS,
+    health: WHOLE_PROMETHEUS,
+    uidPrefix: 'falco',
+    titleSuffix: '',
+    folder: 'Falco',
+    receiver: RECEIVER,
+    chattyRules: ['Contact K8S API Server From Container'],
+    paused: ['silent-cluster'],
+    optIn: [],
+    managed: false,
+    ...given,
+  };
+}
+
+const UID_LENGTH = 40;
+
+/** A rule's uid: stable, and within what Grafana takes. A prefix that is too long is cut and told apart by a hash. */
+export function ruleUid(prefix: string, key: RuleKey): string {
+  const clean = prefix.replace(/[^A-Za-z0-9_-]/g, '-');
+  const room = UID_LENGTH - key.length - 1;
+  return clean.length <= room && clean === prefix
+    ? `${clean}-${key}`
+    : `${clean.slice(0, room - 8)}${hash(prefix)}-${key}`;
+}
+
+/** FNV-1a, 32 bits in eight hexadecimal digits: to see that two texts differ, nothing more. */
+export function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) {
+    value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  }
+  return value.toString(16).padStart(8, '0');
+}

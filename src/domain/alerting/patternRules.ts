@@ -1,0 +1,262 @@
+import { ROUTES } from '../../constants/routes';
+import { VARS } from '../../constants/variables';
+import type { EventFilters } from '../logql/filters';
+import { quote } from '../logql/quote';
+import { DETECTIONS } from './detections';
+import { EventQuery } from './eventQuery';
+import { appUrl, whereText, labelValue } from './goTemplate';
+import {
+  above,
+  CONDITION,
+  DAY,
+  eventTimes,
+  HOUR,
+  MINUTE,
+  TIMES,
+  VALUE,
+  type RuleDraft,
+  type RuleMaker,
+} from './ruleParts';
+import { SPIKE } from './spike';
+import { SPIKE_FILTERS } from './spikeQuery';
+
+const IN_CLUSTER = { cluster: 'in cluster' };
+const IN_POD = { cluster: 'in cluster', namespace: 'namespace', pod: 'pod' };
+
+/** The Overview's formula, for each cluster: more than three times the usual hour and two more. */
+export const spike: RuleMaker = ({ environment }) => {
+  const query = new EventQuery(environment, SPIKE_FILTERS, ['cluster']);
+  if (query.unavailable.includes('priority')) {
+    return { key: 'spike', missing: ['priority'] };
+  }
+  const { labels } = query;
+  const last = query.count({ windowMs: SPIKE.windowMs });
+  const before = query.count({ windowMs: SPIKE.windowMs * SPIKE.usualWindows, offsetMs: SPIKE.windowMs });
+  const dayMs = SPIKE.windowMs * (SPIKE.usualWindows + 1);
+  const where = whereText(labels, IN_CLUSTER);
+  return {
+    key: 'spike',
+    title: 'Falco spike of events',
+    kind: 'loki',
+    group: 'trends',
+    nodes: [
+      { refId: VALUE, kind: 'query', source: 'loki', expr: last, rangeMs: SPIKE.windowMs },
+      // A cluster that was quiet all day has no series: its usual hour is 0, not unknown.
+      {
+        refId: 'Usual',
+        kind: 'query',
+        source: 'loki',
+        expr: `(${before} or ${last} * 0) / ${SPIKE.usualWindows}`,
+        rangeMs: dayMs,
+      },
+      {
+        refId: CONDITION,
+        kind: 'math',
+        expression: `$${VALUE} > ${SPIKE.factor} * $Usual + ${SPIKE.margin}`,
+      },
+    ],
+    keepFiringForMs: 30 * MINUTE,
+    urgency: 'page',
+    summary: `Spike: {{ $values.A }} events at Warning and above in the last hour, usually {{ printf "%.1f" $values.Usual.Value }}${where}`,
+    description: `More than ${SPIKE.factor} times the usual hour and ${SPIKE.margin} more. Open the events and group them by rule: one noisy rule wants an exception, several rules on one host want a person.`,
+    appUrl: appUrl({
+      route: ROUTES.events,
+      environment: environment.id,
+      fixed: { [VARS.priority]: SPIKE.priorities },
+      byLabel: labels.cluster === undefined ? {} : { [VARS.cluster]: labels.cluster },
+    }),
+    groupBy: Object.values(labels),
+    dryRun: {
+      kind: 'spike',
+      source: 'loki',
+      expr: last,
+      stepMs: SPIKE.windowMs,
+      lookBackMs: SPIKE.windowMs * SPIKE.usualWindows,
+      above: 0,
+    },
+    approximate: query.approximate,
+  };
+};
+
+const KNOWN_DAYS = 7;
+
+/** A rule that fired within the hour and not in the week before, where Loki has a week to look at. */
+export const newRule: RuleMaker = ({ environment }) => {
+  const fields = ['rule', 'cluster'];
+  const query = new EventQuery(environment, DETECTIONS, fields);
+  if (query.unavailable.includes('rule')) {
+    return { key: 'new-rule', missing: ['rule'] };
+  }
+  const perCluster = new EventQuery(environment, DETECTIONS, ['cluster']);
+  const { labels } = query;
+  const hour = { windowMs: HOUR };
+  const now = query.count(hour);
+  const before = query.count({ windowMs: KNOWN_DAYS * DAY, offsetMs: HOUR });
+  // Without this, everything is new where events have only begun to come in.
+  const oldest = perCluster.count({ windowMs: DAY, offsetMs: (KNOWN_DAYS - 1) * DAY + HOUR });
+  const cluster = labels.cluster === undefined ? '' : labels.cluster;
+  const expr = `(${now} unless ${before}) and on (${cluster}) (${oldest})`;
+  const where = whereText(labels, IN_CLUSTER);
+  const name = labelValue(labels.rule ?? '');
+  return {
+    key: 'new-rule',
+    title: 'Falco rule never seen before',
+    kind: 'loki',
+    group: 'hourly',
+    nodes: [...above('loki', expr, KNOWN_DAYS * DAY + HOUR, 0), ...eventTimes(query.last(hour), HOUR)],
+    missingSeriesEvals: 1,
+    urgency: 'notice',
+    summary: `Rule seen for the first time in ${KNOWN_DAYS} days: ${name}${where}`,
+    description: `Events in the last hour: {{ $values.A }}, none in the ${KNOWN_DAYS} days before. Open them: new software, a new version of the rules, or something that has never happened here.`,
+    appUrl: appUrl({
+      route: ROUTES.events,
+      environment: environment.id,
+      times: TIMES,
+      byLabel: {
+        [VARS.rule]: labels.rule ?? '',
+        ...(labels.cluster === undefined ? {} : { [VARS.cluster]: labels.cluster }),
+      },
+    }),
+    groupBy: Object.values(labels),
+    dryRun: {
+      kind: 'first-seen',
+      source: 'loki',
+      expr: now,
+      stepMs: HOUR,
+      lookBackMs: KNOWN_DAYS * DAY,
+      above: 0,
+    },
+    approximate: query.approximate,
+  };
+};
+
+const BURST_MS = 5 * MINUTE;
+
+/** One pod that makes more events than any pod should. */
+export const podBurst: RuleMaker = ({ environment, limits }) => {
+  const hasPod: EventFilters = [{ field: 'pod', op: 'is-not', values: [''] }];
+  const query = new EventQuery(environment, [...DETECTIONS, ...hasPod], ['cluster', 'namespace', 'pod']);
+  if (query.unavailable.includes('pod')) {
+    return { key: 'pod-burst', missing: ['pod'] };
+  }
+  return {
+    ...patternRule({
+      query,
+      environment: environment.id,
+      expr: query.count({ windowMs: BURST_MS }),
+      windowMs: BURST_MS,
+      limit: limits.burst,
+    }),
+    key: 'pod-burst',
+    title: 'Falco burst from one pod',
+    urgency: 'page',
+    summary: `Burst: {{ $values.A }} events in 5 minutes${whereText(query.labels, IN_POD)}`,
+    description: `The limit is ${limits.burst}. Open the events and group them by rule: an attack tool that tries everything, or one rule that wants an exception. Until then it can hide others, and Falco's own queue can overflow.`,
+  };
+};
+
+const TACTICS_MS = 30 * MINUTE;
+const TACTIC_LABEL = 'falco_tactic';
+
+/** Rules of several tactics on one pod, else on one host: single events may be noise, a chain rarely is. */
+export const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
+  const filters: EventFilters = [
+    ...DETECTIONS,
+    { field: 'tags', op: 'contains', values: ['mitre_'] },
+    { field: 'rule', op: 'is-not', values: chattyRules },
+  ];
+  const query = new EventQuery(environment, filters, ['cluster', 'namespace', 'pod', 'hostname']);
+  // The rule is only asked about to leave some out.
+  const missing = ['tags', 'hostname'].filter((field) => query.unavailable.includes(field));
+  const place = environment.fields.tags;
+  const tags = place.kind === 'label' || place.kind === 'metadata' ? place.name : 'falco_tags';
+  if (missing.length > 0) {
+    return { key: 'tactics', missing };
+  }
+  // No official rule names more than two tactics: the first and the last of a rule are all of them.
+  const first = tacticStage(tags, '^.*?mitre_([a-z_]+).*$');
+  const last = tacticStage(tags, '^.*mitre_([a-z_]+).*$');
+  const window = { windowMs: TACTICS_MS, made: [TACTIC_LABEL] };
+  const expr = query.distinct([
+    { ...window, stages: first },
+    { ...window, stages: last },
+  ]);
+  const where = whereText(query.labels, { ...IN_POD, hostname: 'on host' });
+  return {
+    ...patternRule({ query, environment: environment.id, expr, windowMs: TACTICS_MS, limit: limits.tactics - 1 }),
+    key: 'tactics',
+    title: 'Falco several ATT&CK tactics in one place',
+    missingSeriesEvals: 5,
+    urgency: 'page',
+    summary: `{{ $values.A }} ATT&CK tactics within 30 minutes${where}`,
+    description: `Read the events in order of time: who came in, what was started, what it reached. Keep the pod for evidence before you delete it.`,
+  };
+};
+
+function tacticStage(tags: string, pattern: string): string {
+  return `| label_format ${TACTIC_LABEL}=${quote(`{{ regexReplaceAll ${quote(pattern)} .${tags} "\${1}" }}`)}`;
+}
+
+/** Nothing at all for an hour from a cluster that spoke in the day before. */
+export const silentCluster: RuleMaker = ({ environment }) => {
+  const query = new EventQuery(environment, [], ['cluster']);
+  const { labels } = query;
+  const where = whereText(labels, IN_CLUSTER);
+  const day = query.count({ windowMs: DAY, offsetMs: HOUR });
+  const hour = query.count({ windowMs: HOUR });
+  return {
+    key: 'silent-cluster',
+    title: 'Falco no events from a cluster',
+    kind: 'loki',
+    group: 'trends',
+    nodes: above('loki', `${day} unless ${hour}`, DAY + HOUR, 0),
+    forMs: 5 * MINUTE,
+    urgency: 'notice',
+    summary: `No event for an hour${where}`,
+    description: `Events in the day before: {{ $values.A }}. Falco, Falcosidekick or Loki may have stopped: open the health page, then send a test event.`,
+    appUrl: appUrl({
+      route: ROUTES.health,
+      environment: environment.id,
+      range: 'now-24h',
+      byLabel: labels.cluster === undefined ? {} : { [VARS.cluster]: labels.cluster },
+    }),
+    groupBy: Object.values(labels),
+    dryRun: { kind: 'silent', source: 'loki', expr: hour, stepMs: HOUR, lookBackMs: DAY, above: 0 },
+    approximate: query.approximate,
+  };
+};
+
+interface Pattern {
+  readonly query: EventQuery;
+  readonly environment: string;
+  readonly expr: string;
+  readonly windowMs: number;
+  readonly limit: number;
+}
+
+type PatternDraft = Omit<RuleDraft, 'key' | 'title' | 'urgency' | 'summary' | 'description'>;
+
+function patternRule({ query, environment, expr, windowMs, limit }: Pattern): PatternDraft {
+  const { labels } = query;
+  const linked = { cluster: VARS.cluster, namespace: VARS.namespace, pod: VARS.pod, hostname: VARS.hostname };
+  return {
+    kind: 'loki',
+    group: 'events',
+    nodes: [...above('loki', expr, windowMs, limit), ...eventTimes(query.last({ windowMs }), windowMs)],
+    keepFiringForMs: 10 * MINUTE,
+    appUrl: appUrl({
+      route: ROUTES.events,
+      environment,
+      times: TIMES,
+      byLabel: Object.fromEntries(
+        Object.entries(linked).flatMap(([field, variable]) => {
+          const label = labels[field];
+          return label === undefined ? [] : [[variable, label]];
+        })
+      ),
+    }),
+    groupBy: ['cluster', 'namespace'].flatMap((field) => labels[field] ?? []),
+    dryRun: { kind: 'threshold', source: 'loki', expr, stepMs: windowMs, lookBackMs: 0, above: limit },
+    approximate: query.approximate,
+  };
+}

@@ -1,0 +1,62 @@
+import type { PackSettings } from './packSettings';
+import type { AlertNode, AlertRule, DryRun, GroupKey, RuleKey } from './types';
+
+/** What a rule's own module says of it; the pack adds what is the same for all. */
+export interface RuleDraft {
+  readonly key: RuleKey;
+  readonly title: string;
+  readonly kind: AlertRule['kind'];
+  readonly group: GroupKey;
+  readonly nodes: readonly AlertNode[];
+  readonly forMs?: number;
+  readonly keepFiringForMs?: number;
+  readonly missingSeriesEvals?: number;
+  /** `page` wakes somebody; `notice` is for the next morning. */
+  readonly urgency: 'page' | 'notice';
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** What, where, how many, what to do. */
+  readonly description: string;
+  readonly appUrl: string;
+  /** Labels of the query that notifications are grouped by. */
+  readonly groupBy: readonly string[];
+  readonly optIn?: boolean;
+  readonly dryRun: DryRun;
+  readonly approximate?: boolean;
+}
+
+/** A rule that this environment cannot have. */
+export interface Unavailable {
+  readonly key: RuleKey;
+  readonly missing: readonly string[];
+}
+
+export type RuleMaker = (settings: PackSettings) => RuleDraft | Unavailable;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** The reading that a rule fires on, and the node that decides. */
+export const VALUE = 'A';
+export const CONDITION = 'C';
+
+/** Nodes of a rule that fires where one query's value is above a limit. */
+export function above(source: 'loki' | 'prometheus', expr: string, rangeMs: number, limit: number): AlertNode[] {
+  return [
+    { refId: VALUE, kind: 'query', source, expr, rangeMs },
+    { refId: CONDITION, kind: 'threshold', of: VALUE, above: limit },
+  ];
+}
+
+/** Nodes that give the alert the time of its events: from a window before the last one to just after it. */
+export const TIMES = { from: 'From', to: 'To' } as const;
+
+export function eventTimes(lastExpr: string, windowMs: number): AlertNode[] {
+  return [
+    { refId: 'Last', kind: 'query', source: 'loki', expr: lastExpr, rangeMs: windowMs },
+    { refId: TIMES.from, kind: 'math', expression: `$Last - ${windowMs}` },
+    // The last event may be up to a millisecond after what its time in ms says.
+    { refId: TIMES.to, kind: 'math', expression: '$Last + 1' },
+  ];
+}

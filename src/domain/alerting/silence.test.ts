@@ -1,0 +1,66 @@
+import { PRESETS } from '../environment/defaults';
+import {
+  matchersOfAlert,
+  matchersOfEvent,
+  matchersOfGroup,
+  silenceBody,
+  silencesEverything,
+  silenceUrl,
+} from './silence';
+
+const pairs = (matchers: ReturnType<typeof matchersOfAlert>) => matchers.map(({ name, value }) => [name, value]);
+
+describe('silences', () => {
+  it('match an alert by what it is about, not by how it is handled', () => {
+    const labels = {
+      ...{ alertname: 'Falco high-priority event', grafana_folder: 'Falco', app: 'falco', urgency: 'page' },
+      ...{ __alert_rule_uid__: 'x', __grafana_origin: 'plugin/x', tags: 'a,b', technique: 'T1059' },
+      ...{ rule: 'a"b=c', cluster: 'prod', k8s_ns_name: '' },
+    };
+    expect(pairs(matchersOfAlert(labels))).toEqual([
+      ['app', 'falco'],
+      ['alertname', 'Falco high-priority event'],
+      ['cluster', 'prod'],
+      ['rule', 'a"b=c'],
+    ]);
+  });
+
+  it('match an event by the labels that its alerts have', () => {
+    const event = { rule: 'R', cluster: 'prod', host: 'n1', fields: { 'k8s.ns.name': 'pay', 'proc.cmdline': 'sh' } };
+    expect(pairs(matchersOfEvent(event, PRESETS['sidekick-json']))).toEqual([
+      ['app', 'falco'],
+      ['rule', 'R'],
+      ['cluster', 'prod'],
+      ['k8s_ns_name', 'pay'],
+      ['hostname', 'n1'],
+    ]);
+    expect(pairs(matchersOfEvent(event, PRESETS['falco-json']))[3]).toEqual(['falco_namespace', 'pay']);
+  });
+
+  it('leave out what is not known or no label', () => {
+    expect(pairs(matchersOfGroup({ rule: 'R', cluster: '' }, PRESETS['falco-text']))).toEqual([['app', 'falco']]);
+  });
+
+  it('know when they would silence everything', () => {
+    expect(silencesEverything(matchersOfGroup({ rule: 'R' }, PRESETS['falco-text']))).toBe(true);
+    expect(silencesEverything(matchersOfGroup({ rule: 'R' }, PRESETS['sidekick-json']))).toBe(false);
+  });
+
+  it('say when they end and who made them', () => {
+    const body = silenceBody([], { nowMs: 0, lengthMs: 3_600_000, createdBy: 'ops', comment: 'known' });
+    expect(body).toMatchObject({
+      startsAt: '1970-01-01T00:00:00.000Z',
+      endsAt: '1970-01-01T01:00:00.000Z',
+      createdBy: 'ops',
+    });
+  });
+
+  it('fill in the form of Grafana, whatever the value holds', () => {
+    const url = silenceUrl(matchersOfGroup({ rule: 'a=b&c "d"' }, PRESETS['sidekick-json']));
+    expect([...new URL(url, 'http://g').searchParams]).toEqual([
+      ['alertmanager', 'grafana'],
+      ['matcher', 'app=falco'],
+      ['matcher', 'rule=a=b&c "d"'],
+    ]);
+  });
+});

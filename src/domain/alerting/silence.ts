@@ -1,0 +1,123 @@
+import { placeOf } from '../environment/places';
+import type { Environment } from '../environment/types';
+import type { FalcoEvent } from '../event/types';
+
+/** A matcher as Grafana's Alertmanager takes it. */
+export interface SilenceMatcher {
+  readonly name: string;
+  readonly value: string;
+  readonly isRegex: false;
+  readonly isEqual: true;
+}
+
+export interface Silence {
+  readonly matchers: readonly SilenceMatcher[];
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly createdBy: string;
+  readonly comment: string;
+}
+
+/** Labels that say how an alert is handled, not what it is about. */
+const HANDLING = new Set([
+  'app',
+  'urgency',
+  'falco_alert',
+  'technique',
+  'tags',
+  'priority',
+  'source',
+  'grafana_folder',
+  'ref_id',
+  'datasource_uid',
+  'rulename',
+  'falco_part',
+]);
+
+/** Every silence of ours says first that it is about Falco's alerts and no others. */
+const FALCO: SilenceMatcher = is('app', 'falco');
+
+/** Matchers for an alert: its rule and its place, whatever else comes of the same. */
+export function matchersOfAlert(labels: Readonly<Record<string, string>>): readonly SilenceMatcher[] {
+  const named = Object.entries(labels).filter(
+    ([name, value]) => value !== '' && !HANDLING.has(name) && !/^__.*__$/.test(name) && name !== '__grafana_origin'
+  );
+  return [FALCO, ...named.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => is(name, value))];
+}
+
+const EVENT_FIELDS = ['rule', 'cluster', 'namespace', 'hostname'] as const;
+
+/** Matchers for alerts on events like this one: its rule, where it was. Only what alerts have as a label. */
+export function matchersOfEvent(
+  event: Pick<FalcoEvent, 'rule' | 'cluster' | 'host' | 'fields'>,
+  environment: Pick<Environment, 'fields' | 'format'>
+): readonly SilenceMatcher[] {
+  const namespace = event.fields['k8s.ns.name'];
+  return matchersOfGroup(
+    {
+      rule: event.rule,
+      cluster: event.cluster,
+      namespace: typeof namespace === 'string' ? namespace : undefined,
+      hostname: event.host,
+    },
+    environment
+  );
+}
+
+/** Matchers for a group of events by what they have in common. Fields whose place is no label of alerts are left out. */
+export function matchersOfGroup(
+  common: Readonly<Partial<Record<(typeof EVENT_FIELDS)[number], string>>>,
+  environment: Pick<Environment, 'fields' | 'format'>
+): readonly SilenceMatcher[] {
+  const matchers = EVENT_FIELDS.flatMap((field) => {
+    const value = common[field];
+    const name = labelOf(field, environment);
+    return value && name !== undefined ? [is(name, value)] : [];
+  });
+  return [FALCO, ...matchers];
+}
+
+/** The body of `POST /api/alertmanager/grafana/api/v2/silences`. Grafana stores whatever `createdBy` says. */
+export function silenceBody(
+  matchers: readonly SilenceMatcher[],
+  { nowMs, lengthMs, createdBy, comment }: { nowMs: number; lengthMs: number; createdBy: string; comment: string }
+): Silence {
+  return {
+    matchers,
+    startsAt: new Date(nowMs).toISOString(),
+    endsAt: new Date(nowMs + lengthMs).toISOString(),
+    createdBy,
+    comment,
+  };
+}
+
+/** Grafana's own form with everything filled in: `=` within a value is taken as it is, only the first one divides. */
+export function silenceUrl(matchers: readonly SilenceMatcher[]): string {
+  const params = new URLSearchParams({ alertmanager: 'grafana' });
+  matchers.forEach(({ name, value }) => params.append('matcher', `${name}=${value}`));
+  return `/alerting/silence/new?${params.toString()}`;
+}
+
+/** The label that the pack's queries give a field. */
+function labelOf(field: string, environment: Pick<Environment, 'fields' | 'format'>): string | undefined {
+  const place = placeOf(environment, field);
+  switch (place.kind) {
+    case 'label':
+    case 'metadata':
+      return place.name;
+    case 'json':
+    case 'text':
+      return `falco_${field.replace(/[^a-zA-Z0-9_]/g, '_')}`;
+    case 'none':
+      return undefined;
+  }
+}
+
+function is(name: string, value: string): SilenceMatcher {
+  return { name, value, isRegex: false, isEqual: true };
+}
+
+/** Whether a silence would keep quiet about all of Falco's alerts: nothing but `app` is left to match. */
+export function silencesEverything(matchers: readonly SilenceMatcher[]): boolean {
+  return matchers.every(({ name }) => name === FALCO.name);
+}
