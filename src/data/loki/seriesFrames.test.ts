@@ -17,6 +17,20 @@ describe('seriesFromFrames', () => {
     ]);
   });
 
+  it('reads the table of an instant query, a row a series', () => {
+    const table = toDataFrame({
+      fields: [
+        { name: 'Time', type: FieldType.time, values: [1000, 1000] },
+        { name: 'rule', type: FieldType.string, values: ['A', 'B'] },
+        { name: 'Value #A', type: FieldType.number, values: [5, null] },
+      ],
+    });
+    expect(seriesFromFrames([table])).toEqual([
+      { labels: { rule: 'A' }, times: [1000], values: [5] },
+      { labels: { rule: 'B' }, times: [1000], values: [null] },
+    ]);
+  });
+
   it('leaves out frames that are no series', () => {
     expect(
       seriesFromFrames([toDataFrame({ fields: [{ name: 'Line', type: FieldType.string, values: ['x'] }] })])
