@@ -5,7 +5,7 @@ import { nsToRfc3339 } from 'domain/event/time';
 import type { ParsedLine } from 'domain/event/types';
 import { ValueActions } from '../value/ValueActions';
 import { cellContent, cellFilter } from './cellContent';
-import type { RowLook } from './EventRow';
+import type { RowLook } from './rowLook';
 import { getGridStyles } from './gridStyles';
 import type { TimeFormat } from './useTimeFormat';
 

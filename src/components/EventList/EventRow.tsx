@@ -1,21 +1,13 @@
 import React, { memo } from 'react';
 import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import type { FalcoEvent, ParsedLine } from 'domain/event/types';
+import type { ParsedLine } from 'domain/event/types';
 import { TEST_IDS } from 'constants/testIds';
-import type { OnFilter } from '../value/filter';
 import type { Column } from './columns';
 import { EventCell } from './EventCell';
 import { getGridStyles } from './gridStyles';
-import type { Details } from './options';
+import type { RowLook } from './rowLook';
 import type { TimeFormat } from './useTimeFormat';
-
-/** What all rows have in common. */
-export interface RowLook {
-  readonly details: Details;
-  readonly marks?: (event: FalcoEvent) => React.ReactNode;
-  readonly onFilter?: OnFilter;
-}
 
 interface Props {
   readonly line: ParsedLine;

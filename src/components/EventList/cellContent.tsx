@@ -9,7 +9,7 @@ import { reasonText } from '../EventDetail/reasonText';
 import { placesOf } from '../EventDetail/entities';
 import { PriorityBadge } from '../priority/PriorityBadge';
 import { MachineText } from '../value/MachineText';
-import type { RowLook } from './EventRow';
+import type { RowLook } from './rowLook';
 import type { Details } from './options';
 
 interface Cell {

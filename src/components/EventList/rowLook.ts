@@ -1,0 +1,11 @@
+import type React from 'react';
+import type { FalcoEvent } from 'domain/event/types';
+import type { OnFilter } from '../value/filter';
+import type { Details } from './options';
+
+/** What all rows have in common. */
+export interface RowLook {
+  readonly details: Details;
+  readonly marks?: (event: FalcoEvent) => React.ReactNode;
+  readonly onFilter?: OnFilter;
+}
