@@ -17,6 +17,15 @@ const CASES: Array<[string, unknown, string]> = [
     { status: 500, message: 'dial tcp 127.0.0.1:3100: connect: connection refused' },
     'unreachable',
   ],
+  [
+    'Loki down, with the address that was asked',
+    {
+      status: 502,
+      message:
+        'Get "http://127.0.0.1:3100/loki/api/v1/query_range?direction=backward&limit=1000&query=%7B%7D": dial tcp 127.0.0.1:3100: connect: connection refused',
+    },
+    'unreachable',
+  ],
   ['a fault of Loki', { status: 500, message: 'panic in querier' }, 'server'],
   ['nonsense', null, 'unreachable'],
 ];

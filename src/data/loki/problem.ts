@@ -20,6 +20,7 @@ export interface LokiProblem {
 
 const LIMIT =
   /maximum (of series|number of series)|max(imum)? query|query.*(exceeds|too long|limit)|limit exceeded|max entries/i;
+const NO_CONNECTION = /\bdial (tcp|udp|unix)\b|connection (refused|reset)|no such host|no route to host|i\/o timeout/i;
 const UNREACHABLE =
   /connect|refused|no such host|timeout|timed out|bad gateway|unavailable|EOF|network|failed to fetch/i;
 
@@ -39,6 +40,10 @@ function kindOf(message: string, status: number | undefined): LokiProblemKind {
   }
   if (status === 429 || /too many (outstanding )?requests/i.test(message)) {
     return 'too-many-requests';
+  }
+  // Before the limits: the address that was asked stands in the message, with `query_range` and `limit=` in it.
+  if (NO_CONNECTION.test(message)) {
+    return 'unreachable';
   }
   if (LIMIT.test(message)) {
     return 'limit';
