@@ -3,6 +3,7 @@ import { readJson } from './jsonReader';
 import { parseLine } from './parse';
 import { readOtlp, readPushes, readRecordedLines } from './recordedData';
 import type { LogEntry, ParsedLine } from './types';
+import { cpuMs } from '../../test/cpuMs';
 
 /** Reads everything that is read on demand, too. */
 function force(line: ParsedLine): string {
@@ -105,10 +106,11 @@ describe('parseLine', () => {
     ['dates', (size: number) => '2025-12-01T10:15:42.' + '1'.repeat(size * 4)],
   ])('is done in a moment with a megabyte of %s', (_, make) => {
     const line = make(262_144);
-    const started = performance.now();
-    force(parseLine({ tsNs: '1', line, labels: { rule: 'Terminal shell in container' } }));
-    force(parseLine({ tsNs: '1', line, labels: {} }));
-    expect(performance.now() - started).toBeLessThan(3000);
+    const used = cpuMs(() => {
+      force(parseLine({ tsNs: '1', line, labels: { rule: 'Terminal shell in container' } }));
+      force(parseLine({ tsNs: '1', line, labels: {} }));
+    });
+    expect(used).toBeLessThan(3000);
   });
 });
 

@@ -5,6 +5,7 @@ import { parseRules } from '../rules/language/parse';
 
 import { checkTags, tagLine } from './tagCheck';
 import { readMitreTags, type TagProblemKind } from './tags';
+import { cpuMs } from '../../test/cpuMs';
 
 const check = (...tags: string[]) => checkTags([{ name: 'R', tags }])[0];
 const first = (...tags: string[]) => check(...tags)?.corrections[0]?.line;
@@ -78,9 +79,7 @@ describe('checkTags', () => {
 
   it('is done soon with thousands of tags that are wrong', () => {
     const tags = Array.from({ length: 5000 }, (_, index) => `T9${index}`);
-    const started = Date.now();
-    expect(check(...tags)?.corrections.length).toBeLessThan(6);
-    expect(Date.now() - started).toBeLessThan(3000);
+    expect(cpuMs(() => expect(check(...tags)?.corrections.length).toBeLessThan(6))).toBeLessThan(3000);
   });
 
   it('never leaves a rule worse than it was', () => {
