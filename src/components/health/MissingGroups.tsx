@@ -1,0 +1,59 @@
+import React from 'react';
+import { Stack, Text } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { Section } from 'components/layout/Section';
+import { type MissingGroup } from 'domain/promql/fleet';
+import { type MetricGroup } from 'domain/promql/metricTypes';
+import { type Sensor } from 'domain/promql/sensorTypes';
+import { visibleText } from 'domain/event/visible';
+import { ConfigSnippet } from './ConfigSnippet';
+import { helmValues } from './helmValues';
+import { namesById } from './sensorText';
+
+interface Props {
+  readonly groups: readonly MissingGroup[];
+  readonly sensors: readonly Sensor[];
+}
+
+/** Groups of metrics that sensors do not serve, what is not known for it, and what turns them on. */
+export function MissingGroups({ groups, sensors }: Props) {
+  if (groups.length === 0) {
+    return null;
+  }
+  const names = namesById(sensors);
+  return (
+    <Section title={t('falco.health.missing-groups', 'Metrics that are turned off')}>
+      <Stack direction="column" gap={1}>
+        {groups.map(({ group, sensors: without }) => (
+          <div key={group}>
+            <Text>{lostText(group)}</Text>{' '}
+            <Text color="secondary">
+              {without.length === sensors.length
+                ? t('falco.health.on-all', '(on all sensors)')
+                : `(${without.map((id) => visibleText(names.get(id) ?? id)).join(', ')})`}
+            </Text>
+          </div>
+        ))}
+        <Text color="secondary">{t('falco.health.helm', "Values of Falco's Helm chart that turn them on:")}</Text>
+        <ConfigSnippet text={helmValues(groups.map(({ group }) => group))} />
+      </Stack>
+    </Section>
+  );
+}
+
+function lostText(group: MetricGroup): string {
+  switch (group) {
+    case 'resources':
+      return t('falco.health.lost-resources', "Resources: Falco's CPU and memory are not known.");
+    case 'kernel':
+      return t('falco.health.lost-kernel', 'Kernel events: system calls per second and drops are not known.');
+    case 'state':
+      return t('falco.health.lost-state', 'State: threads and file descriptors that Falco tracks are not known.');
+    case 'wrapper':
+      return t('falco.health.lost-wrapper', 'Version, engine and uptime are not known.');
+    case 'rules':
+      return t('falco.health.lost-rules', 'Rules: what Falco counted by rule is not known.');
+    default:
+      return t('falco.health.lost-other', 'Group {{group}} is not there.', { group });
+  }
+}

@@ -1,0 +1,91 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { visibleText } from 'domain/event/visible';
+import { type LoadedFile, type Sensor } from 'domain/promql/sensorTypes';
+import { bytesText, countText } from './numbers';
+import { causeText, cpuMethodText } from './sensorText';
+
+/** What else is known of a sensor: only what is, never an empty row. */
+export function SensorDetail({ sensor }: { readonly sensor: Sensor }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <dl className={styles.list}>
+      {factsOf(sensor).map(([name, value]) => (
+        <React.Fragment key={name}>
+          <dt>{name}</dt>
+          <dd className={styles.value}>{visibleText(value)}</dd>
+        </React.Fragment>
+      ))}
+    </dl>
+  );
+}
+
+function factsOf(sensor: Sensor): ReadonlyArray<readonly [string, string]> {
+  const { drops, cpu, memory, engines, restarts } = sensor;
+  const facts: ReadonlyArray<readonly [string, string | undefined]> = [
+    [
+      t('falco.health.fact-causes', 'Drops by cause'),
+      drops && joined(drops.causes.map((cause) => `${causeText(cause)}: ${countText(cause.count)}`)),
+    ],
+    [
+      t('falco.health.fact-dropped', 'Dropped'),
+      drops &&
+        t('falco.health.fact-dropped-of', '{{dropped}} of {{events}} system calls seen in the time range', {
+          dropped: countText(drops.range.dropped),
+          events: countText(drops.range.events),
+        }),
+    ],
+    [t('falco.health.fact-cpu', 'CPU'), cpu && cpuMethodText(cpu)],
+    [t('falco.health.fact-cpus', 'CPUs of the node'), sensor.cpus === undefined ? undefined : countText(sensor.cpus)],
+    [
+      t('falco.health.fact-memory', 'Memory'),
+      joined(Object.entries(memory).map(([name, bytes]) => `${memoryName(name)}: ${bytesText(bytes)}`)),
+    ],
+    [
+      t('falco.health.fact-engines', 'Engines'),
+      joined(engines.map(({ engine, source }) => (source === undefined ? engine : `${engine} (${source})`))),
+    ],
+    [t('falco.health.fact-kernel', 'Kernel'), sensor.kernel],
+    [
+      t('falco.health.fact-started', 'Started'),
+      sensor.startedMs === undefined ? undefined : dateTimeFormat(sensor.startedMs),
+    ],
+    [
+      t('falco.health.fact-reloaded', 'Configuration loaded'),
+      sensor.reloadedMs === undefined ? undefined : dateTimeFormat(sensor.reloadedMs),
+    ],
+    [t('falco.health.fact-restarts', 'Restarts'), joined(restarts.map(({ startedMs }) => dateTimeFormat(startedMs)))],
+    [t('falco.health.fact-rules', 'Rules files'), joined(sensor.rulesFiles.map(fileText))],
+    [t('falco.health.fact-config', 'Configuration files'), joined(sensor.configFiles.map(fileText))],
+    [t('falco.health.fact-jobs', 'Scraped by'), joined(sensor.jobs)],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+function joined(texts: readonly string[]): string | undefined {
+  return texts.length === 0 ? undefined : texts.join(', ');
+}
+
+function fileText({ file, sha256 }: LoadedFile): string {
+  return `${file} ${sha256.slice(0, 12)}`;
+}
+
+function memoryName(name: string): string {
+  return name === 'container' ? t('falco.health.memory-container', 'container') : name.toUpperCase();
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    list: css({
+      display: 'grid',
+      gridTemplateColumns: 'max-content 1fr',
+      gap: theme.spacing(0.5, 2),
+      margin: theme.spacing(1, 2),
+      '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
+    }),
+    value: css({ margin: 0, overflowWrap: 'anywhere' }),
+  };
+}

@@ -1,0 +1,59 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Stack, Text, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { OutputTable } from 'components/sidekick/OutputTable';
+import { visibleText } from 'domain/event/visible';
+import { type Companion } from 'domain/promql/delivery';
+import { type SidekickReading } from 'domain/promql/sidekick';
+import { companionName } from './deliveryText';
+import { countText } from './numbers';
+import { Weighted } from './Weighted';
+
+/** Falcosidekick's inputs and outputs over the time range, all replicas together. */
+export function SidekickFacts({ sidekick }: { readonly sidekick: SidekickReading }) {
+  const { accepted, rejected, internal, outputs, replicas } = sidekick;
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.box}>
+      <Stack wrap="wrap" columnGap={3}>
+        {replicas && (
+          <Weighted weight={replicas.up < replicas.total ? 'bad' : 'fine'}>
+            {t('falco.health.replicas', 'Falcosidekick: {{up}} of {{total}} replicas up', { ...replicas })}
+          </Weighted>
+        )}
+        <Text>{t('falco.health.accepted', '{{formatted}} accepted', { formatted: countText(accepted.count) })}</Text>
+        <Text color={rejected.count > 0 ? 'warning' : undefined}>
+          {t('falco.health.rejected', '{{formatted}} rejected', { formatted: countText(rejected.count) })}
+        </Text>
+        <Text color="secondary">
+          {t('falco.health.internal', "{{formatted}} of Falco's events about itself and tests, not counted above", {
+            formatted: countText(internal),
+          })}
+        </Text>
+      </Stack>
+      <OutputTable outputs={outputs.map((output) => ({ ...output, neverUsed: output.ok + output.errors === 0 }))} />
+    </div>
+  );
+}
+
+/** k8s-metacollector and Falco Talon, where their metrics exist. */
+export function Companions({ companions }: { readonly companions: readonly Companion[] }) {
+  return (
+    <>
+      {companions.map(({ name, counts }) => (
+        <div key={name}>
+          <Text>
+            {companionName(name)}:{' '}
+            {[...counts].map(([key, count]) => `${visibleText(key)} ${countText(count)}`.trim()).join(', ')}
+          </Text>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return { box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), marginTop: theme.spacing(1) }) };
+}

@@ -1,0 +1,209 @@
+import React from 'react';
+import { render, screen } from '@testing-library/react';
+import { type Delivery } from 'domain/promql/delivery';
+import { type Sensor } from 'domain/promql/sensorTypes';
+import { DeliveryFlow } from './DeliveryFlow';
+import { DriftList } from './DriftList';
+import { helmValues } from './helmValues';
+import { HealthSummary } from './HealthSummary';
+import { MissingGroups } from './MissingGroups';
+import { bytesText, countText, percentText } from './numbers';
+import { SensorTable } from './SensorTable';
+
+const sensor = (host: string, more: Partial<Sensor> = {}): Sensor => ({
+  id: host,
+  cluster: undefined,
+  host,
+  hostFrom: 'falco',
+  node: undefined,
+  namespace: 'falco',
+  pod: undefined,
+  instance: `${host}:8765`,
+  jobs: ['falco'],
+  alsoScrapedAs: [],
+  status: 'up',
+  lastSeenMs: 1,
+  version: '0.41.0',
+  engines: [{ engine: 'modern_bpf', source: 'syscall' }],
+  kernel: '6.14.6',
+  cpus: 8,
+  startedMs: 0,
+  reloadedMs: undefined,
+  bootedMs: undefined,
+  uptimeMs: 7_200_000,
+  restarts: [],
+  cpu: undefined,
+  cpuShareOfNode: undefined,
+  memory: {},
+  syscalls: undefined,
+  drops: undefined,
+  queueDrops: undefined,
+  rulesFiles: [],
+  configFiles: [],
+  timeline: [],
+  missingGroups: [],
+  source: { kind: 'prometheus' },
+  clockAheadMs: 0,
+  ...more,
+});
+
+const dropping = (percent: number, level: 'none' | 'few' | 'many'): Partial<Sensor> => ({
+  drops: {
+    range: { events: 10_000, dropped: percent * 100, percent, level },
+    now: undefined,
+    causes: percent > 0 ? [{ reason: 'buffer', call: 'close', side: 'exit', count: percent * 100 }] : [],
+    atLeast: false,
+  },
+});
+
+const NO_EXPECTATIONS = { expectations: [] };
+
+describe('numbers', () => {
+  it.each([
+    [undefined, '–'],
+    [0, '0 %'],
+    [0.0004, '< 0.01 %'],
+    [0.024, '0.02 %'],
+    [12.345, '12.3 %'],
+  ])('says %p per cent as %p', (value, text) => expect(percentText(value)).toBe(text));
+
+  it('never says 0 for what is not known', () => {
+    expect([countText(undefined), bytesText(undefined)]).toEqual(['–', '–']);
+    expect(countText(0)).toBe('0');
+  });
+});
+
+describe('HealthSummary', () => {
+  it('says how many are up, the worst drops and the CPU', () => {
+    const cpu = { cores: 0.05, how: 'lifetime', overMs: 1000, error: 0.0005 } as const;
+    const sensors = [
+      sensor('a', { ...dropping(0.02, 'few'), cpu, cpuShareOfNode: 0.00625 }),
+      sensor('b', { status: 'down' }),
+      sensor('c', { status: 'drained' }),
+    ];
+    render(<HealthSummary fleet={{ sensors, ...NO_EXPECTATIONS }} />);
+
+    const line = screen.getByRole('status');
+    expect(line).toHaveTextContent('1 of 2 sensors up');
+    expect(line).toHaveTextContent('worst drops 0.02 % (a)');
+    expect(line).toHaveTextContent(
+      'CPU 5 % of one core in all, at most 0.63 % of a node (in part an average since start)'
+    );
+  });
+
+  it('says what is not known, and who is wanted and was never seen', () => {
+    const expectations = [{ cluster: undefined, namespace: 'falco', wanted: 3, up: 1, unnamed: 2 }];
+    render(<HealthSummary fleet={{ sensors: [sensor('a')], expectations }} />);
+
+    const line = screen.getByRole('status');
+    expect(line).toHaveTextContent('1 of 3 sensors up, 2 wanted and never seen');
+    expect(line).toHaveTextContent('drops not known');
+    expect(line).toHaveTextContent('CPU not known');
+  });
+});
+
+describe('SensorTable', () => {
+  it('names drops with their cause against the marks, and states in words', () => {
+    render(<SensorTable sensors={[sensor('gone', { status: 'down' }), sensor('busy', dropping(2.1, 'many'))]} />);
+
+    expect(screen.getByText('down')).toBeVisible();
+    expect(screen.getByText(/over Falco's 2 % mark: events are missed, cause: close buffer/)).toBeVisible();
+    expect(screen.getByText('2.1 %')).toBeVisible();
+    expect(screen.getByText('not known')).toBeVisible();
+    const [, first, second] = screen.getAllByRole('row');
+    expect(first).toHaveTextContent('gone');
+    expect(second).toHaveTextContent('busy');
+  });
+
+  it('shows hidden characters of a name', () => {
+    render(<SensorTable sensors={[sensor('a\u202eb')]} />);
+
+    expect(screen.queryByText(/\u202e/)).toBeNull();
+  });
+});
+
+describe('DriftList', () => {
+  it('names the file and the odd ones out', () => {
+    const variants = [
+      { value: '58a4f187b6b04b43', sensors: ['a', 'b'] },
+      { value: '', sensors: ['c'] },
+    ];
+    render(
+      <DriftList
+        drift={[{ aspect: 'rules', cluster: 'prod', file: 'falco_rules.yaml', variants }]}
+        sensors={['a', 'b', 'c'].map((host) => sensor(host))}
+      />
+    );
+
+    expect(screen.getByText('Sensors have loaded different rules: falco_rules.yaml (prod)')).toBeVisible();
+    expect(screen.getByText('58a4f187b6b0: a, b')).toBeVisible();
+    expect(screen.getByText('not loaded: c')).toBeVisible();
+  });
+});
+
+describe('MissingGroups', () => {
+  it('says what is not known and the values that turn it on', () => {
+    render(<MissingGroups groups={[{ group: 'resources', sensors: ['a'] }]} sensors={[sensor('a')]} />);
+
+    expect(screen.getByText(/CPU and memory are not known/)).toBeVisible();
+    expect(screen.getByText('(on all sensors)')).toBeVisible();
+    expect(screen.getByText(/resourceUtilizationEnabled: true/)).toBeVisible();
+  });
+
+  it('writes YAML, with what the chart has no value for in the form of falco.yaml', () => {
+    expect(helmValues(['kernel', 'plugins'])).toBe(
+      'metrics:\n  enabled: true\n  kernelEventCountersEnabled: true\nfalco:\n  metrics:\n    plugins_metrics_enabled: true'
+    );
+  });
+});
+
+describe('DeliveryFlow', () => {
+  const delivery: Delivery = {
+    hops: [
+      { id: 'falco', count: 1200, exact: true },
+      { id: 'falcosidekick', count: 1100, exact: false },
+    ],
+    falcoByPriority: new Map(),
+    fromExporter: false,
+    sidekick: {
+      accepted: { count: 1101, exact: true },
+      rejected: { count: 1, exact: true },
+      events: { count: 1100, exact: false },
+      byPriority: new Map(),
+      internal: 1,
+      outputs: [{ destination: 'slack', ok: 0, errors: 3 }],
+      replicas: { up: 1, total: 2 },
+    },
+    differences: [
+      {
+        from: 'falco',
+        to: 'falcosidekick',
+        missing: 100,
+        reasons: [{ kind: 'queue-full', count: 40 }],
+        explained: false,
+      },
+    ],
+    companions: [{ name: 'talon-actions', counts: new Map([['ok', 4]]) }],
+  };
+
+  it('shows the counts, what was lost between them and why', () => {
+    render(<DeliveryFlow delivery={delivery} />);
+
+    const [falco, sidekick] = screen.getAllByRole('listitem');
+    expect(falco).toHaveTextContent('Falco counted1,200');
+    expect(sidekick).toHaveTextContent('100 fewer');
+    expect(sidekick).toHaveTextContent('about 1,100');
+    expect(screen.getByText(/40 lost in Falco's full output queue\. Nothing known explains all of it\./)).toBeVisible();
+    expect(screen.getByText(/1 of 2 replicas up/)).toBeVisible();
+    expect(screen.getByRole('row', { name: /slack/ })).toHaveTextContent('had errors');
+    expect(screen.getByText('Falco Talon: actions: ok 4')).toBeVisible();
+  });
+
+  it('says that delivery is not known rather than 0', () => {
+    const nothing = { ...delivery, hops: [], differences: [], sidekick: undefined, companions: [] };
+    render(<DeliveryFlow delivery={nothing} />);
+
+    expect(screen.getByText(/delivery is not known/)).toBeVisible();
+    expect(screen.getByText(/what it took in and delivered is not known/)).toBeVisible();
+  });
+});

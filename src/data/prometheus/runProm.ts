@@ -1,0 +1,144 @@
+import {
+  CoreApp,
+  type DataQueryRequest,
+  type DataSourceApi,
+  dateTime,
+  LoadingState,
+  type PanelData,
+} from '@grafana/data';
+import { type DataQuery } from '@grafana/schema';
+import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
+import { catchError, defer, from, map, type Observable, of, startWith, switchMap } from 'rxjs';
+import { type PromSeries } from 'domain/promql/series';
+import { promProblem, type PromProblem } from './problem';
+import { promSeriesFromFrames } from './seriesFrames';
+
+/** One query, to be sent as it is. */
+export interface PromAsk {
+  readonly refId: string;
+  readonly expr: string;
+  readonly kind: 'instant' | 'range';
+  /** Of a range query, ms: asked for exactly. */
+  readonly stepMs?: number;
+}
+
+export interface PromRequest {
+  /** Of the data source. */
+  readonly uid: string;
+  readonly queries: readonly PromAsk[];
+  /** Milliseconds since the epoch; instant queries are asked at the end. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Requests of one id cancel each other. */
+  readonly requestId: string;
+}
+
+/** What a request has come to. Each query can fail alone: what the others answered still stands. */
+export type PromResult =
+  | { readonly state: 'loading' }
+  | {
+      readonly state: 'done';
+      readonly series: ReadonlyMap<string, readonly PromSeries[]>;
+      readonly problems: ReadonlyMap<string, PromProblem>;
+    }
+  /** Nothing was asked at all: no data source, or no answer of any query's. */
+  | { readonly state: 'error'; readonly problem: PromProblem };
+
+/** A query as Grafana's Prometheus data source takes it. */
+interface PromTarget extends DataQuery {
+  readonly expr: string;
+  readonly instant: boolean;
+  readonly range: boolean;
+  readonly exemplar: boolean;
+  readonly format: 'time_series';
+  readonly legendFormat: string;
+  readonly interval?: string;
+}
+
+/** Prometheus' own limit of points a series: with it the step asked for is the step that is sent. */
+const MOST_POINTS = 11_000;
+
+/** Asks through Grafana's Prometheus data source with the person's own rights. Never errors: problems are values. */
+export function runProm(request: PromRequest): Observable<PromResult> {
+  return defer(() => from(promDataSource(request.uid))).pipe(
+    switchMap((found) =>
+      found.dataSource
+        ? getRunRequest()(found.dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)))
+        : of<PromResult>({ state: 'error', problem: found.problem })
+    ),
+    catchError((error: unknown) => of<PromResult>({ state: 'error', problem: promProblem(error) })),
+    startWith<PromResult>({ state: 'loading' })
+  );
+}
+
+type FoundDataSource =
+  | { readonly dataSource: DataSourceApi; readonly problem?: undefined }
+  | { readonly dataSource?: undefined; readonly problem: PromProblem };
+
+async function promDataSource(uid: string): Promise<FoundDataSource> {
+  try {
+    const dataSource = await getDataSourceSrv().get({ uid });
+    // Amazon's and Azure's flavours have types of their own and the same queries.
+    return dataSource.type.includes('prometheus')
+      ? { dataSource }
+      : {
+          problem: {
+            kind: 'wrong-type',
+            message: `The data source "${dataSource.name}" is of type ${dataSource.type}, not Prometheus.`,
+            status: undefined,
+          },
+        };
+  } catch (error) {
+    return { problem: { ...promProblem(error), kind: 'no-data-source' } };
+  }
+}
+
+function toDataQueryRequest({ queries, fromMs, toMs, requestId }: PromRequest): DataQueryRequest<PromTarget> {
+  const range = { from: dateTime(fromMs), to: dateTime(toMs) };
+  const intervalMs = Math.min(...queries.map(({ stepMs }) => stepMs ?? Infinity), toMs - fromMs);
+  return {
+    app: CoreApp.Unknown,
+    requestId,
+    timezone: 'utc',
+    range: { ...range, raw: range },
+    interval: `${intervalMs}ms`,
+    intervalMs,
+    maxDataPoints: MOST_POINTS,
+    targets: queries.map(toTarget),
+    scopedVars: {},
+    startTime: Date.now(),
+  };
+}
+
+function toTarget({ refId, expr, kind, stepMs }: PromAsk): PromTarget {
+  return {
+    refId,
+    expr,
+    instant: kind === 'instant',
+    range: kind === 'range',
+    exemplar: false,
+    format: 'time_series',
+    legendFormat: '__auto',
+    ...(stepMs === undefined ? {} : { interval: `${stepMs}ms` }),
+  };
+}
+
+function toResult({ state, series, errors = [] }: PanelData, { queries }: PromRequest): PromResult {
+  if (state === LoadingState.Loading || state === LoadingState.NotStarted || state === LoadingState.Streaming) {
+    return { state: 'loading' };
+  }
+  const problems = new Map(
+    errors.flatMap((error) => (error.refId ? [[error.refId, promProblem(error)] as const] : []))
+  );
+  const [first] = errors;
+  if (first && (problems.size === 0 || queries.every(({ refId }) => problems.has(refId)))) {
+    return { state: 'error', problem: promProblem(first) };
+  }
+  return {
+    state: 'done',
+    series: new Map(
+      queries.map(({ refId }) => [refId, promSeriesFromFrames(series.filter((frame) => frame.refId === refId))])
+    ),
+    problems,
+  };
+}

@@ -1,0 +1,49 @@
+import {
+  EmbeddedScene,
+  SceneAppPage,
+  SceneControlsSpacer,
+  SceneRefreshPicker,
+  SceneTimePicker,
+  SceneTimeRange,
+  SceneVariableSet,
+  VariableValueSelectors,
+} from '@grafana/scenes';
+import { t } from '@grafana/i18n';
+import { pageUrl, ROUTES } from 'constants/routes';
+import { URL_KEYS_KEPT } from 'constants/urlKeys';
+import { VARS } from 'constants/variables';
+import { type AppSettings } from 'lib/settings/settings';
+import { EnvironmentVariable } from 'scenes/variables/EnvironmentVariable';
+import { FieldVariable } from 'scenes/variables/FieldVariable';
+import { HealthBody } from './HealthBody';
+import { HealthData } from './HealthData';
+
+/** Health: is Falco up on every node, does it keep up, what does it cost, does what it says arrive. */
+export function makeHealthPage({ environments }: AppSettings): SceneAppPage {
+  return new SceneAppPage({
+    title: t('falco.health.title', 'Health'),
+    url: pageUrl(ROUTES.health),
+    routePath: `${ROUTES.health}/*`,
+    preserveUrlKeys: [...URL_KEYS_KEPT],
+    getScene: () => {
+      const data = new HealthData();
+      return new EmbeddedScene({
+        $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }),
+        $variables: new SceneVariableSet({
+          variables: [
+            new EnvironmentVariable(environments),
+            new FieldVariable({ name: VARS.cluster, field: 'cluster', label: t('falco.variables.cluster', 'Cluster') }),
+          ],
+        }),
+        $behaviors: [data],
+        controls: [
+          new VariableValueSelectors({}),
+          new SceneControlsSpacer(),
+          new SceneTimePicker({ isOnCanvas: true }),
+          new SceneRefreshPicker({ isOnCanvas: true, intervals: ['30s', '1m', '5m', '15m'] }),
+        ],
+        body: new HealthBody(data.getRef()),
+      });
+    },
+  });
+}
