@@ -63,7 +63,9 @@ describe('wouldHaveFired', () => {
   });
 
   it('knows a rule seen first, with a week to look at', () => {
-    expect(starts('new-rule', [series(HOUR, { 3: 1, 5: 1 })])).toEqual([180]);
+    const old = series(HOUR, Object.fromEntries(Array.from({ length: 200 }, (_, hour) => [hour - 170, 1])));
+    expect(starts('new-rule', [old, series(HOUR, { 3: 1, 5: 1 })])).toEqual([180]);
+    expect(starts('new-rule', [series(HOUR, { 3: 1, 5: 1 })])).toEqual([]);
     expect(starts('new-rule', [series(HOUR, { [-24 * 6]: 1, 3: 1 })])).toEqual([]);
   });
 

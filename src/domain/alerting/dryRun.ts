@@ -51,11 +51,31 @@ export function wouldHaveFired(
     { length: Math.max(0, (endMs - startMs) / stepMs + 1) },
     (_, index) => startMs + index * stepMs
   );
-  const firings = history.flatMap((series) => {
-    const values = valuesAt(series, times);
-    return firingsOf(series.labels, times, values, judge(rule, values), rule, fromMs);
+  const all = history.map((series) => ({ labels: series.labels, values: valuesAt(series, times) }));
+  const known = knowsPast(rule, all);
+  const firings = all.flatMap(({ labels, values }) => {
+    const holds = judge(rule, values).map((held, index) => held && known(index));
+    return firingsOf(labels, times, values, holds, rule, fromMs);
   });
   return firings.sort((a, b) => a.fromMs - b.fromMs);
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Where events have only begun to come in everything is new: as the rule does, the dry run wants events on the first
+ * day that it compares with.
+ */
+function knowsPast(
+  { dryRun }: AlertRule,
+  all: ReadonlyArray<{ readonly values: readonly number[] }>
+): (index: number) => boolean {
+  if (dryRun.kind !== 'first-seen') {
+    return () => true;
+  }
+  const back = Math.round(dryRun.lookBackMs / dryRun.stepMs);
+  const day = Math.round(DAY_MS / dryRun.stepMs);
+  return (index) => all.some(({ values }) => sum(values.slice(Math.max(0, index - back), index - back + day)) > 0);
 }
 
 function valuesAt({ times, values }: HistorySeries, at: readonly number[]): number[] {

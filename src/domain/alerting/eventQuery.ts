@@ -56,9 +56,9 @@ export class EventQuery {
     return `max_over_time(${this.over({ ...window, stages: [window.stages, time].filter(Boolean).join(' ') })}) ${by}`;
   }
 
-  /** How many different values a label has that the stages of some windows make. */
-  public distinct(windows: readonly EventWindow[]): string {
-    return `count${this.by({ windowMs: 0 })}(${windows.map((window) => this.count(window)).join(' or ')})`;
+  /** How many different series some counts have, by this query's fields: what they are told apart by otherwise. */
+  public countSeries(counts: readonly string[]): string {
+    return `count${this.by({ windowMs: 0 })}(${counts.join(' or ')})`;
   }
 
   private over({ windowMs, offsetMs = 0, stages = '' }: EventWindow): string {

@@ -54,6 +54,7 @@ export const spike: RuleMaker = ({ environment }) => {
         kind: 'math',
         expression: `$${VALUE} > ${SPIKE.factor} * $Usual + ${SPIKE.margin}`,
       },
+      ...eventTimes(query.last({ windowMs: SPIKE.windowMs }), SPIKE.windowMs),
     ],
     keepFiringForMs: 30 * MINUTE,
     urgency: 'page',
@@ -62,6 +63,7 @@ export const spike: RuleMaker = ({ environment }) => {
     appUrl: appUrl({
       route: ROUTES.events,
       environment: environment.id,
+      times: TIMES,
       fixed: { [VARS.priority]: SPIKE.priorities },
       byLabel: labels.cluster === undefined ? {} : { [VARS.cluster]: labels.cluster },
     }),
@@ -156,6 +158,7 @@ export const podBurst: RuleMaker = ({ environment, limits }) => {
 };
 
 const TACTICS_MS = 30 * MINUTE;
+const PLACES = ['cluster', 'namespace', 'pod', 'hostname'] as const;
 const TACTIC_LABEL = 'falco_tactic';
 
 /** Rules of several tactics on one pod, else on one host: single events may be noise, a chain rarely is. */
@@ -165,7 +168,7 @@ export const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
     { field: 'tags', op: 'contains', values: ['mitre_'] },
     { field: 'rule', op: 'is-not', values: chattyRules },
   ];
-  const query = new EventQuery(environment, filters, ['cluster', 'namespace', 'pod', 'hostname']);
+  const query = new EventQuery(environment, filters, PLACES);
   // The rule is only asked about to leave some out.
   const missing = ['tags', 'hostname'].filter((field) => query.unavailable.includes(field));
   const place = environment.fields.tags;
@@ -173,14 +176,18 @@ export const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
   if (missing.length > 0) {
     return { key: 'tactics', missing };
   }
-  // No official rule names more than two tactics: the first and the last of a rule are all of them.
-  const first = tacticStage(tags, '^.*?mitre_([a-z_]+).*$');
-  const last = tacticStage(tags, '^.*mitre_([a-z_]+).*$');
+  // No official rule names more than two tactics: the first of every event, and the last of those with more than one.
+  const several = new EventQuery(
+    environment,
+    [...filters, { field: 'tags', op: 'matches', values: ['mitre_.*mitre_[a-z_]+'] }],
+    PLACES
+  );
   const window = { windowMs: TACTICS_MS, made: [TACTIC_LABEL] };
-  const expr = query.distinct([
-    { ...window, stages: first },
-    { ...window, stages: last },
-  ]);
+  const counts = [
+    query.count({ ...window, stages: tacticStage(tags, '^.*?mitre_([a-z_]+).*$') }),
+    several.count({ ...window, stages: tacticStage(tags, '^.*mitre_([a-z_]+).*$') }),
+  ];
+  const expr = query.countSeries(counts);
   const where = whereText(query.labels, { ...IN_POD, hostname: 'on host' });
   return {
     ...patternRule({ query, environment: environment.id, expr, windowMs: TACTICS_MS, limit: limits.tactics - 1 }),
