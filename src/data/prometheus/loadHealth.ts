@@ -1,8 +1,8 @@
 import { type Subscription } from 'rxjs';
-import { readDelivery, type Delivery } from 'domain/promql/delivery';
 import { type Fleet, readFleet } from 'domain/promql/fleet';
 import { type HealthRefId, healthQueries, healthStepMs, type PromQuery } from 'domain/promql/healthQueries';
 import { type HealthScope } from 'domain/promql/healthScope';
+import { type PromSeries } from 'domain/promql/series';
 import { type PromProblem } from './problem';
 import { runProm } from './runProm';
 
@@ -19,8 +19,10 @@ export interface HealthQuestion {
 
 export interface Health {
   readonly fleet: Fleet;
-  /** undefined when its query failed. */
-  readonly delivery: Delivery | undefined;
+  /** Counters of the events' way, for `readDelivery`; undefined when their query failed. */
+  readonly delivery: readonly PromSeries[] | undefined;
+  /** Whose health: what `readDelivery` needs to tell clusters apart. */
+  readonly place: { readonly clusterLabel: string; readonly cluster?: string };
   readonly fromMs: number;
   readonly toMs: number;
   readonly stepMs: number;
@@ -59,13 +61,11 @@ export function loadHealth(
         const series = (refId: HealthRefId) => result.series.get(refId) ?? [];
         const place = { clusterLabel: scope.clusterLabel, ...(cluster === undefined ? {} : { cluster }) };
         const fleet = readFleet({ sensors: series('sensors'), fleet: series('fleet'), fromMs, toMs, stepMs, ...place });
-        const delivery = result.problems.has('delivery')
-          ? undefined
-          : readDelivery({ delivery: series('delivery'), sensors: fleet.sensors, fromMs, ...place });
+        const delivery = result.problems.has('delivery') ? undefined : series('delivery');
         return show({
           status: 'ready',
           queries,
-          health: { fleet, delivery, fromMs, toMs, stepMs, problems: result.problems },
+          health: { fleet, delivery, place, fromMs, toMs, stepMs, problems: result.problems },
         });
       }
     }

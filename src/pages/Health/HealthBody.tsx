@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
@@ -13,10 +13,14 @@ import { SetUpNotes } from 'components/health/SetUpNotes';
 import { Section } from 'components/layout/Section';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
+import { type CubeState } from 'data/events/loadCube';
+import { lokiProblemText } from 'data/loki/problemText';
 import { type Health } from 'data/prometheus/loadHealth';
 import { promProblemText } from 'data/prometheus/problemText';
+import { readDelivery } from 'domain/promql/delivery';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { type HealthData } from './HealthData';
+import { lokiHolding } from './lokiHolding';
 import { NoPrometheus, NoSensors } from './NoHealth';
 
 interface HealthBodyState extends SceneObjectState {
@@ -34,7 +38,7 @@ export class HealthBody extends SceneObjectBase<HealthBodyState> {
 
 function HealthBodyRenderer({ model }: SceneComponentProps<HealthBody>) {
   const data = model.useState().data.resolve();
-  const { environment, state } = data.useState();
+  const { environment, state, loki } = data.useState();
   const styles = useStyles2(getStyles);
   if (!environment) {
     return <NotConnected />;
@@ -55,13 +59,20 @@ function HealthBodyRenderer({ model }: SceneComponentProps<HealthBody>) {
         />
       )}
       <LoadingState loading={status === 'loading'} hasData={health !== undefined}>
-        {health && <HealthParts health={health} />}
+        {health && <HealthParts health={health} loki={loki} />}
       </LoadingState>
     </div>
   );
 }
 
-function HealthParts({ health: { fleet, delivery, problems } }: { readonly health: Health }) {
+interface HealthPartsProps {
+  readonly health: Health;
+  readonly loki: CubeState | undefined;
+}
+
+function HealthParts({ health, loki }: HealthPartsProps) {
+  const { fleet, problems } = health;
+  const delivery = useMemo(() => deliveryOf(health, loki), [health, loki]);
   const styles = useStyles2(getStyles);
   const nothing = fleet.sensors.length === 0 && fleet.expectations.length === 0;
   return (
@@ -76,6 +87,17 @@ function HealthParts({ health: { fleet, delivery, problems } }: { readonly healt
           {promProblemText(problem).title}: {problem.message}
         </Alert>
       ))}
+      {loki?.status === 'error' && loki.problem && (
+        <Alert
+          severity="warning"
+          bottomSpacing={0}
+          title={t('falco.health.part-missing', 'A part is missing: {{what}}', {
+            what: t('falco.health.part-loki', 'what Loki holds'),
+          })}
+        >
+          {lokiProblemText(loki.problem).title}: {loki.problem.message}
+        </Alert>
+      )}
       {nothing ? (
         <NoSensors />
       ) : (
@@ -91,6 +113,20 @@ function HealthParts({ health: { fleet, delivery, problems } }: { readonly healt
       )}
       {delivery && <DeliveryFlow delivery={delivery} />}
     </div>
+  );
+}
+
+function deliveryOf({ delivery, fleet, place, fromMs }: Health, loki: CubeState | undefined) {
+  const holding = loki?.status === 'ready' && loki.cube ? lokiHolding(loki.cube) : undefined;
+  return (
+    delivery &&
+    readDelivery({
+      delivery,
+      sensors: fleet.sensors,
+      fromMs,
+      ...place,
+      ...(holding === undefined ? {} : { loki: holding }),
+    })
   );
 }
 

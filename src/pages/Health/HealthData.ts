@@ -1,8 +1,10 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState, VariableDependencyConfig } from '@grafana/scenes';
 import { type Unsubscribable } from 'rxjs';
 import { VARS } from 'constants/variables';
+import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type HealthState, loadHealth } from 'data/prometheus/loadHealth';
 import { type Environment } from 'domain/environment/types';
+import { planCube } from 'domain/logql/cube';
 import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
 import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { FieldVariable } from 'scenes/variables/FieldVariable';
@@ -11,45 +13,64 @@ interface HealthDataState extends SceneObjectState {
   /** undefined while nothing is configured. */
   environment?: Environment;
   state: HealthState;
+  /** What Loki holds of the same time; not asked for some clusters only: sensors that name none are in all of them. */
+  loki?: CubeState;
 }
 
-/** What the Health page shows: one request of three Prometheus queries, whatever the number of sensors. */
+/** Loki's part is a sum: few windows do, and their start moves by at most one. */
+const LOKI_WINDOWS = 24;
+
+/** What the Health page shows: one request of three Prometheus queries and one of Loki's, whatever the number of sensors. */
 export class HealthData extends SceneObjectBase<HealthDataState> {
   protected _variableDependency = new VariableDependencyConfig(this, { onAnyVariableChanged: () => this.ask() });
-  private running: Unsubscribable | undefined;
+  private running: Array<Unsubscribable | undefined> = [];
 
   public constructor() {
     super({ state: { status: 'loading' } });
     this.addActivationHandler(() => {
       this._subs.add(sceneGraph.getTimeRange(this).subscribeToState(this.ask));
       this.ask();
-      return () => this.running?.unsubscribe();
+      return () => this.cancel();
     });
   }
 
   public readonly ask = (): void => {
     const environment = environmentOf(this);
-    this.running?.unsubscribe();
+    this.cancel();
     // The health of one environment says nothing of another's.
-    const before = environment === this.state.environment ? this.state.state : { status: 'loading' as const };
-    this.setState({ environment, state: before });
+    const same = environment === this.state.environment;
+    const before: HealthState = same ? this.state.state : { status: 'loading' };
+    this.setState({ environment, state: before, loki: same ? this.state.loki : undefined });
     if (!environment?.prometheusUid) {
       return;
     }
     const { from, to } = sceneGraph.getTimeRange(this).state.value;
     const cluster = sceneGraph.lookupVariable(VARS.cluster, this);
-    this.running = loadHealth(
-      {
-        uid: environment.prometheusUid,
-        scope: { ...WHOLE_PROMETHEUS, clusters: cluster instanceof FieldVariable ? cluster.chosen() : [] },
-        cluster: environment.cluster,
-        fromMs: wholeSecond(from.valueOf()),
-        toMs: wholeSecond(to.valueOf()),
-      },
-      before,
-      (state) => this.setState({ state })
-    );
+    const clusters = cluster instanceof FieldVariable ? cluster.chosen() : [];
+    const plan = planCube(wholeSecond(from.valueOf()), wholeSecond(to.valueOf()), {
+      points: LOKI_WINDOWS,
+      edges: 'keep-to',
+    });
+    const { fromMs, toMs } = plan;
+    const scope = { ...WHOLE_PROMETHEUS, clusters };
+    this.running = [
+      loadHealth(
+        { uid: environment.prometheusUid, scope, cluster: environment.cluster, fromMs, toMs },
+        before,
+        (state) => this.setState({ state })
+      ),
+      clusters.length === 0
+        ? loadCube({ environment, filters: [], plan }, { status: 'loading' }, (loki) => this.setState({ loki }))
+        : undefined,
+    ];
+    if (clusters.length > 0) {
+      this.setState({ loki: undefined });
+    }
   };
+
+  private cancel(): void {
+    this.running.forEach((request) => request?.unsubscribe());
+  }
 }
 
 /** Prometheus' durations and times are exact to the millisecond, but nothing scraped is. */

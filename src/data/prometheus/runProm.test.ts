@@ -1,0 +1,90 @@
+import { createDataFrame, type DataQueryRequest, FieldType, LoadingState, type PanelData } from '@grafana/data';
+import { lastValueFrom, of } from 'rxjs';
+import { type PromResult, runProm } from './runProm';
+
+const mockRun = jest.fn();
+const mockGet = jest.fn();
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  getRunRequest: () => mockRun,
+  getDataSourceSrv: () => ({ get: mockGet }),
+}));
+
+const REQUEST = {
+  uid: 'prom',
+  requestId: 'health',
+  fromMs: 0,
+  toMs: 3_600_000,
+  queries: [
+    { refId: 'sensors', expr: 'up', kind: 'instant' },
+    { refId: 'fleet', expr: 'up', kind: 'range', stepMs: 60_000 },
+  ],
+} as const;
+
+const frame = (refId: string, value: number) => ({
+  ...createDataFrame({
+    fields: [
+      { name: 'Time', type: FieldType.time, values: [1000] },
+      { name: 'Value', type: FieldType.number, labels: { __name__: 'up' }, values: [value] },
+    ],
+  }),
+  refId,
+});
+
+const answer = (data: Partial<PanelData>) =>
+  mockRun.mockReturnValue(of({ state: LoadingState.Done, series: [], ...data }));
+const ask = (): Promise<PromResult> => lastValueFrom(runProm(REQUEST));
+
+describe('runProm', () => {
+  beforeEach(() => mockGet.mockResolvedValue({ type: 'prometheus', name: 'Prometheus' }));
+
+  it('sends all queries in one request, with the step that was asked for', async () => {
+    answer({ series: [frame('sensors', 1), frame('fleet', 2)] });
+    const result = await ask();
+
+    const [, request]: [unknown, DataQueryRequest] = mockRun.mock.calls[0];
+    expect(mockRun).toHaveBeenCalledTimes(1);
+    expect(request).toMatchObject({ intervalMs: 60_000, maxDataPoints: 11_000 });
+    expect(request.targets).toMatchObject([
+      { refId: 'sensors', instant: true, range: false, format: 'time_series' },
+      { refId: 'fleet', instant: false, range: true, interval: '60000ms' },
+    ]);
+    expect(result.state === 'done' && result.series.get('fleet')).toEqual([
+      { labels: { __name__: 'up' }, points: [{ timeMs: 1000, value: 2 }] },
+    ]);
+  });
+
+  it('keeps what one query answered when another one failed', async () => {
+    answer({
+      state: LoadingState.Error,
+      series: [frame('sensors', 1)],
+      errors: [{ refId: 'fleet', message: 'query processing would load too many samples' }],
+    });
+    const result = await ask();
+
+    expect(result.state).toBe('done');
+    expect(result.state === 'done' && result.series.get('sensors')).toHaveLength(1);
+    expect(result.state === 'done' && result.problems.get('fleet')?.kind).toBe('too-much');
+  });
+
+  it('fails when all did', async () => {
+    const message = 'connection refused';
+    answer({
+      state: LoadingState.Error,
+      errors: [
+        { refId: 'sensors', message },
+        { refId: 'fleet', message },
+      ],
+    });
+
+    expect(await ask()).toMatchObject({ state: 'error', problem: { kind: 'unreachable' } });
+  });
+
+  it('says when the data source is another one, or gone', async () => {
+    mockGet.mockResolvedValueOnce({ type: 'loki', name: 'Logs' });
+    expect(await ask()).toMatchObject({ state: 'error', problem: { kind: 'wrong-type' } });
+
+    mockGet.mockRejectedValueOnce(new Error('Datasource prom was not found'));
+    expect(await ask()).toMatchObject({ state: 'error', problem: { kind: 'no-data-source' } });
+  });
+});

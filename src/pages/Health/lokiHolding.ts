@@ -1,0 +1,19 @@
+import { priorityFromName } from 'domain/event/priority';
+import { type Cube, cubeTotals } from 'domain/logql/cube';
+import { type LokiHolding } from 'domain/promql/delivery';
+
+/** What Loki holds by the counts of a cube; undefined where they are near guesses, which no loss can be told by. */
+export function lokiHolding(cube: Cube): LokiHolding | undefined {
+  return cube.approximate
+    ? undefined
+    : {
+        events: cube.total + cube.internalTotal,
+        internal: cube.internalTotal,
+        byPriority: new Map(
+          [...cubeTotals(cube, 'priority')].flatMap(([name, count]) => {
+            const priority = priorityFromName(name);
+            return priority ? [[priority, count] as const] : [];
+          })
+        ),
+      };
+}
