@@ -44,7 +44,8 @@ export async function getLokiResource(
   if (!('getResource' in dataSource) || typeof dataSource.getResource !== 'function') {
     throw new Error('This Loki data source cannot be asked for labels.');
   }
-  return dataSource.getResource(path, params);
+  // Whoever asks says what failed, in place: without this Grafana pops an alert of its own for each filter.
+  return dataSource.getResource(path, params, { showErrorAlert: false });
 }
 
 /** `{data: [...]}` of labels, `{values: [...]}` of detected fields, or the bare list. */
