@@ -28,7 +28,7 @@ export function HealthSummary({ fleet }: { readonly fleet: Pick<Fleet, 'sensors'
         )}
         {queueDrops !== undefined && queueDrops > 0 && (
           <Weighted weight="bad">
-            {t('falco.health.sum-queue', '{{formatted}} events lost in full output queues', {
+            {t('falco.health.sum-queue', 'events lost in full output queues: {{formatted}}', {
               formatted: countText(queueDrops),
             })}
           </Weighted>

@@ -21,11 +21,18 @@ interface Props {
   readonly sensor: Sensor;
 }
 
-/** A value with what is to be known of it below. */
-function Two({ value, more }: { readonly value: React.ReactNode; readonly more?: React.ReactNode }) {
+interface TwoProps {
+  readonly value: React.ReactNode;
+  readonly more?: React.ReactNode;
+  /** Width in px below which `more` is not squeezed. */
+  readonly atLeast?: number;
+}
+
+/** A value, on one line, with what is to be known of it below. */
+function Two({ value, more, atLeast }: TwoProps) {
   return (
-    <Stack direction="column" gap={0}>
-      <span>{value}</span>
+    <Stack direction="column" gap={0} minWidth={atLeast === undefined ? undefined : `${atLeast}px`}>
+      <span style={{ whiteSpace: 'nowrap' }}>{value}</span>
       {more && (
         <Text variant="bodySmall" color="secondary">
           {more}
@@ -43,6 +50,7 @@ export function NameCell({ sensor: { host, cluster, pod, instance } }: Props) {
 export function StateCell({ sensor: { status, lastSeenMs } }: Props) {
   return (
     <Two
+      atLeast={120}
       value={<Weighted weight={STATUS_WEIGHT[status]}>{statusText(status)}</Weighted>}
       more={
         status !== 'up' && lastSeenMs !== undefined
@@ -58,6 +66,7 @@ export function DropsCell({ sensor: { drops } }: Props) {
   const percent = percentText(drops?.range.percent);
   return (
     <Two
+      atLeast={200}
       value={
         <Weighted weight={dropWeight(drops)}>
           {drops?.atLeast ? t('falco.health.at-least', 'at least {{value}}', { value: percent }) : percent}
@@ -100,6 +109,7 @@ export function CpuCell({ sensor: { cpu, cpuShareOfNode } }: Props) {
     <Tooltip content={cpuMethodText(cpu)}>
       <span tabIndex={0}>
         <Two
+          atLeast={110}
           value={coresText(cpu.cores)}
           more={
             cpuShareOfNode === undefined

@@ -24,9 +24,9 @@ export function reasonText({ kind, count, priority }: Reason): string {
     case 'queue-full':
       return t('falco.health.reason-queue', "{{formatted}} lost in Falco's full output queue.", { formatted });
     case 'rejected':
-      return t('falco.health.reason-rejected', '{{formatted}} requests rejected by Falcosidekick.', { formatted });
+      return t('falco.health.reason-rejected', 'Requests that Falcosidekick rejected: {{formatted}}.', { formatted });
     case 'delivery-error':
-      return t('falco.health.reason-error', '{{formatted}} delivery errors.', { formatted });
+      return t('falco.health.reason-error', 'Delivery errors: {{formatted}}.', { formatted });
     case 'never-delivered':
       return t(
         'falco.health.reason-never',
