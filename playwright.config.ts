@@ -10,6 +10,9 @@ const executablePath = process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined;
 const chrome = {
   ...devices['Desktop Chrome'],
   viewport: { width: 1280, height: 900 },
+  // The pages say times in the person's zone: here it is the one of the recorded data.
+  timezoneId: 'UTC',
+  locale: 'en-US',
   launchOptions: {
     executablePath,
     args: [
@@ -23,11 +26,13 @@ const chrome = {
   },
 };
 
+const editor = { user: 'falco-editor', password: 'falco-editor', role: 'Editor' as const };
 const viewer = { user: 'falco-viewer', password: 'falco-viewer', role: 'Viewer' as const };
 
 /** Journeys through a real Grafana at GRAFANA_URL, with the demo's data sources provisioned. */
 export default defineConfig<PluginOptions>({
   testDir: './tests/e2e',
+  globalSetup: './tests/e2e/support/globalSetup.ts',
   fullyParallel: false,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
@@ -49,9 +54,15 @@ export default defineConfig<PluginOptions>({
       use: { ...chrome, user: viewer },
     },
     {
+      name: 'create-editor',
+      testDir: pluginE2eAuth,
+      testMatch: [/.*auth\.setup\.js/],
+      use: { ...chrome, user: editor },
+    },
+    {
       name: 'admin',
       testMatch: /.*\.spec\.ts/,
-      testIgnore: /.*\.viewer\.spec\.ts/,
+      testIgnore: /.*\.(viewer|editor)\.spec\.ts/,
       use: { ...chrome, storageState: 'playwright/.auth/admin.json' },
       dependencies: ['auth'],
     },
@@ -60,6 +71,12 @@ export default defineConfig<PluginOptions>({
       testMatch: /.*\.viewer\.spec\.ts/,
       use: { ...chrome, user: viewer, storageState: `playwright/.auth/${viewer.user}.json` },
       dependencies: ['create-viewer'],
+    },
+    {
+      name: 'editor',
+      testMatch: /.*\.editor\.spec\.ts/,
+      use: { ...chrome, user: editor, storageState: `playwright/.auth/${editor.user}.json` },
+      dependencies: ['create-editor'],
     },
   ],
 });

@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, platform, release, totalmem } from 'node:os';
+import path from 'node:path';
+
+import { benchParse, type Row } from './parse';
+import { benchScroll } from './scroll';
+
+interface Part {
+  readonly name: string;
+  readonly title: string;
+  readonly run: () => Promise<readonly Row[] | undefined>;
+  /** Said where `run` finds nothing to measure with. */
+  readonly lacking: string;
+}
+
+const PARTS: readonly Part[] = [
+  { name: 'parse', title: 'Parsing, by CPU time of one core', run: benchParse, lacking: '' },
+  {
+    name: 'scroll',
+    title: 'Scrolling 50,000 events in Grafana, by time between frames',
+    run: benchScroll,
+    lacking:
+      'Not run: GRAFANA_URL names no Grafana with the plugin, or there is no Chromium (PLAYWRIGHT_CHROMIUM_PATH)',
+  },
+];
+
+/** Runs all benchmarks, or the one that is named, prints tables and writes `bench/results/<name>.json`. */
+async function main(chosen: string | undefined): Promise<void> {
+  const folder = path.join(process.cwd(), 'bench', 'results');
+  mkdirSync(folder, { recursive: true });
+  const machine = describeMachine();
+  print(`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}`);
+
+  for (const { name, title, run, lacking } of PARTS.filter((part) => !chosen || part.name === chosen)) {
+    print(`\n${title}`);
+    const rows = await run();
+    print(rows === undefined ? lacking : table(rows));
+    if (rows !== undefined) {
+      const report = { at: new Date().toISOString(), machine, rows };
+      writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`);
+    }
+  }
+}
+
+function describeMachine() {
+  const all = cpus();
+  return {
+    cpu: all[0]?.model.trim() ?? 'unknown processor',
+    cores: all.length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    system: `${platform()} ${release()}`,
+    node: process.version,
+  };
+}
+
+function table(rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  return rows
+    .map(({ name, value, unit, note }) => {
+      const number = value.toLocaleString('en', { maximumFractionDigits: 1 }).padStart(11);
+      return `  ${name.padEnd(width)} ${number} ${unit}${note === undefined ? '' : `  (${note})`}`;
+    })
+    .join('\n');
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+main(process.argv[2]).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

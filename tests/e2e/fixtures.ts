@@ -1,0 +1,66 @@
+import { expect, test as base } from '@grafana/plugin-e2e';
+import type { ConsoleMessage, Page } from '@playwright/test';
+
+import { EventsPage } from './pages/EventsPage';
+import { SettingsPage } from './pages/SettingsPage';
+
+export { expect };
+
+/** What Grafana itself asks of grafana.com: its plugin catalogue, and the news of its home page. No test machine needs to reach it. */
+const CATALOGUE = /\/api\/gnet\/|https:\/\/grafana\.com\//;
+
+export interface Journey {
+  readonly events: EventsPage;
+  readonly settings: SettingsPage;
+  /** Fails the test on any console or page error, those aside that it says it provokes. */
+  readonly browserErrors: BrowserErrors;
+}
+
+/** What the browser's console called an error, page by page. */
+export class BrowserErrors {
+  private readonly seen: string[] = [];
+  private readonly provoked: RegExp[] = [];
+
+  /** Errors that a journey causes on purpose, such as the browser's note about an answer 429. */
+  public allow(pattern: RegExp): void {
+    this.provoked.push(pattern);
+  }
+
+  public watch(page: Page): void {
+    page.on('console', (message) => this.hear(message));
+    page.on('pageerror', (error) => this.seen.push(`page error: ${error.stack ?? error.message}`));
+  }
+
+  public unexpected(): string[] {
+    return this.seen.filter((text) => !this.provoked.some((pattern) => pattern.test(text)));
+  }
+
+  private hear(message: ConsoleMessage): void {
+    const text = `${message.text()} (${message.location().url})`;
+    if (message.type() === 'error' && !CATALOGUE.test(text)) {
+      this.seen.push(text);
+    }
+  }
+}
+
+export const test = base.extend<Journey>({
+  browserErrors: [
+    async ({ context }, use) => {
+      const errors = new BrowserErrors();
+      context.on('page', (page) => errors.watch(page));
+      await use(errors);
+      expect(errors.unexpected(), 'errors in the browser').toEqual([]);
+    },
+    { auto: true },
+  ],
+  // In place of the one that opens Grafana's home page first and answers its feature flags in our stead.
+  // Logged in afresh: Grafana changes its session tokens every ten minutes, which ends those of a stored state.
+  page: async ({ context, user, grafanaAPICredentials }, use) => {
+    const { user: login, password } = user ?? grafanaAPICredentials;
+    const answer = await context.request.post('/login', { data: { user: login, password } });
+    expect(answer.ok(), `${login} logs in`).toBe(true);
+    await use(await context.newPage());
+  },
+  events: async ({ page }, use) => use(new EventsPage(page)),
+  settings: async ({ page }, use) => use(new SettingsPage(page)),
+});

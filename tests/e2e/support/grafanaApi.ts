@@ -1,0 +1,92 @@
+import { PLUGIN_ID } from '../../../src/constants/plugin';
+import type { Environment } from '../../../src/domain/environment/types';
+import { surroundings } from './surroundings';
+
+/** The plugin's settings as Grafana stores them. */
+export interface StoredSettings {
+  readonly enabled: boolean;
+  readonly pinned: boolean;
+  readonly jsonData: Readonly<Record<string, unknown>>;
+}
+
+export interface NewDataSource {
+  readonly uid: string;
+  readonly name: string;
+  readonly type: string;
+  readonly url: string;
+}
+
+/** Asks Grafana as its administrator. Throws with Grafana's words on any answer but 2xx, and `allowed`. */
+async function ask(method: string, path: string, body?: unknown, allowed: readonly number[] = []): Promise<unknown> {
+  const response = await fetch(`${surroundings().grafanaUrl}${path}`, {
+    method,
+    headers: {
+      'Content-Type': 'application/json',
+      Authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}`,
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok && !allowed.includes(response.status)) {
+    throw new Error(`${method} ${path}: ${response.status} ${text}`);
+  }
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+export async function grafanaVersion(): Promise<string> {
+  const health = record(await ask('GET', '/api/health'));
+  return String(health.version);
+}
+
+/** Adds a data source, or makes the one of this uid like it. */
+export async function putDataSource({ uid, name, type, url }: NewDataSource): Promise<void> {
+  const model = { uid, name, type, url, access: 'proxy', jsonData: {} };
+  await ask('DELETE', `/api/datasources/uid/${uid}`, undefined, [404]);
+  await ask('POST', '/api/datasources', model);
+}
+
+export async function removeDataSource(uid: string): Promise<void> {
+  await ask('DELETE', `/api/datasources/uid/${uid}`, undefined, [404]);
+}
+
+export async function readStoredSettings(): Promise<StoredSettings> {
+  const { enabled, pinned, jsonData } = record(await ask('GET', `/api/plugins/${PLUGIN_ID}/settings`));
+  return { enabled: enabled === true, pinned: pinned === true, jsonData: record(jsonData) };
+}
+
+export async function storeSettings(settings: StoredSettings): Promise<void> {
+  await ask('POST', `/api/plugins/${PLUGIN_ID}/settings`, settings);
+}
+
+/** Stores these environments in place of the ones that are there. */
+export async function storeEnvironments(environments: ReadonlyArray<Partial<Environment>>): Promise<void> {
+  await storeSettings({ enabled: true, pinned: true, jsonData: { version: 1, environments } });
+}
+
+/** Adds environments to those of the provisioning, which stay first; an id that is there already is replaced. */
+export async function addEnvironments(environments: readonly Environment[]): Promise<void> {
+  const { jsonData } = await readStoredSettings();
+  const there = (Array.isArray(jsonData.environments) ? jsonData.environments : []).map(record);
+  const ids = environments.map(({ id }) => id);
+  await storeSettings({
+    enabled: true,
+    pinned: true,
+    jsonData: { ...jsonData, environments: [...there.filter(({ id }) => !ids.includes(String(id))), ...environments] },
+  });
+}
+
+export async function putDashboard(dashboard: Readonly<Record<string, unknown>>): Promise<void> {
+  await ask('POST', '/api/dashboards/db', { dashboard, overwrite: true });
+}
+
+export async function readDashboard(uid: string): Promise<Record<string, unknown>> {
+  return record(record(await ask('GET', `/api/dashboards/uid/${uid}`)).dashboard);
+}
+
+export async function removeDashboard(uid: string): Promise<void> {
+  await ask('DELETE', `/api/dashboards/uid/${uid}`, undefined, [404]);
+}
+
+export function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
