@@ -1,5 +1,6 @@
 import { SceneApp } from '@grafana/scenes';
 import { type AppSettings } from 'lib/settings/settings';
+import { makeHealthPage } from 'pages/Health/healthPage';
 import { makeMitrePage } from 'pages/Mitre/mitrePage';
 import { makeOverviewPage } from 'pages/Overview/overviewPage';
 import { makeEventsPage } from 'pages/Events/eventsPage';
@@ -28,6 +29,7 @@ function makeSceneApp(settings: AppSettings): SceneApp {
       makeRulesPage(settings),
       makeTagsPage(settings),
       makeMitrePage(settings),
+      makeHealthPage(settings),
       makeSidekickPage(settings),
       makeRedirectPage(),
     ],

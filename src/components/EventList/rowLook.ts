@@ -1,4 +1,4 @@
-import type React from 'react';
+import type { ReactNode } from 'react';
 import type { FalcoEvent } from 'domain/event/types';
 import type { OnFilter } from '../value/filter';
 import type { Details } from './options';
@@ -6,6 +6,6 @@ import type { Details } from './options';
 /** What all rows have in common. */
 export interface RowLook {
   readonly details: Details;
-  readonly marks?: (event: FalcoEvent) => React.ReactNode;
+  readonly marks?: (event: FalcoEvent) => ReactNode;
   readonly onFilter?: OnFilter;
 }

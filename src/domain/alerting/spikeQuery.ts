@@ -22,7 +22,7 @@ export function spikePlan(toMs: number): CubePlan {
     stepMs,
     offsetMs: end - toMs,
     times: Array.from({ length: count }, (_, index) => toMs - (count - 1 - index) * stepMs),
-    request: { startMs: end - (count - 1) * stepMs, endMs: end + stepMs, step: duration(stepMs) },
+    request: { startMs: end - count * stepMs, endMs: end + stepMs, step: duration(stepMs) },
   };
 }
 

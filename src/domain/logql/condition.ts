@@ -1,6 +1,6 @@
 import type { FieldPlace } from '../environment/types';
 import { isNegative, positive, type FieldFilter } from './filters';
-import { anyOf, escapeRegex, wellFormed } from './quote';
+import { anyOf, escapeRegex, wellFormed, withoutControls } from './quote';
 import type { MatchOp } from './selector';
 
 /** What the value of one label must be. */
@@ -66,7 +66,7 @@ function patternOf({ op }: FieldFilter, values: readonly string[]): string {
     case 'contains':
       return `(?s).*${group(values.map(escapeRegex))}.*`;
     case 'matches':
-      return values.length === 1 ? (values[0] ?? '') : values.map((value) => `(?:${value})`).join('|');
+      return withoutControls(values.length === 1 ? (values[0] ?? '') : values.map((value) => `(?:${value})`).join('|'));
   }
 }
 
@@ -88,7 +88,7 @@ function tagPattern({ op, includeSubTechniques }: FieldFilter, value: string): s
     case 'contains':
       return `[^,]*${escapeRegex(value)}[^,]*`;
     case 'matches':
-      return `(?:${value})`;
+      return withoutControls(`(?:${value})`);
   }
 }
 

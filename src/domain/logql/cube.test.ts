@@ -41,7 +41,7 @@ describe('planCube', () => {
     const plan = planCube(NOON - HOUR + 1234, NOON + 17, { points: 10 });
     expect(plan).toMatchObject({ fromMs: NOON - HOUR, toMs: NOON + 10 * MINUTE, stepMs: 10 * MINUTE, offsetMs: 0 });
     expect(plan.times).toEqual([10, 20, 30, 40, 50, 60, 70].map((minutes) => NOON - HOUR + minutes * MINUTE));
-    expect(plan.request).toEqual({ startMs: NOON - 50 * MINUTE, endMs: NOON + 20 * MINUTE, step: '10m' });
+    expect(plan.request).toEqual({ startMs: NOON - HOUR, endMs: NOON + 20 * MINUTE, step: '10m' });
   });
 
   it('keeps an odd end where it is when asked to', () => {
@@ -68,7 +68,7 @@ describe('planCube', () => {
         expect(from - fromMs).toBeLessThan(stepMs);
         expect(request.startMs % stepMs).toBe(0);
         expect(request.endMs % stepMs).toBe(0);
-        expect(request.startMs - plan.offsetMs).toBe(fromMs + stepMs);
+        expect(request.startMs - plan.offsetMs).toBe(fromMs);
         expect(request.endMs - plan.offsetMs).toBe(toMs + stepMs);
         // A step of many days is rounded up, and then holds fewer.
         expect(times.length).toBeLessThanOrEqual(points + 1);
@@ -83,7 +83,7 @@ describe('cubeRequest', () => {
     expect(cubeRequest(PRESETS['sidekick-json'], [], plan)).toMatchObject({
       refId: expect.stringContaining('do-not-chunk'),
       queryType: 'range',
-      startMs: NOON - HOUR + MINUTE,
+      startMs: NOON - HOUR,
       endMs: NOON + MINUTE,
       step: '1m',
       expr: 'sum by (rule, priority, source, tags) (count_over_time({rule=~".+", priority=~".+"} [1m]))',

@@ -37,7 +37,15 @@ export function quote(text: string): string {
 
 /** A regular expression (RE2) that matches exactly this text. Still to be quoted. */
 export function escapeRegex(text: string): string {
-  return wellFormed(text).replace(REGEX_SPECIAL, '\\$&');
+  return withoutControls(wellFormed(text).replace(REGEX_SPECIAL, '\\$&'));
+}
+
+/**
+ * A regular expression with its control characters written as RE2's own escapes. Loki hands queries on between its
+ * parts as text, and a NUL in an expression does not survive that.
+ */
+export function withoutControls(pattern: string): string {
+  return pattern.replace(/\p{Cc}/gu, (character) => `\\x{${hex(character.codePointAt(0) ?? 0, 2)}}`);
 }
 
 /** A regular expression that matches any one of the texts and nothing else. Still to be quoted. */

@@ -1,7 +1,7 @@
 import { textKeysLike } from '../environment/textKeys';
 import { PRIORITIES } from '../event/priority';
 import { isNegative, positive, type FieldFilter } from './filters';
-import { anyOf, escapeRegex } from './quote';
+import { anyOf, escapeRegex, withoutControls } from './quote';
 
 /** Where Falco's prefix can start: at the line's start, or after what syslog or journald put before it. */
 const START = String.raw`(?:^|[\]\w]: )`;
@@ -73,7 +73,7 @@ function valuePattern({ op }: FieldFilter, value: string): string {
     case 'contains':
       return `.*?${escapeRegex(value)}.*?`;
     case 'matches':
-      return `(?:${value})`;
+      return withoutControls(`(?:${value})`);
   }
 }
 
