@@ -8,6 +8,13 @@ import { readPushes } from '../tests/e2e/support/recorded';
 import { surroundings } from '../tests/e2e/support/surroundings';
 import type { Row } from './parse';
 
+declare global {
+  interface Window {
+    /** What the page itself measures while it is scrolled. */
+    falcoBench?: { deltas: number[]; mostRows: number; travelled: number; stop: boolean };
+  }
+}
+
 const LINES = 50_000;
 const UID = 'bench-scroll';
 const SECONDS = 8;
@@ -131,9 +138,7 @@ async function measure(page: Page, client: CDPSession, work: () => Promise<void>
   await work();
   const busy = (await taskSeconds(client)) - before;
   const record = await page.evaluate(() => {
-    const { falcoBench }: { falcoBench?: { deltas: number[]; mostRows: number; travelled: number; stop: boolean } } =
-      Object.assign({}, window);
-    const found = falcoBench ?? { deltas: [], mostRows: 0, travelled: 0, stop: true };
+    const found = window.falcoBench ?? { deltas: [], mostRows: 0, travelled: 0, stop: true };
     found.stop = true;
     return found;
   });

@@ -94,7 +94,7 @@ function toStreams(
     .forEach((event, index) => {
       const own = { run: RUN, kind, ...labels(event) };
       const key = JSON.stringify(own);
-      const stream = streams.get(key) ?? { labels: own, lines: [] };
+      const stream = streams.get(key) ?? { labels: own, lines: [] as PushedLine[] };
       const { rule, priority, source, tags } = event;
       // The number keeps Loki from taking two events at one time for one.
       stream.lines.push({
