@@ -38,5 +38,13 @@ export function ErrorState({ title, detail, query, advice, actions = [] }: Props
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  return { wrap: css({ overflowWrap: 'anywhere', maxHeight: theme.spacing(20), overflow: 'auto' }) };
+  return {
+    wrap: css({
+      display: 'block',
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
+      maxHeight: theme.spacing(20),
+      overflow: 'auto',
+    }),
+  };
 }
