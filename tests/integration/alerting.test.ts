@@ -121,6 +121,10 @@ happen(6 * MINUTE, {
   source: 'k8s_audit',
   fields: target,
 });
+for (const tactic of ['impact', 'execution', 'discovery']) {
+  // On a host, outside of pods: three are not enough there.
+  happen(8 * MINUTE, { cluster: 'calm', rule: 'Old rule', priority: 'Notice', tags: `mitre_${tactic}` });
+}
 happen(31 * MINUTE, { cluster: 'calm', rule: 'Earlier', priority: 'Notice', tags: 'mitre_impact', ...pod('api') });
 happen(6 * DAY, { cluster: 'calm', rule: 'Chatty', priority: 'Informational' });
 ['Drop "and" execute', SHELL, 'Attach/Exec Pod', 'Create Privileged Pod', 'Earlier'].forEach((rule) =>

@@ -56,9 +56,14 @@ export class EventQuery {
     return `max_over_time(${this.over({ ...window, stages: [window.stages, time].filter(Boolean).join(' ') })}) ${by}`;
   }
 
-  /** How many different series some counts have, by this query's fields: what they are told apart by otherwise. */
-  public countSeries(counts: readonly string[]): string {
-    return `count${this.by({ windowMs: 0 })}(${counts.join(' or ')})`;
+  /** Sums another count by this query's fields and by labels that it has made. */
+  public sum(count: string, made: readonly string[]): string {
+    return `sum${this.by({ windowMs: 0, made })}(${count})`;
+  }
+
+  /** How many different series a count has, by this query's fields: what they are told apart by otherwise. */
+  public countSeries(counts: string): string {
+    return `count${this.by({ windowMs: 0 })}(${counts})`;
   }
 
   private over({ windowMs, offsetMs = 0, stages = '' }: EventWindow): string {

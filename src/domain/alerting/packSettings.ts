@@ -7,8 +7,10 @@ import type { DataSourceRef, RuleKey } from './types';
 export interface Limits {
   /** Events of one pod in five minutes. */
   readonly burst: number;
-  /** Different ATT&CK tactics on one pod or host in half an hour. */
+  /** Different ATT&CK tactics on one pod in half an hour. */
   readonly tactics: number;
+  /** The same on a host, outside of pods: there the work of many people and jobs meets. */
+  readonly hostTactics: number;
   /** Per cent of kernel events. */
   readonly dropPercent: number;
   /** CPUs in use by one sensor. */
@@ -24,6 +26,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   burst: 100,
   tactics: 3,
+  hostTactics: 4,
   dropPercent: 1,
   cpuCores: 0.9,
   memoryBytes: 0.9 * 1024 ** 3,
