@@ -41,7 +41,8 @@ export const EventRow = memo(function EventRow(props: Props) {
   return (
     <div
       ref={measure}
-      data-index={measure && index}
+      // Read whenever the size of a row that was measured once changes, be it closed again by then.
+      data-index={index}
       role="presentation"
       className={styles.item}
       style={{ transform: `translateY(${start}px)` }}
