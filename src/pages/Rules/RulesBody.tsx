@@ -3,68 +3,35 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Input, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
-import {
-  type SceneComponentProps,
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { type SceneComponentProps } from '@grafana/scenes';
 import { RuleListTable } from 'components/rules/RuleListTable';
-import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
 import { loadSeen } from 'data/events/loadSeen';
 import { aggregateCube, type SeenMs } from 'domain/rules/aggregate';
 import { RULE_FACTS } from 'domain/rules/facts.data';
 import { filterRules, listRules, type RuleState } from 'domain/rules/listing';
+import { CubeBody, CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
-import { CubeProblem } from 'scenes/states/CubeProblem';
-import { NotConnected } from 'scenes/states/NotConnected';
 import { RuleDetail } from './RuleDetail';
 
-interface RulesBodyState extends SceneObjectState {
-  data: SceneObjectRef<CubeData>;
-  /** Name of the rule that is open. */
-  rule?: string;
-}
-
-const RULE_KEY = 'rule';
 const NOTHING_SEEN: ReadonlyMap<string, SeenMs> = new Map();
 
 /** Every rule that fired or is known, and one of them opened. */
-export class RulesBody extends SceneObjectBase<RulesBodyState> {
+export class RulesBody extends CubeBody {
   public static readonly Component = RulesBodyRenderer;
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [RULE_KEY] });
-
-  public getUrlState(): SceneObjectUrlValues {
-    return { [RULE_KEY]: this.state.rule ?? null };
-  }
-
-  public updateFromUrl(values: SceneObjectUrlValues): void {
-    const value = values[RULE_KEY];
-    this.setState({ rule: typeof value === 'string' && value !== '' ? value : undefined });
-  }
-
-  public readonly close = (): void => this.setState({ rule: undefined });
+  protected readonly urlKey = 'rule';
 }
 
 function RulesBodyRenderer({ model }: SceneComponentProps<RulesBody>) {
-  const { data: ref, rule } = model.useState();
+  const { data: ref, opened } = model.useState();
   const data = ref.resolve();
-  const { question, cube: state } = data.useState();
-  const styles = useStyles2(getStyles);
-  if (!question) {
-    return <NotConnected />;
-  }
   return (
-    <div className={styles.page}>
-      <CubeProblem data={data} />
-      <LoadingState loading={state.status === 'loading'} hasData={state.cube !== undefined} rows={14}>
-        {rule === undefined ? <RuleList data={data} /> : <RuleDetail data={data} rule={rule} onClose={model.close} />}
-      </LoadingState>
-    </div>
+    <CubeFrame data={data}>
+      {() =>
+        opened === undefined ? <RuleList data={data} /> : <RuleDetail data={data} rule={opened} onClose={model.close} />
+      }
+    </CubeFrame>
   );
 }
 

@@ -3,19 +3,11 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from '@grafana/i18n';
-import {
-  type SceneComponentProps,
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { type SceneComponentProps } from '@grafana/scenes';
 import { Section } from 'components/layout/Section';
 import { RankedBars } from 'components/overview/RankedBars';
 import { RuleListTable } from 'components/rules/RuleListTable';
 import { EmptyState } from 'components/states/EmptyState';
-import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { visibleText } from 'domain/event/visible';
@@ -24,57 +16,30 @@ import { aggregateCube } from 'domain/rules/aggregate';
 import { RULE_FACTS } from 'domain/rules/facts.data';
 import { filterRules, listRules } from 'domain/rules/listing';
 import { TAG_KINDS, tagKind } from 'domain/rules/tags';
+import { CubeBody, CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
-import { CubeProblem } from 'scenes/states/CubeProblem';
-import { NotConnected } from 'scenes/states/NotConnected';
 import { tagKindTitle } from './tagKindTitle';
 
-interface TagsBodyState extends SceneObjectState {
-  data: SceneObjectRef<CubeData>;
-  /** The tag that is open. */
-  tag?: string;
-}
-
-const TAG_KEY = 'tag';
-
 /** Tags by kind with their events, and one of them opened to its rules. */
-export class TagsBody extends SceneObjectBase<TagsBodyState> {
+export class TagsBody extends CubeBody {
   public static readonly Component = TagsBodyRenderer;
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [TAG_KEY] });
-
-  public getUrlState(): SceneObjectUrlValues {
-    return { [TAG_KEY]: this.state.tag ?? null };
-  }
-
-  public updateFromUrl(values: SceneObjectUrlValues): void {
-    const value = values[TAG_KEY];
-    this.setState({ tag: typeof value === 'string' && value !== '' ? value : undefined });
-  }
-
-  public readonly open = (tag: string | undefined): void => this.setState({ tag });
+  protected readonly urlKey = 'tag';
 }
 
 function TagsBodyRenderer({ model }: SceneComponentProps<TagsBody>) {
-  const { data: ref, tag } = model.useState();
+  const { data: ref, opened } = model.useState();
   const data = ref.resolve();
-  const { question, cube: state } = data.useState();
-  const styles = useStyles2(getStyles);
-  if (!question) {
-    return <NotConnected />;
-  }
   return (
-    <div className={styles.page}>
-      <CubeProblem data={data} />
-      <LoadingState loading={state.status === 'loading'} hasData={state.cube !== undefined} rows={12}>
-        {state.cube &&
-          (tag === undefined ? (
-            <TagKinds cube={state.cube} onOpen={model.open} />
-          ) : (
-            <Tag cube={state.cube} tag={tag} data={data} onClose={() => model.open(undefined)} />
-          ))}
-      </LoadingState>
-    </div>
+    <CubeFrame data={data}>
+      {(cube) =>
+        opened === undefined ? (
+          <TagKinds cube={cube} onOpen={model.open} />
+        ) : (
+          <Tag cube={cube} tag={opened} data={data} onClose={model.close} />
+        )
+      }
+    </CubeFrame>
   );
 }
 
