@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState as DataState } from '@grafana/data';
-import { LinkButton, useStyles2 } from '@grafana/ui';
+import { LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import { t, Trans } from '@grafana/i18n';
 import {
   type SceneComponentProps,
@@ -15,6 +15,7 @@ import { TacticStrip } from 'components/overview/TacticStrip';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
+import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { lokiProblemText } from 'data/loki/problemText';
 import { splitPeriods } from 'domain/logql/periods';
@@ -113,6 +114,18 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
             eventsBehind(data, { variables: { [VARS.tag]: [`mitre_${tactic.shortName.replace(/-/g, '_')}`] } })
           }
         />
+      </Section>
+      <Section title={t('falco.overview.trust', 'Can Falco be trusted?')}>
+        <Stack gap={1}>
+          <LinkButton size="sm" variant="secondary" icon="heart" href={eventsBehind(data, {}, ROUTES.health)}>
+            <Trans i18nKey="falco.overview.health">Health of the sensors</Trans>
+          </LinkButton>
+          {question.environment.sidekick && (
+            <LinkButton size="sm" variant="secondary" icon="share-alt" href={eventsBehind(data, {}, ROUTES.sidekick)}>
+              Falcosidekick
+            </LinkButton>
+          )}
+        </Stack>
       </Section>
       <NewestHigh data={data} />
     </div>

@@ -15,7 +15,14 @@ import { makeEventVariables } from '../variables/eventVariables';
 export function makeCubeScene({ environments }: AppSettings, data: SceneObject, body: SceneObject): EmbeddedScene {
   return new EmbeddedScene({
     $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
-    $variables: makeEventVariables(environments, [VARS.cluster, VARS.namespace, VARS.source, VARS.hostname, VARS.pod]),
+    $variables: makeEventVariables(environments, [
+      VARS.cluster,
+      VARS.namespace,
+      VARS.source,
+      VARS.hostname,
+      VARS.pod,
+      VARS.filters,
+    ]),
     $behaviors: [data],
     controls: [
       new VariableValueSelectors({}),

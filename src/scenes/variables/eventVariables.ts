@@ -9,12 +9,12 @@ import { knownFieldKeys, knownFieldValues } from './fieldSuggestions';
 
 /**
  * The variables of a page that shows events; each stands in the URL as `var-<name>`.
- * @param only names of the filters that the page has, besides the environment and the free filters; all when left out
+ * @param only names of the filters that the page has besides the environment; all when left out
  */
 export function makeEventVariables(environments: readonly Environment[], only?: readonly string[]): SceneVariableSet {
   return new SceneVariableSet({
     variables: allVariables(environments).filter(
-      ({ state: { name } }) => !only || name === VARS.environment || name === VARS.filters || only.includes(name)
+      ({ state: { name } }) => !only || name === VARS.environment || only.includes(name)
     ),
   });
 }
