@@ -18,15 +18,15 @@ declare global {
 const LINES = 50_000;
 const UID = 'bench-scroll';
 const SECONDS = 8;
-/** A fast hand on the wheel: pixels a turn. A row is 28. */
-const WHEEL_PX = 240;
+/** Pixels of one notch of a wheel. A row is 28. */
+const NOTCH_PX = 120;
 
 /** What a person would feel, in milliseconds, and what the document holds meanwhile. */
 interface Frames {
   readonly deltas: number[];
   readonly mostRows: number;
   readonly travelled: number;
-  /** Time of the main thread in tasks, a frame. */
+  /** Processor time of the page's main thread, a frame. */
   readonly taskMs: number;
 }
 
@@ -49,17 +49,20 @@ export async function benchScroll(): Promise<Row[] | undefined> {
     await putDashboard(dashboard());
     const page = await open(browser, grafanaUrl);
     const client = await page.context().newCDPSession(page);
-    await client.send('Performance.enable');
+    // Of the processor and not of the clock: what others on the machine do does not count.
+    await client.send('Performance.enable', { timeDomain: 'threadTicks' });
     const idle = await measure(page, client, () => page.waitForTimeout(SECONDS * 500));
-    const wheel = await measure(page, client, () => turnWheel(page));
+    const wheel = await measure(page, client, () => turnWheel(page, NOTCH_PX));
+    const fast = await measure(page, client, () => turnWheel(page, 2 * NOTCH_PX));
     const flight = await measure(page, client, () => jump(page));
     return [
       ...rows('At rest', idle, 'what the machine gives without us'),
-      ...rows('Scroll by wheel', wheel, `${Math.round(wheel.travelled / 28).toLocaleString('en')} rows went by`),
-      ...rows('Scroll 100 rows a frame', flight, 'every row is new in every frame: the worst there is'),
+      ...rows('By wheel', wheel, wentBy(wheel)),
+      ...rows('By wheel, two notches at once', fast, wentBy(fast)),
+      ...rows('Flight, 100 rows a frame', flight, 'every row is new in every frame: the worst there is'),
       {
         name: 'Rows in the document at most',
-        value: Math.max(wheel.mostRows, flight.mostRows),
+        value: Math.max(wheel.mostRows, fast.mostRows, flight.mostRows),
         unit: 'rows',
         note: 'wanted: 80 at most',
       },
@@ -79,8 +82,12 @@ function rows(name: string, { deltas, taskMs }: Frames, note: string): Row[] {
     { name: `${name}, median frame`, value: at(0.5), unit: 'ms', note },
     { name: `${name}, 95th percentile`, value: at(0.95), unit: 'ms', note: 'wanted: under 20' },
     { name: `${name}, frames under 20 ms`, value: round(under), unit: '%', note: `of ${deltas.length}; wanted: 95` },
-    { name: `${name}, main thread a frame`, value: round(taskMs), unit: 'ms', note: 'busy, of 16.7' },
+    { name: `${name}, main thread a frame`, value: round(taskMs), unit: 'ms', note: 'processor time, of 16.7' },
   ];
+}
+
+function wentBy({ travelled }: Frames): string {
+  return `${Math.round(travelled / 28 / SECONDS)} rows a second`;
 }
 
 function round(value: number): number {
@@ -101,6 +108,8 @@ async function launch(): Promise<Browser | undefined> {
 async function open(browser: Browser, grafanaUrl: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await context.request.post(`${grafanaUrl}/login`, { data: { user: 'admin', password: 'admin' } });
+  // tsx marks functions with their names through a function of its own, which pages do not have.
+  await context.addInitScript({ content: 'globalThis.__name = (named) => named;' });
   const page = await context.newPage();
   const toMs = Date.now();
   const body = answer(toMs);
@@ -151,11 +160,11 @@ async function taskSeconds(client: CDPSession): Promise<number> {
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
 }
 
-async function turnWheel(page: Page): Promise<void> {
+async function turnWheel(page: Page, pixels: number): Promise<void> {
   await page.getByRole('grid').hover({ position: { x: 300, y: 300 } });
   const end = Date.now() + SECONDS * 1000;
   while (Date.now() < end) {
-    await page.mouse.wheel(0, WHEEL_PX);
+    await page.mouse.wheel(0, pixels);
   }
 }
 
