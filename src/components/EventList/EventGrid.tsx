@@ -79,13 +79,19 @@ export function EventGrid(props: Props) {
     }
   });
 
-  // A link, a click or the detail's own buttons chose a row: it has to be in sight.
+  // A link, a click or the detail's own buttons chose a row: it has to be in sight, and stays where it is if it was.
   useEffect(() => {
-    if (selected >= 0) {
-      setActive(selected);
-      virtualizer.scrollToIndex(selected, { align: 'auto' });
+    if (selected < 0) {
+      return;
     }
-  }, [selected, virtualizer]);
+    setActive(selected);
+    const top = virtualizer.scrollOffset ?? 0;
+    const item = virtualizer.getVirtualItems().find(({ index }) => index === selected);
+    const bottom = top + (virtualizer.scrollRect?.height ?? 0);
+    if (!item || item.start < top + HEADER_HEIGHT || item.start + rowHeight > bottom) {
+      virtualizer.scrollToIndex(selected, { align: expanded < 0 ? 'auto' : 'start' });
+    }
+  }, [selected, expanded, rowHeight, virtualizer]);
 
   const openAt = useCallback(
     (index: number, byKeyboard: boolean) => {
