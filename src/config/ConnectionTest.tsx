@@ -6,6 +6,7 @@ import { type LokiProbe, probeLoki } from 'data/loki/probe';
 import { lokiProblemText } from 'data/loki/problemText';
 import { type Environment } from 'domain/environment/types';
 import { nsToMs } from 'domain/event/time';
+import { AS_IT_IS } from 'constants/words';
 
 /** A button that looks at the newest lines of the environment's Loki and says what they are. */
 export function ConnectionTest({ environment }: { readonly environment: Environment }) {
@@ -65,6 +66,7 @@ function Outcome({ probe, environment }: { readonly probe: LokiProbe; readonly e
       <ul>
         <li>
           {t('falco.config.probe-newest', 'Newest: {{time}} ({{ago}})', {
+            ...AS_IT_IS,
             time: dateTimeFormat(newest),
             ago: dateTimeFormatTimeAgo(newest),
           })}

@@ -7,6 +7,7 @@ import { coresText, countText, percentText } from './numbers';
 import { dropWeight, sensorName } from './sensorText';
 import { summarize, type FleetSummary } from './summary';
 import { Weighted } from './Weighted';
+import { AS_IT_IS } from 'constants/words';
 
 /** The fleet in one line of plain words. */
 export function HealthSummary({ fleet }: { readonly fleet: Pick<Fleet, 'sensors' | 'expectations'> }) {
@@ -46,6 +47,7 @@ function dropsPart({ worst }: FleetSummary): string {
   return percent === 0
     ? t('falco.health.sum-no-drops', 'no system calls dropped')
     : t('falco.health.sum-worst', 'worst drops {{percent}} ({{sensor}})', {
+        ...AS_IT_IS,
         percent: percentText(percent),
         sensor: visibleText(sensorName(worst)),
         interpolation: { escapeValue: false },

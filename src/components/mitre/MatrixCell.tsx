@@ -5,6 +5,7 @@ import { IconButton, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { heat } from 'domain/mitre/heat';
 import { type SubTechniqueCell, type TechniqueCell } from 'domain/mitre/matrix';
+import { AS_IT_IS } from 'constants/words';
 
 export interface MatrixCellProps {
   readonly cell: TechniqueCell;
@@ -27,7 +28,10 @@ export function MatrixCell({ cell, maxEvents, selected, onSelect }: MatrixCellPr
             size="sm"
             name={open ? 'angle-down' : 'angle-right'}
             aria-expanded={open}
-            aria-label={t('falco.mitre.sub-techniques', 'Sub-techniques of {{name}}', { name: cell.technique.name })}
+            aria-label={t('falco.mitre.sub-techniques', 'Sub-techniques of {{name}}', {
+              ...AS_IT_IS,
+              name: cell.technique.name,
+            })}
             onClick={() => setOpen(!open)}
           />
         )}

@@ -9,6 +9,7 @@ import { fullName, subTechniques, technique as findTechnique, techniqueUrl } fro
 import { type Matrix, techniqueUsage } from 'domain/mitre/matrix';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
+import { AS_IT_IS } from 'constants/words';
 
 interface TechniquePanelProps {
   readonly matrix: Matrix;
@@ -26,7 +27,11 @@ export function TechniquePanel({ matrix, id, data, onClose }: TechniquePanelProp
 
   return (
     <Section
-      title={technique ? `${id} ${fullName(technique)}` : t('falco.mitre.unknown', '{{id}} is not in ATT&CK', { id })}
+      title={
+        technique
+          ? `${id} ${fullName(technique)}`
+          : t('falco.mitre.unknown', '{{id}} is not in ATT&CK', { ...AS_IT_IS, id })
+      }
       actions={
         <Stack gap={1} alignItems="center">
           <LinkButton size="sm" variant="secondary" href={eventsBehind(data, { variables: { [VARS.tag]: tags } })}>

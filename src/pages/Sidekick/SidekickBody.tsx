@@ -24,6 +24,7 @@ import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { Advice } from './Advice';
 import { TestEvent } from './TestEvent';
 import { type SidekickView, useSidekick } from './useSidekick';
+import { AS_IT_IS } from 'constants/words';
 
 interface SidekickBodyState extends SceneObjectState {
   testEventRole: AppSettings['testEventRole'];
@@ -113,6 +114,7 @@ function Targets({ view, environment }: { readonly view: SidekickView; readonly 
       {status?.startedMs !== undefined && (
         <Text color="secondary">
           {t('falco.sidekick.since', 'Counting since {{time}} ({{ago}})', {
+            ...AS_IT_IS,
             time: dateTimeFormat(status.startedMs),
             ago: dateTimeFormatTimeAgo(status.startedMs),
           })}

@@ -7,6 +7,7 @@ import { nsToMs, parseTimeNs } from 'domain/event/time';
 import { outputChanges } from 'domain/sidekick/status';
 import { messageOf } from 'lib/narrowing';
 import { type SidekickView } from './useSidekick';
+import { AS_IT_IS } from 'constants/words';
 
 export interface TestEventStep {
   readonly name: string;
@@ -76,10 +77,12 @@ export function useTestEvent(
               text:
                 errors > 0
                   ? t('falco.sidekick.step-error', '{{destination}}: error after {{seconds}} s', {
+                      ...AS_IT_IS,
                       destination,
                       seconds: elapsed(),
                     })
                   : t('falco.sidekick.step-delivered', '{{destination}}: delivered after {{seconds}} s', {
+                      ...AS_IT_IS,
                       destination,
                       seconds: elapsed(),
                     }),

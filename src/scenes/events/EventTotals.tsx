@@ -9,6 +9,7 @@ import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { addFilter } from './eventFilters';
 import { type EventsData } from './EventsData';
+import { AS_IT_IS } from 'constants/words';
 
 /** The totals of the range, the range as it was counted, and the way to the query behind them. */
 export function EventTotals({ data }: { readonly data: EventsData }) {
@@ -77,6 +78,7 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
 
 function rangeText({ fromMs, toMs, stepMs }: CubePlan): string {
   return t('falco.totals.range', '{{from}} to {{to}}, a bar is {{step}}', {
+    ...AS_IT_IS,
     from: dateTimeFormat(fromMs),
     to: dateTimeFormat(toMs),
     step: stepText(stepMs),
