@@ -29,6 +29,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   });
   const dir = mkdtempSync(join(tmpdir(), 'falco-journeys-'));
   const settings = await readStoredSettings();
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => process.exit(143)); // what runs is ended on the way out
+  }
   const lokis: RunningLoki[] = [];
   let week: { stop(): Promise<void> } | undefined;
   const teardown = async () => {
