@@ -33,7 +33,13 @@ export interface FoundStream {
 export interface TestLoki {
   push(streams: readonly PushedStream[]): Promise<void>;
   logs(expr: string, startMs: number, endMs: number): Promise<readonly FoundStream[]>;
-  range(expr: string, startMs: number, endMs: number, step: string): Promise<readonly Series[]>;
+  range(
+    expr: string,
+    startMs: number,
+    endMs: number,
+    stepMs: number,
+    direction: 'backward' | 'forward'
+  ): Promise<readonly Series[]>;
   instant(expr: string, timeMs: number): Promise<readonly Series[]>;
   stop(): Promise<void>;
 }
@@ -54,10 +60,7 @@ export async function startTestLoki(): Promise<TestLoki> {
 
 function connect(url: string, stop: () => Promise<void>): TestLoki {
   const query = async (path: string, parameters: Record<string, string>): Promise<unknown> => {
-    const response = await fetch(`${url}/loki/api/v1/${path}`, {
-      method: 'POST',
-      body: new URLSearchParams(parameters),
-    });
+    const response = await fetch(`${url}/loki/api/v1/${path}?${new URLSearchParams(parameters)}`);
     const text = await response.text();
     if (!response.ok) {
       throw new Error(`${response.status} ${text.trim()}: ${parameters.query}`);
@@ -86,9 +89,9 @@ function connect(url: string, stop: () => Promise<void>): TestLoki {
         labels: labelsOf(stream.stream),
         values: pairs(stream.values).map(([time, line]) => [String(time), String(line)] as const),
       })),
-    // As Grafana's data source asks: nanoseconds, and the step in seconds.
-    range: (expr, startMs, endMs, step) =>
-      metric('query_range', { ...between(startMs, endMs), query: expr, step, direction: 'backward' }),
+    // As Grafana's data source asks: nanoseconds, the step in ms, the direction of the query.
+    range: (expr, startMs, endMs, stepMs, direction) =>
+      metric('query_range', { ...between(startMs, endMs), query: expr, step: `${stepMs}ms`, direction }),
     instant: (expr, timeMs) => metric('query', { query: expr, time: ns(timeMs) }),
   };
 }

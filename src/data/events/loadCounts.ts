@@ -38,7 +38,7 @@ export function loadCounts(
     fromMs: startMs,
     toMs: endMs,
     stepMs: plan.stepMs,
-    targets: [{ refId: `do-not-chunk-${requestId}`, expr: query.expr, queryType: 'range', step }],
+    targets: [{ refId: `do-not-chunk-${requestId}`, expr: query.expr, queryType: 'range', direction: 'forward', step }],
   }).subscribe((result) => {
     if (result.state === 'error') {
       show({ status: 'error', problem: result.problem, query });

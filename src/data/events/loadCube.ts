@@ -35,7 +35,7 @@ export function loadCube(
     show({ ...before, status: 'error', problem: queryProblem(error) });
     return undefined;
   }
-  const { expr, refId, queryType, step, startMs, endMs } = request;
+  const { expr, refId, queryType, direction, step, startMs, endMs } = request;
 
   return runLoki({
     uid: environment.lokiUid,
@@ -43,7 +43,7 @@ export function loadCube(
     fromMs: startMs,
     toMs: endMs,
     stepMs: plan.stepMs,
-    targets: [{ refId, expr, queryType, step }],
+    targets: [{ refId, expr, queryType, direction, step }],
   }).subscribe((result) => {
     switch (result.state) {
       case 'done':

@@ -83,6 +83,7 @@ describe('cubeRequest', () => {
     expect(cubeRequest(PRESETS['sidekick-json'], [], plan)).toMatchObject({
       refId: expect.stringContaining('do-not-chunk'),
       queryType: 'range',
+      direction: 'forward',
       startMs: NOON - HOUR,
       endMs: NOON + MINUTE,
       step: '1m',

@@ -26,9 +26,8 @@ export interface CubePlan {
   readonly times: readonly number[];
   /**
    * The range of the request, a step wider than the windows at both ends. Loki's windows end at each point: the one at
-   * `from` holds events before the range, yet Loki (3.7.8) leaves the first point of a grouped count out now and then,
-   * so that it must be one that nobody needs. The one after `to` is there because Grafana's splitter drops the last
-   * step of whole days.
+   * `from` holds events before the range, yet a first point is the one that Loki (3.7.8) can lose, so that it must be
+   * one that nobody needs. The one after `to` is there because Grafana's splitter drops the last step of whole days.
    */
   readonly request: { readonly startMs: number; readonly endMs: number; readonly step: string };
 }
