@@ -6,8 +6,8 @@ import { SettingsPage } from './pages/SettingsPage';
 
 export { expect };
 
-/** What Grafana itself asks of grafana.com: its plugin catalogue, and the news of its home page. No test machine needs to reach it. */
-const CATALOGUE = /\/api\/gnet\/|https:\/\/grafana\.com\//;
+/** What Grafana itself asks outside: its plugin catalogue, the news of its home page, a library of its own. No test machine needs to reach it. */
+const CATALOGUE = /\/api\/gnet\/|https:\/\/grafana\.com\/|https:\/\/m1\.openfpcdn\.io\//;
 
 /** Grafana's own feature flags, whose answer does not always arrive in time on a busy machine. */
 const FEATURE_FLAGS = /Failed to initialize OpenFeature provider OFREP/;
