@@ -81,7 +81,7 @@ test('the network is gone', async ({ events, page, browserErrors }) => {
   browserErrors.allow(/Failed to load resource: net::ERR_FAILED/);
   await page.route(QUERY, (route) => route.abort());
   await events.visit(range());
-  await expect(events.problem).toContainText('Loki cannot be reached');
+  await expect(events.problem).toContainText('Loki cannot be reached', { timeout: 8000 });
 
   await page.unroute(QUERY);
   await events.view.button('Try again').click();
