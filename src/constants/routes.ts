@@ -9,6 +9,7 @@ export const ROUTES = {
   rules: 'rules',
   tags: 'tags',
   mitre: 'mitre',
+  noise: 'noise',
   health: 'health',
   alerts: 'alerts',
   sidekick: 'sidekick',
