@@ -15,3 +15,9 @@ export function maySendTestEvent(needed: 'Admin' | 'Editor'): boolean {
   const { orgRole, isSignedIn } = config.bootData.user;
   return isSignedIn && (orgRole === 'Admin' || (needed === 'Editor' && orgRole === 'Editor'));
 }
+
+/** Whether the person may read people's own rules: they are the map of what is not seen. The backend decides. */
+export function mayReadRules(): boolean {
+  const { orgRole, isSignedIn } = config.bootData.user;
+  return isSignedIn && (orgRole === 'Admin' || orgRole === 'Editor');
+}
