@@ -26,9 +26,12 @@ export interface TextFilter {
   readonly ignoreCase?: boolean;
 }
 
-/** True where one of the conditions is: high priority is one of the priorities or one of the watched rules. */
+/**
+ * True where one of the conditions is: high priority is one of the priorities or one of the watched rules. A list of
+ * conditions is true where all of it is: a row of an exception.
+ */
 export interface AnyFilter {
-  readonly any: readonly FieldFilter[];
+  readonly any: ReadonlyArray<FieldFilter | readonly FieldFilter[]>;
 }
 
 export type EventFilter = FieldFilter | TextFilter | AnyFilter;

@@ -1,7 +1,14 @@
 import { placeOf } from '../environment/places';
 import type { Environment, FieldPlace } from '../environment/types';
 import { conditionOf, fulfils } from './condition';
-import { isFieldFilter, isTextFilter, type EventFilters, type FieldFilter, type TextFilter } from './filters';
+import {
+  isFieldFilter,
+  isTextFilter,
+  type AnyFilter,
+  type EventFilters,
+  type FieldFilter,
+  type TextFilter,
+} from './filters';
 import { isPlainInJson, searchJson } from './jsonLine';
 import { extractionStages, UNWRAP_JSON, type Extraction } from './jsonStage';
 import { escapeRegex, quote } from './quote';
@@ -187,26 +194,32 @@ export class Pipeline {
   }
 
   /** Conditions on labels of any kind can be joined by `or`; a text match is a line filter and cannot. */
-  private filterAny(filters: readonly FieldFilter[]): void {
-    const comparisons: string[] = [];
-    for (const filter of filters.filter(({ values }) => values.length > 0)) {
-      const place = this.place(filter.field);
-      if (place.kind === 'none') {
-        if (this.holdsWithoutField(filter)) {
+  private filterAny(alternatives: AnyFilter['any']): void {
+    const asked = alternatives
+      .map((item) => ('field' in item ? [item] : item).filter(({ values }) => values.length > 0))
+      .filter((row) => row.length > 0);
+    const rows: string[][] = [];
+    for (const row of asked) {
+      const without = row.filter(({ field }) => this.place(field).kind === 'none');
+      if (without.every((filter) => this.holdsWithoutField(filter))) {
+        const rest = row.filter((filter) => !without.includes(filter));
+        if (rest.length === 0) {
           return;
         }
-        continue;
-      }
-      const name = this.label(filter.field);
-      if (name !== undefined) {
-        comparisons.push(this.comparison(name, filter, place));
+        rows.push(rest.flatMap((filter) => this.labelComparison(filter)));
       }
     }
-    if (comparisons.length > 0) {
-      this.parsedFilters.push(`| ${comparisons.join(' or ')}`);
-    } else if (filters.some(({ values }) => values.length > 0)) {
+    if (rows.length > 0) {
+      const printed = rows.map((row) => (row.length > 1 ? `(${row.join(' and ')})` : row.join('')));
+      this.parsedFilters.push(`| ${printed.join(' or ')}`);
+    } else if (asked.length > 0) {
       this.matchers.push(NOTHING);
     }
+  }
+
+  private labelComparison(filter: FieldFilter): string[] {
+    const name = this.label(filter.field);
+    return name === undefined ? [] : [this.comparison(name, filter, this.place(filter.field))];
   }
 
   /** A field that no line holds: the environment's one cluster, else nothing. */

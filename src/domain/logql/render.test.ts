@@ -95,6 +95,15 @@ describe('renderLogs', () => {
       [{ text: '->', op: 'contains', ignoreCase: true }],
       String.raw`${LABELS}} |~ "(?i)->|-\\\\u003e"`,
     ],
+    [
+      'any of several rows, each of several conditions',
+      [
+        {
+          any: [[PRIORITY_FILTER, RULE_FILTER], [RULE_FILTER], [{ field: 'rule', op: 'is', values: [] }]],
+        },
+      ],
+      `${LABELS}} | (priority=~"Alert|Critical" and rule="T") or rule="T"`,
+    ],
     ['any of', [{ any: [PRIORITY_FILTER, RULE_FILTER] }], `${LABELS}} | priority=~"Alert|Critical" or rule="T"`],
   ])('finds %s in labels and JSON lines', (_, filters, expr) => {
     expect(renderLogs(JSON_ENV, filters)).toEqual({ expr, approximate: false, byText: [], unavailable: [] });
