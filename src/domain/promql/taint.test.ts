@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { indexTaint, taintOf, taintWindows, type TaintWindow } from './taint';
+import { indexTaint, taintBands, taintOf, taintWindows, type TaintWindow } from './taint';
 import type { Sensor } from './sensorTypes';
 
 const sensor = (more: Partial<Sensor>): Sensor => ({
@@ -83,6 +83,45 @@ describe('taintOf', () => {
       fc.property(fc.array(window), fc.constantFrom('a', 'b', '__proto__'), fc.nat(50), (all, host, timeMs) => {
         const sorted = [...all].sort((a, b) => a.fromMs - b.fromMs);
         expect(taintOf(event(timeMs, host), indexTaint(all))).toEqual(taintOf(event(timeMs, host), sorted));
+      })
+    );
+  });
+});
+
+describe('taintBands', () => {
+  const window = (
+    host: string,
+    fromMs: number,
+    toMs: number,
+    cause: TaintWindow['cause'] = 'drops',
+    lost: number | undefined = 1
+  ): TaintWindow => ({ cluster: undefined, host, fromMs, toMs, cause, lost });
+
+  it('makes one band of windows of one cause that touch, whatever their sensors', () => {
+    const windows = [window('b', 10, 20), window('a', 15, 18), window('a', 20, 30), window('a', 31, 40)];
+    expect(taintBands(windows)).toEqual([
+      { cause: 'drops', fromMs: 10, toMs: 30, hosts: ['a', 'b'], lost: 3 },
+      { cause: 'drops', fromMs: 31, toMs: 40, hosts: ['a'], lost: 1 },
+    ]);
+  });
+
+  it('keeps causes apart, and does not add up what nobody counted', () => {
+    const windows = [window('a', 10, 20), window('a', 12, 14, 'restart'), { ...window('b', 11, 30), lost: undefined }];
+    expect(taintBands(windows)).toMatchObject([
+      { cause: 'drops', toMs: 30, lost: undefined },
+      { cause: 'restart', toMs: 14 },
+    ]);
+  });
+
+  it('covers exactly what its windows cover', () => {
+    const anyWindow = fc.tuple(fc.constantFrom('a', 'b'), fc.nat(40), fc.nat(9)).map(([host, from, length]) => {
+      return window(host, from, from + length);
+    });
+    const covers = (list: ReadonlyArray<{ readonly fromMs: number; readonly toMs: number }>, at: number) =>
+      list.some(({ fromMs, toMs }) => fromMs <= at && at <= toMs);
+    fc.assert(
+      fc.property(fc.array(anyWindow), fc.nat(50), (windows, at) => {
+        expect(covers(taintBands(windows), at)).toBe(covers(windows, at));
       })
     );
   });

@@ -113,6 +113,38 @@ export function taintOf(
   );
 }
 
+/** A time in which some sensors' events do not tell everything, for one cause: a band of a timeline. */
+export interface TaintBand {
+  readonly cause: TaintCause;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Each once, by name. */
+  readonly hosts: readonly string[];
+  /** What was lost in all of it; undefined where nobody counted all. */
+  readonly lost: number | undefined;
+}
+
+/** Windows of one cause that touch, of whatever sensors, as one band; in order of time. A fleet that drops is one band, not hundreds. */
+export function taintBands(windows: readonly TaintWindow[]): readonly TaintBand[] {
+  const bands: TaintBand[] = [];
+  const open = new Map<TaintCause, number>();
+  for (const { cause, fromMs, toMs, host, lost } of [...windows].sort((a, b) => a.fromMs - b.fromMs)) {
+    const index = open.get(cause) ?? -1;
+    const band = bands[index];
+    if (band && band.toMs >= fromMs) {
+      bands[index] = {
+        ...band,
+        toMs: Math.max(band.toMs, toMs),
+        hosts: band.hosts.includes(host) ? band.hosts : [...band.hosts, host].sort(),
+        lost: band.lost === undefined || lost === undefined ? undefined : band.lost + lost,
+      };
+    } else {
+      open.set(cause, bands.push({ cause, fromMs, toMs, hosts: [host], lost }) - 1);
+    }
+  }
+  return bands;
+}
+
 function isIndex(windows: readonly TaintWindow[] | TaintIndex): windows is TaintIndex {
   return windows instanceof Map;
 }

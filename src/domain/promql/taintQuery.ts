@@ -1,0 +1,84 @@
+import { combine, PART, part } from './expressions';
+import { readFleet, type Fleet } from './fleet';
+import { healthStepMs } from './healthQueries';
+import { scopeMatchers, type HealthScope } from './healthScope';
+import { namesOf } from './lookup';
+import { matcher, selectNames } from './matcher';
+import type { Sensor } from './sensorTypes';
+import type { PromSeries } from './series';
+
+/** The one query that tells tainted times, as it is sent: a series over the page's range. */
+export interface TaintQuery {
+  readonly refId: 'taint';
+  readonly expr: string;
+  readonly kind: 'range';
+  readonly stepMs: number;
+}
+
+/** What tells drops, restarts and absence. Names too: what is gone has no other. */
+const KEYS = ['hostname', 'version', 'events', 'drops', 'queueDrops', 'start', 'duration'];
+const COUNTERS = 'sensor';
+const EXPECTED_MS = 24 * 3_600_000;
+
+/**
+ * Step of tainted times: twice as fine as that of the Health page, since a window is as long as a step; at most 120
+ * points a series.
+ */
+export function taintStepMs(rangeMs: number): number {
+  return healthStepMs(rangeMs / 2);
+}
+
+/** Drops, restarts and absence of all sensors in one query of series; a lost sensor that Kubernetes wants no more is none. */
+export function taintQuery(scope: HealthScope, rangeMs: number): TaintQuery {
+  const matchers = scopeMatchers(scope);
+  const daemonSet = [matcher('daemonset', '=~', '(?i).*falco.*'), matcher('daemonset', '!~', '(?i).*exporter.*')];
+  return {
+    refId: 'taint',
+    kind: 'range',
+    stepMs: taintStepMs(rangeMs),
+    expr: combine([
+      part(COUNTERS, selectNames(KEYS.flatMap(namesOf), matchers)),
+      part('desired', selectNames(namesOf('desiredSensors'), [...daemonSet, ...matchers])),
+      part('unschedulable', `(${selectNames(namesOf('unschedulable'), matchers)} == 1)`),
+    ]),
+  };
+}
+
+export interface TaintAnswer {
+  readonly series: readonly PromSeries[];
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly stepMs: number;
+  readonly clusterLabel: string;
+  /** The cluster of series that name none. */
+  readonly cluster?: string;
+}
+
+/**
+ * The fleet as the one query shows it: enough for `taintWindows`, and no more than that. What has a sample in the last
+ * two steps is there now; a sensor without one was seen and is gone.
+ */
+export function readTaintFleet({ series, ...asked }: TaintAnswer): Fleet {
+  const counters = series.filter(({ labels }) => labels[PART] === COUNTERS);
+  const isNow = ({ points }: PromSeries) => (points.at(-1)?.timeMs ?? -Infinity) > asked.toMs - 2 * asked.stepMs;
+  const state = series.flatMap((one): readonly PromSeries[] => {
+    const end = { labels: one.labels, points: one.points.slice(-1) };
+    if (one.labels[PART] !== COUNTERS) {
+      return isNow(one) ? [end] : [];
+    }
+    const as = (name: string) => ({ ...end, labels: { ...end.labels, [PART]: name } });
+    return isNow(one) ? [as('now'), as('seen')] : [as('seen')];
+  });
+  const fleet = readFleet({ ...asked, sensors: state, fleet: counters.map(withoutPart) });
+  return { ...fleet, sensors: fleet.sensors.map((sensor) => forgotten(sensor, asked.toMs)) };
+}
+
+/** What is gone for longer than a day is not expected back; what it lost before stays. */
+function forgotten(sensor: Sensor, toMs: number): Sensor {
+  const gone = sensor.status === 'down' && (sensor.lastSeenMs ?? 0) < toMs - EXPECTED_MS;
+  return gone ? { ...sensor, status: 'replaced' } : sensor;
+}
+
+function withoutPart({ labels, points }: PromSeries): PromSeries {
+  return { labels: Object.fromEntries(Object.entries(labels).filter(([name]) => name !== PART)), points };
+}
