@@ -74,6 +74,24 @@ describe('planInstall', () => {
     });
   });
 
+  it('leaves what was edited by hand as it is, when asked to', () => {
+    const later = buildPack(settings({ receiver: 'other' }));
+    const existing = edit('falco-tactics', { title: 'Mine' });
+    const plan = planInstall(later, FOLDER, 'falco', existing, { keepEdited: true });
+    expect(plan.changes.find(({ uid }) => uid === 'falco-tactics')).toMatchObject({ kind: 'keep', title: 'Mine' });
+    const put = plan.puts.find(({ title }) => title === 'falco-events');
+    expect(put?.rules).toContainEqual(existing.find(({ uid }) => uid === 'falco-tactics'));
+  });
+
+  it('leaves what was edited and moved by hand where it is', () => {
+    const existing = edit('falco-tactics', { title: 'Mine', ruleGroup: 'mine' });
+    const plan = planInstall(buildPack(settings({ receiver: 'other' })), FOLDER, 'falco', existing, {
+      keepEdited: true,
+    });
+    const uids = plan.puts.flatMap(({ rules }) => rules).map((rule) => Object.entries(rule ?? {}));
+    expect(JSON.stringify(uids)).not.toContain('falco-tactics');
+  });
+
   it('keeps a rule paused, which is no edit', () => {
     const plan = planInstall(
       buildPack(settings({ receiver: 'other' })),

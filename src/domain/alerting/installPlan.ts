@@ -7,6 +7,7 @@ export type ChangeKind =
   | 'create'
   | 'update' // it is what an earlier pack installed
   | 'overwrite' // somebody has edited it since, or made it themselves: their edit would be lost
+  | 'keep' // as before, but it was asked to leave it as it is
   | 'same'
   | 'remove' // of an earlier pack; this one does not have it
   | 'files'; // provisioned by files: Grafana refuses any other way, so it is left alone
@@ -32,6 +33,8 @@ export interface InstallPlan {
   readonly fileGroups: readonly string[];
 }
 
+const NOTHING_TO_DO: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['same', 'files', 'keep']);
+
 interface Existing {
   readonly uid: string;
   readonly title: string;
@@ -47,8 +50,15 @@ interface Existing {
  * What it takes to install a pack, and to do so again: nothing where all is the same.
  * @param existing the answer of `GET /api/v1/provisioning/alert-rules`: all rules that the person may see
  * @param prefix the pack's `uidPrefix`: by it rules of ours are known, whatever folder they are in
+ * @param options.keepEdited leaves what somebody has edited by hand as it is and where it is
  */
-export function planInstall(pack: AlertPack, folderUid: string, prefix: string, existing: unknown): InstallPlan {
+export function planInstall(
+  pack: AlertPack,
+  folderUid: string,
+  prefix: string,
+  existing: unknown,
+  { keepEdited = false }: { readonly keepEdited?: boolean } = {}
+): InstallPlan {
   const found = (Array.isArray(existing) ? existing : []).flatMap(readExisting);
   const byUid = new Map(found.map((rule) => [rule.uid, rule]));
   const groups = toApiGroups(pack, folderUid);
@@ -67,14 +77,17 @@ export function planInstall(pack: AlertPack, folderUid: string, prefix: string, 
       continue;
     }
     const others = inGroup.filter(({ uid }) => !ours.has(uid));
-    const mine = group.rules.filter(({ uid }) => !byFile(uid));
-    const made = group.rules.map((rule) => changeOf(rule, folderUid, group.title, byUid.get(rule.uid)));
+    const made = group.rules.map((rule) => changeOf(rule, folderUid, group.title, byUid.get(rule.uid), keepEdited));
+    const kept = new Set(made.filter(({ kind }) => kind === 'keep').map(({ uid }) => uid));
+    const mine = group.rules.filter(({ uid }) => !byFile(uid) && !kept.has(uid));
+    // A PUT deletes what it does not list.
+    const keptHere = inGroup.filter(({ uid }) => kept.has(uid));
     const gone = inGroup.filter(({ uid }) => ours.has(uid) && !wanted.has(uid));
     changes.push(...made, ...gone.map((rule) => change('remove', rule, group.title)));
-    if (gone.length > 0 || made.some(({ kind }) => kind !== 'same' && kind !== 'files')) {
+    if (gone.length > 0 || made.some(({ kind }) => !NOTHING_TO_DO.has(kind))) {
       // What is paused stays paused.
       const rules = mine.map((rule) => ({ ...rule, isPaused: byUid.get(rule.uid)?.paused ?? rule.isPaused }));
-      puts.push({ ...group, rules: [...rules, ...others.map(({ raw }) => raw)] });
+      puts.push({ ...group, rules: [...rules, ...[...keptHere, ...others].map(({ raw }) => raw)] });
     }
   }
   const titles = groups.map(({ title }) => title);
@@ -95,7 +108,13 @@ export function planRemove(prefix: string, existing: unknown): readonly string[]
     .map(({ uid }) => uid);
 }
 
-function changeOf(rule: ApiRule, folderUid: string, group: string, before: Existing | undefined): RuleChange {
+function changeOf(
+  rule: ApiRule,
+  folderUid: string,
+  group: string,
+  before: Existing | undefined,
+  keepEdited: boolean
+): RuleChange {
   if (before === undefined) {
     return change('create', rule, group);
   }
@@ -108,6 +127,9 @@ function changeOf(rule: ApiRule, folderUid: string, group: string, before: Exist
     return change('same', rule, group);
   }
   const edited = before.installed !== contentHash(before.raw);
+  if (edited && keepEdited) {
+    return { ...change('keep', rule, group, before), fields };
+  }
   return {
     ...change(edited ? 'overwrite' : 'update', rule, group),
     fields,
