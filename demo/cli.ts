@@ -85,7 +85,7 @@ async function fill(
     return true;
   }
   const started = world.now();
-  const attacks = generator.attacks(fromMs, toMs);
+  const attacks = options.attacks ? generator.attacks(fromMs, toMs) : [];
   const counted = new ManifestBuilder(fromMs);
   const sent = await backfill(generator.range(fromMs, toMs, attacks), destination, counted, world);
   const seconds = ((world.now() - started) / 1000).toFixed(1);

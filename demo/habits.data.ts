@@ -12,7 +12,10 @@ export const SENSITIVE_READS: readonly Habit[] = [
   on('node', { rule: 'Read sensitive file untrusted', from: 'host', run: ['/usr/sbin/cron -f', '/bin/sh -c /usr/local/sbin/inventory', '/usr/bin/python3 /usr/local/sbin/inventory --full'], call: 'openat', file: '/etc/pam.d/common-auth' }),
 ];
 
-/** The long tail, most frequent first: the n-th happens 1/n as often as the first. */
+/**
+ * The long tail, most frequent first: the n-th happens 1/n as often as the first. Nothing in it notifies anybody by
+ * itself: no event of high priority, no shell or exec into a pod, never three tactics in one workload.
+ */
 export const TAIL: readonly Habit[] = [
   on('events-kafka', { rule: 'Run shell untrusted', run: ['/bin/sh -c df -k /var/lib/kafka'], call: 'execve' }),
   audit({ rule: 'K8s ConfigMap Created', user: AUDIT_USERS[0], fields: target('configmaps', 'argocd', 'argocd-cm-{hex}') }),
@@ -28,23 +31,23 @@ export const TAIL: readonly Habit[] = [
   audit({ rule: 'K8s Deployment Created', user: AUDIT_USERS[0], fields: { ...target('deployments', 'checkout', 'checkout-web'), 'ka.response.code': '201' } }),
   on('node', { rule: 'Schedule Cron Jobs', from: 'ssh', run: ['/usr/bin/crontab -e'], call: 'openat', file: '/var/spool/cron/crontabs/ops' }),
   on('restic-nightly', { rule: 'Launch Remote File Copy Tools in Container', run: ['/bin/sh -c /scripts/offsite.sh', '/usr/bin/rsync -a /backup/ backup@203.0.113.77:/srv/'], call: 'execve' }),
-  audit({ rule: 'Attach/Exec Pod', user: AUDIT_USERS[2], fields: { ...target('pods', 'payments', 'payments-api-{hex}'), 'ka.target.subresource': 'exec', 'ka.uri.param[command]': 'sh' } }),
+  audit({ rule: 'K8s Secret Created', user: AUDIT_USERS[0], fields: { ...target('secrets', 'payments', 'payments-api-{hex}'), 'ka.response.code': '201' } }),
   on('node', { rule: 'Change thread namespace', from: 'host', run: ['/usr/local/bin/nsenter -t 1 -m -u -i -n'], call: 'setns' }),
   on('ingress-nginx-controller', { rule: 'Non sudo setuid', run: ['/usr/bin/nginx -g daemon off;'], call: 'setuid', fields: { 'evt.arg.uid': '101' } }),
   on('catalog-api', { rule: 'Unexpected UDP Traffic', call: 'sendto', reach: ['10.20.0.53', 8125, 'udp'] }),
   on('node', { rule: 'Write below etc', from: 'host', run: ['/usr/bin/cloud-init modules --mode=final'], call: 'openat', file: '/etc/cloud/cloud.cfg.d/99-{hex}.cfg' }),
   audit({ rule: 'K8s Serviceaccount Created', user: AUDIT_USERS[4], fields: { ...target('serviceaccounts', 'gitlab-runner', 'job-{n}'), 'ka.response.code': '201' } }),
   on('build-dind', { rule: 'Set Setuid or Setgid bit', run: ['/bin/sh -c make install', '/bin/chmod u+s /out/bin/ping'], call: 'fchmodat', fields: { 'evt.arg.filename': '/out/bin/ping', 'evt.arg.mode': 'S_IXOTH|S_IROTH|S_IXUSR|S_ISUID' } }),
-  on('airflow-scheduler', { rule: 'Launch Ingress Remote File Copy Tools in Container', run: ['/bin/bash -c curl -fsS https://files.acme.example/rates-{n}.csv', '/usr/bin/curl -fsS https://files.acme.example/rates-{n}.csv'], call: 'execve' }),
+  on('thumbnailer', { rule: 'Launch Ingress Remote File Copy Tools in Container', run: ['/bin/bash -c curl -fsS https://files.acme.example/rates-{n}.csv', '/usr/bin/curl -fsS https://files.acme.example/rates-{n}.csv'], call: 'execve' }),
   on('node', { rule: 'Modify Shell Configuration File', from: 'ssh', run: ['/usr/bin/vim /home/ops/.bashrc'], call: 'openat', file: '/home/ops/.bashrc' }),
   on('payments-api', { rule: 'Network Connection outside Local Subnet', call: 'connect', reach: ['198.51.100.23', 443] }),
   on('node', { rule: 'Read ssh information', from: 'host', run: ['/usr/sbin/cron -f', '/usr/bin/python3 /usr/local/sbin/inventory --ssh'], call: 'openat', file: '/root/.ssh/known_hosts' }),
   on('events-kafka', { rule: 'PTRACE attached to process', run: ['/bin/sh -c jstack 1', '/usr/bin/gdb -p 1 -batch'], call: 'ptrace' }),
-  on('orders-db', { rule: 'Terminal shell in container', from: 'exec', run: ['/bin/bash -il'], call: 'execve' }),
+  on('orders-db', { rule: 'Launch Suspicious Network Tool in Container', run: ['/bin/sh -c /scripts/wait-for.sh', '/usr/bin/nc -zw1 pgbouncer 6432'], call: 'execve' }),
   on('trivy-operator', { rule: 'Search Private Keys or Passwords', run: ['/bin/sh -c find / -name id_rsa', '/usr/bin/find / -name id_rsa'], call: 'execve' }),
-  on('build-dind', { rule: 'Update Package Repository', run: ['/bin/sh -c echo "deb" >> /etc/apt/sources.list'], call: 'openat', file: '/etc/apt/sources.list' }),
+  on('jupyter-data-science', { rule: 'Update Package Repository', run: ['/bin/sh -c echo "deb" >> /etc/apt/sources.list'], call: 'openat', file: '/etc/apt/sources.list' }),
   on('node', { rule: 'Write below root', from: 'host', run: ['/usr/bin/containerd'], call: 'openat', file: '/root/.docker/config.json' }),
-  on('restic-nightly', { rule: 'Remove Bulk Data from Disk', run: ['/bin/sh -c shred -u /tmp/restic-{n}', '/usr/bin/shred -u /tmp/restic-{n}'], call: 'execve' }),
+  on('velero', { rule: 'Remove Bulk Data from Disk', run: ['/bin/sh -c shred -u /tmp/restore-{n}', '/usr/bin/shred -u /tmp/restore-{n}'], call: 'execve' }),
   on('build-dind', { rule: 'Mkdir binary dirs', run: ['/bin/sh -c make install', '/bin/mkdir -p /usr/local/bin/tools'], call: 'mkdir', fields: { 'evt.arg.path': '/usr/local/bin/tools' } }),
   audit({ rule: 'port-forward', user: AUDIT_USERS[3], fields: { ...target('pods', 'postgres', 'orders-db-0'), 'ka.target.subresource': 'portforward' } }),
   on('node', { rule: 'User mgmt binaries', from: 'ssh', run: ['/usr/bin/sudo usermod -aG docker ops', '/usr/sbin/usermod -aG docker ops'], call: 'execve' }),
@@ -54,7 +57,7 @@ export const TAIL: readonly Habit[] = [
   on('node', { rule: 'BPF Program Not Profiled', from: 'host', run: ['/usr/local/bin/node-observer --ebpf'], call: 'bpf', fields: { 'evt.arg.cmd': 'BPF_PROG_LOAD' } }),
   on('node', { rule: 'Delete or rename shell history', from: 'ssh', run: [], call: 'rename', fields: { 'evt.arg.oldpath': '/home/ops/.bash_history-{n}.tmp' } }),
   on('jupyter-data-science', { rule: 'Execution from /dev/shm', run: ['/bin/bash -c /dev/shm/joblib-{n}/run', '/dev/shm/joblib-{n}/run --workers 4'], call: 'execve', file: '/dev/shm/joblib-{n}/run' }),
-  on('gitlab-runner', { rule: 'Drop and execute new binary in container', run: ['/bin/bash -c ./build.sh', '/builds/acme/api/.cache/buf-{hex} generate'], call: 'execve', fields: { 'evt.arg.flags': 'EXE_WRITABLE|EXE_UPPER_LAYER' } }),
+  on('gitlab-runner', { rule: 'Write below binary dir', run: ['/bin/bash -c ./build.sh', '/usr/bin/install -m 755 buf-{hex} /usr/local/bin/buf'], call: 'openat', file: '/usr/local/bin/buf' }),
   on('node', { rule: 'Linux Kernel Module Injection Detected', from: 'host', run: ['/usr/bin/kmod-driver-manager install', '/sbin/insmod /lib/modules/nvidia.ko'], call: 'finit_module' }),
 ];
 

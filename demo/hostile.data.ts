@@ -35,5 +35,5 @@ export const HOSTILE_VALUES: readonly HostileValue[] = [
 export const HOSTILE_ACTS: Readonly<Record<HostileField, Act>> = {
   'proc.cmdline': { rule: 'Run shell untrusted', run: ['/bin/sh'], call: 'execve' },
   'fd.name': { rule: 'Write below root', run: ['/bin/sh -c ./probe', '/usr/bin/touch x'], call: 'openat' },
-  'user.name': { rule: 'Terminal shell in container', from: 'exec', run: ['/bin/sh'], call: 'execve' },
+  'user.name': { rule: 'Run shell untrusted', from: 'exec', run: ['/bin/sh'], call: 'execve' },
 };

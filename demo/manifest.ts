@@ -2,6 +2,7 @@ import type { PlayedChain } from './chains';
 import type { GeneratedEvent } from './event';
 import { toGoTime, type Instant } from './instant';
 import { floorMinute } from './moment';
+import { expectedNotifications, type ExpectedNotification } from './notifications';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -49,6 +50,8 @@ export interface ChainRecord {
   readonly events: number;
   readonly rules: Tally;
   readonly tactics: readonly string[];
+  /** What the shipped alert pack must tell of it, and no more; see `expectedNotifications`. */
+  readonly notifications: readonly ExpectedNotification[];
 }
 
 export interface ManifestHead {
@@ -238,6 +241,7 @@ function chainRecord({ chain, place }: PlayedChain, events: readonly GeneratedEv
       events: events.length,
       rules,
       tactics: [...new Set(tactics)],
+      notifications: expectedNotifications(events),
     },
   ];
 }

@@ -24,6 +24,11 @@ describe('the command line', () => {
     expect(read('--attack', 'now', '--speed', '10')).toMatchObject({ attack: 'now', speed: 10 });
   });
 
+  it('leaves the attacks out when asked', () => {
+    expect(read('--backfill', '24h')?.attacks).toBe(true);
+    expect(read('--backfill', '24h', '--no-attacks')?.attacks).toBe(false);
+  });
+
   it('gives help', () => {
     expect(read('--help')).toBeUndefined();
   });
@@ -40,6 +45,7 @@ describe('the command line', () => {
     [['--rate', 'fast'], '--rate wants a number'],
     [['--rate', '1', '--end', '2026-01-01'], '--end belongs to --backfill'],
     [['--rate', '1', '--speed', '2'], '--speed belongs to --attack'],
+    [['--rate', '1', '--no-attacks'], '--no-attacks belongs to --backfill'],
     [['--attack', 'everything'], '--attack wants one of now, web-shell'],
     [['--attack', 'now', '--backfill', '1h'], 'a backfill holds all six'],
     [['--rate', '1', '--to', 'kafka'], '--to wants one of'],

@@ -17,6 +17,8 @@ export interface Options {
   readonly force: boolean;
   /** Range of the backfill, milliseconds, whole minutes, (from, to]. */
   readonly backfill: { readonly fromMs: number; readonly toMs: number } | undefined;
+  /** Whether a backfill holds the six attacks. */
+  readonly attacks: boolean;
   /** Events a second, live. */
   readonly rate: number | undefined;
   /** A chain's id, or `now` for one that the seed chooses. */
@@ -42,6 +44,7 @@ export const HELP = `Generates the Falco events of a fleet: three clusters, 14 n
 
 What
   --backfill <range>   the past, e.g. 90m, 24h, 7d: about 33,000 events a day, and the six attacks in its last 24 h
+  --no-attacks         backfills what happens anyway and nothing else: noise that notifies nobody
   --end <time>         end of the backfill, RFC 3339, cut down to the whole minute (default: now)
   --rate <number>      live: events a second, until Ctrl-C; after --backfill it goes on where that ended
   --attack <which>     live: plays one attack from now on. now (the seed chooses), or
@@ -77,6 +80,7 @@ export function readOptions(args: readonly string[], nowMs: number): Options | u
     manifest: values.manifest,
     force: values.force ?? false,
     backfill,
+    attacks: !(values['no-attacks'] ?? false),
     rate: positive('--rate', values.rate),
     attack: values.attack === undefined ? undefined : oneOf('--attack', values.attack, ['now', ...chainIds()]),
     speed: positive('--speed', values.speed) ?? 1,
@@ -108,6 +112,7 @@ function parse(args: readonly string[]) {
         format: text,
         manifest: text,
         force: flag,
+        'no-attacks': flag,
         help: flag,
       },
     }).values;
@@ -124,6 +129,7 @@ function refuseNonsense(options: Options, values: Values): void {
       'Say what to generate: --backfill, --rate or --attack',
     ],
     [values.end !== undefined && options.backfill === undefined, '--end belongs to --backfill'],
+    [values['no-attacks'] === true && options.backfill === undefined, '--no-attacks belongs to --backfill'],
     [values.speed !== undefined && options.attack === undefined, '--speed belongs to --attack'],
     [
       options.attack !== undefined && options.backfill !== undefined,
