@@ -1,0 +1,89 @@
+import { type Silence } from 'domain/alerting/silence';
+import { asString, isRecord } from 'lib/narrowing';
+import { type Ask, askGrafana } from './grafanaApi';
+
+const SILENCES = '/api/alertmanager/grafana/api/v2';
+
+/** A matcher of a silence as anybody may have made it. */
+export interface StoredMatcher {
+  readonly name: string;
+  readonly value: string;
+  readonly isRegex: boolean;
+  readonly isEqual: boolean;
+}
+
+export interface StoredSilence {
+  readonly id: string;
+  readonly state: 'active' | 'pending';
+  readonly matchers: readonly StoredMatcher[];
+  readonly startsAtMs: number;
+  readonly endsAtMs: number;
+  readonly createdBy: string;
+  readonly comment: string;
+}
+
+/** Silences that are in force or will be, soonest end first. @throws what Grafana answers. */
+export async function loadSilences(ask: Ask = askGrafana): Promise<readonly StoredSilence[]> {
+  return readSilences(await ask({ method: 'GET', url: `${SILENCES}/silences` }));
+}
+
+/** @throws what Grafana answers. */
+export async function createSilence(silence: Silence, ask: Ask = askGrafana): Promise<void> {
+  await ask({ method: 'POST', url: `${SILENCES}/silences`, body: silence });
+}
+
+/** Ends a silence now. @throws what Grafana answers. */
+export async function endSilence(id: string, ask: Ask = askGrafana): Promise<void> {
+  await ask({ method: 'DELETE', url: `${SILENCES}/silence/${encodeURIComponent(id)}` });
+}
+
+/** Reads the answer, whatever it holds; what is over is left out. */
+export function readSilences(answer: unknown): readonly StoredSilence[] {
+  const silences = (Array.isArray(answer) ? answer : []).flatMap(readSilence);
+  return silences.sort((a, b) => a.endsAtMs - b.endsAtMs);
+}
+
+/** Whether a silence can keep any of the app's alerts quiet: one of its matchers names them, or it names no other. */
+export function concernsFalco({ matchers }: StoredSilence, uids: readonly string[]): boolean {
+  return matchers.some(
+    ({ name, value, isEqual }) =>
+      isEqual && ((name === 'app' && value === 'falco') || (name === '__alert_rule_uid__' && uids.includes(value)))
+  );
+}
+
+function readSilence(value: unknown): StoredSilence[] {
+  if (!isRecord(value)) {
+    return [];
+  }
+  const status = isRecord(value.status) ? value.status.state : undefined;
+  const id = asString(value.id);
+  if (id === undefined || (status !== 'active' && status !== 'pending')) {
+    return [];
+  }
+  return [
+    {
+      id,
+      state: status,
+      matchers: (Array.isArray(value.matchers) ? value.matchers : []).flatMap(readMatcher),
+      startsAtMs: Date.parse(asString(value.startsAt) ?? ''),
+      endsAtMs: Date.parse(asString(value.endsAt) ?? ''),
+      createdBy: asString(value.createdBy) ?? '',
+      comment: asString(value.comment) ?? '',
+    },
+  ];
+}
+
+function readMatcher(value: unknown): StoredMatcher[] {
+  const name = isRecord(value) ? asString(value.name) : undefined;
+  return isRecord(value) && name !== undefined
+    ? [
+        {
+          name,
+          value: asString(value.value) ?? '',
+          isRegex: value.isRegex === true,
+          // Alertmanager takes a matcher that does not say for an equal one.
+          isEqual: value.isEqual !== false,
+        },
+      ]
+    : [];
+}

@@ -1,0 +1,65 @@
+import { asString, isRecord } from 'lib/narrowing';
+import { type Ask, askGrafana } from './grafanaApi';
+
+export interface Folder {
+  readonly uid: string;
+  readonly title: string;
+}
+
+/** Grafana's folder of what others have shared: nothing can be put there. */
+const SHARED = 'sharedwithme';
+
+/** Folders at the top that the person may write to. @throws what Grafana answers. */
+export async function loadFolders(ask: Ask = askGrafana): Promise<readonly Folder[]> {
+  const answer = await ask({ method: 'GET', url: '/api/folders', params: { limit: 1000, permission: 'Edit' } });
+  return list(answer).flatMap(readFolder);
+}
+
+/**
+ * Makes a folder. Titles need not be unique in Grafana, uids must: where the wanted uid is another folder's, Grafana
+ * chooses one. @throws what Grafana answers.
+ */
+export async function createFolder(title: string, wantedUid: string, ask: Ask = askGrafana): Promise<Folder> {
+  const taken = await isTaken(wantedUid, ask);
+  const answer = await ask({
+    method: 'POST',
+    url: '/api/folders',
+    body: taken ? { title } : { title, uid: wantedUid },
+  });
+  const [folder] = readFolder(answer);
+  if (!folder) {
+    throw new Error('Grafana made a folder and did not say which.');
+  }
+  return folder;
+}
+
+/** @throws what Grafana answers. */
+export async function removeFolder(uid: string, ask: Ask = askGrafana): Promise<void> {
+  await ask({ method: 'DELETE', url: `/api/folders/${encodeURIComponent(uid)}` });
+}
+
+/** Names of the contact points that there are. @throws what Grafana answers. */
+export async function loadContactPoints(ask: Ask = askGrafana): Promise<readonly string[]> {
+  const answer = await ask({ method: 'GET', url: '/api/v1/provisioning/contact-points' });
+  const names = list(answer).flatMap((point) => (isRecord(point) ? (asString(point.name) ?? []) : []));
+  // One contact point may have several receivers, each of which is listed.
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b));
+}
+
+async function isTaken(uid: string, ask: Ask): Promise<boolean> {
+  try {
+    await ask({ method: 'GET', url: `/api/folders/${encodeURIComponent(uid)}` });
+    return true;
+  } catch {
+    return false; // not there, or not to be seen: then making it says so
+  }
+}
+
+function readFolder(value: unknown): Folder[] {
+  const uid = isRecord(value) ? asString(value.uid) : undefined;
+  return isRecord(value) && uid && uid !== SHARED ? [{ uid, title: asString(value.title) ?? uid }] : [];
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
