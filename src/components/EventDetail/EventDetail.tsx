@@ -24,6 +24,8 @@ export interface EventDetailProps {
   /** Shows an output field as a column of the list. */
   readonly onAddColumn?: (field: string) => void;
   readonly marks?: (event: FalcoEvent) => React.ReactNode;
+  /** What else is to be known of the event, in sentences above its facts. */
+  readonly notes?: (event: FalcoEvent) => React.ReactNode;
   /** Ways on from the event: its rule's page, a silence, a link. */
   readonly actions?: (event: FalcoEvent) => React.ReactNode;
   /** Controls of the place that the detail stands in (previous, next, close). */
@@ -34,7 +36,7 @@ type TabName = 'fields' | 'raw';
 
 /** Everything that is known of one line. */
 export function EventDetail(props: EventDetailProps) {
-  const { line, details = 'full', timeZone, onFilter, onAddColumn, marks, actions, controls } = props;
+  const { line, details = 'full', timeZone, onFilter, onAddColumn, marks, notes, actions, controls } = props;
   const styles = useStyles2(getStyles);
   const titleId = useId();
   const [tab, setTab] = useState<TabName>('fields');
@@ -51,6 +53,7 @@ export function EventDetail(props: EventDetailProps) {
         {isEvent && marks?.(line)}
         <div className={styles.controls}>{controls}</div>
       </header>
+      {isEvent && notes?.(line)}
       {isEvent && actions && <div className={styles.actions}>{actions(line)}</div>}
       <EventFacts line={line} details={details} timeZone={timeZone} onFilter={onFilter} />
       {details === 'full' && (

@@ -9,6 +9,7 @@ import { maturityOf } from 'domain/rules/maturity';
 import { ActionableValue } from '../value/ActionableValue';
 import type { OnFilter } from '../value/filter';
 import { MachineText } from '../value/MachineText';
+import { Clamped } from './Clamped';
 import { Fact, Facts } from './Facts';
 import { ProcessChain } from './ProcessChain';
 import { TagList } from './TagList';
@@ -32,7 +33,9 @@ export function EventFacts({ line, details, timeZone, onFilter }: Props) {
     <Facts>
       {what && (
         <Fact name={t('falco.detail.what', 'What')}>
-          <MachineText text={what} wrap />
+          <Clamped key={what}>
+            <MachineText text={what} wrap />
+          </Clamped>
         </Fact>
       )}
       <Fact name={t('falco.detail.when', 'When')}>

@@ -36,6 +36,8 @@ export interface EventListProps {
   readonly onFilter?: OnFilter;
   /** Marks of an event, beside its rule. */
   readonly marks?: (event: FalcoEvent) => React.ReactNode;
+  /** What else is to be known of an event, in sentences in its detail. */
+  readonly detailNotes?: (event: FalcoEvent) => React.ReactNode;
   /** Ways on from an event, in its detail. */
   readonly detailActions?: (event: FalcoEvent) => React.ReactNode;
   readonly loading?: boolean;
@@ -50,7 +52,17 @@ export interface EventListProps {
 /** Events as rows: virtualised, sorted by time, opened to all that is known of one. Fills its container. */
 export function EventList(props: EventListProps) {
   const { entries, options, onOptionsChange, parseOptions, timeZone, details = 'full', detailPlace = 'side' } = props;
-  const { onSelect, onFilter, marks, detailActions, loading = false, empty, notice, toolbar = true } = props;
+  const {
+    onSelect,
+    onFilter,
+    marks,
+    detailNotes,
+    detailActions,
+    loading = false,
+    empty,
+    notice,
+    toolbar = true,
+  } = props;
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLDivElement>(null);
   // Set when the keyboard opened a row, whose detail then takes the focus.
@@ -113,6 +125,7 @@ export function EventList(props: EventListProps) {
         onFilter={onFilter}
         onAddColumn={addColumn}
         marks={marks}
+        notes={detailNotes}
         actions={detailActions}
         controls={controls}
       />

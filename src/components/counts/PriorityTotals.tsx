@@ -25,7 +25,12 @@ export function PriorityTotals({ total, byPriority, stale, onPick }: PriorityTot
       <span className={styles.total} role="status" aria-label={t('falco.totals.label', 'Number of events')}>
         {total === undefined
           ? t('falco.totals.counting', 'Counting…')
-          : t('falco.totals.events', '{{formatted}} events', { count: total, formatted: format.format(total) })}
+          : t('falco.totals.events', '', {
+              count: total,
+              formatted: format.format(total),
+              defaultValue_one: '{{formatted}} event',
+              defaultValue_other: '{{formatted}} events',
+            })}
       </span>
       {PRIORITIES.filter((priority) => byPriority.has(priority)).map((priority) => (
         <button
@@ -33,10 +38,7 @@ export function PriorityTotals({ total, byPriority, stale, onPick }: PriorityTot
           type="button"
           className={styles.pick}
           onClick={() => onPick(priority)}
-          aria-label={t('falco.totals.pick', '{{priority}}: {{formatted}} events. Filter for it', {
-            priority,
-            formatted: format.format(byPriority.get(priority) ?? 0),
-          })}
+          aria-label={pickText(priority, byPriority.get(priority) ?? 0)}
         >
           <PriorityBadge priority={priority} />
           <span className={styles.number}>{format.format(byPriority.get(priority) ?? 0)}</span>
@@ -44,6 +46,16 @@ export function PriorityTotals({ total, byPriority, stale, onPick }: PriorityTot
       ))}
     </div>
   );
+}
+
+function pickText(priority: Priority, count: number): string {
+  return t('falco.totals.pick', '', {
+    count,
+    priority,
+    formatted: new Intl.NumberFormat().format(count),
+    defaultValue_one: '{{priority}}: {{formatted}} event. Filter for it',
+    defaultValue_other: '{{priority}}: {{formatted}} events. Filter for it',
+  });
 }
 
 function getStyles(theme: GrafanaTheme2) {

@@ -8,7 +8,7 @@ import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
 import { lokiProblemText } from 'data/loki/problemText';
-import { parseOptionsOf } from 'scenes/events/EventListScene';
+import { parseOptionsOf } from 'scenes/events/parseOptions';
 import { addFilter } from 'scenes/events/eventFilters';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';

@@ -2,6 +2,7 @@ import React, { useMemo, useState } from 'react';
 import { LoadingState, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { LinkButton } from '@grafana/ui';
+import { EventActions } from 'components/EventDetail/EventActions';
 import { EventList } from 'components/EventList/EventList';
 import { LIST_COLUMNS, type EventListOptions } from 'components/EventList/options';
 import { PartialNotice } from 'components/states/PartialNotice';
@@ -78,9 +79,11 @@ function listOptions({ columns, density, sort, wrap, otherLines }: FalcoEventsOp
 
 function openInApp(event: FalcoEvent) {
   return (
-    <LinkButton size="sm" variant="secondary" icon="external-link-alt" href={eventLink(event)}>
-      {t('falco.panel.open-in-app', 'Open in the Falco app')}
-    </LinkButton>
+    <EventActions event={event}>
+      <LinkButton size="sm" variant="secondary" icon="external-link-alt" href={eventLink(event)}>
+        {t('falco.panel.open-in-app', 'Open in the Falco app')}
+      </LinkButton>
+    </EventActions>
   );
 }
 

@@ -24,11 +24,16 @@ export class CubeData extends SceneObjectBase<CubeDataState> {
   }
 
   public readonly ask = (): void => {
-    const question = readQuestion(this);
+    const question = this.read();
     this.setState({ question });
     this.running?.unsubscribe();
     if (question) {
       this.running = loadCube(question, this.state.cube, (cube) => this.setState({ cube }));
     }
   };
+
+  /** What is asked. A page that opens one thing may ask for that alone. */
+  protected read(): EventsQuestion | undefined {
+    return readQuestion(this);
+  }
 }

@@ -13,12 +13,13 @@ import {
 import { LIST_KEYS } from 'constants/urlKeys';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventList/options';
-import { type Environment } from 'domain/environment/types';
-import { type ParseOptions } from 'domain/event/types';
 import { addFilter } from './eventFilters';
 import { type EventsData } from './EventsData';
 import { ListNotice } from './ListNotice';
 import { listOptionsFromUrl, listOptionsToUrl } from './listUrl';
+import { parseOptionsOf } from './parseOptions';
+import { useEventActions } from './useEventActions';
+import { useTaintMarks } from './useTaintMarks';
 import { WhyEmpty } from './WhyEmpty';
 
 interface EventListSceneState extends SceneObjectState {
@@ -52,8 +53,11 @@ export class EventListScene extends SceneObjectBase<EventListSceneState> {
 function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) {
   const { options, data: ref } = model.useState();
   const data = ref.resolve();
-  const { lines, question } = data.useState();
+  const { lines, question, taint } = data.useState();
   const styles = useStyles2(getStyles);
+  const timeZone = sceneGraph.getTimeRange(model).getTimeZone();
+  const { marks, detailNotes } = useTaintMarks(taint.windows, timeZone);
+  const detailActions = useEventActions(model, question?.environment);
 
   return (
     <div className={styles.box}>
@@ -63,20 +67,16 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         onOptionsChange={model.onOptionsChange}
         onFilter={model.onFilter}
         parseOptions={question && parseOptionsOf(question.environment)}
-        timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
+        timeZone={timeZone}
+        marks={marks}
+        detailNotes={detailNotes}
+        detailActions={detailActions}
         loading={question !== undefined && lines.status === 'loading'}
         notice={lines.entries.length > 0 && <ListNotice data={data} />}
         empty={<WhyEmpty data={data} />}
       />
     </div>
   );
-}
-
-/** What an environment knows that a line may not say. */
-export function parseOptionsOf({ hostLabel, cluster, fields }: Environment): ParseOptions {
-  const place = fields.cluster;
-  const clusterKey = place.kind === 'label' || place.kind === 'metadata' ? place.name : undefined;
-  return { hostLabel, cluster, clusterKey };
 }
 
 function getStyles() {

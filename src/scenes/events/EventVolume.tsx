@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState as DataState } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import {
+  sceneGraph,
   type SceneComponentProps,
   SceneObjectBase,
   type SceneObjectRef,
@@ -10,13 +11,17 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import { LoadingState } from 'components/states/LoadingState';
+import { TaintLegend } from 'components/taint/TaintLegend';
 import { TEST_IDS } from 'constants/testIds';
 import { type CubeState } from 'data/events/loadCube';
 import { priorityFromName } from 'domain/event/priority';
 import { cubeCounts, type Cube } from 'domain/logql/cube';
+import { taintBands } from 'domain/promql/taint';
+import { taintAnnotations } from '../panels/taintBands';
 import { buildVolumePanel, showVolume, type Volume } from '../panels/volumePanel';
 import { type EventsData } from './EventsData';
 import { EventTotals } from './EventTotals';
+import { taintUnknown } from './taintUnknown';
 
 interface EventVolumeState extends SceneObjectState {
   data: SceneObjectRef<EventsData>;
@@ -34,12 +39,18 @@ export class EventVolume extends SceneObjectBase<EventVolumeState> {
 
   private onActivate(): void {
     const data = this.state.data.resolve();
-    this.show(data.state.cube);
-    this._subs.add(data.subscribeToState(({ cube }, before) => cube !== before.cube && this.show(cube)));
+    this.show(data.state);
+    this._subs.add(
+      data.subscribeToState(
+        (now, before) => (now.cube !== before.cube || now.taint.windows !== before.taint.windows) && this.show(now)
+      )
+    );
   }
 
-  private show({ status, cube }: CubeState): void {
-    showVolume(this.state.panel, cube && volumeOf(cube), PANEL_STATES[status]);
+  private show({ cube: { status, cube }, taint }: EventsData['state']): void {
+    const timeZone = sceneGraph.getTimeRange(this).getTimeZone();
+    const annotations = taintAnnotations(taintBands(taint.windows), timeZone);
+    showVolume(this.state.panel, cube && volumeOf(cube), PANEL_STATES[status], annotations);
   }
 }
 
@@ -61,7 +72,8 @@ export function volumeOf(cube: Cube): Volume {
 
 function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
   const { data, panel } = model.useState();
-  const { cube, status } = data.resolve().useState().cube;
+  const { cube: counted, taint } = data.resolve().useState();
+  const { cube, status } = counted;
   const styles = useStyles2(getStyles);
 
   return (
@@ -72,6 +84,12 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
           <panel.Component model={panel} />
         </LoadingState>
       </div>
+      <TaintLegend
+        bands={taintBands(taint.windows)}
+        timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
+        unknown={taintUnknown(taint)}
+        sinceMs={taint.sinceMs}
+      />
     </div>
   );
 }

@@ -1,8 +1,12 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState, VariableDependencyConfig } from '@grafana/scenes';
 import { isEqual } from 'lodash';
-import { type Subscription } from 'rxjs';
 import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type LinesQuestion, type LinesState, loadLines, loadOlder, NO_LINES } from 'data/events/loadLines';
+import { loadTaint, NO_TAINT, type TaintState } from 'data/prometheus/loadTaint';
+import { type Subscription, type Unsubscribable } from 'rxjs';
+import { VARS } from 'constants/variables';
+import { FieldVariable } from '../variables/FieldVariable';
+import { parseOptionsOf } from './parseOptions';
 import { type EventsQuestion, readQuestion } from './question';
 
 interface EventsDataState extends SceneObjectState {
@@ -10,10 +14,13 @@ interface EventsDataState extends SceneObjectState {
   question?: EventsQuestion;
   cube: CubeState;
   lines: LinesState;
+  /** Times in which sensors may have missed something. Events and counts stand without it. */
+  taint: TaintState;
 }
 
 /**
- * The events of a page: one cube of counts and one list of lines, over the same range and the same filters.
+ * The events of a page: one cube of counts and one list of lines, over the same range and the same filters; and when
+ * the sensors may have missed something.
  * Old answers stay in the state, marked as loading, until new ones are there.
  */
 export class EventsData extends SceneObjectBase<EventsDataState> {
@@ -22,9 +29,10 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
   });
   private cubeSub: Subscription | undefined;
   private linesSub: Subscription | undefined;
+  private taintSub: Unsubscribable | undefined;
 
   public constructor() {
-    super({ cube: { status: 'loading' }, lines: NO_LINES });
+    super({ cube: { status: 'loading' }, lines: NO_LINES, taint: NO_TAINT });
     this.addActivationHandler(() => this.onActivate());
   }
 
@@ -49,6 +57,7 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
     return () => {
       this.cubeSub?.unsubscribe();
       this.linesSub?.unsubscribe();
+      this.taintSub?.unsubscribe();
     };
   }
 
@@ -62,11 +71,30 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
     if (!again && answered && isEqual(question, this.state.question)) {
       return;
     }
+    const sameSensors = question.environment === this.state.question?.environment;
     this.setState({ question });
     this.cubeSub?.unsubscribe();
     this.linesSub?.unsubscribe();
     this.cubeSub = loadCube(question, this.state.cube, (cube) => this.setState({ cube }));
     this.linesSub = loadLines(linesQuestion(question), this.state.lines, (lines) => this.setState({ lines }));
+    this.askTaint(question, sameSensors ? this.state.taint : NO_TAINT);
+  }
+
+  private askTaint({ environment, plan }: EventsQuestion, before: TaintState): void {
+    const cluster = sceneGraph.lookupVariable(VARS.cluster, this);
+    this.taintSub?.unsubscribe();
+    this.setState({ taint: before });
+    this.taintSub = loadTaint(
+      {
+        environment,
+        clusters: cluster instanceof FieldVariable ? cluster.chosen() : [],
+        fromMs: plan.fromMs,
+        toMs: Math.min(plan.toMs, Math.floor(Date.now() / 1000) * 1000),
+        parseOptions: parseOptionsOf(environment),
+      },
+      before,
+      (taint) => this.setState({ taint })
+    );
   }
 }
 

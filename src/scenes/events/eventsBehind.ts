@@ -1,8 +1,9 @@
-import { sceneGraph, type SceneObject } from '@grafana/scenes';
-import { eventsUrl, type EventsLink } from 'constants/eventsUrl';
+import { AdHocFiltersVariable, sceneGraph, type SceneObject } from '@grafana/scenes';
+import { eventsUrl, type EventsLink, type UrlFilter } from 'constants/eventsUrl';
 import { type Route, ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { inApp } from 'lib/inApp';
+import { asOneOf } from 'lib/narrowing';
 import { FieldVariable } from '../variables/FieldVariable';
 import { environmentOf } from '../variables/EnvironmentVariable';
 
@@ -17,6 +18,7 @@ export function eventsBehind(sceneObject: SceneObject, added: EventsLink = {}, r
         environment: environmentOf(sceneObject)?.id,
         ...added,
         variables: { ...chosenValues(sceneObject), ...added.variables },
+        filters: [...freeFilters(sceneObject), ...(added.filters ?? [])],
       },
       route
     )
@@ -32,4 +34,15 @@ function chosenValues(sceneObject: SceneObject): NonNullable<EventsLink['variabl
       return values.length > 0 ? [[name, values]] : [];
     })
   );
+}
+
+const OPERATORS = ['=', '!=', '=~', '!~'] as const;
+
+function freeFilters(sceneObject: SceneObject): readonly UrlFilter[] {
+  const variable = sceneGraph.lookupVariable(VARS.filters, sceneObject);
+  const filters = variable instanceof AdHocFiltersVariable ? variable.state.filters : [];
+  return filters.flatMap(({ key, operator, value }) => {
+    const known = asOneOf(operator, OPERATORS);
+    return key !== '' && known ? [[key, known, value] as const] : [];
+  });
 }

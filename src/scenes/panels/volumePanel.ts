@@ -47,12 +47,21 @@ export function buildVolumePanel(): VizPanel {
     .build();
 }
 
-/** Gives the panel new counts. While loading, the old ones stay under the loading bar. */
-export function showVolume(panel: VizPanel, volume: Volume | undefined, state: LoadingState): void {
+/**
+ * Gives the panel new counts, and bands over them as `taintAnnotations` makes them. While loading, the old counts
+ * stay under the loading bar.
+ */
+export function showVolume(
+  panel: VizPanel,
+  volume: Volume | undefined,
+  state: LoadingState,
+  annotations: DataFrame[] = []
+): void {
   const node = panel.state.$data;
   if (node instanceof SceneDataNode) {
     const { value: timeRange } = sceneGraph.getTimeRange(panel).state;
-    node.setState({ data: { state, series: volume ? volumeFrames(volume) : node.state.data.series, timeRange } });
+    const series = volume ? volumeFrames(volume) : node.state.data.series;
+    node.setState({ data: { state, series, timeRange, annotations } });
   }
 }
 

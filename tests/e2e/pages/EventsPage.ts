@@ -63,14 +63,14 @@ export class EventsPage {
 
   /** Events by priority, as the buttons beside the total say. */
   public async byPriority(): Promise<Record<string, number>> {
-    const buttons = this.page.getByRole('button', { name: /events\. Filter for it$/ });
+    const buttons = this.page.getByRole('button', { name: /events?\. Filter for it$/ });
     const names = await buttons.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
     return Object.fromEntries(names.map((name) => [name.split(':')[0] ?? '', numberIn(name)]));
   }
 
   /** The button of a priority that filters for it. */
   public priority(name: string): Locator {
-    return this.page.getByRole('button', { name: new RegExp(`^${name}: [\\d,]+ events\\. Filter for it$`) });
+    return this.page.getByRole('button', { name: new RegExp(`^${name}: [\\d,]+ events?\\. Filter for it$`) });
   }
 
   /** The range that was counted, as the page says it, in UTC. */

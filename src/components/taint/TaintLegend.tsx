@@ -1,0 +1,98 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
+import { t } from '@grafana/i18n';
+import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
+import { AS_IT_IS } from 'constants/words';
+import type { TaintBand } from 'domain/promql/taint';
+import { taintColor } from './taintLook';
+import { bandText, causeTitle, TAINT_CAUSES } from './taintText';
+
+export interface TaintLegendProps {
+  readonly bands: readonly TaintBand[];
+  readonly timeZone?: TimeZone;
+  /** Why nothing can be said, in a few words: a failed query, no source. */
+  readonly unknown?: { readonly text: string; readonly detail?: string };
+  /** Before this time nothing is known. */
+  readonly sinceMs?: number;
+}
+
+/** Bands that a tooltip names one by one; the chart shows all. */
+const NAMED = 6;
+
+/** What the shaded bands of a timeline are. One quiet line; nothing where all is well. */
+export function TaintLegend({ bands, timeZone, unknown, sinceMs }: TaintLegendProps) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const causes = TAINT_CAUSES.filter((cause) => bands.some((band) => band.cause === cause));
+  if (causes.length === 0 && !unknown && sinceMs === undefined) {
+    return null;
+  }
+  return (
+    <div className={styles.row} role="note" aria-label={t('falco.taint.legend', 'Tainted times')}>
+      {causes.map((cause) => {
+        const own = bands.filter((band) => band.cause === cause);
+        const hosts = new Set(own.flatMap((band) => band.hosts));
+        return (
+          <Tooltip key={cause} content={<BandList bands={own} timeZone={timeZone} />}>
+            <span className={styles.item} tabIndex={0}>
+              <span className={styles.swatch} style={{ background: taintColor(theme, cause) }} aria-hidden />
+              {causeTitle(cause)}
+              <span className={styles.quiet}>
+                {t('falco.taint.sensors', '', {
+                  count: hosts.size,
+                  defaultValue_one: '({{count}} sensor)',
+                  defaultValue_other: '({{count}} sensors)',
+                })}
+              </span>
+            </span>
+          </Tooltip>
+        );
+      })}
+      {unknown && (
+        <Tooltip content={unknown.detail ?? unknown.text}>
+          <span className={styles.quiet} tabIndex={0}>
+            <Icon name="info-circle" size="sm" /> {unknown.text}
+          </span>
+        </Tooltip>
+      )}
+      {sinceMs !== undefined && (
+        <span className={styles.quiet}>
+          {t('falco.taint.since', 'Drops and restarts are known since {{time}} only.', {
+            ...AS_IT_IS,
+            time: dateTimeFormat(sinceMs, { timeZone }),
+          })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function BandList({ bands, timeZone }: Pick<TaintLegendProps, 'bands' | 'timeZone'>) {
+  const latest = [...bands].sort((a, b) => b.toMs - a.toMs);
+  const more = latest.length - NAMED;
+  return (
+    <>
+      {latest.slice(0, NAMED).map((band) => (
+        <div key={`${band.cause} ${band.fromMs}`}>{bandText(band, timeZone)}</div>
+      ))}
+      {more > 0 && t('falco.taint.more', 'And {{more}} more before.', { more })}
+    </>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    row: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.25, 2),
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    item: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
+    swatch: css({ width: 12, height: 12, opacity: 0.7, borderRadius: theme.shape.radius.default }),
+    quiet: css({ color: theme.colors.text.secondary }),
+  };
+}

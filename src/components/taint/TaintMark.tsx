@@ -1,0 +1,75 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
+import { t } from '@grafana/i18n';
+import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
+import type { TaintWindow } from 'domain/promql/taint';
+import { causeTitle, TAINT_CAUSES, windowText } from './taintText';
+
+interface Props {
+  /** The windows that an event lies in. */
+  readonly windows: readonly TaintWindow[];
+  readonly timeZone?: TimeZone;
+}
+
+/** Marks an event of a tainted time; says why on hover. In lists, where the detail says it in full. */
+export function TaintMark({ windows, timeZone }: Props) {
+  const styles = useStyles2(getStyles);
+  if (windows.length === 0) {
+    return null;
+  }
+  const causes = TAINT_CAUSES.filter((cause) => windows.some((window) => window.cause === cause));
+  return (
+    <Tooltip
+      content={
+        <>
+          {windows.map((window) => (
+            <div key={JSON.stringify([window.cause, window.fromMs])}>{windowText(window, timeZone)}</div>
+          ))}
+        </>
+      }
+    >
+      <span
+        role="img"
+        className={styles.mark}
+        aria-label={t('falco.taint.mark', 'Tainted time: {{why}}', { why: causes.map(causeTitle).join(', ') })}
+      >
+        <Icon name="eye-slash" size="sm" />
+      </span>
+    </Tooltip>
+  );
+}
+
+/** The same in sentences, for the detail of an event. */
+export function TaintNote({ windows, timeZone }: Props) {
+  const styles = useStyles2(getStyles);
+  if (windows.length === 0) {
+    return null;
+  }
+  return (
+    <div role="note" className={styles.note}>
+      <Icon name="eye-slash" size="sm" />
+      <div>
+        <strong>{t('falco.taint.note', 'This event may not tell everything.')}</strong>
+        {windows.map((window) => (
+          <div key={JSON.stringify([window.cause, window.fromMs])}>{windowText(window, timeZone)}</div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    mark: css({ display: 'inline-flex', flexShrink: 0, color: theme.colors.warning.text }),
+    note: css({
+      display: 'flex',
+      gap: theme.spacing(1),
+      padding: theme.spacing(0.75, 1),
+      borderLeft: `3px solid ${theme.colors.warning.border}`,
+      background: theme.colors.background.secondary,
+      borderRadius: theme.shape.radius.default,
+    }),
+  };
+}

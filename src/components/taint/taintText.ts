@@ -1,0 +1,101 @@
+import { dateTimeFormat } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
+import { t } from '@grafana/i18n';
+import { AS_IT_IS } from 'constants/words';
+import { visibleText } from 'domain/event/visible';
+import type { TaintBand, TaintCause, TaintWindow } from 'domain/promql/taint';
+
+/** In the order in which they are listed: what hides most comes first. */
+export const TAINT_CAUSES: readonly TaintCause[] = ['down', 'restart', 'drops', 'queue-drops'];
+
+/** What happened, as a title. */
+export function causeTitle(cause: TaintCause): string {
+  switch (cause) {
+    case 'drops':
+      return t('falco.taint.drops', 'System calls dropped');
+    case 'queue-drops':
+      return t('falco.taint.queue-drops', 'Events lost in a full output queue');
+    case 'restart':
+      return t('falco.taint.restart', 'Falco restarted');
+    case 'down':
+      return t('falco.taint.down', 'Sensor not there');
+  }
+}
+
+/** What may be missing because of it. */
+export function missingText(cause: TaintCause): string {
+  switch (cause) {
+    case 'drops':
+      return t(
+        'falco.taint.drops-missing',
+        'Events may be missing, and what is said of processes, files and connections may be incomplete.'
+      );
+    case 'queue-drops':
+      return t('falco.taint.queue-drops-missing', 'Events were found and lost before they reached any output.');
+    case 'restart':
+      return t(
+        'falco.taint.restart-missing',
+        'Nothing was watched in between, and what Falco knew of running processes it had to read anew.'
+      );
+    case 'down':
+      return t('falco.taint.down-missing', 'It has not answered since: nobody knows whether anything was watched.');
+  }
+}
+
+/** One window in a sentence or two: which sensor, when, what, and what may be missing. */
+export function windowText({ cause, host, fromMs, toMs, lost }: TaintWindow, timeZone?: TimeZone): string {
+  const where = t('falco.taint.window', '{{what}} on {{host}}, {{span}}.', {
+    ...AS_IT_IS,
+    what: whatText(cause, lost),
+    host: visibleText(host),
+    span: spanText(fromMs, toMs, timeZone),
+  });
+  return `${where} ${missingText(cause)}`;
+}
+
+/** One band in a sentence or two. */
+export function bandText(band: TaintBand, timeZone?: TimeZone): string {
+  const { cause, fromMs, toMs, hosts, lost } = band;
+  const where = t('falco.taint.window', '{{what}} on {{host}}, {{span}}.', {
+    ...AS_IT_IS,
+    what: whatText(cause, lost),
+    host: hostsText(hosts),
+    span: spanText(fromMs, toMs, timeZone),
+  });
+  return `${where} ${missingText(cause)}`;
+}
+
+/** Names of sensors, the first few. */
+export function hostsText(hosts: readonly string[]): string {
+  const named = hosts.slice(0, 3).map(visibleText).join(', ');
+  const more = hosts.length - 3;
+  return more > 0 ? t('falco.taint.hosts-more', '{{named}} and {{more}} more', { ...AS_IT_IS, named, more }) : named;
+}
+
+function whatText(cause: TaintCause, lost: number | undefined): string {
+  if (lost === undefined || (cause !== 'drops' && cause !== 'queue-drops')) {
+    return causeTitle(cause);
+  }
+  const values = { count: lost, formatted: new Intl.NumberFormat().format(lost) };
+  return cause === 'drops'
+    ? t('falco.taint.drops-counted', '', {
+        ...values,
+        defaultValue_one: '{{formatted}} system call dropped',
+        defaultValue_other: '{{formatted}} system calls dropped',
+      })
+    : t('falco.taint.queue-counted', '', {
+        ...values,
+        defaultValue_one: '{{formatted}} event lost in a full output queue',
+        defaultValue_other: '{{formatted}} events lost in a full output queue',
+      });
+}
+
+function spanText(fromMs: number, toMs: number, timeZone?: TimeZone): string {
+  const from = dateTimeFormat(fromMs, { timeZone });
+  if (toMs - fromMs < 2000) {
+    return from;
+  }
+  const sameDay = from.slice(0, 10) === dateTimeFormat(toMs, { timeZone }).slice(0, 10);
+  const to = dateTimeFormat(toMs, { timeZone, format: sameDay ? 'HH:mm:ss' : undefined });
+  return t('falco.taint.span', '{{from}} to {{to}}', { ...AS_IT_IS, from, to });
+}
