@@ -63,6 +63,15 @@ const PROCESS_NAME: Weights = new Map([['proc.name', ['actor', 0.3]]]);
 const COMMAND_IS_TARGET: Weights = new Map([['proc.cmdline', ['target', 0.6]]]);
 const COMMAND_IS_ACTOR: Weights = new Map([['proc.cmdline', ['actor', 0.4]]]);
 
+/** Which side of an event a field says something of; a command line says something of both. */
+export function rolesOf(field: string): readonly Role[] {
+  if (field === 'proc.cmdline') {
+    return ['actor', 'target'];
+  }
+  const [role] = ACTORS.get(field) ?? TARGETS.get(field) ?? PROCESS_NAME.get(field) ?? [];
+  return role === undefined ? [] : [role];
+}
+
 /** Everything that can be said of an event in an exception; values that change with every event are cut to what stays. */
 export function featuresOf({ fields }: NoiseEvent): Feature[] {
   if (fields['evt.type'] === 'container') {

@@ -204,7 +204,8 @@ function suggestionFor(book: RuleBook, total: number, recurrence: Recurrence, hi
   ];
 }
 
-function bySafety(a: Suggestion, b: Suggestion): number {
+/** The order of suggestions: actor and target first, high priority last, then by specificity times volume. */
+export function bySafety(a: Suggestion, b: Suggestion): number {
   return risk(a) - risk(b) || b.score - a.score;
 }
 

@@ -23,6 +23,8 @@ export interface CountedGroup {
 export interface SeenMs {
   readonly firstMs: number;
   readonly lastMs: number;
+  /** On how many hosts; undefined where that could not be counted. */
+  readonly hosts?: number;
 }
 
 /** The events of one rule. */
@@ -41,6 +43,8 @@ export interface RuleSummary {
   readonly tags: readonly string[];
   /** Hosts of its events, each once; empty where only counts are known. */
   readonly hosts: readonly string[];
+  /** How many hosts; undefined where nobody counted them. */
+  readonly hostCount: number | undefined;
   /** Nanoseconds since the epoch in decimal digits; undefined where only counts are known. */
   readonly firstNs: string | undefined;
   readonly lastNs: string | undefined;
@@ -111,11 +115,12 @@ export function aggregateCube(
     note(tally, group.priority, group.source, group.tags);
     group.counts.forEach((count, index) => (tally.counts[index] = (tally.counts[index] ?? 0) + count));
   }
-  for (const [rule, { firstMs, lastMs }] of seen) {
+  for (const [rule, { firstMs, lastMs, hosts }] of seen) {
     const tally = rules.get(rule);
     if (tally !== undefined) {
       tally.firstNs = msToNs(firstMs);
       tally.lastNs = msToNs(lastMs);
+      tally.hostCount = hosts;
     }
   }
   return summarise(rules, internal);
@@ -159,6 +164,7 @@ interface Tally {
   readonly tags: Set<string>;
   readonly hosts: Set<string>;
   readonly counts: number[];
+  hostCount: number | undefined;
   firstNs: string | undefined;
   lastNs: string | undefined;
   last: RuleEvent | undefined;
@@ -177,6 +183,7 @@ function tallyOf(rules: Map<string, Tally>, rule: string): Tally {
     tags: new Set(),
     hosts: new Set(),
     counts: [],
+    hostCount: undefined,
     firstNs: undefined,
     lastNs: undefined,
     last: undefined,
@@ -214,6 +221,7 @@ function summary(tally: Tally, total: number): RuleSummary {
     sources: [...tally.sources],
     tags: [...tally.tags],
     hosts: [...tally.hosts],
+    hostCount: tally.hostCount ?? (tally.hosts.size > 0 ? tally.hosts.size : undefined),
     firstNs: tally.firstNs,
     lastNs: tally.lastNs,
     lastFields: tally.last && fieldsWithoutTime(tally.last.fields),

@@ -137,6 +137,21 @@ describe('an exception', () => {
     ]);
   });
 
+  it('has the name that a person gives it, and adds to one of that name only where both compare alike', () => {
+    const known = [present({ name: 'known_shells' }), present({ name: 'paths', comps: ['pmatch'] })];
+    const named = (name: string, exceptions = known) => tuningYaml(tuning({}), { name }, { exceptions });
+    const first = (written: ReturnType<typeof named>) => written.ok && parse(written.yaml)[0].exceptions[0];
+    expect(first(named(' mine: "x" # y '))).toMatchObject({ name: 'mine: "x" # y', fields: 'proc.name' });
+    expect(first(named('known_shells'))).toEqual({ name: 'known_shells', values: ['bash'] });
+    expect(first(named('', []))).toMatchObject({ name: 'proc_name' });
+    expect(named('paths')).toEqual({
+      ok: false,
+      problems: ['The rule has an exception "paths" already, for other fields or operators: choose another name.'],
+    });
+    expect(named('a\nb')).toMatchObject({ ok: false });
+    expect(named('x'.repeat(101))).toMatchObject({ ok: false });
+  });
+
   it('takes another name where the name is taken', () => {
     const yaml = yamlOf(tuning({}), {}, { exceptions: [present({ comps: ['pmatch'] })] });
     expect(parse(yaml)).toMatchObject([{ exceptions: [{ name: 'proc_name_2', fields: 'proc.name' }] }]);

@@ -7,6 +7,8 @@ import { textsOf, tuningProblems, type Tuning } from './tuning';
 
 /** Why a tuning is there and for how long. Falco itself ends no exception: a person must. */
 export interface TuningNote {
+  /** Name of the exception; made of its fields where it is left out. */
+  readonly name?: string;
   readonly reason?: string;
   /** `2026-12-31`. */
   readonly expires?: string;
@@ -27,14 +29,17 @@ export type WrittenTuning =
 
 /** A tuning as text for a rules file that Falco loads behind the rule's own, or what keeps it from being written. */
 export function tuningYaml(tuning: Tuning, note: TuningNote = {}, rule: TunedRule = {}): WrittenTuning {
-  const problems = tuningProblems(tuning);
+  const problems = [...tuningProblems(tuning), ...nameProblems(tuning, note.name?.trim(), rule.exceptions ?? [])];
   if (problems.length > 0) {
     return { ok: false, problems };
   }
   const key = tuning.kind === 'exception' ? 'exceptions' : 'condition';
   const entry = {
     rule: tuning.rule,
-    [key]: tuning.kind === 'exception' ? [exceptionOf(tuning, rule.exceptions ?? [])] : conditionOf(tuning),
+    [key]:
+      tuning.kind === 'exception'
+        ? [exceptionOf(tuning, note.name?.trim(), rule.exceptions ?? [])]
+        : conditionOf(tuning),
     override: { [key]: 'append' },
   };
   const loose = key === 'condition' && rule.condition !== undefined && hasLooseOr(rule.condition);
@@ -91,24 +96,59 @@ function term(field: string, comp: Operator, value: ExceptionValue): string {
   return comp === '=' || comp === '!=' ? `${field}${comp}${written[0] ?? ''}` : `${field} ${comp} ${written[0] ?? ''}`;
 }
 
-function exceptionOf({ fields, comps, values }: Tuning, present: readonly RuleException[]): Record<string, unknown> {
-  const [field = '', ...others] = fields;
+interface WrittenShape {
+  readonly single: boolean;
+  /** Operators as they are written. */
+  readonly comps: readonly string[];
+}
+
+/** Falco's form for one field is a flat list that `in` compares with; any other operator, and several fields, need rows. */
+function shapeOf({ fields, comps }: Tuning): WrittenShape {
   const [comp = '='] = comps;
-  const single = others.length === 0 && (takesList(comp) || comp === '=');
-  // Falco's form for one field is a flat list that `in` compares with.
-  const written = single ? (comp === '=' ? ['in'] : [comp]) : comps;
-  const twin = present.find((item) => item.single === single && same(item.fields, fields) && same(item.comps, written));
-  const rows = single
+  const single = fields.length === 1 && (takesList(comp) || comp === '=');
+  return { single, comps: single && comp === '=' ? ['in'] : comps };
+}
+
+function isTwin(item: RuleException, { fields }: Tuning, { single, comps }: WrittenShape): boolean {
+  return item.single === single && same(item.fields, fields) && same(item.comps, comps);
+}
+
+const MAX_NAME = 100;
+
+function nameProblems(tuning: Tuning, name: string | undefined, present: readonly RuleException[]): string[] {
+  if (tuning.kind !== 'exception' || name === undefined || name === '') {
+    return [];
+  }
+  if (name.length > MAX_NAME || /\p{C}/u.test(name)) {
+    return [`The name of an exception has at most ${MAX_NAME} characters, all of them visible.`];
+  }
+  const taken = present.find((item) => item.name === name);
+  return taken !== undefined && !isTwin(taken, tuning, shapeOf(tuning))
+    ? [`The rule has an exception "${name}" already, for other fields or operators: choose another name.`]
+    : [];
+}
+
+function exceptionOf(
+  tuning: Tuning,
+  wanted: string | undefined,
+  present: readonly RuleException[]
+): Record<string, unknown> {
+  const { fields, comps, values } = tuning;
+  const shape = shapeOf(tuning);
+  const [field = ''] = fields;
+  const rows = shape.single
     ? [...new Set(values.flatMap(([value = '']) => textsOf(value)))].map(quote)
     : values.map((row) => row.map((value, index) => cell(value, comps[index] ?? '=')));
+  const named = wanted === undefined || wanted === '' ? undefined : wanted;
+  const twin = present.find((item) => isTwin(item, tuning, shape) && (named === undefined || item.name === named));
   if (twin !== undefined) {
     // To an exception that is there, only values may be added.
     return { name: twin.name, values: rows };
   }
   return {
-    name: freeName(fields, present),
-    fields: single ? field : [...fields],
-    comps: single ? (written[0] ?? 'in') : [...comps],
+    name: named ?? freeName(fields, present),
+    fields: shape.single ? field : [...fields],
+    comps: shape.single ? (shape.comps[0] ?? 'in') : [...comps],
     values: rows,
   };
 }

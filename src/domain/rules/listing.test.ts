@@ -73,12 +73,16 @@ describe('listRules', () => {
       );
     const known = { fires: 'fired', stranger: 'fired', off: 'disabled' };
     expect(states({})).toEqual({ ...known, silent: 'unknown' });
-    expect(states({ ownFiles: true })).toEqual({ ...known, silent: 'silent' });
     expect(states({ loaded: { names: new Set(['silent']), complete: true } })).toEqual({ ...known, silent: 'silent' });
-    expect(states({ loaded: { names: new Set(), complete: true }, ownFiles: true })).toEqual({
+    expect(states({ loaded: { names: new Set(), complete: true } })).toEqual({
       ...known,
       silent: 'not-loaded',
     });
+    const own = listRules([rule('silent', { own: true }), rule('off', { own: true, enabled: false })], []);
+    expect(own.map(({ name, state }) => [name, state])).toEqual([
+      ['off', 'disabled'],
+      ['silent', 'silent'],
+    ]);
     // A sensor that counts a rule has it loaded, whatever the file says.
     expect(states({ loaded: { names: new Set(['off']), complete: false } })).toMatchObject({ off: 'silent' });
   });

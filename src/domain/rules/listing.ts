@@ -11,6 +11,8 @@ export interface ListedRule {
   readonly tags: readonly string[];
   readonly source: string;
   readonly enabled: boolean;
+  /** The sensors' own files define or switch it, so that it is loaded where they switch it on. */
+  readonly own?: boolean;
 }
 
 /**
@@ -47,8 +49,6 @@ export interface RuleFilter {
 }
 
 export interface ListingOptions {
-  /** The rules are those of the sensors' own files, so that what is enabled there is loaded. */
-  readonly ownFiles?: boolean;
   /** What sensors said in snapshots of their metrics. */
   readonly loaded?: LoadedRules;
 }
@@ -110,7 +110,7 @@ function stateOf(
   name: string,
   rule: ListedRule | undefined,
   summary: RuleSummary | undefined,
-  { ownFiles, loaded }: ListingOptions
+  { loaded }: ListingOptions
 ): RuleState {
   if (summary !== undefined && summary.count > 0) {
     return 'fired';
@@ -125,7 +125,7 @@ function stateOf(
   if (loaded?.complete === true) {
     return 'not-loaded';
   }
-  return ownFiles === true ? 'silent' : 'unknown';
+  return rule?.own === true ? 'silent' : 'unknown';
 }
 
 function isAmong<T>(wanted: readonly T[] | undefined, value: T | undefined): boolean {

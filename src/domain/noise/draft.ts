@@ -1,0 +1,161 @@
+import type { FalcoEvent } from '../event/types';
+import { asOperator, isFilterField, takesList, type Operator } from '../rules/filterValue';
+import { textsOf, type Tuning } from '../rules/tuning';
+import { valuesBehind } from './seenValues';
+
+/** What a person is writing in the exception studio. */
+export interface Draft {
+  readonly tuning: Tuning;
+  /** Name of the exception; empty: made of its fields. */
+  readonly name: string;
+  readonly reason: string;
+  /** `2026-12-31` or empty. */
+  readonly expires: string;
+}
+
+type Value = Tuning['values'][number][number];
+
+/** Longer ones do not go into an address, which browsers and proxies cut. */
+const MAX_TEXT = 4000;
+const MAX_ROWS = 50;
+/** Values of a new field that a row is split into. */
+const MAX_SPLIT = 5;
+
+export function draftOf(tuning: Tuning): Draft {
+  return { tuning, name: '', reason: '', expires: '' };
+}
+
+/** The draft as a text for an address; undefined where it is too long for one. */
+export function draftText({ tuning, name, reason, expires }: Draft): string | undefined {
+  const { kind, fields, comps, values } = tuning;
+  const text = JSON.stringify([kind, fields, comps, values, name, reason, expires]);
+  return text.length > MAX_TEXT ? undefined : text;
+}
+
+/** Reads a draft from an address; undefined where it is none. What it holds is still to be checked. */
+export function readDraft(rule: string, text: string): Draft | undefined {
+  const [kind, fields, comps, values, name, reason, expires] = listFrom(text);
+  const known = KINDS.find((one) => one === kind);
+  const operators = texts(comps)?.map(asOperator);
+  const rows = Array.isArray(values) ? values.map(readRow) : undefined;
+  const names = texts(fields);
+  if (
+    known === undefined ||
+    names === undefined ||
+    operators === undefined ||
+    rows === undefined ||
+    operators.length !== names.length
+  ) {
+    return undefined;
+  }
+  const given = operators.filter((comp) => comp !== undefined);
+  const whole = rows
+    .filter((row) => row !== undefined && row.length === names.length)
+    .filter((row) => row !== undefined);
+  if (given.length !== operators.length || whole.length !== rows.length || rows.length > MAX_ROWS) {
+    return undefined;
+  }
+  return {
+    tuning: { kind: known, rule, fields: names, comps: given, values: whole },
+    name: textOr(name),
+    reason: textOr(reason),
+    expires: textOr(expires),
+  };
+}
+
+/** A draft of one row from `field=value` pairs, as a link from an event brings them. */
+export function presetDraft(rule: string, pairs: readonly string[]): Draft | undefined {
+  const given = new Map(
+    pairs.flatMap((pair) => {
+      const at = pair.indexOf('=');
+      const field = pair.slice(0, Math.max(at, 0));
+      return isFilterField(field) ? [[field, pair.slice(at + 1)] as const] : [];
+    })
+  );
+  return given.size === 0
+    ? undefined
+    : draftOf({
+        kind: 'exception',
+        rule,
+        fields: [...given.keys()],
+        comps: [...given.keys()].map(() => '='),
+        values: [[...given.values()]],
+      });
+}
+
+/** Adds a field; each row is split by the values that the field had in the row's events. */
+export function addField(tuning: Tuning, field: string, events: ReadonlyArray<Pick<FalcoEvent, 'fields'>>): Tuning {
+  if (tuning.fields.includes(field)) {
+    return tuning;
+  }
+  const rows = tuning.values.length === 0 ? [[]] : tuning.values;
+  const values = rows.flatMap((row): Value[][] => {
+    const found = valuesBehind(events, tuning, row, field, MAX_SPLIT);
+    return (found.length === 0 ? [''] : found).map((value) => [...row, value]);
+  });
+  return {
+    ...tuning,
+    fields: [...tuning.fields, field],
+    comps: [...tuning.comps, '='],
+    values: values.slice(0, Math.max(MAX_ROWS, tuning.values.length)),
+  };
+}
+
+/** Takes a field out; rows that then say the same become one. */
+export function removeField(tuning: Tuning, at: number): Tuning {
+  const without = <T>(items: readonly T[]) => items.filter((_, index) => index !== at);
+  const rows = new Map(tuning.values.map(without).map((row) => [JSON.stringify(row), row]));
+  const fields = without(tuning.fields);
+  return { ...tuning, fields, comps: without(tuning.comps), values: fields.length === 0 ? [] : [...rows.values()] };
+}
+
+/** Another operator; a list that it does not take becomes a row for each of its values. */
+export function withOperator(tuning: Tuning, at: number, comp: Operator): Tuning {
+  const values = takesList(comp)
+    ? tuning.values
+    : tuning.values.flatMap((row) => textsOf(row[at] ?? '').map((text) => replaced(row, at, text)));
+  return { ...tuning, comps: replaced(tuning.comps, at, comp), values };
+}
+
+export function withValue(tuning: Tuning, row: number, at: number, value: Value): Tuning {
+  return { ...tuning, values: replaced(tuning.values, row, replaced(tuning.values[row] ?? [], at, value)) };
+}
+
+export function addRow(tuning: Tuning): Tuning {
+  return { ...tuning, values: [...tuning.values, tuning.fields.map(() => '')] };
+}
+
+export function removeRow(tuning: Tuning, row: number): Tuning {
+  return { ...tuning, values: tuning.values.filter((_, index) => index !== row) };
+}
+
+const KINDS: ReadonlyArray<Tuning['kind']> = ['exception', 'hide', 'only'];
+
+function replaced<T>(items: readonly T[], at: number, item: T): T[] {
+  return items.map((old, index) => (index === at ? item : old));
+}
+
+function listFrom(text: string): unknown[] {
+  try {
+    const value: unknown = text.length > 4 * MAX_TEXT ? undefined : JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+function texts(value: unknown): string[] | undefined {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
+}
+
+function readRow(value: unknown): Value[] | undefined {
+  const cells = Array.isArray(value)
+    ? value.map((item) => (typeof item === 'string' ? item : texts(item)))
+    : [undefined];
+  const known = cells.filter((item) => item !== undefined);
+  return known.length === cells.length ? known : undefined;
+}
+
+function textOr(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

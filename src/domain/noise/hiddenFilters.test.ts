@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+
+import { fulfils } from '../logql/condition';
+import { isFieldFilter, type FieldFilter } from '../logql/filters';
+import { renderTotal } from '../logql/render';
+import { fieldPlacesFor } from '../environment/defaults';
+import type { Operator } from '../rules/filterValue';
+import { compares } from '../rules/tuningMatch';
+import type { Tuning } from '../rules/tuning';
+
+import { hiddenQuestion } from './hiddenFilters';
+
+const tuning = (over: Partial<Tuning>): Tuning => ({
+  kind: 'exception',
+  rule: 'R',
+  fields: ['proc.name'],
+  comps: ['='],
+  values: [['cat']],
+  ...over,
+});
+const RULE: FieldFilter = { field: 'rule', op: 'is', values: ['R'] };
+const UGLY = ['a"b', 'a\\b', 'a.b|c', 'a\nb', '`x`', '${x}', '🦊', '[[x]]', '(?i)x', '/etc/x y'];
+
+/** Node may not know the flags of a group; here `.` matches all anyway. */
+const readable = (filter: FieldFilter): FieldFilter => ({
+  ...filter,
+  values: filter.values.map((value) => value.replace(/(?<!\\)\(\?s:/g, '(?:')),
+});
+
+/** What a question says of a value of the one field, as Loki would take it. */
+function found(over: Partial<Tuning>, value: string): boolean | undefined {
+  const question = hiddenQuestion(tuning(over));
+  return question.ok
+    ? question.filters.every((filter) =>
+        isFieldFilter(filter)
+          ? filter.field === 'rule' || fulfils(readable(filter), value)
+          : 'any' in filter && filter.any.some((row) => [row].flat().every((one) => fulfils(readable(one), value)))
+      )
+    : undefined;
+}
+
+describe('hiddenQuestion', () => {
+  it('asks for one row as conditions of their own, for several as any of them', () => {
+    expect(hiddenQuestion(tuning({}))).toEqual({
+      ok: true,
+      minus: false,
+      filters: [RULE, { field: 'proc.name', op: 'is', values: ['cat'] }],
+    });
+    expect(
+      hiddenQuestion(
+        tuning({
+          fields: ['a.b', 'c.d'],
+          comps: ['=', 'in'],
+          values: [
+            ['1', ['2', '3']],
+            ['4', '5'],
+          ],
+        })
+      )
+    ).toEqual({
+      ok: true,
+      minus: false,
+      filters: [
+        RULE,
+        {
+          any: [
+            [
+              { field: 'a.b', op: 'is', values: ['1'] },
+              { field: 'c.d', op: 'is', values: ['2', '3'] },
+            ],
+            [
+              { field: 'a.b', op: 'is', values: ['4'] },
+              { field: 'c.d', op: 'is', values: ['5'] },
+            ],
+          ],
+        },
+      ],
+    });
+  });
+
+  it('turns the question round for a rule that keeps only what it names', () => {
+    expect(hiddenQuestion(tuning({ kind: 'only' }))).toMatchObject({ ok: true, minus: true });
+  });
+
+  it.each<[Operator, string]>([
+    ['>', '3'],
+    ['glob', '[a-z]*'],
+    ['pmatch', '/etc/*'],
+    ['=', ''],
+    ['!=', '<NA>'],
+  ])('says that LogQL has no "%s" for %j', (comp, value) => {
+    expect(hiddenQuestion(tuning({ comps: [comp], values: [[value]] }))).toEqual({ ok: false, comp });
+  });
+
+  it('does not ask for more rows than a query holds', () => {
+    const values = Array.from({ length: 100 }, (_, index) => [`p${index}`]);
+    expect(hiddenQuestion(tuning({ values })).ok).toBe(false);
+  });
+
+  it.each(UGLY)('prints %j as a query', (value) => {
+    const question = hiddenQuestion(
+      tuning({
+        fields: ['fd.name', 'proc.cmdline'],
+        comps: ['startswith', '='],
+        values: [
+          [value, value],
+          ['x', value],
+        ],
+      })
+    );
+    const env = { selector: '{rule=~".+"}', format: 'json' as const, fields: fieldPlacesFor('json') };
+    expect(question.ok && renderTotal(env, question.filters, { windowMs: 60_000 }).expr).not.toMatch(/\$|\[\[|\n/);
+  });
+
+  const OPERATORS = ['=', '!=', 'in', 'startswith', 'endswith', 'contains', 'glob', 'pmatch'] as const;
+  const text = fc.oneof(
+    fc.string({ unit: fc.constantFrom('a', 'b', '/', '.', '*', '?', '|', '(', '\n', '$', '\\', ' '), maxLength: 6 }),
+    fc.constantFrom(...UGLY)
+  );
+
+  it('finds what Falco would hide, whatever is compared', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...OPERATORS),
+        fc.array(text, { minLength: 1, maxLength: 3 }),
+        text,
+        (comp, rows, value) => {
+          const given = tuning({ comps: [comp], values: rows.map((row) => [row]) });
+          const verdict = compares(given, { 'proc.name': value });
+          const said = found(given, value);
+          fc.pre(
+            said !== undefined && verdict !== 'unknown' && value !== '' && value !== '<NA>' && !value.endsWith('[...]')
+          );
+          expect(said).toBe(verdict === 'yes');
+        }
+      )
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import type { EventFilters, FieldFilter } from '../logql/filters';
+import { escapeRegex } from '../logql/quote';
+import type { Operator } from '../rules/filterValue';
+import { textsOf, type Tuning } from '../rules/tuning';
+
+/**
+ * The question for Loki that finds what a tuning hides. `minus`: the tuning keeps what the filters find and hides all other
+ * events of the rule.
+ */
+export type HiddenQuestion =
+  | { readonly ok: true; readonly filters: EventFilters; readonly minus: boolean }
+  /** LogQL has no way to compare so; the operator that stands in the way. */
+  | { readonly ok: false; readonly comp: Operator };
+
+/** Rows of one question: a query must stay readable, and below Loki's limit of 5,000 characters and more of Grafana's. */
+const MAX_ROWS = 60;
+
+/** A tuning as conditions on the events that are stored. Events that do not hold a field are never among the found. */
+export function hiddenQuestion({ kind, rule, fields, comps, values }: Tuning): HiddenQuestion {
+  const ofRule: FieldFilter = { field: 'rule', op: 'is', values: [rule] };
+  const rows: FieldFilter[][] = [];
+  for (const row of values.slice(0, MAX_ROWS + 1)) {
+    const conditions: FieldFilter[] = [];
+    for (const [index, field] of fields.entries()) {
+      const comp = comps[index] ?? '=';
+      const found = conditionsOn(field, comp, textsOf(row[index] ?? ''));
+      if (found === undefined) {
+        return { ok: false, comp };
+      }
+      conditions.push(...found);
+    }
+    rows.push(conditions);
+  }
+  if (rows.length > MAX_ROWS) {
+    return { ok: false, comp: comps[0] ?? '=' };
+  }
+  const [only] = rows;
+  const narrowed = rows.length === 1 && only !== undefined ? only : [{ any: rows }];
+  return { ok: true, filters: [ofRule, ...narrowed], minus: kind === 'only' };
+}
+
+/** Falco's comparison of one field; undefined where LogQL cannot say it. */
+function conditionsOn(field: string, comp: Operator, texts: readonly string[]): FieldFilter[] | undefined {
+  // An empty value is how Loki sees a field that is missing, on which each of Falco's comparisons fails.
+  if (texts.length === 0 || texts.some((text) => text === '' || text === '<NA>')) {
+    return undefined;
+  }
+  switch (comp) {
+    case '=':
+    case 'in':
+    case 'intersects':
+      return [{ field, op: 'is', values: texts }];
+    case '!=':
+      return [
+        { field, op: 'is-not', values: texts },
+        { field, op: 'is-not', values: ['', '<NA>'] },
+      ];
+    case 'contains':
+      return [{ field, op: 'contains', values: texts }];
+    default: {
+      const patterns = texts.map((text) => patternOf(comp, text));
+      return patterns.every((pattern) => pattern !== undefined)
+        ? [{ field, op: 'matches', values: patterns }]
+        : undefined;
+    }
+  }
+}
+
+/** A regular expression (RE2) over the whole value. */
+function patternOf(comp: Operator, text: string): string | undefined {
+  switch (comp) {
+    case 'startswith':
+      return `${escapeRegex(text)}(?s:.*)`;
+    case 'endswith':
+      return `(?s:.*)${escapeRegex(text)}`;
+    case 'icontains':
+      return `(?si:.*${escapeRegex(text)}.*)`;
+    case 'glob':
+      return globPattern(text, '');
+    case 'iglob':
+      return globPattern(text, 'i');
+    case 'pmatch':
+      return /[*?[]/.test(text) ? undefined : `${escapeRegex(text.replace(/\/+$/, ''))}(?s:/.*)?`;
+    default:
+      return undefined;
+  }
+}
+
+function globPattern(glob: string, flag: 'i' | ''): string | undefined {
+  if (/[[\\]/.test(glob)) {
+    return undefined;
+  }
+  const pattern = glob.replace(/[*?]|[^*?]+/g, (part) =>
+    part === '*' ? '.*' : part === '?' ? '.' : escapeRegex(part)
+  );
+  return `(?s${flag}:${pattern})`;
+}

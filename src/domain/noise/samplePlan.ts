@@ -1,0 +1,77 @@
+/** Events of a rule in the range, counted exactly. */
+export interface RuleTotal {
+  readonly rule: string;
+  readonly total: number;
+}
+
+/** A part of the range, (fromMs, toMs], in ms since the epoch. */
+export interface SampleWindow {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The newest `most` lines of some rules in each of some windows. */
+export interface SamplePart {
+  /** `is-not`: of all rules but these. */
+  readonly op: 'is' | 'is-not';
+  readonly rules: readonly string[];
+  readonly most: number;
+}
+
+/** Which lines stand for all events of a range. */
+export interface SamplePlan {
+  /** Read in each of `windows`. */
+  readonly spread: readonly SamplePart[];
+  readonly windows: readonly SampleWindow[];
+  /** Read once, over the whole range. */
+  readonly whole: readonly SamplePart[];
+}
+
+/** Lines of one rule at most, over all windows. */
+export const LINES_A_RULE = 1000;
+/** Lines of all the rules that are not read one by one. */
+export const LINES_OF_OTHERS = 2000;
+/** What comes again must have been seen in three hours at least: so many moments of the range are looked at. */
+const WINDOWS = 6;
+/** Rules that are read one by one: noise is made by few. */
+const MAX_SPREAD = 6;
+
+/**
+ * The lines to read: of the rules with most events the newest of each sixth of the range, so that a burst is told from what
+ * comes again; of all others the newest, which are all of them where noise is made by few rules. Others are needed even for
+ * one rule: only they show that something else went on in the same workload.
+ * @param opened a rule that must be read well, whatever its number
+ */
+export function planSample(
+  totals: readonly RuleTotal[],
+  { fromMs, toMs }: SampleWindow,
+  opened: string | undefined
+): SamplePlan {
+  const large = totals
+    .filter(({ rule, total }) => rule !== '' && total > LINES_A_RULE / 2)
+    .sort((a, b) => b.total - a.total);
+  const spread = [...new Set([...large.slice(0, MAX_SPREAD), ...large.filter(({ rule }) => rule === opened)])].map(
+    ({ rule }) => rule
+  );
+  const rest = totals.filter(({ rule }) => !spread.includes(rule));
+  const crowded = rest.reduce((sum, { total }) => sum + total, 0) > LINES_OF_OTHERS;
+  const alone = crowded ? rest.filter(({ rule }) => rule !== '' && rule === opened).map(({ rule }) => rule) : [];
+  const apart = [...spread, ...alone];
+  const length = toMs - fromMs;
+  return {
+    spread: spread.map((rule) => ({ op: 'is', rules: [rule], most: Math.ceil(LINES_A_RULE / WINDOWS) })),
+    windows:
+      spread.length === 0
+        ? []
+        : Array.from({ length: WINDOWS }, (_, index) => ({
+            fromMs: fromMs + Math.floor((length * index) / WINDOWS),
+            toMs: fromMs + Math.floor((length * (index + 1)) / WINDOWS),
+          })),
+    whole: [
+      ...alone.map((rule): SamplePart => ({ op: 'is', rules: [rule], most: LINES_A_RULE })),
+      ...(rest.length > alone.length
+        ? [{ op: 'is-not', rules: apart, most: LINES_OF_OTHERS } satisfies SamplePart]
+        : []),
+    ],
+  };
+}

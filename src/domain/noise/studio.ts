@@ -1,0 +1,136 @@
+import { tuningYaml, type WrittenTuning } from '../rules/exceptions';
+import { ruleFact } from '../rules/facts';
+import { parseRules } from '../rules/language/parse';
+import type { CatalogueRule, RuleCatalogue, RuleFile } from '../rules/language/types';
+import type { Draft } from './draft';
+import { rolesOf } from './features';
+
+/** A person's own rules, as far as they are known. */
+export interface OwnRules {
+  readonly files: readonly RuleFile[];
+  readonly parsed: RuleCatalogue | undefined;
+}
+
+/** What a person should know of a draft beside its text; `error` keeps it from being used. */
+export type StudioFinding =
+  | { readonly kind: 'problem'; readonly level: 'error'; readonly message: string }
+  | { readonly kind: 'warning'; readonly level: 'warning'; readonly message: string }
+  /** Parsed with the rules language's own parser, without a problem. */
+  | { readonly kind: 'parsed'; readonly level: 'ok' }
+  /** The rule lacks an exception of this name: it is made. */
+  | { readonly kind: 'new-exception'; readonly level: 'ok'; readonly name: string }
+  /** An exception of this name compares the same fields: values are added to it. */
+  | { readonly kind: 'extends'; readonly level: 'ok'; readonly name: string; readonly values: number }
+  | { readonly kind: 'rule-official'; readonly level: 'ok' }
+  | { readonly kind: 'rule-own'; readonly level: 'ok'; readonly file: string }
+  | { readonly kind: 'rule-unknown'; readonly level: 'warning' }
+  | { readonly kind: 'rule-disabled'; readonly level: 'warning' }
+  | { readonly kind: 'no-target' | 'no-actor' | 'keeps-only'; readonly level: 'warning' }
+  | { readonly kind: 'expired' | 'bad-date'; readonly level: 'warning' };
+
+export interface StudioResult {
+  readonly written: WrittenTuning;
+  readonly findings: readonly StudioFinding[];
+}
+
+const FILE = '90-tuning.yaml';
+
+/**
+ * A draft as rules text, checked against the person's own rules and the official ones.
+ * @param today `2026-11-21`, which is written beside the reason
+ */
+export function writeDraft(draft: Draft, own: OwnRules, today: string): StudioResult {
+  const { tuning, name, reason, expires } = draft;
+  const rule = own.parsed?.rules.find((item) => item.name === tuning.rule);
+  const base = rule === undefined ? [standIn(tuning.rule), ...changesOf(own, tuning.rule)] : own.files;
+  const before = rule ?? ruleOf(parseRules(base), tuning.rule);
+  const known = { exceptions: before?.exceptions, condition: rule?.condition };
+  const written = tuningYaml(tuning, { name, reason, expires, written: today }, known);
+  const notes = [...ofRule(tuning.rule, rule), ...ofWidth(draft), ...ofDate(expires, today)];
+  if (!written.ok) {
+    return { written, findings: [...written.problems.map(problem), ...notes] };
+  }
+  return {
+    written,
+    findings: [
+      ...written.warnings.map((message) => ({ kind: 'warning' as const, level: 'warning' as const, message })),
+      ...read([...base, { name: FILE, text: written.yaml }], tuning.rule, before),
+      ...notes,
+    ],
+  };
+}
+
+/** What the parser makes of the text behind the files that it changes. */
+function read(files: readonly RuleFile[], name: string, before: CatalogueRule | undefined): StudioFinding[] {
+  const catalogue = parseRules(files);
+  const ours = catalogue.problems.filter(({ place }) => place.file === FILE);
+  if (ours.length > 0) {
+    return ours.map(({ message }) => problem(message));
+  }
+  const known = new Map(before?.exceptions.map((item) => [item.name, item.values.length]));
+  const changed = (ruleOf(catalogue, name)?.exceptions ?? []).flatMap((item): StudioFinding[] => {
+    const values = known.get(item.name);
+    if (values === undefined) {
+      return [{ kind: 'new-exception', level: 'ok', name: item.name }];
+    }
+    const more = item.values.length - values;
+    return more > 0 ? [{ kind: 'extends', level: 'ok', name: item.name, values: more }] : [];
+  });
+  return [{ kind: 'parsed', level: 'ok' }, ...changed];
+}
+
+/** In place of a rule whose own text is not here, so that changes of it have something to change. */
+function standIn(name: string): RuleFile {
+  const head = `- rule: ${JSON.stringify(name)}\n`;
+  return {
+    name: 'stand-in.yaml',
+    text: `${head}  desc: d\n  condition: evt.type=open\n  output: o\n  priority: INFO\n`,
+  };
+}
+
+/** Own files, where they change the rule that they do not define: they may bring exceptions of it. */
+function changesOf({ files, parsed }: OwnRules, name: string): readonly RuleFile[] {
+  return parsed?.elsewhere.some(({ rule }) => rule === name) ? files : [];
+}
+
+function ruleOf({ rules }: RuleCatalogue, name: string): CatalogueRule | undefined {
+  return rules.find((item) => item.name === name);
+}
+
+function ofRule(name: string, rule: CatalogueRule | undefined): StudioFinding[] {
+  if (rule !== undefined) {
+    const found: StudioFinding = { kind: 'rule-own', level: 'ok', file: rule.place.file };
+    return rule.enabled ? [found] : [found, { kind: 'rule-disabled', level: 'warning' }];
+  }
+  return ruleFact(name) === undefined
+    ? [{ kind: 'rule-unknown', level: 'warning' }]
+    : [{ kind: 'rule-official', level: 'ok' }];
+}
+
+function ofWidth({ tuning: { kind, fields } }: Draft): StudioFinding[] {
+  if (kind === 'only') {
+    return [{ kind: 'keeps-only', level: 'warning' }];
+  }
+  const roles = new Set(fields.flatMap(rolesOf));
+  if (fields.length === 0 || (roles.has('actor') && roles.has('target') && fields.length > 1)) {
+    return [];
+  }
+  const missing = roles.has('target') && fields.length > 0 && !roles.has('actor') ? 'no-actor' : 'no-target';
+  return [{ kind: missing, level: 'warning' }];
+}
+
+function ofDate(expires: string, today: string): StudioFinding[] {
+  if (expires === '') {
+    return [];
+  }
+  const valid = /^\d{4}-\d\d-\d\d$/.test(expires) && !Number.isNaN(Date.parse(expires));
+  return !valid
+    ? [{ kind: 'bad-date', level: 'warning' }]
+    : expires < today
+      ? [{ kind: 'expired', level: 'warning' }]
+      : [];
+}
+
+function problem(message: string): StudioFinding {
+  return { kind: 'problem', level: 'error', message };
+}
