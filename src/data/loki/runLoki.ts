@@ -9,6 +9,7 @@ import {
 import { type DataQuery } from '@grafana/schema';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { defer, from, map, type Observable, of, catchError, startWith, switchMap } from 'rxjs';
+import { markAnswer, withoutMarks } from './answerMark';
 import { lokiProblem, type LokiProblem } from './problem';
 
 /** One query of a request, as Grafana's Loki data source takes it. */
@@ -51,7 +52,7 @@ export function runLoki(request: LokiRequest): Observable<LokiResult> {
   return defer(() => from(lokiDataSource(request.uid))).pipe(
     switchMap((found) =>
       found.dataSource
-        ? getRunRequest()(found.dataSource, toDataQueryRequest(request)).pipe(map(toResult))
+        ? getRunRequest()(found.dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)))
         : of<LokiResult>({ state: 'error', problem: found.problem })
     ),
     catchError((error: unknown) => of<LokiResult>({ state: 'error', problem: lokiProblem(error) })),
@@ -98,22 +99,27 @@ function toDataQueryRequest({ targets, fromMs, toMs, stepMs, requestId }: LokiRe
     interval: `${intervalMs}ms`,
     intervalMs,
     maxDataPoints: Math.max(1, Math.ceil((toMs - fromMs) / intervalMs)),
-    targets,
+    targets: targets.map((target) => ({ ...target, expr: markAnswer(target.expr) })),
     scopedVars: {},
     startTime: Date.now(),
   };
 }
 
-function toResult(data: PanelData): LokiResult {
+function toResult(data: PanelData, { targets }: LokiRequest): LokiResult {
   const error = data.errors?.[0];
   if (error || data.state === LoadingState.Error) {
     return { state: 'error', problem: lokiProblem(error ?? { message: 'The query failed without a message.' }) };
   }
   switch (data.state) {
     case LoadingState.Done:
-      return { state: 'done', data };
+      return targets.every(({ refId }) => data.series.some((frame) => frame.refId === refId))
+        ? { state: 'done', data: { ...data, series: withoutMarks(data.series) } }
+        : {
+            state: 'error',
+            problem: problem('unreachable', 'No answer came back: the connection to Grafana was lost.'),
+          };
     case LoadingState.Streaming:
-      return { state: 'streaming', data };
+      return { state: 'streaming', data: { ...data, series: withoutMarks(data.series) } };
     default:
       return { state: 'loading' };
   }
