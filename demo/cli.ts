@@ -13,6 +13,7 @@ import { flushLoki, lokiCount, lokiHoldsEvents } from './lokiState';
 import { ManifestBuilder } from './manifest';
 import { HELP, readOptions, UsageError, type Options } from './options';
 import { backfill, live, writeManifest, type World } from './run';
+import { tellingDestination } from './telling';
 
 /** The command line: 0 when all went well, 1 when it did not, 2 when it was not understood. */
 async function main(args: readonly string[]): Promise<number> {
@@ -124,12 +125,9 @@ async function settle(options: Options, fromMs: number, toMs: number, sent: numb
   }
 }
 
-async function goOn(
-  options: Options,
-  generator: FleetGenerator,
-  destination: Destination,
-  world: World
-): Promise<void> {
+async function goOn(options: Options, generator: FleetGenerator, whereTo: Destination, world: World): Promise<void> {
+  const destination =
+    options.tell === undefined ? whereTo : tellingDestination(liveDestination(options, whereTo), options.tell);
   const startMs = options.backfill?.toMs ?? world.now();
   const counted = new ManifestBuilder(startMs);
   world.say(
@@ -142,6 +140,11 @@ async function goOn(
   if (options.backfill === undefined) {
     await writeManifest(options, destination, counted, world.now(), played);
   }
+}
+
+/** Falcosidekick tries once. */
+function liveDestination({ to, url, format, tenant }: Options, destination: Destination): Destination {
+  return to === 'loki' ? lokiDestination(url, format, tenant, 1) : destination;
 }
 
 function destinationOf({ to, url, format, tenant }: Options): Destination {

@@ -7,6 +7,7 @@ import { FleetGenerator } from './generate';
 import { lokiCount, lokiHoldsEvents } from './lokiState';
 import { ManifestBuilder } from './manifest';
 import { backfill, type World } from './run';
+import { tellingDestination } from './telling';
 
 interface Request {
   readonly url: string;
@@ -137,5 +138,49 @@ describe('standard output', () => {
             `"evt.time":${String(one[0]?.message.output_fields['evt.time'])}`
           )
     );
+  });
+});
+
+describe('the exporters', () => {
+  const inner = (failing: boolean) => {
+    const sent: GeneratedEvent[] = [];
+    const send = async (some: readonly GeneratedEvent[]) => {
+      if (failing) {
+        throw new DeliveryError('down');
+      }
+      sent.push(...some);
+      return some;
+    };
+    return { sent, destination: { name: 'a test', problems: () => [], send } };
+  };
+  const told = () => requests.map(({ body }) => JSON.parse(body));
+  const total = (body: { told: Array<{ count: number }> }) => body.told.reduce((sum, { count }) => sum + count, 0);
+
+  it('hear what was detected and delivered; a host that is silent sends nothing', async () => {
+    const { sent, destination } = inner(false);
+    answer = () => [200, '{"silent":["prod-eu/node-01"]}'];
+    await tellingDestination(destination, url).send(events, never);
+    const silent = ({ cluster, message }: GeneratedEvent) => cluster === 'prod-eu' && message.hostname === 'node-01';
+    expect(sent).toEqual(events.filter((event) => !silent(event)));
+    expect(sent.length).toBeLessThan(events.length);
+    expect(told().map((body) => [body.delivery, total(body)])).toEqual([
+      [undefined, events.length],
+      ['ok', sent.length],
+    ]);
+  });
+
+  it('hear what was lost, and the run goes on', async () => {
+    answer = () => [200, '{"silent":[]}'];
+    const telling = tellingDestination(inner(true).destination, url);
+    expect(await telling.send(events, never)).toEqual([]);
+    expect(told()[1]).toMatchObject({ delivery: 'error' });
+    expect(telling.problems()).toEqual([`${events.length} events could not be delivered`]);
+  });
+
+  it('need not be there', async () => {
+    const { sent, destination } = inner(false);
+    answer = () => [500, 'no'];
+    await tellingDestination(destination, url).send(events, never);
+    expect(sent).toHaveLength(events.length);
   });
 });

@@ -21,7 +21,12 @@ const SIDEKICK_CONCURRENCY = 8;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Straight into Loki, as Falcosidekick would push, but many events a request. */
-export function lokiDestination(url: string, format: 'text' | 'json', tenant: string | undefined): Destination {
+export function lokiDestination(
+  url: string,
+  format: 'text' | 'json',
+  tenant: string | undefined,
+  attempts = ATTEMPTS
+): Destination {
   const target = new URL('loki/api/v1/push', withSlash(url)).href;
   const headers = { 'Content-Type': 'application/json', ...tenantHeader(tenant) };
   return {
@@ -40,7 +45,7 @@ export function lokiDestination(url: string, format: 'text' | 'json', tenant: st
         return [toLokiEntry(payload, options)];
       });
       if (entries.length > 0) {
-        await push(target, { method: 'POST', headers, body: pushBody(entries) }, signal);
+        await push(target, { method: 'POST', headers, body: pushBody(entries) }, signal, attempts);
       }
       return accepted;
     },
@@ -118,9 +123,9 @@ function withCluster({ message, cluster }: GeneratedEvent): FalcoMessage {
   return { ...message, output_fields: { ...message.output_fields, cluster } };
 }
 
-async function push(url: string, request: RequestInit, signal: AbortSignal): Promise<void> {
+async function push(url: string, request: RequestInit, signal: AbortSignal, attempts: number): Promise<void> {
   let failure = '';
-  for (let attempt = 0; attempt < ATTEMPTS && !signal.aborted; attempt++) {
+  for (let attempt = 0; attempt < attempts && !signal.aborted; attempt++) {
     if (attempt > 0) {
       await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 200 * 2 ** attempt)));
     }

@@ -3,6 +3,7 @@ import { buildPack, rulesOf } from '../src/domain/alerting/pack';
 import { SHIPPED_PACK } from '../src/domain/alerting/shippedPack';
 import { GROUPS, type AlertRule, type RuleKey } from '../src/domain/alerting/types';
 import { isHighPriority } from '../src/domain/environment/highPriority';
+import { priorityFromName } from '../src/domain/event/priority';
 import type { GeneratedEvent } from './event';
 import { toGoTime } from './instant';
 
@@ -62,12 +63,13 @@ function eventRuleOf({ message, internal }: GeneratedEvent): RuleKey | undefined
   if (internal) {
     return undefined;
   }
-  const { rule, priority, tags = [] } = message;
-  const own = isOwn(rule);
-  return own ?? (isHighPriority({ rule, priority, tags }, SHIPPED_PACK.highPriority) ? 'high-priority' : undefined);
+  const { rule, tags = [] } = message;
+  const priority = priorityFromName(message.priority);
+  const isHigh = isHighPriority({ rule, priority, tags }, SHIPPED_PACK.highPriority);
+  return ownRule(rule) ?? (isHigh ? 'high-priority' : undefined);
 }
 
-function isOwn(rule: string): RuleKey | undefined {
+function ownRule(rule: string): RuleKey | undefined {
   const keys: readonly RuleKey[] = ['terminal-shell', 'pod-exec', 'privileged-pod'];
   return keys.find((key) => OWN_RULES[key] === rule);
 }

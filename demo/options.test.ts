@@ -53,6 +53,8 @@ describe('the command line', () => {
     [['--rate', '1', '--to', 'loki', '--url', 'file:///etc/passwd'], '--url wants an address'],
     [['--rate', '1', '--url', 'http://x'], '--url needs --to'],
     [['--rate', '1', '--tenant', 'a'], '--tenant belongs'],
+    [['--rate', '1', '--tell', 'exporters'], '--tell wants an address'],
+    [['--backfill', '1h', '--tell', 'http://x'], '--tell is for'],
   ])('refuses %j plainly', (args, message) => {
     expect(() => read(...args)).toThrow(UsageError);
     expect(() => read(...args)).toThrow(message);

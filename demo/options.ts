@@ -15,6 +15,8 @@ export interface Options {
   readonly tenant: string | undefined;
   readonly manifest: string | undefined;
   readonly force: boolean;
+  /** Live: the fleet's exporters, which count what is sent. What cannot be delivered is then lost, as Falcosidekick does. */
+  readonly tell: string | undefined;
   /** Range of the backfill, milliseconds, whole minutes, (from, to]. */
   readonly backfill: { readonly fromMs: number; readonly toMs: number } | undefined;
   /** Whether a backfill holds the six attacks. */
@@ -60,6 +62,8 @@ Where
   --force              backfills although Loki holds events of the range
   --manifest <file>    writes what was sent: counts by minute, rule, priority, source, cluster and namespace, and the attacks
 
+  --tell <address>     live: tells the fleet's exporters what was detected and delivered, and goes on when that fails
+
   --help               this text`;
 
 /** The options of a command line; undefined where help was asked for. Throws a UsageError that says what is wrong. */
@@ -79,6 +83,7 @@ export function readOptions(args: readonly string[], nowMs: number): Options | u
     tenant: values.tenant,
     manifest: values.manifest,
     force: values.force ?? false,
+    tell: values.tell === undefined ? undefined : address(values.tell, 'loki', '--tell'),
     backfill,
     attacks: !(values['no-attacks'] ?? false),
     rate: positive('--rate', values.rate),
@@ -111,6 +116,7 @@ function parse(args: readonly string[]) {
         tenant: text,
         format: text,
         manifest: text,
+        tell: text,
         force: flag,
         'no-attacks': flag,
         help: flag,
@@ -134,6 +140,10 @@ function refuseNonsense(options: Options, values: Values): void {
     [
       options.attack !== undefined && options.backfill !== undefined,
       '--attack plays from now on; a backfill holds all six attacks already',
+    ],
+    [
+      values.tell !== undefined && options.rate === undefined && options.attack === undefined,
+      '--tell is for what is live',
     ],
     [options.tenant !== undefined && options.to !== 'loki', '--tenant belongs to --to loki'],
     [values.url !== undefined && options.to === 'stdout', '--url needs --to loki or --to falcosidekick'],
@@ -170,13 +180,13 @@ function positive(option: string, value: string | undefined): number | undefined
   return number;
 }
 
-function address(value: string, to: Target): string {
+function address(value: string, to: Target, option = '--url'): string {
   if (to === 'stdout') {
     return value;
   }
   const protocol = URL.canParse(value) ? new URL(value).protocol : '';
   if (protocol !== 'http:' && protocol !== 'https:') {
-    throw new UsageError(`--url wants an address that begins with http:// or https://, not "${value}"`);
+    throw new UsageError(`${option} wants an address that begins with http:// or https://, not "${value}"`);
   }
   return value;
 }
