@@ -1,14 +1,11 @@
-import type { EventFilters, FieldFilter } from '../logql/filters';
+import type { EventFilters, FieldFilter, FilterOp } from '../logql/filters';
 import { escapeRegex } from '../logql/quote';
 import type { Operator } from '../rules/filterValue';
 import { textsOf, type Tuning } from '../rules/tuning';
 
-/**
- * The question for Loki that finds what a tuning hides. `minus`: the tuning keeps what the filters find and hides all other
- * events of the rule.
- */
+/** The question for Loki that finds what a tuning hides. */
 export type HiddenQuestion =
-  | { readonly ok: true; readonly filters: EventFilters; readonly minus: boolean }
+  | { readonly ok: true; readonly filters: EventFilters }
   /** LogQL has no way to compare so; the operator that stands in the way. */
   | { readonly ok: false; readonly comp: Operator };
 
@@ -34,10 +31,31 @@ export function hiddenQuestion({ kind, rule, fields, comps, values }: Tuning): H
   if (rows.length > MAX_ROWS) {
     return { ok: false, comp: comps[0] ?? '=' };
   }
-  const [only] = rows;
-  const narrowed = rows.length === 1 && only !== undefined ? only : [{ any: rows }];
-  return { ok: true, filters: [ofRule, ...narrowed], minus: kind === 'only' };
+  return { ok: true, filters: [ofRule, ...(kind === 'only' ? noneOf(rows) : anyOf(rows))] };
 }
+
+function anyOf(rows: readonly FieldFilter[][]): EventFilters {
+  const [only] = rows;
+  return rows.length === 1 && only !== undefined ? only : [{ any: rows }];
+}
+
+/** Of each row at least one comparison fails; on a field that is missing it does, for Falco as for Loki. */
+function noneOf(rows: readonly FieldFilter[][]): EventFilters {
+  return rows.map((row) => {
+    const fails = row.map((filter): FieldFilter => ({ ...filter, op: OPPOSITE[filter.op] }));
+    const [only] = fails;
+    return fails.length === 1 && only !== undefined ? only : { any: fails };
+  });
+}
+
+const OPPOSITE: Readonly<Record<FilterOp, FilterOp>> = {
+  is: 'is-not',
+  'is-not': 'is',
+  matches: 'not-matches',
+  'not-matches': 'matches',
+  contains: 'not-contains',
+  'not-contains': 'contains',
+};
 
 /** Falco's comparison of one field; undefined where LogQL cannot say it. */
 function conditionsOn(field: string, comp: Operator, texts: readonly string[]): FieldFilter[] | undefined {
@@ -87,7 +105,8 @@ function patternOf(comp: Operator, text: string): string | undefined {
 }
 
 function globPattern(glob: string, flag: 'i' | ''): string | undefined {
-  if (/[[\\]/.test(glob)) {
+  // Only stars match a field that is missing as well, which Falco's comparison does not.
+  if (/[[\\]|^\**$/.test(glob)) {
     return undefined;
   }
   const pattern = glob.replace(/[*?]|[^*?]+/g, (part) =>

@@ -1,0 +1,93 @@
+import { createDataFrame, FieldType, getDefaultTimeRange, LoadingState } from '@grafana/data';
+import { type LogEntry } from 'domain/event/types';
+import { planSample } from 'domain/noise/samplePlan';
+import { fieldPlacesFor } from 'domain/environment/defaults';
+import { type LokiRequest, type LokiResult } from '../loki/runLoki';
+import { loadSample, NO_SAMPLE, type SampleState } from './loadSample';
+
+const asked: LokiRequest[] = [];
+let answer: (request: LokiRequest) => LokiResult;
+
+jest.mock('../loki/runLoki', () => ({
+  runLoki: (request: LokiRequest) => {
+    asked.push(request);
+    return jest.requireActual<typeof import('rxjs')>('rxjs').of({ state: 'loading' }, answer(request));
+  },
+}));
+
+const environment = {
+  id: 'e',
+  name: 'e',
+  lokiUid: 'u',
+  selector: '{rule=~".+"}',
+  format: 'json' as const,
+  fields: fieldPlacesFor('json'),
+};
+const range = { fromMs: 0, toMs: 6000 };
+const entry = (ms: number, rule = 'R'): LogEntry => ({
+  tsNs: `${ms}000000`,
+  line: JSON.stringify({ rule, priority: 'Notice', output: 'x', output_fields: { 'a.b': String(ms) } }),
+  labels: { rule },
+});
+const done = (entries: LogEntry[]): LokiResult => ({
+  state: 'done',
+  data: {
+    state: LoadingState.Done,
+    timeRange: getDefaultTimeRange(),
+    series: [
+      createDataFrame({
+        fields: [
+          { name: 'Time', type: FieldType.time, values: entries.map(({ tsNs }) => Number(tsNs) / 1e6) },
+          { name: 'Line', type: FieldType.string, values: entries.map(({ line }) => line) },
+          { name: 'tsNs', type: FieldType.string, values: entries.map(({ tsNs }) => tsNs) },
+          { name: 'labels', type: FieldType.other, values: entries.map(({ labels }) => labels) },
+        ],
+      }),
+    ],
+  },
+});
+
+function run(totals: Parameters<typeof planSample>[0]): SampleState[] {
+  const states: SampleState[] = [];
+  asked.length = 0;
+  const plan = planSample(totals, range, undefined);
+  loadSample({ environment, filters: [], range, plan, parseOptions: {} }, NO_SAMPLE, (state) => states.push(state));
+  return states;
+}
+
+describe('loadSample', () => {
+  it('reads each window of the large rules and the others once, and keeps what lies inside', () => {
+    answer = ({ fromMs }) => done([entry(fromMs), entry(fromMs + 1), entry(fromMs + 2, 'Falco internal: x')]);
+    const states = run([
+      { rule: 'R', total: 5000 },
+      { rule: 'a"b', total: 3 },
+    ]);
+    expect(asked).toHaveLength(7);
+    expect(asked[0]?.targets.map(({ expr, maxLines }) => [expr, maxLines])).toEqual([
+      ['{rule=~".+", rule!="R"}', 2000],
+    ]);
+    expect(
+      asked.slice(1).map(({ fromMs, toMs, targets }) => [fromMs, toMs, targets[0]?.expr, targets[0]?.maxLines])
+    ).toEqual([0, 1000, 2000, 3000, 4000, 5000].map((ms) => [ms, ms + 1001, '{rule=~".+", rule="R"}', 167]));
+    const last = states.at(-1);
+    expect(last?.status).toBe('ready');
+    expect(last?.events.map(({ fields }) => fields['a.b'])).toEqual(['1', '1', '1001', '2001', '3001', '4001', '5001']);
+  });
+
+  it('asks nothing of a range without events', () => {
+    const states = run([]);
+    expect(asked).toHaveLength(0);
+    expect(states.at(-1)).toEqual({ status: 'ready', events: [] });
+  });
+
+  it('says what failed and asks no more', () => {
+    answer = () => ({ state: 'error', problem: { kind: 'limit', message: 'why', status: 400 } });
+    const states = run([{ rule: 'R', total: 5000 }]);
+    expect(asked).toHaveLength(1);
+    expect(states.at(-1)).toMatchObject({
+      status: 'error',
+      problem: { message: 'why' },
+      query: '{rule=~".+", rule="R"}',
+    });
+  });
+});
