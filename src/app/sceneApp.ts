@@ -1,5 +1,6 @@
 import { SceneApp } from '@grafana/scenes';
 import { type AppSettings } from 'lib/settings/settings';
+import { makeAlertsPage } from 'pages/Alerts/alertsPage';
 import { makeHealthPage } from 'pages/Health/healthPage';
 import { makeMitrePage } from 'pages/Mitre/mitrePage';
 import { makeOverviewPage } from 'pages/Overview/overviewPage';
@@ -29,6 +30,7 @@ function makeSceneApp(settings: AppSettings): SceneApp {
       makeRulesPage(settings),
       makeTagsPage(settings),
       makeMitrePage(settings),
+      makeAlertsPage(settings),
       makeHealthPage(settings),
       makeSidekickPage(settings),
       makeRedirectPage(),

@@ -1,5 +1,5 @@
 import { type Unsubscribable } from 'rxjs';
-import { dryRunRequest, type Firing, type HistorySeries, wouldHaveFired } from 'domain/alerting/dryRun';
+import { dryRunRequest, type DryRunState, type HistorySeries, wouldHaveFired } from 'domain/alerting/dryRun';
 import { type AlertRule } from 'domain/alerting/types';
 import { duration } from 'domain/logql/duration';
 import { type PromSeries } from 'domain/promql/series';
@@ -8,12 +8,6 @@ import { DO_NOT_SPLIT, runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
 import { promProblemText } from '../prometheus/problemText';
 import { runProm } from '../prometheus/runProm';
-
-/** What trying out a rule on the past has come to. */
-export type DryRunState =
-  | { readonly status: 'running' }
-  | { readonly status: 'done'; readonly firings: readonly Firing[]; readonly fromMs: number; readonly toMs: number }
-  | { readonly status: 'failed'; readonly title: string; readonly message: string };
 
 export interface DryRunQuestion {
   readonly rule: AlertRule;

@@ -133,3 +133,9 @@ function firingsOf(
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
+
+/** What trying out a rule on the past has come to. */
+export type DryRunState =
+  | { readonly status: 'running' }
+  | { readonly status: 'done'; readonly firings: readonly Firing[]; readonly fromMs: number; readonly toMs: number }
+  | { readonly status: 'failed'; readonly title: string; readonly message: string };

@@ -1,0 +1,60 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { Text, TextLink, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { type Firing } from 'domain/alerting/dryRun';
+import { visibleText } from 'domain/event/visible';
+
+interface FiringListProps {
+  readonly firings: readonly Firing[];
+  /** Address of the events of one. */
+  readonly hrefOf: (firing: Firing) => string | undefined;
+}
+
+const MOST = 20;
+
+/** When a rule would have fired, newest first. */
+export function FiringList({ firings, hrefOf }: FiringListProps) {
+  const styles = useStyles2(getStyles);
+  const newest = [...firings].reverse().slice(0, MOST);
+  return (
+    <>
+      <ol className={styles.list}>
+        {newest.map((firing) => {
+          const href = hrefOf(firing);
+          const when = dateTimeFormat(firing.fromMs);
+          return (
+            <li key={`${firing.fromMs} ${JSON.stringify(firing.labels)}`}>
+              {href === undefined ? when : <TextLink href={href}>{when}</TextLink>}{' '}
+              {visibleText(
+                Object.values(firing.labels)
+                  .filter((value) => value !== '')
+                  .join(' · ')
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {firings.length > MOST && (
+        <Text color="secondary">
+          {t('falco.alerts.newest-firings', 'The newest {{shown}} of {{total}}', {
+            shown: MOST,
+            total: firings.length,
+          })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    list: css({
+      listStyle: 'none',
+      fontSize: theme.typography.bodySmall.fontSize,
+      fontVariantNumeric: 'tabular-nums',
+      overflowWrap: 'anywhere',
+    }),
+  };
+}

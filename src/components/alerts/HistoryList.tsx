@@ -1,0 +1,52 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { matchersOfAlert } from 'domain/alerting/silence';
+import { visibleText } from 'domain/event/visible';
+
+interface HistoryListProps {
+  readonly changes: ReadonlyArray<{
+    readonly timeMs: number;
+    readonly before: string;
+    readonly after: string;
+    readonly labels: Readonly<Record<string, string>>;
+  }>;
+}
+
+/** Changes of state, newest first: when, to what, of what. */
+export function HistoryList({ changes }: HistoryListProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <ol className={styles.list}>
+      {changes.map(({ timeMs, before, after, labels }, index) => (
+        // Two alerts of one rule can change at once.
+        <li key={`${timeMs} ${index}`}>
+          <span title={new Date(timeMs).toISOString()}>{dateTimeFormat(timeMs)}</span> {visibleText(before)} →{' '}
+          {visibleText(after)} {visibleText(placeOf(labels))}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What the alert is about; its rule is known here. */
+function placeOf(labels: Readonly<Record<string, string>>): string {
+  return matchersOfAlert(labels)
+    .filter(({ name }) => name !== 'app' && name !== 'alertname')
+    .map(({ value }) => value)
+    .join(' · ');
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    list: css({
+      maxHeight: 240,
+      overflow: 'auto',
+      listStyle: 'none',
+      fontSize: theme.typography.bodySmall.fontSize,
+      fontVariantNumeric: 'tabular-nums',
+      overflowWrap: 'anywhere',
+    }),
+  };
+}

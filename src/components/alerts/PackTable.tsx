@@ -1,0 +1,138 @@
+import React from 'react';
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { IconButton, Text, Tooltip, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { type DryRunState } from 'domain/alerting/dryRun';
+import { type RuleState, summaryOf } from 'domain/alerting/ruleState';
+import { type AlertRule, type RuleKey } from 'domain/alerting/types';
+import { visibleText } from 'domain/event/visible';
+import { DryRunCell } from './DryRunCell';
+import { Moment } from './Moment';
+import { RuleBadge } from './RuleBadge';
+import { ruleMeaning } from './ruleText';
+
+/** One rule of the pack, whether or not it is installed. */
+export interface PackRow {
+  readonly key: RuleKey;
+  readonly title: string;
+  /** undefined where this environment cannot have it; `why` says so. */
+  readonly rule: AlertRule | undefined;
+  readonly why?: string;
+  /** undefined where it is not installed. */
+  readonly state: RuleState | undefined;
+  readonly dryRun: DryRunState | undefined;
+}
+
+interface PackTableProps {
+  readonly rows: readonly PackRow[];
+  /** The key of the row that is open. */
+  readonly opened: RuleKey | undefined;
+  readonly onOpen: (key: RuleKey | undefined) => void;
+  readonly detailOf: (row: PackRow) => React.ReactNode;
+  readonly onDryRun: (row: PackRow) => void;
+}
+
+/** The rules of the pack: state, health, last evaluation, what a dry run found. */
+export function PackTable({ rows, opened, onOpen, detailOf, onDryRun }: PackTableProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th className={styles.toggle} aria-label={t('falco.alerts.col-open', 'Details')} />
+            <th>{t('falco.alerts.col-rule', 'Rule')}</th>
+            <th>{t('falco.alerts.col-state', 'State')}</th>
+            <th>{t('falco.alerts.col-urgency', 'Urgency')}</th>
+            <th>{t('falco.alerts.col-evaluated', 'Last evaluation')}</th>
+            <th>{t('falco.alerts.col-dry-run', 'Would have fired')}</th>
+          </tr>
+        </thead>
+        {rows.map((row) => {
+          const open = opened === row.key;
+          return (
+            <tbody key={row.key}>
+              <tr className={cx(row.rule === undefined && styles.absent)}>
+                <td className={styles.toggle}>
+                  <IconButton
+                    name={open ? 'angle-down' : 'angle-right'}
+                    aria-expanded={open}
+                    aria-label={t('falco.alerts.open-rule', 'Details of {{title}}', {
+                      title: row.title,
+                      interpolation: { escapeValue: false },
+                    })}
+                    onClick={() => onOpen(open ? undefined : row.key)}
+                  />
+                </td>
+                <th scope="row" className={styles.rule}>
+                  <div>{visibleText(row.state?.title ?? row.title)}</div>
+                  <Text color="secondary" variant="bodySmall">
+                    {row.why ?? ruleMeaning(row.key)}
+                  </Text>
+                </th>
+                <td>
+                  <State row={row} />
+                </td>
+                <td>{urgencyOf(row)}</td>
+                <td>{row.state?.lastEvaluationMs !== undefined && <Moment ms={row.state.lastEvaluationMs} />}</td>
+                <td>{row.rule && <DryRunCell state={row.dryRun} title={row.title} onRun={() => onDryRun(row)} />}</td>
+              </tr>
+              {open && (
+                <tr>
+                  <td />
+                  <td colSpan={5} className={styles.detail}>
+                    {detailOf(row)}
+                  </td>
+                </tr>
+              )}
+            </tbody>
+          );
+        })}
+      </table>
+    </div>
+  );
+}
+
+function State({ row: { rule, state } }: { readonly row: PackRow }) {
+  if (!state) {
+    return rule ? <RuleBadge summary="missing" /> : null;
+  }
+  const firing = state.alerts.filter((alert) => alert.state === 'firing').length;
+  const badge = <RuleBadge summary={summaryOf(state)} count={Math.max(firing, state.alertCount)} />;
+  return state.lastError === '' ? (
+    badge
+  ) : (
+    <Tooltip content={visibleText(state.lastError)}>
+      <span tabIndex={0}>{badge}</span>
+    </Tooltip>
+  );
+}
+
+function urgencyOf({ rule }: PackRow): string {
+  switch (rule?.labels.urgency) {
+    case 'page':
+      return t('falco.alerts.urgency-page', 'Page');
+    case 'notice':
+      return t('falco.alerts.urgency-notice', 'Notice');
+    default:
+      return '';
+  }
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    scroll: css({ overflowX: 'auto' }),
+    table: css({
+      width: '100%',
+      '& thead th': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
+      '& th, & td': { textAlign: 'left', padding: theme.spacing(0.5, 2, 0.5, 0), verticalAlign: 'top' },
+      '& td': { whiteSpace: 'nowrap' },
+      '& tbody + tbody > tr:first-of-type > *': { borderTop: `1px solid ${theme.colors.border.weak}` },
+    }),
+    toggle: css({ width: 24, '&&': { paddingRight: theme.spacing(0.5) } }),
+    rule: css({ minWidth: 260, fontWeight: theme.typography.fontWeightMedium }),
+    absent: css({ color: theme.colors.text.secondary }),
+    detail: css({ '&&': { whiteSpace: 'normal', paddingBottom: theme.spacing(1.5) } }),
+  };
+}

@@ -1,0 +1,78 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, Text, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { visibleText } from 'domain/event/visible';
+import { MatcherList, type Matcher } from './MatcherList';
+import { Moment } from './Moment';
+
+/** A silence that is in force or will be. */
+export interface SilenceRow {
+  readonly id: string;
+  readonly state: 'active' | 'pending';
+  readonly matchers: readonly Matcher[];
+  readonly endsAtMs: number;
+  readonly createdBy: string;
+  readonly comment: string;
+}
+
+interface SilenceTableProps {
+  readonly silences: readonly SilenceRow[];
+  /** Ends one; without it they are only shown. */
+  readonly onEnd?: (id: string) => void;
+}
+
+/** What is kept quiet, until when, by whom and why. */
+export function SilenceTable({ silences, onEnd }: SilenceTableProps) {
+  const styles = useStyles2(getStyles);
+  if (silences.length === 0) {
+    return <Text color="secondary">{t('falco.alerts.no-silence', 'None of these alerts is silenced.')}</Text>;
+  }
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th>{t('falco.alerts.silence-what', 'What is silenced')}</th>
+          <th>{t('falco.alerts.silence-end', 'Ends')}</th>
+          <th>{t('falco.alerts.silence-by', 'By')}</th>
+          <th>{t('falco.alerts.silence-why', 'Why')}</th>
+          <th />
+        </tr>
+      </thead>
+      <tbody>
+        {silences.map(({ id, matchers, endsAtMs, createdBy, comment, state }) => (
+          <tr key={id}>
+            <td>
+              <MatcherList matchers={matchers} />
+            </td>
+            <td className={styles.time}>
+              <Moment ms={endsAtMs} />
+              {state === 'pending' && ` ${t('falco.alerts.silence-pending', '(not begun yet)')}`}
+            </td>
+            <td>{visibleText(createdBy)}</td>
+            <td>{visibleText(comment)}</td>
+            <td>
+              {onEnd && (
+                <Button size="sm" variant="secondary" onClick={() => onEnd(id)}>
+                  {t('falco.alerts.end-silence', 'End now')}
+                </Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    table: css({
+      width: '100%',
+      '& th': { textAlign: 'left', color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
+      '& th, & td': { padding: theme.spacing(0.5, 2, 0.5, 0), verticalAlign: 'top', overflowWrap: 'anywhere' },
+    }),
+    time: css({ whiteSpace: 'nowrap' }),
+  };
+}

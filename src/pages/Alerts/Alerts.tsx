@@ -1,0 +1,129 @@
+import React, { useMemo } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Alert, Text, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { AlertCards, type AlertOfRule } from 'components/alerts/AlertCards';
+import { Section } from 'components/layout/Section';
+import { ErrorState } from 'components/states/ErrorState';
+import { LoadingState } from 'components/states/LoadingState';
+import { alertingProblemText } from 'data/alerting/problemText';
+import { settingsOf } from 'domain/alerting/choices';
+import { RECEIVER } from 'domain/alerting/packSettings';
+import { matchersOfAlert } from 'domain/alerting/silence';
+import { type RuleKey } from 'domain/alerting/types';
+import { type Environment } from 'domain/environment/types';
+import { SilenceButton } from 'scenes/alerts/SilenceButton';
+import { PackSection } from './PackSection';
+import { SidekickWarning } from './SidekickWarning';
+import { Silences } from './Silences';
+import { type PackView, usePack } from './usePack';
+
+interface AlertsProps {
+  readonly environment: Environment;
+  /** Whether it is the first environment: its rules have the short uids. */
+  readonly first: boolean;
+  readonly opened: RuleKey | undefined;
+  readonly onOpen: (key: RuleKey | undefined) => void;
+}
+
+/** What fires now, the rules of the pack, what is silenced. */
+export function Alerts({ environment, first, opened, onOpen }: AlertsProps) {
+  const { load, reload } = usePack(environment.id, first);
+  const styles = useStyles2(getStyles);
+  const { view, problem } = load;
+
+  return (
+    <div className={styles.page}>
+      {problem && (
+        <ErrorState
+          title={alertingProblemText(problem).title}
+          detail={problem.message}
+          advice={alertingProblemText(problem).advice}
+          actions={[{ label: t('falco.events.retry', 'Try again'), onClick: () => void reload() }]}
+        />
+      )}
+      <LoadingState loading={load.status === 'loading'} hasData={view !== undefined}>
+        {view && (
+          <div className={styles.page}>
+            <Firing view={view} onSilenced={() => void reload()} />
+            <SidekickWarning environment={environment} />
+            <Pack {...{ environment, view, opened, onOpen }} reload={reload} />
+            <Silences view={view} reload={reload} />
+          </div>
+        )}
+      </LoadingState>
+    </div>
+  );
+}
+
+/** The pack as it is installed; where none is, as it would be. */
+function Pack({
+  environment,
+  view,
+  ...rest
+}: Omit<AlertsProps, 'first'> & { view: PackView; reload(): Promise<void> }) {
+  const { prefix, found } = view;
+  const settings = useMemo(
+    () =>
+      settingsOf(environment, prefix, {
+        folderTitle: 'Falco',
+        receiver: found ? found.receiver : RECEIVER,
+        managed: found?.managed ?? false,
+        outputText: found?.outputText ?? false,
+      }),
+    [environment, prefix, found]
+  );
+  return <PackSection environment={environment} view={view} settings={settings} {...rest} />;
+}
+
+function Firing({ view, onSilenced }: { readonly view: PackView; readonly onSilenced: () => void }) {
+  const states = [...view.states.values()];
+  const alerts = states.flatMap((state) =>
+    state.alerts
+      .filter((alert) => alert.state === 'firing' || alert.state === 'error')
+      .map((alert): AlertOfRule => ({ ...alert, ruleTitle: state.title }))
+  );
+  const total = states.reduce((sum, { alertCount }) => sum + alertCount, 0);
+  const ordered = [...alerts].sort(
+    (a, b) =>
+      Number(b.labels.urgency === 'page') - Number(a.labels.urgency === 'page') || (b.sinceMs ?? 0) - (a.sinceMs ?? 0)
+  );
+  return (
+    <Section title={t('falco.alerts.firing-now', 'Firing now')}>
+      {view.statesProblem && (
+        <Alert severity="warning" title={alertingProblemText(view.statesProblem).title}>
+          {view.statesProblem.message}
+        </Alert>
+      )}
+      {ordered.length > 0 ? (
+        <AlertCards
+          alerts={ordered}
+          total={Math.max(total, ordered.length)}
+          actions={({ labels }) => <SilenceButton matchers={matchersOfAlert(labels)} onSilenced={onSilenced} />}
+        />
+      ) : (
+        <Text color="secondary">
+          {view.found
+            ? t('falco.alerts.nothing-fires', 'No alert of the pack is firing.')
+            : t(
+                'falco.alerts.not-installed',
+                'The pack is not installed: nobody is notified of Falco events from here.'
+              )}
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    page: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+      width: '100%',
+      paddingBottom: theme.spacing(2),
+    }),
+  };
+}

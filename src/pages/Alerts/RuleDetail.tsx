@@ -1,0 +1,142 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { AlertCards } from 'components/alerts/AlertCards';
+import { firedText } from 'components/alerts/DryRunCell';
+import { FiringList } from 'components/alerts/FiringList';
+import { HistoryList } from 'components/alerts/HistoryList';
+import { type PackRow } from 'components/alerts/PackTable';
+import { ErrorState } from 'components/states/ErrorState';
+import { LoadingState } from 'components/states/LoadingState';
+import { alertingProblemText } from 'data/alerting/problemText';
+import { type Firing } from 'domain/alerting/dryRun';
+import { matchersOfAlert } from 'domain/alerting/silence';
+import { type Environment } from 'domain/environment/types';
+import { visibleText } from 'domain/event/visible';
+import { inApp } from 'lib/inApp';
+import { SilenceButton } from 'scenes/alerts/SilenceButton';
+import { firingUrl } from './firingUrl';
+import { HISTORY_DAYS, useHistory } from './useHistory';
+
+interface RuleDetailProps {
+  readonly row: PackRow;
+  readonly environment: Environment;
+  readonly onSilenced: () => void;
+}
+
+/** One rule opened: what fires, why it cannot be evaluated, what a dry run found, what became of it. */
+export function RuleDetail({ row, environment, onSilenced }: RuleDetailProps) {
+  const { rule, state, dryRun } = row;
+  const [history, setHistory] = useState(false);
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.box}>
+      {state && state.lastError !== '' && (
+        <ErrorState
+          title={t('falco.alerts.failing', 'Cannot be evaluated')}
+          detail={state.lastError}
+          advice={t(
+            'falco.alerts.failing-advice',
+            'If a data source is gone or has another uid, choose the right one on the configuration page and update the pack. If a limit was hit, docs/alerting.md says which.'
+          )}
+        />
+      )}
+      {state && state.alerts.length > 0 && (
+        <AlertCards
+          alerts={state.alerts.map((alert) => ({ ...alert, ruleTitle: state.title }))}
+          total={state.alertCount}
+          actions={({ labels }) => <SilenceButton matchers={matchersOfAlert(labels)} onSilenced={onSilenced} />}
+        />
+      )}
+      {state && (
+        <Stack gap={2} wrap="wrap" alignItems="center">
+          <Text color="secondary">
+            {t('falco.alerts.lies-in', 'Folder {{folder}}, group {{group}}, {{how}}', {
+              folder: state.folder,
+              group: state.group,
+              how: provenanceText(state.provenance),
+              interpolation: { escapeValue: false },
+            })}
+          </Text>
+          <TextLink href={inApp(`/alerting/grafana/${encodeURIComponent(state.uid)}/view`)}>
+            {t('falco.alerts.in-grafana', "Open in Grafana's alerting")}
+          </TextLink>
+          <SilenceButton
+            matchers={matchersOfAlert({ alertname: state.title })}
+            label={t('falco.alerts.silence-rule', 'Silence this rule')}
+            onSilenced={onSilenced}
+          />
+          {!history && (
+            <Button size="sm" variant="secondary" icon="history" onClick={() => setHistory(true)}>
+              {t('falco.alerts.show-history', 'Show history')}
+            </Button>
+          )}
+        </Stack>
+      )}
+      {history && state && <History uid={state.uid} />}
+      {rule && dryRun?.status === 'done' && (
+        <div>
+          <Text weight="medium">
+            {t('falco.alerts.would-have', 'Would have fired {{when}}', { when: firedText(dryRun) })}
+          </Text>
+          <FiringList firings={dryRun.firings} hrefOf={(firing: Firing) => firingUrl(rule, firing, environment)} />
+          <Text color="secondary" variant="bodySmall">
+            {t(
+              'falco.alerts.dry-run-note',
+              'Judged on windows that follow each other, not at every minute: it may fire a little more often than this.'
+            )}
+          </Text>
+        </div>
+      )}
+      {rule && dryRun?.status === 'failed' && (
+        <ErrorState title={dryRun.title} detail={dryRun.message} query={rule.dryRun.expr} />
+      )}
+      {rule && <pre className={styles.query}>{visibleText(rule.dryRun.expr)}</pre>}
+    </div>
+  );
+}
+
+function History({ uid }: { readonly uid: string }) {
+  const load = useHistory(uid);
+  if (load.status === 'error') {
+    return <ErrorState title={alertingProblemText(load.problem).title} detail={load.problem.message} />;
+  }
+  return (
+    <LoadingState loading={load.status === 'loading'} hasData={load.status === 'ready'} rows={2}>
+      {load.status === 'ready' &&
+        (load.changes.length > 0 ? (
+          <HistoryList changes={load.changes} />
+        ) : (
+          <Text color="secondary">
+            {t('falco.alerts.no-history', 'Nothing has changed in {{days}} days.', { days: HISTORY_DAYS })}
+          </Text>
+        ))}
+    </LoadingState>
+  );
+}
+
+function provenanceText(provenance: string): string {
+  switch (provenance) {
+    case 'file':
+      return t('falco.alerts.by-files', 'provisioned by files');
+    case '':
+      return t('falco.alerts.by-hand', "editable in Grafana's alerting");
+    default:
+      return t('falco.alerts.by-app', 'managed: not editable in Grafana');
+  }
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
+    query: css({
+      margin: 0,
+      fontSize: theme.typography.bodySmall.fontSize,
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
+      maxHeight: 120,
+    }),
+  };
+}

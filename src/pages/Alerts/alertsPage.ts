@@ -1,0 +1,25 @@
+import { EmbeddedScene, SceneAppPage, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes';
+import { t } from '@grafana/i18n';
+import { pageUrl, ROUTES } from 'constants/routes';
+import { URL_KEYS_KEPT } from 'constants/urlKeys';
+import { type AppSettings } from 'lib/settings/settings';
+import { makeEventVariables } from 'scenes/variables/eventVariables';
+import { AlertsBody } from './AlertsBody';
+
+/** Alerts: what fires now and the way to its events, the pack of rules, silences. */
+export function makeAlertsPage(settings: AppSettings): SceneAppPage {
+  return new SceneAppPage({
+    title: t('falco.alerts.page', 'Alerts'),
+    url: pageUrl(ROUTES.alerts),
+    routePath: `${ROUTES.alerts}/*`,
+    preserveUrlKeys: [...URL_KEYS_KEPT],
+    getScene: () =>
+      new EmbeddedScene({
+        // Nothing here is of a range; it goes along to the next page.
+        $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
+        $variables: makeEventVariables(settings.environments, []),
+        controls: [new VariableValueSelectors({})],
+        body: new AlertsBody({ environments: settings.environments }),
+      }),
+  });
+}

@@ -1,0 +1,66 @@
+import { t } from '@grafana/i18n';
+import { AS_IT_IS } from 'constants/words';
+import { type InstallationOutcome } from 'data/alerting/runInstallation';
+import { alertingProblemText } from 'data/alerting/problemText';
+
+export interface OutcomeText {
+  readonly severity: 'success' | 'warning' | 'error';
+  readonly title: string;
+  readonly detail?: string;
+}
+
+/** How it ended, and what stands now. */
+export function outcomeText(outcome: InstallationOutcome): OutcomeText {
+  switch (outcome.state) {
+    case 'done':
+      return {
+        severity: 'success',
+        title:
+          outcome.written + outcome.removed === 0
+            ? t('falco.alerts.done-nothing', 'All is as it was: nothing had to change')
+            : t('falco.alerts.done', 'Done: {{written}} written, {{removed}} removed', {
+                written: outcome.written,
+                removed: outcome.removed,
+              }),
+      };
+    case 'changed':
+      return {
+        severity: 'warning',
+        title: t('falco.alerts.outcome-changed', 'Rules have changed since this was shown: nothing was written'),
+        detail: t('falco.alerts.outcome-changed-advice', 'What would change now is shown below.'),
+      };
+    case 'no-folder':
+      return {
+        severity: 'error',
+        title: t('falco.alerts.outcome-nothing', '{{what}}: nothing was written', {
+          ...AS_IT_IS,
+          what: alertingProblemText(outcome.problem).title,
+        }),
+        detail: `${outcome.problem.message} ${alertingProblemText(outcome.problem).advice}`,
+      };
+    case 'rolled-back':
+      return {
+        severity: 'error',
+        title: t('falco.alerts.outcome-back', '{{what}} at group {{group}}: all is as it was before', {
+          ...AS_IT_IS,
+          what: alertingProblemText(outcome.problem).title,
+          group: outcome.group,
+        }),
+        detail: `${outcome.problem.message} ${alertingProblemText(outcome.problem).advice}`,
+      };
+    case 'partial':
+      return {
+        severity: 'error',
+        title: t('falco.alerts.outcome-partial', '{{what}} at {{failed}}, and not all could be put back', {
+          ...AS_IT_IS,
+          what: alertingProblemText(outcome.problem).title,
+          failed: outcome.failed,
+        }),
+        detail: t('falco.alerts.outcome-stands', '{{message}} What is not as it was, or still there: {{standing}}.', {
+          ...AS_IT_IS,
+          message: outcome.problem.message,
+          standing: outcome.standing.join(', '),
+        }),
+      };
+  }
+}
