@@ -3,7 +3,9 @@ import { rmSync } from 'node:fs';
 import { pageUrl } from '../src/constants/routes';
 import { checkStack } from './check';
 import { pause } from './child';
-import { HELP, readOptions, UsageError, type AttackOptions, type RunOptions } from './options';
+import { breakIt, mend } from './exporters/faults';
+import { faultLines, MENDED } from './faultTexts';
+import { HELP, readOptions, UsageError, type AttackOptions, type BreakOptions, type RunOptions } from './options';
 import { buildPlugin } from './pluginBuild';
 import { stackFolder } from './root';
 import { playAttack, readTotals } from './services/generator';
@@ -25,6 +27,8 @@ async function main(args: readonly string[]): Promise<number> {
       return 0;
     case 'attack':
       return attack(options, stopping);
+    case 'break':
+      return playFault(options);
     case 'run':
       return run(options, stopping);
   }
@@ -42,7 +46,10 @@ async function run(options: RunOptions, stopping: AbortSignal): Promise<number> 
   await Promise.all([buildPlugin({ signal: stopping }), tool('loki').then(() => tool('prometheus'))]);
   stopping.throwIfAborted();
 
-  const stack = await startStack({ ...options, dir, env: process.env, signal: stopping, say });
+  // A check is of what everything else needs; one of this machine's metrics comes when it is built.
+  const nodeExporter = options.check ? undefined : tool('node_exporter');
+  nodeExporter?.catch(() => undefined); // said where it is waited for
+  const stack = await startStack({ ...options, dir, env: process.env, signal: stopping, say, nodeExporter });
   try {
     writeState({ pid: process.pid, format: options.format, ...urlsOf(stack) });
     printWelcome(stack);
@@ -64,15 +71,32 @@ async function attack({ chain, speed }: AttackOptions, stopping: AbortSignal): P
   if (state === undefined) {
     throw new UsageError('No demo runs: start one with "npm run demo" and leave it running');
   }
-  const { lokiUrl, falcosidekickUrl, format } = state;
+  const { lokiUrl, falcosidekickUrl, exportersUrl: tell, format } = state;
   const target =
     falcosidekickUrl === undefined
-      ? ({ to: 'loki', url: lokiUrl, format } as const)
-      : ({ to: 'falcosidekick', url: falcosidekickUrl, format } as const);
+      ? ({ to: 'loki', url: lokiUrl, format, tell } as const)
+      : ({ to: 'falcosidekick', url: falcosidekickUrl, format, tell } as const);
   await playAttack(chain, speed, target, stopping);
   if (state.grafanaUrl !== undefined) {
     say(`See it at ${state.grafanaUrl}${pageUrl('events')}?from=now-15m&to=now`);
   }
+  if (state.receiverUrl !== undefined) {
+    say(`Notifications come within a minute and a half: ${state.receiverUrl}`);
+  }
+  return 0;
+}
+
+function playFault({ fault, mend: over, minutes }: BreakOptions): number {
+  const state = readState();
+  if (state?.faults === undefined) {
+    throw new UsageError('No demo runs: start one with "npm run demo" and leave it running');
+  }
+  if (over) {
+    say(mend(state.faults, fault, Date.now()) ? MENDED[fault] : 'Nothing of that is broken.');
+    return 0;
+  }
+  breakIt(state.faults, fault, Date.now(), minutes * 60_000);
+  faultLines(fault, minutes, state.grafanaUrl).forEach(say);
   return 0;
 }
 
@@ -88,6 +112,7 @@ async function check(stack: Stack): Promise<number> {
 /** Until Ctrl-C, or until a service ends by itself. */
 async function watch(stack: Stack, stopping: AbortSignal): Promise<number> {
   while (!stopping.aborted) {
+    await stack.followFaults();
     const dead = stack.services.find((service) => service.ended() !== null);
     if (dead !== undefined) {
       say(`${dead.name} has ended (${dead.ended()}): see ${dead.logFile}`);
@@ -98,7 +123,7 @@ async function watch(stack: Stack, stopping: AbortSignal): Promise<number> {
   return 0;
 }
 
-function printWelcome({ grafanaUrl, manifest, missing }: Stack): void {
+function printWelcome({ grafanaUrl, receiver, manifest, missing }: Stack): void {
   const totals = readTotals(manifest);
   if (totals !== undefined) {
     const { total, byPriority, byRule, attacks, fromMs, toMs } = totals;
@@ -117,12 +142,16 @@ function printWelcome({ grafanaUrl, manifest, missing }: Stack): void {
   missing.forEach((line) => say(`\n${line}`));
   if (grafanaUrl !== undefined) {
     say(`\nOpen ${grafanaUrl}${pageUrl('events')}`);
-    say('Log in as admin/admin, editor/editor or viewer/viewer. An attack now: npm run demo:attack');
+    say('Log in as admin/admin, editor/editor or viewer/viewer.');
+    say('An attack now: npm run demo:attack. A fault: npm run demo:break -- sensor, loki or drops.');
+  }
+  if (receiver !== undefined) {
+    say(`Notifications: here, and at ${receiver.url}`);
   }
 }
 
-function urlsOf({ lokiUrl, prometheusUrl, grafanaUrl, falcosidekickUrl }: Stack) {
-  return { lokiUrl, prometheusUrl, grafanaUrl, falcosidekickUrl };
+function urlsOf({ lokiUrl, prometheusUrl, grafanaUrl, falcosidekickUrl, exportersUrl, receiver, faults }: Stack) {
+  return { lokiUrl, prometheusUrl, grafanaUrl, falcosidekickUrl, exportersUrl, receiverUrl: receiver?.url, faults };
 }
 
 /** The first signal asks to stop, the second does not ask. */

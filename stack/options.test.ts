@@ -4,7 +4,10 @@ describe('options of the demo', () => {
   it('has defaults for everything', () => {
     expect(readOptions([], {})).toEqual({
       command: 'run',
-      ports: { grafana: 3000, loki: 3100, prometheus: 9090, falcosidekick: 2801 },
+      ports: {
+        ...{ grafana: 3000, loki: 3100, prometheus: 9090, falcosidekick: 2801 },
+        ...{ exporters: 9465, nodeExporter: 9100, receiver: 2900 },
+      },
       seed: 'falco',
       format: 'json',
       backfill: '24h',
@@ -32,6 +35,13 @@ describe('options of the demo', () => {
     expect(readOptions(['attack', 'web-shell', '--speed', '2'], {})).toMatchObject({ chain: 'web-shell', speed: '2' });
   });
 
+  it('plays and ends a fault', () => {
+    const fault = { command: 'break', fault: 'loki', mend: false, minutes: 10 };
+    expect(readOptions(['break', 'loki'], {})).toEqual(fault);
+    expect(readOptions(['break', 'loki', '--mend'], {})).toEqual({ ...fault, mend: true });
+    expect(readOptions(['break', 'loki', '--minutes', '0.5'], {})).toEqual({ ...fault, minutes: 0.5 });
+  });
+
   it('helps', () => expect(readOptions(['--help'], {})).toEqual({ command: 'help' }));
 
   it.each([
@@ -42,6 +52,9 @@ describe('options of the demo', () => {
     [['--rate', '-1'], {}, '--rate'],
     [['--colour'], {}, '--colour'],
     [['dance'], {}, 'dance'],
+    [['break'], {}, 'sensor, loki, drops'],
+    [['break', 'everything'], {}, 'sensor, loki, drops'],
+    [['break', 'loki', '--minutes', '0'], {}, '--minutes'],
     [[], { LOKI_PORT: 'x' }, 'LOKI_PORT'],
     [[], { LOKI_PORT: '70000' }, 'LOKI_PORT'],
     [[], { LOKI_PORT: '3000' }, 'the same'],

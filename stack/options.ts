@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { FAULTS, type FaultName } from './exporters/faults';
+
 export type LineFormat = 'text' | 'json';
 
 export interface Ports {
@@ -7,6 +9,9 @@ export interface Ports {
   readonly loki: number;
   readonly prometheus: number;
   readonly falcosidekick: number;
+  readonly exporters: number;
+  readonly nodeExporter: number;
+  readonly receiver: number;
 }
 
 export interface RunOptions {
@@ -32,7 +37,15 @@ export interface AttackOptions {
   readonly speed: string;
 }
 
-export type DemoOptions = RunOptions | AttackOptions | { readonly command: 'help' };
+export interface BreakOptions {
+  readonly command: 'break';
+  readonly fault: FaultName;
+  /** Ends the fault in place of playing it. */
+  readonly mend: boolean;
+  readonly minutes: number;
+}
+
+export type DemoOptions = RunOptions | AttackOptions | BreakOptions | { readonly command: 'help' };
 
 /** Said to the person as it is, without a stack. */
 export class UsageError extends Error {}
@@ -50,10 +63,14 @@ machine's loopback address, fills them with the last 24 hours of a generated fle
   --seed <text>       the same seed gives the same fleet (default falco)
 
   npm run demo:attack -- [chain] [--speed 10]   plays an attack now, in the demo that runs
+  npm run demo:break -- ${FAULTS.join('|')} [--minutes 10] [--mend]
+                                                plays a fault in it, or ends one
 
-Ports: GRAFANA_PORT 3000, LOKI_PORT 3100, PROMETHEUS_PORT 9090, FALCOSIDEKICK_PORT 2801.
+Ports: GRAFANA_PORT 3000, LOKI_PORT 3100, PROMETHEUS_PORT 9090, FALCOSIDEKICK_PORT 2801, EXPORTERS_PORT 9465 (the
+fleet's metrics), NODE_EXPORTER_PORT 9100, RECEIVER_PORT 2900 (shows the notifications that arrive).
 Programs: GRAFANA_HOME (a folder with bin, conf and public; GRAFANA_BIN where the server is elsewhere) or grafana on the
-PATH; FALCOSIDEKICK_BIN or falcosidekick on the PATH; LOKI_BIN and PROMETHEUS_BIN, else they are built once from source.`;
+PATH; FALCOSIDEKICK_BIN or falcosidekick on the PATH; LOKI_BIN, PROMETHEUS_BIN and NODE_EXPORTER_BIN, else they are
+built once from source.`;
 
 /** Reads the command line and the variables that set ports. Throws a UsageError that says what is wrong. */
 export function readOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): DemoOptions {
@@ -64,6 +81,9 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
   const [command = 'run', ...rest] = positionals;
   if (command === 'attack') {
     return { command, chain: rest[0] ?? 'now', speed: positive('--speed', values.speed ?? '10') };
+  }
+  if (command === 'break') {
+    return readBreak(rest, values);
   }
   if (command !== 'run' || rest.length > 0) {
     throw new UsageError(`Unknown command "${positionals.join(' ')}"`);
@@ -93,6 +113,8 @@ function parse(args: readonly string[]) {
         backfill: text,
         rate: text,
         speed: text,
+        minutes: text,
+        mend: flag,
         reset: flag,
         check: flag,
         help: flag,
@@ -103,12 +125,28 @@ function parse(args: readonly string[]) {
   }
 }
 
+function readBreak(rest: readonly string[], values: ReturnType<typeof parse>['values']): BreakOptions {
+  const fault = FAULTS.find((name) => name === rest[0]);
+  if (fault === undefined || rest.length > 1) {
+    throw new UsageError(`Say what to break: ${FAULTS.join(', ')}`);
+  }
+  return {
+    command: 'break',
+    fault,
+    mend: values.mend ?? false,
+    minutes: Number(positive('--minutes', values.minutes ?? '10')),
+  };
+}
+
 function readPorts(env: Readonly<Record<string, string | undefined>>): Ports {
   const ports = {
     grafana: port('GRAFANA_PORT', env.GRAFANA_PORT, 3000),
     loki: port('LOKI_PORT', env.LOKI_PORT, 3100),
     prometheus: port('PROMETHEUS_PORT', env.PROMETHEUS_PORT, 9090),
     falcosidekick: port('FALCOSIDEKICK_PORT', env.FALCOSIDEKICK_PORT, 2801),
+    exporters: port('EXPORTERS_PORT', env.EXPORTERS_PORT, 9465),
+    nodeExporter: port('NODE_EXPORTER_PORT', env.NODE_EXPORTER_PORT, 9100),
+    receiver: port('RECEIVER_PORT', env.RECEIVER_PORT, 2900),
   };
   if (new Set(Object.values(ports)).size < Object.keys(ports).length) {
     throw new UsageError('Two of the ports are the same');

@@ -1,4 +1,4 @@
-import { startReceiver, type Receiver } from './services/receiver';
+import { receivedLines, startReceiver, type Receiver } from './services/receiver';
 
 let receiver: Receiver;
 beforeAll(async () => {
@@ -32,6 +32,21 @@ describe('the notification receiver', () => {
       status: 'firing',
       alerts: [{ labels: { rule: 'R' } }, {}],
     });
+  });
+
+  it('tells each as it arrives, in lines that a terminal shows and does not obey', async () => {
+    const heard: string[][] = [];
+    const other = await startReceiver({ heard: (one) => heard.push([...receivedLines(one)]) });
+    const alert = (app_url: string) => ({ annotations: { app_url } });
+    const alerts = [alert('http://g/a?x=\u001b]0;t'), alert('http://g/a?x=\u001b]0;t'), alert('file:///etc')];
+    await fetch(`${other.url}/notify`, {
+      method: 'POST',
+      body: JSON.stringify({ title: '[1] \u001b[31mred', alerts }),
+    });
+    await other.stop();
+    expect(heard).toEqual([
+      [expect.stringMatching(/^\d\d:\d\d:\d\d  \[1\] \[U\+001B\]\[31mred$/), '          http://g/a?x=[U+001B]]0;t'],
+    ]);
   });
 
   it('gives them as JSON', async () => {

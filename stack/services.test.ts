@@ -23,6 +23,19 @@ describe('settings of the services', () => {
     });
   });
 
+  it('finds the targets of the fleet, which come and go', () => {
+    const config: unknown = parse(prometheusConfig([], { jobs: ['falco'], address: '127.0.0.1:9465' }));
+    expect(config).toMatchObject({
+      scrape_configs: [
+        {
+          job_name: 'falco',
+          honor_labels: true,
+          http_sd_configs: [{ url: 'http://127.0.0.1:9465/targets?job=falco', refresh_interval: '15s' }],
+        },
+      ],
+    });
+  });
+
   it('keeps Grafana to the loopback address and allows both plugins unsigned', () => {
     expect(grafanaPlace({ dir: '/data', port: 3300 })).toMatchObject({
       GF_SERVER_HTTP_ADDR: '127.0.0.1',
@@ -38,9 +51,13 @@ describe('settings of the services', () => {
     expect(generatorArgs.live('0.4', 'x', { to: 'loki', url: 'http://l', format: 'text' })).toEqual(
       '--rate 0.4 --seed x --to loki --url http://l --format text'.split(' ')
     );
-    expect(generatorArgs.live('1', 'x', { to: 'falcosidekick', url: 'http://s', format: 'text' })).toEqual(
-      '--rate 1 --seed x --to falcosidekick --url http://s'.split(' ')
+    const falcosidekick = { to: 'falcosidekick', url: 'http://s', format: 'text', tell: 'http://e' } as const;
+    expect(generatorArgs.live('1', 'x', falcosidekick)).toEqual(
+      '--rate 1 --seed x --to falcosidekick --url http://s --tell http://e'.split(' ')
     );
+    const past = { range: '1h', seed: 'x', lokiUrl: 'http://l', format: 'json', manifest: 'm' } as const;
+    expect(generatorArgs.backfill(past)).not.toContain('--no-attacks');
+    expect(generatorArgs.backfill({ ...past, attacks: false })).toContain('--no-attacks');
   });
 
   it('reads the totals of a manifest', () => {

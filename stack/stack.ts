@@ -2,14 +2,20 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Service } from './child';
+import { isBroken, readFaults } from './exporters/faults';
+import { startExporters } from './exporters/server';
+import { JOBS } from './exporters/targets';
 import { findFalcosidekick, findGrafana } from './find';
 import type { LineFormat, Ports } from './options';
 import { isPortTaken } from './ports';
+import { repositoryRoot } from './root';
 import { startFalcosidekick } from './services/falcosidekick';
 import { backfill, startLive, type Target } from './services/generator';
 import { startGrafana } from './services/grafana';
 import { startLoki } from './services/loki';
+import { startNodeExporter } from './services/nodeExporter';
 import { startPrometheus } from './services/prometheus';
+import { receivedLines, startReceiver, type Receiver } from './services/receiver';
 
 export interface StackOptions {
   /** Absolute folder of all its data and logs. */
@@ -18,10 +24,14 @@ export interface StackOptions {
   readonly format: LineFormat;
   readonly seed: string;
   readonly backfill: string;
+  /** Whether the past holds attacks. Default true. */
+  readonly attacks?: boolean;
   /** "0" for no live events. */
   readonly rate: string;
   /** Without them: what runs is for tests of Loki alone. */
   readonly without?: ReadonlyArray<'grafana' | 'falcosidekick'>;
+  /** Path of node_exporter, which may still be under construction: the rest does not wait for it. */
+  readonly nodeExporter?: Promise<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   /** Hears what happens, a line each. */
@@ -33,11 +43,18 @@ export interface Stack {
   readonly prometheusUrl: string;
   readonly grafanaUrl?: string;
   readonly falcosidekickUrl?: string;
+  readonly exportersUrl: string;
+  /** Takes and shows the notifications; only beside Grafana. */
+  readonly receiver?: Receiver;
+  /** File of the faults that are played. */
+  readonly faults: string;
   readonly manifest: string;
   /** In the order they were started. */
   readonly services: readonly Service[];
   /** What is not there, and how to get it: a line each. */
   readonly missing: readonly string[];
+  /** Stops or starts what the faults of the moment want stopped or running: to be called every few seconds. */
+  followFaults(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -66,7 +83,11 @@ async function start(options: StackOptions, services: Service[], stop: () => Pro
   const { dir, ports, format, seed, env, signal, say, without = [] } = options;
   const grafana = without.includes('grafana') ? undefined : findGrafana(env);
   const sidekick = without.includes('falcosidekick') ? undefined : findFalcosidekick(env);
-  await refuseTakenPorts(ports, { grafana: grafana !== undefined, falcosidekick: sidekick !== undefined });
+  await refuseTakenPorts(ports, {
+    grafana: grafana !== undefined,
+    falcosidekick: sidekick !== undefined,
+    nodeExporter: options.nodeExporter !== undefined,
+  });
   const began = (service: Service, url: string) => {
     services.push(service);
     signal.throwIfAborted();
@@ -82,42 +103,110 @@ async function start(options: StackOptions, services: Service[], stop: () => Pro
 
   const loki = await startLoki({ dir: join(dir, 'loki'), port: ports.loki });
   began(loki.service, loki.url);
-  let target: Target = { to: 'loki', url: loki.url, format };
+  const faults = join(dir, 'faults.json');
+  const exporters = await startExporters({
+    port: ports.exporters,
+    seed,
+    recorded: join(repositoryRoot(), 'tests', 'data'),
+    faults,
+    counts: join(dir, 'counts.json'),
+  });
+  began(ours('Exporters', exporters.stop), exporters.url);
+  let target: Target = { to: 'loki', url: loki.url, format, tell: exporters.url };
   let falcosidekickUrl: string | undefined;
   if (sidekick !== undefined) {
     falcosidekickUrl = `http://127.0.0.1:${ports.falcosidekick}`;
     const place = { dir: join(dir, 'falcosidekick'), port: ports.falcosidekick };
     began(await startFalcosidekick({ bin: sidekick, ...place, lokiUrl: loki.url, format }), falcosidekickUrl);
-    target = { to: 'falcosidekick', url: falcosidekickUrl, format };
+    target = { ...target, to: 'falcosidekick', url: falcosidekickUrl };
   }
   const prometheusUrl = `http://127.0.0.1:${ports.prometheus}`;
   const targets = [{ job: 'loki', address: `127.0.0.1:${ports.loki}` }];
   if (sidekick !== undefined) {
     targets.push({ job: 'falcosidekick', address: `127.0.0.1:${ports.falcosidekick}` });
   }
-  began(await startPrometheus({ dir: join(dir, 'prometheus'), port: ports.prometheus, targets }), prometheusUrl);
+  if (options.nodeExporter !== undefined) {
+    targets.push({ job: 'node', address: `127.0.0.1:${ports.nodeExporter}` });
+    startLater(options, services, options.nodeExporter);
+  }
+  const discovery = {
+    address: exporters.address,
+    // One of our own counts for itself.
+    jobs: JOBS.filter((job) => job !== 'falcosidekick' || sidekick === undefined),
+  };
+  const prometheus = { dir: join(dir, 'prometheus'), port: ports.prometheus, targets, discovery };
+  began(await startPrometheus(prometheus), prometheusUrl);
 
   if (existsSync(manifest)) {
     say('Events are there from an earlier start (--reset for a fresh day)');
   } else {
-    await backfill({ range: options.backfill, seed, lokiUrl: loki.url, format, manifest }, signal);
+    const { backfill: range, attacks } = options;
+    await backfill({ range, seed, lokiUrl: loki.url, format, manifest, attacks }, signal);
   }
   if (options.rate !== '0') {
     services.push(startLive({ rate: options.rate, seed, target, dir }));
   }
 
   let grafanaUrl: string | undefined;
+  let receiver: Receiver | undefined;
   if (grafana !== undefined) {
+    receiver = await startReceiver({ port: ports.receiver, heard: (one) => receivedLines(one).forEach(say) });
+    began(ours('Notifications', receiver.stop), receiver.url);
     grafanaUrl = `http://localhost:${ports.grafana}`;
     const place = { installation: grafana, dir: join(dir, 'grafana'), port: ports.grafana, format };
     const upstream = { lokiUrl: loki.url, prometheusUrl, falcosidekickUrl: falcosidekickUrl ?? '' };
-    began(await startGrafana({ ...place, ...upstream }), grafanaUrl);
+    const webhook = `${receiver.url.replace('http://', '')}/notify`;
+    began(await startGrafana({ ...place, ...upstream, webhook }), grafanaUrl);
   }
   const missing = [
     ...(grafana === undefined ? [HOW_TO_GET.grafana] : []),
     ...(sidekick === undefined ? [HOW_TO_GET.falcosidekick] : []),
   ];
-  return { lokiUrl: loki.url, prometheusUrl, grafanaUrl, falcosidekickUrl, manifest, services, missing, stop };
+  const urls = { lokiUrl: loki.url, prometheusUrl, grafanaUrl, falcosidekickUrl, exportersUrl: exporters.url };
+  const followFaults = lokiFollower(loki.service, options, services, faults);
+  return { ...urls, receiver, faults, manifest, services, missing, followFaults, stop };
+}
+
+/** What runs in this process, as a service among the others. */
+function ours(name: string, stop: () => Promise<void>): Service {
+  return { name, pid: process.pid, logFile: 'the terminal', ended: () => null, stop };
+}
+
+/** Starts node_exporter once it is built, unless all has been stopped by then. */
+function startLater({ dir, ports, signal, say }: StackOptions, services: Service[], building: Promise<string>): void {
+  building
+    .then(async (bin) => {
+      if (!signal.aborted && services.length > 0) {
+        const port = ports.nodeExporter;
+        services.push(await startNodeExporter({ bin, dir: join(dir, 'node_exporter'), port }));
+        say(`node_exporter  http://127.0.0.1:${port}`);
+      }
+    })
+    .catch((error: unknown) => say(`No metrics of this machine: ${error instanceof Error ? error.message : error}`));
+}
+
+/** Loki is stopped while the fault `loki` is played, and started with its data afterwards. */
+function lokiFollower(
+  first: Service,
+  { dir, ports, say }: StackOptions,
+  services: Service[],
+  faults: string
+): () => Promise<void> {
+  let running: Service | undefined = first;
+  return async () => {
+    const broken = isBroken(readFaults(faults), 'loki', Date.now());
+    if (broken && running !== undefined) {
+      const stopped = running;
+      running = undefined;
+      services.splice(services.indexOf(stopped), 1);
+      await stopped.stop();
+      say('Loki is stopped, as was asked');
+    } else if (!broken && running === undefined) {
+      running = (await startLoki({ dir: join(dir, 'loki'), port: ports.loki })).service;
+      services.unshift(running);
+      say('Loki runs again');
+    }
+  };
 }
 
 /** The last one started first: who asks before who is asked. */
@@ -127,16 +216,23 @@ async function stopAll(services: Service[]): Promise<void> {
   }
 }
 
-async function refuseTakenPorts(ports: Ports, used: { grafana: boolean; falcosidekick: boolean }): Promise<void> {
+async function refuseTakenPorts(
+  ports: Ports,
+  used: { grafana: boolean; falcosidekick: boolean; nodeExporter: boolean }
+): Promise<void> {
   const wanted: Array<[string, number, string]> = [
     ['Loki', ports.loki, 'LOKI_PORT'],
     ['Prometheus', ports.prometheus, 'PROMETHEUS_PORT'],
+    ["the fleet's metrics", ports.exporters, 'EXPORTERS_PORT'],
   ];
+  if (used.nodeExporter) {
+    wanted.push(['node_exporter', ports.nodeExporter, 'NODE_EXPORTER_PORT']);
+  }
   if (used.falcosidekick) {
     wanted.push(['Falcosidekick', ports.falcosidekick, 'FALCOSIDEKICK_PORT']);
   }
   if (used.grafana) {
-    wanted.push(['Grafana', ports.grafana, 'GRAFANA_PORT']);
+    wanted.push(['Grafana', ports.grafana, 'GRAFANA_PORT'], ['notifications', ports.receiver, 'RECEIVER_PORT']);
   }
   const taken: string[] = [];
   for (const [name, port, variable] of wanted) {

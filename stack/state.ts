@@ -13,6 +13,10 @@ export interface DemoState {
   readonly prometheusUrl: string;
   readonly grafanaUrl?: string;
   readonly falcosidekickUrl?: string;
+  readonly exportersUrl?: string;
+  readonly receiverUrl?: string;
+  /** File of the faults that are played. */
+  readonly faults?: string;
 }
 
 const file = () => stackFolder('state.json');
@@ -48,7 +52,8 @@ function asState(value: unknown): DemoState | undefined {
     return undefined;
   }
   const entries: Record<string, unknown> = { ...value };
-  const { pid, format, lokiUrl, prometheusUrl, grafanaUrl, falcosidekickUrl } = entries;
+  const { pid, format, lokiUrl, prometheusUrl } = entries;
+  const text = (name: string) => (typeof entries[name] === 'string' ? entries[name] : undefined);
   if (typeof pid !== 'number' || typeof lokiUrl !== 'string' || typeof prometheusUrl !== 'string') {
     return undefined;
   }
@@ -57,8 +62,11 @@ function asState(value: unknown): DemoState | undefined {
     format: format === 'text' ? 'text' : 'json',
     lokiUrl,
     prometheusUrl,
-    grafanaUrl: typeof grafanaUrl === 'string' ? grafanaUrl : undefined,
-    falcosidekickUrl: typeof falcosidekickUrl === 'string' ? falcosidekickUrl : undefined,
+    grafanaUrl: text('grafanaUrl'),
+    falcosidekickUrl: text('falcosidekickUrl'),
+    exportersUrl: text('exportersUrl'),
+    receiverUrl: text('receiverUrl'),
+    faults: text('faults'),
   };
 }
 

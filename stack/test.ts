@@ -136,10 +136,10 @@ async function journeys(): Promise<Counts | undefined> {
     say(`Not run: no ${lacking} was found`);
     return undefined;
   }
-  const [grafana = 0, loki = 0, prometheus = 0, falcosidekick = 0] = await freePorts(4);
+  const [grafana = 0, loki = 0, prometheus = 0, falcosidekick = 0, exporters = 0, receiver = 0] = await freePorts(6);
   const stack = await startStack({
     dir: stackFolder('test', 'journeys'),
-    ports: { grafana, loki, prometheus, falcosidekick },
+    ports: { grafana, loki, prometheus, falcosidekick, exporters, receiver, nodeExporter: 0 },
     format: 'json',
     seed: 'falco',
     backfill: '24h',

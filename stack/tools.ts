@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { signalGroup } from './child';
 import { repositoryRoot, stackFolder } from './root';
 
-export type ToolName = 'loki' | 'prometheus' | 'golangci-lint';
+export type ToolName = 'loki' | 'prometheus' | 'node_exporter' | 'golangci-lint';
 
 interface Tool {
   /** Names a binary to use in place of building one. */
@@ -40,6 +40,13 @@ const TOOLS: Readonly<Record<ToolName, Tool>> = {
     ],
     minutes: '2 to 3',
   },
+  node_exporter: {
+    variable: 'NODE_EXPORTER_BIN',
+    command: 'github.com/prometheus/node_exporter',
+    module: 'github.com/prometheus/node_exporter',
+    buildArgs: (version) => ['-ldflags', `-s -w -X github.com/prometheus/common/version.Version=${version}`],
+    minutes: 'under 1',
+  },
   'golangci-lint': {
     variable: 'GOLANGCI_LINT_BIN',
     command: 'github.com/golangci/golangci-lint/v2/cmd/golangci-lint',
@@ -53,7 +60,7 @@ const running = new Map<ToolName, Promise<string>>();
 
 /**
  * Path of the tool's binary: the one that the environment names (`LOKI_BIN`, `PROMETHEUS_BIN`,
- * `GOLANGCI_LINT_BIN`), else built once from `stack/tools/<name>` at the version pinned there and kept in
+ * `NODE_EXPORTER_BIN`, `GOLANGCI_LINT_BIN`), else built once from `stack/tools/<name>` at the version pinned there and kept in
  * `.stack/bin`. Throws when the named one is missing or the build fails.
  */
 export function tool(name: ToolName): Promise<string> {

@@ -11,6 +11,18 @@ export interface Target {
   readonly to: 'falcosidekick' | 'loki';
   readonly url: string;
   readonly format: LineFormat;
+  /** The fleet's exporters, where they run. */
+  readonly tell?: string;
+}
+
+export interface Backfill {
+  readonly range: string;
+  readonly seed: string;
+  readonly lokiUrl: string;
+  readonly format: LineFormat;
+  readonly manifest: string;
+  /** Without them: noise alone. Default true. */
+  readonly attacks?: boolean;
 }
 
 export interface Totals {
@@ -27,35 +39,32 @@ export interface Totals {
 
 /** What the demo asks of the generator's command line; the only place that knows its options. */
 export const generatorArgs = {
-  backfill: (range: string, seed: string, lokiUrl: string, format: LineFormat, manifest: string): string[] => [
-    ...['--backfill', range, '--seed', seed, '--manifest', manifest],
+  backfill: ({ range, seed, lokiUrl, format, manifest, attacks = true }: Backfill): string[] => [
+    ...['--backfill', range, '--seed', seed, '--manifest', manifest, ...(attacks ? [] : ['--no-attacks'])],
     // What is left of a backfill that was interrupted is the same to Loki when it is sent again.
     ...['--to', 'loki', '--url', lokiUrl, '--format', format, '--force'],
   ],
   live: (rate: string, seed: string, target: Target): string[] => ['--rate', rate, '--seed', seed, ...where(target)],
-  attack: (chain: string, speed: string, target: Target): string[] => [
+  attack: (chain: string, speed: string, target: Target, manifest?: string): string[] => [
     ...['--attack', chain, '--speed', speed, '--seed', String(Date.now())],
+    ...(manifest === undefined ? [] : ['--manifest', manifest]),
     ...where(target),
   ],
 };
 
-function where({ to, url, format }: Target): string[] {
+function where({ to, url, format, tell }: Target): string[] {
   // Falcosidekick decides its format by itself.
-  return ['--to', to, '--url', url, ...(to === 'loki' ? ['--format', format] : [])];
+  const format_ = to === 'loki' ? ['--format', format] : [];
+  return ['--to', to, '--url', url, ...format_, ...(tell === undefined ? [] : ['--tell', tell])];
 }
 
 const command = (args: readonly string[]): string[] => ['--import', 'tsx', join('demo', 'cli.ts'), ...args];
 
 /** Fills Loki with the past and writes the manifest, whose being there says that the past is complete. */
-export async function backfill(
-  options: { range: string; seed: string; lokiUrl: string; format: LineFormat; manifest: string },
-  signal: AbortSignal
-): Promise<void> {
-  const { range, seed, lokiUrl, format, manifest } = options;
+export async function backfill(options: Backfill, signal: AbortSignal): Promise<void> {
+  const { manifest } = options;
   const unfinished = `${manifest}.unfinished`;
-  await runCommand(process.execPath, command(generatorArgs.backfill(range, seed, lokiUrl, format, unfinished)), {
-    signal,
-  });
+  await runCommand(process.execPath, command(generatorArgs.backfill({ ...options, manifest: unfinished })), { signal });
   renameSync(unfinished, manifest);
 }
 
@@ -71,9 +80,15 @@ export function startLive(options: { rate: string; seed: string; target: Target;
   });
 }
 
-/** Plays one attack, with what it does on the terminal. */
-export function playAttack(chain: string, speed: string, target: Target, signal: AbortSignal): Promise<void> {
-  return runCommand(process.execPath, command(generatorArgs.attack(chain, speed, target)), { signal });
+/** Plays one attack, with what it does on the terminal. A manifest says what it was and what must be told of it. */
+export function playAttack(
+  chain: string,
+  speed: string,
+  target: Target,
+  signal: AbortSignal,
+  manifest?: string
+): Promise<void> {
+  return runCommand(process.execPath, command(generatorArgs.attack(chain, speed, target, manifest)), { signal });
 }
 
 /** The totals of a manifest; undefined when there is none or it is not one. */

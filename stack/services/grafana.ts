@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PANEL_ID, PLUGIN_ID } from '../../src/constants/plugin';
+import { WEBHOOK_VARIABLE } from '../../src/domain/alerting/contactFile';
 import { startService, waitHealthy, type Service } from '../child';
 import type { GrafanaInstallation } from '../find';
 import { repositoryRoot } from '../root';
@@ -15,6 +16,8 @@ export interface GrafanaOptions {
   readonly prometheusUrl: string;
   /** Empty when there is no Falcosidekick. */
   readonly falcosidekickUrl: string;
+  /** Where notifications go: what follows `http://`. */
+  readonly webhook: string;
   /** How the lines in Loki look. */
   readonly format: 'text' | 'json';
 }
@@ -61,7 +64,7 @@ export function grafanaDefaults(): Record<string, string> {
  * Other settings come from the caller's environment, for trying things out: `GF_DEFAULT_APP_MODE=development`.
  */
 export async function startGrafana(options: GrafanaOptions): Promise<Service> {
-  const { installation, dir, port, lokiUrl, prometheusUrl, falcosidekickUrl, format } = options;
+  const { installation, dir, port, lokiUrl, prometheusUrl, falcosidekickUrl, webhook, format } = options;
   for (const folder of ['data', 'logs', 'plugins']) {
     mkdirSync(join(dir, folder), { recursive: true });
   }
@@ -81,6 +84,7 @@ export async function startGrafana(options: GrafanaOptions): Promise<Service> {
       LOKI_URL: lokiUrl,
       PROMETHEUS_URL: prometheusUrl,
       FALCOSIDEKICK_URL: falcosidekickUrl,
+      [WEBHOOK_VARIABLE]: webhook,
       LOKI_FORMAT: format,
       DASHBOARDS_PATH: join(provisioning, 'dashboards'),
     },

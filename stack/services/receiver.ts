@@ -23,6 +23,13 @@ export interface ReceivedAlert {
   readonly startsAt: string;
 }
 
+export interface ReceiverOptions {
+  readonly port?: number;
+  readonly host?: string;
+  /** Hears of each as it arrives. */
+  readonly heard?: (received: Received) => void;
+}
+
 export interface Receiver {
   readonly url: string;
   /** Newest first. */
@@ -34,13 +41,15 @@ export interface Receiver {
  * Starts a receiver of Grafana's webhook notifications. `POST /notify` keeps one, `GET /` shows them,
  * `GET /notifications` gives them as JSON. The newest hundred are kept.
  */
-export async function startReceiver({ port = 0, host = '127.0.0.1' } = {}): Promise<Receiver> {
+export async function startReceiver({ port = 0, host = '127.0.0.1', heard }: ReceiverOptions = {}): Promise<Receiver> {
   const kept: Received[] = [];
   let count = 0;
   const server = createServer((request, response) => {
     answer(request, response, kept, (body) => {
-      kept.unshift(read(body, ++count));
+      const received = read(body, ++count);
+      kept.unshift(received);
       kept.length = Math.min(kept.length, KEPT);
+      heard?.(received);
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -146,11 +155,24 @@ function link(url: string): string[] {
 
 const CODES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
+/** A notification for a terminal: its title, where its events are, and nothing that a terminal would obey. */
+export function receivedLines({ at, title, alerts }: Received): readonly string[] {
+  const links = new Set(
+    alerts.map(({ annotations }) => annotations.app_url ?? '').filter((url) => link(url).length > 0)
+  );
+  return [
+    `${at.slice(11, 19)}  ${visible(title)}`,
+    ...[...links].slice(0, 3).map((url) => `          ${visible(url)}`),
+  ];
+}
+
 /** Text for HTML. Controls and marks that turn the direction of writing are shown as what they are. */
 function shown(value: string): string {
-  return value
-    .replace(/[&<>"']/g, (character) => CODES[character] ?? '')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `[U+${hex(character)}]`);
+  return visible(value.replace(/[&<>"']/g, (character) => CODES[character] ?? ''));
+}
+
+function visible(value: string): string {
+  return value.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `[U+${hex(character)}]`);
 }
 
 function hex(character: string): string {
