@@ -2,6 +2,8 @@ import { readDelivery } from '../../src/domain/promql/delivery';
 import { readFleet } from '../../src/domain/promql/fleet';
 import { healthQueries, type HealthRefId } from '../../src/domain/promql/healthQueries';
 import type { PromSeries } from '../../src/domain/promql/series';
+import { shift, unpackHealth } from '../../src/domain/promql/unpack';
+import { rangeShift } from '../../src/domain/promql/moment';
 import { taintWindows } from '../../src/domain/promql/taint';
 import { falcoExposition, line, sidekickExposition, type FalcoState } from './promqlExpositions';
 import { startExporter, startTestPrometheus, type TestTarget } from './promqlServer';
@@ -96,6 +98,21 @@ const EXPOSITIONS: Readonly<Record<string, () => string | undefined>> = {
       events: [['A rule', 'Warning', 10 + play.newRule]],
       outputs: [['loki', 'ok', 10 + play.newRule]],
     }),
+  // A custom field that is called like the label of clusters: Falcosidekick writes it on its own counters.
+  '/sidekick-custom': () =>
+    sidekickExposition(false, {
+      startedMs: hourAgo,
+      accepted: play.newRule,
+      rejected: 0,
+      events: [['Custom', '7', play.newRule]],
+      outputs: [],
+      custom: { cluster: 'prod' },
+    }),
+  '/companions': () =>
+    line('meta_collector_server_subscribers', {}, 3) +
+    line('meta_collector_broker_dispatched_events', { kind: 'Pod' }, 10 + play.newRule) +
+    line('process_start_time_seconds', {}, hourAgo / 1000) +
+    line('falcosecurity_falco_talon_actions_total', { action: 'Terminate', status: 'success' }, 1 + play.newRule),
   '/kube': () =>
     line('kube_daemonset_status_desired_number_scheduled', { namespace: 'falco', daemonset: 'falco' }, 3) +
     line('kube_node_spec_unschedulable', { node: 'node-drained' }, 1) +
@@ -129,6 +146,8 @@ const STAYING: readonly TestTarget[] = [
   sensor('unreadable', 'falco', 'unreadable:8765', { namespace: 'vm' }),
   other('falcosidekick', 'sidekick-a'),
   other('falcosidekick', 'sidekick-old'),
+  { ...other('falcosidekick', 'sidekick-custom'), labels: {} },
+  other('companions', 'companions'),
   other('kube-state-metrics', 'kube'),
   other('node', 'node'),
 ];
@@ -150,7 +169,8 @@ describe('the queries of the Health page on a real Prometheus', () => {
     await prometheus.scrape([...STAYING, sensor('gone'), sensor('drained')]);
     // The range begins when everything has been scraped.
     await sleep(6000);
-    const fromMs = Math.ceil(Date.now() / STEP_MS) * STEP_MS;
+    // Off the grid of the steps, as a page's range is.
+    const fromMs = Math.ceil(Date.now() / STEP_MS) * STEP_MS + 1000;
     toMs = fromMs + RANGE_MS;
     await sleep(6000);
     play.newRule = 1;
@@ -163,7 +183,7 @@ describe('the queries of the Health page on a real Prometheus', () => {
 
     const queries = healthQueries(
       { clusterLabel: 'cluster', clusters: ['prod', ...UGLY_CLUSTERS] },
-      { rangeMs: RANGE_MS, rateWindow: STEP_MS }
+      { rangeMs: RANGE_MS, toMs, rateWindow: STEP_MS }
     );
     const found = await Promise.all(
       queries.map(async (query) => [query.refId, await prometheus.query(query, fromMs, toMs)] as const)
@@ -176,8 +196,13 @@ describe('the queries of the Health page on a real Prometheus', () => {
 
   const fleet = () =>
     readFleet({
-      sensors: answers.sensors,
-      fleet: answers.fleet,
+      ...unpackHealth({
+        sensors: answers.sensors,
+        fleet: answers.fleet,
+        clusterLabel: 'cluster',
+        shiftMs: rangeShift(toMs, STEP_MS),
+      }),
+      lacksSaid: true,
       fromMs: toMs - RANGE_MS,
       toMs,
       stepMs: STEP_MS,
@@ -301,11 +326,13 @@ describe('the queries of the Health page on a real Prometheus', () => {
     });
     expect(fromExporter).toBe(false);
     expect(sidekick).toEqual({
-      accepted: { count: 4, exact: true },
+      accepted: { count: 5, exact: true },
       rejected: { count: 1, exact: true },
-      events: { count: 2, exact: true },
+      // One of them of the replica whose counters name another cluster than its target, which names none.
+      events: { count: 3, exact: true },
       internal: 1,
       byPriority: new Map([
+        ['Alert', 1],
         ['Critical', 1],
         ['Warning', 1],
       ]),
@@ -313,8 +340,38 @@ describe('the queries of the Health page on a real Prometheus', () => {
         { destination: 'mqtt', ok: 0, errors: 1 },
         { destination: 'loki', ok: 3, errors: 0 },
       ],
-      replicas: { up: 2, total: 2 },
+      replicas: { up: 3, total: 3 },
     });
+  });
+
+  it('has k8s-metacollector and Falco Talon where their metrics exist', () => {
+    const { companions } = readDelivery({
+      delivery: answers.delivery,
+      sensors: fleet().sensors,
+      fromMs: toMs - RANGE_MS,
+      clusterLabel: 'cluster',
+    });
+    expect(companions).toEqual([
+      { name: 'talon-actions', counts: new Map([['success', 1]]) },
+      { name: 'collector', counts: new Map([['Pod', 1]]) },
+      { name: 'collector-subscribers', counts: new Map([['', 3]]) },
+    ]);
+  });
+
+  it('has the flow of events step by step: together the same as in all', () => {
+    const sum = (name: string, wanted: Readonly<Record<string, string>>) =>
+      answers.fleet
+        .filter(({ labels }) => labels.falco_part === name)
+        .filter(({ labels }) => Object.entries(wanted).every(([key, value]) => labels[key] === value))
+        .flatMap(({ points }) => shift({ labels: {}, points }, rangeShift(toMs, STEP_MS)).points)
+        // The first window ends where the range begins.
+        .filter(({ timeMs }) => timeMs > toMs - RANGE_MS)
+        .reduce((total, { value }) => total + value, 0);
+    expect(sum('flow-falco', { job: 'falco' })).toBe(7);
+    expect(sum('flow-falco', { job: 'kubernetes-pods' })).toBe(1);
+    expect(sum('flow-inputs', { status: 'accepted' })).toBe(5);
+    expect(sum('flow-outputs', { destination: 'loki', status: 'ok' })).toBe(3);
+    expect(sum('flow-outputs', { destination: 'mqtt' })).toBe(1);
   });
 
   it('has the resources of nodes in the fourth request', () => {

@@ -145,6 +145,8 @@ export interface SidekickState {
   readonly rejected: number;
   readonly events: ReadonlyArray<readonly [rule: string, priority: string, count: number]>;
   readonly outputs: ReadonlyArray<readonly [destination: string, status: string, count: number]>;
+  /** Custom fields: labels of the counters of events. */
+  readonly custom?: Readonly<Record<string, string>>;
 }
 
 export function sidekickExposition(old: boolean, state: SidekickState): string {
@@ -155,7 +157,9 @@ export function sidekickExposition(old: boolean, state: SidekickState): string {
     count > 0 ? line(name ?? '', labels, count) : '';
   return [
     line('process_start_time_seconds', {}, state.startedMs / 1000),
-    ...state.events.map(([rule, priority, count]) => counter(events, { rule, priority, hostname: 'node' }, count)),
+    ...state.events.map(([rule, priority, count]) =>
+      counter(events, { rule, priority, hostname: 'node', ...state.custom }, count)
+    ),
     counter(inputs, { source: 'requests', status: 'accepted' }, state.accepted),
     counter(inputs, { source: 'requests', status: 'rejected' }, state.rejected),
     ...state.outputs.map(([destination, status, count]) => counter(outputs, { destination, status }, count)),

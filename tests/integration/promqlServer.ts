@@ -103,7 +103,8 @@ function configuration(targets: readonly TestTarget[], address: string): string 
 
 async function ask(url: string, query: PromQuery, fromMs: number, toMs: number): Promise<readonly PromSeries[]> {
   const step = (query.stepMs ?? 1000) / 1000;
-  const seconds = (ms: number) => String(ms / 1000);
+  const shift = query.shiftMs ?? 0;
+  const seconds = (ms: number) => String((ms + shift) / 1000);
   const time: Record<string, string> =
     query.kind === 'instant'
       ? { time: seconds(toMs) }

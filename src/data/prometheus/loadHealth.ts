@@ -1,8 +1,10 @@
 import { type Subscription } from 'rxjs';
 import { type Fleet, readFleet } from 'domain/promql/fleet';
-import { type HealthRefId, healthQueries, healthStepMs, type PromQuery } from 'domain/promql/healthQueries';
+import { type HealthRefId, healthQueries, type PromQuery } from 'domain/promql/healthQueries';
 import { type HealthScope } from 'domain/promql/healthScope';
+import { rangeShift } from 'domain/promql/moment';
 import { type PromSeries } from 'domain/promql/series';
+import { shift, unpackHealth } from 'domain/promql/unpack';
 import { type PromProblem } from './problem';
 import { runProm } from './runProm';
 
@@ -13,14 +15,22 @@ export interface HealthQuestion {
   readonly scope: HealthScope;
   /** The one cluster of series that name none. */
   readonly cluster: string | undefined;
+  /** A whole number of steps. */
   readonly fromMs: number;
   readonly toMs: number;
+  readonly stepMs: number;
+  /** Whether nodes and pods are asked for too, as a fourth query. Default: they are. */
+  readonly resources?: boolean;
 }
 
 export interface Health {
   readonly fleet: Fleet;
   /** Counters of the events' way, for `readDelivery`; undefined when their query failed. */
   readonly delivery: readonly PromSeries[] | undefined;
+  /** Series over the range that are of no sensor alone: memory and the flow of events, by part. */
+  readonly courses: readonly PromSeries[];
+  /** Series of nodes and pods, by panel; undefined when their query failed. */
+  readonly resources: readonly PromSeries[] | undefined;
   /** Whose health: what `readDelivery` needs to tell clusters apart. */
   readonly place: { readonly clusterLabel: string; readonly cluster?: string };
   readonly fromMs: number;
@@ -38,16 +48,20 @@ export interface HealthState {
   readonly problem?: PromProblem;
 }
 
-/** Asks for the health of a fleet in one request of three queries. Calls `show` with each state; ends with `ready` or `error`. */
+/** Asks for the health of a fleet in one request of four queries, or of three without resources. Calls `show` with each state; ends with `ready` or `error`. */
 export function loadHealth(
-  { uid, scope, cluster, fromMs, toMs }: HealthQuestion,
+  { uid, scope, cluster, fromMs, toMs, stepMs, resources = true }: HealthQuestion,
   before: HealthState,
   show: (state: HealthState) => void
 ): Subscription {
-  const rangeMs = toMs - fromMs;
-  const stepMs = healthStepMs(rangeMs);
-  const queries = healthQueries(scope, { rangeMs, rateWindow: stepMs, resources: false });
-  return runProm({ uid, queries, fromMs, toMs, requestId: `falco-health-${uid}` }).subscribe((result) => {
+  const queries = healthQueries(scope, { rangeMs: toMs - fromMs, toMs, rateWindow: stepMs, resources });
+  return runProm({
+    uid,
+    queries,
+    fromMs,
+    toMs,
+    requestId: `falco-health-${resources ? 'all' : 'fleet'}-${uid}`,
+  }).subscribe((result) => {
     switch (result.state) {
       case 'loading':
         return show({ ...before, status: 'loading', queries });
@@ -60,12 +74,30 @@ export function loadHealth(
         }
         const series = (refId: HealthRefId) => result.series.get(refId) ?? [];
         const place = { clusterLabel: scope.clusterLabel, ...(cluster === undefined ? {} : { cluster }) };
-        const fleet = readFleet({ sensors: series('sensors'), fleet: series('fleet'), fromMs, toMs, stepMs, ...place });
+        const shiftMs = rangeShift(toMs, stepMs);
+        const packed = {
+          sensors: series('sensors'),
+          fleet: series('fleet'),
+          clusterLabel: scope.clusterLabel,
+          shiftMs,
+        };
+        const fleet = readFleet({ ...unpackHealth(packed), lacksSaid: true, fromMs, toMs, stepMs, ...place });
+        const shifted = (refId: HealthRefId) => series(refId).map((one) => shift(one, shiftMs));
         const delivery = result.problems.has('delivery') ? undefined : series('delivery');
         return show({
           status: 'ready',
           queries,
-          health: { fleet, delivery, place, fromMs, toMs, stepMs, problems: result.problems },
+          health: {
+            fleet,
+            delivery,
+            courses: shifted('fleet'),
+            resources: result.problems.has('resources') ? undefined : shifted('resources'),
+            place,
+            fromMs,
+            toMs,
+            stepMs,
+            problems: result.problems,
+          },
         });
       }
     }

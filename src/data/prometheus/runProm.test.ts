@@ -36,7 +36,10 @@ const answer = (data: Partial<PanelData>) =>
 const ask = (): Promise<PromResult> => lastValueFrom(runProm(REQUEST));
 
 describe('runProm', () => {
-  beforeEach(() => mockGet.mockResolvedValue({ type: 'prometheus', name: 'Prometheus' }));
+  beforeEach(() => {
+    mockRun.mockReset();
+    mockGet.mockResolvedValue({ type: 'prometheus', name: 'Prometheus' });
+  });
 
   it('sends all queries in one request, with the step that was asked for', async () => {
     answer({ series: [frame('sensors', 1), frame('fleet', 2)] });
@@ -52,6 +55,32 @@ describe('runProm', () => {
     expect(result.state === 'done' && result.series.get('fleet')).toEqual([
       { labels: { __name__: 'up' }, points: [{ timeMs: 1000, value: 2 }] },
     ]);
+  });
+
+  it('sends what is asked for later in a request of its own, and waits for both', async () => {
+    const queries = REQUEST.queries.map((query) => (query.kind === 'range' ? { ...query, shiftMs: 30_000 } : query));
+    mockRun.mockImplementation((_: unknown, { targets }: DataQueryRequest) =>
+      of({ state: LoadingState.Done, series: targets.map(({ refId }) => frame(refId, 1)) })
+    );
+    const result = await lastValueFrom(runProm({ ...REQUEST, queries }));
+
+    const ranges = mockRun.mock.calls.map(([, { range, requestId }]) => [requestId, range.to.valueOf()]);
+    expect(ranges).toEqual([
+      ['health-0', 3_600_000],
+      ['health-1', 3_630_000],
+    ]);
+    expect(result.state === 'done' && [...result.series.keys()]).toEqual(['sensors', 'fleet']);
+  });
+
+  it('keeps one request when the other one failed as a whole', async () => {
+    const queries = REQUEST.queries.map((query) => (query.kind === 'range' ? { ...query, shiftMs: 30_000 } : query));
+    mockRun
+      .mockReturnValueOnce(of({ state: LoadingState.Done, series: [frame('sensors', 1)] }))
+      .mockReturnValueOnce(of({ state: LoadingState.Error, series: [], errors: [{ message: 'bad gateway' }] }));
+    const result = await lastValueFrom(runProm({ ...REQUEST, queries }));
+
+    expect(result.state === 'done' && result.problems.get('fleet')?.kind).toBe('unreachable');
+    expect(result.state === 'done' && result.series.get('sensors')).toHaveLength(1);
   });
 
   it('keeps what one query answered when another one failed', async () => {

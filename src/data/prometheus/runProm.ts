@@ -8,7 +8,7 @@ import {
 } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
-import { catchError, defer, from, map, type Observable, of, startWith, switchMap } from 'rxjs';
+import { catchError, combineLatest, defer, from, map, type Observable, of, startWith, switchMap } from 'rxjs';
 import { type PromSeries } from 'domain/promql/series';
 import { promProblem, type PromProblem } from './problem';
 import { promSeriesFromFrames } from './seriesFrames';
@@ -20,6 +20,8 @@ export interface PromAsk {
   readonly kind: 'instant' | 'range';
   /** Of a range query, ms: asked for exactly. */
   readonly stepMs?: number;
+  /** By how much later than the request says it is asked for, ms. Queries of one shift go out together. */
+  readonly shiftMs?: number;
 }
 
 export interface PromRequest {
@@ -60,15 +62,56 @@ const MOST_POINTS = 11_000;
 
 /** Asks through Grafana's Prometheus data source with the person's own rights. Never errors: problems are values. */
 export function runProm(request: PromRequest): Observable<PromResult> {
+  const parts = byShift(request);
   return defer(() => from(promDataSource(request.uid))).pipe(
     switchMap((found) =>
       found.dataSource
-        ? getRunRequest()(found.dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)))
+        ? combineLatest(parts.map((part) => ask(found.dataSource, part))).pipe(map(joined))
         : of<PromResult>({ state: 'error', problem: found.problem })
     ),
     catchError((error: unknown) => of<PromResult>({ state: 'error', problem: promProblem(error) })),
     startWith<PromResult>({ state: 'loading' })
   );
+}
+
+/** One request has one time range. */
+function byShift(request: PromRequest): readonly PromRequest[] {
+  const shifts = [...new Set(request.queries.map(({ shiftMs = 0 }) => shiftMs))];
+  return shifts.map((shift) => ({
+    ...request,
+    queries: request.queries.filter(({ shiftMs = 0 }) => shiftMs === shift),
+    fromMs: request.fromMs + shift,
+    toMs: request.toMs + shift,
+    requestId: shifts.length === 1 ? request.requestId : `${request.requestId}-${shifts.indexOf(shift)}`,
+  }));
+}
+
+/** A part that failed as a whole is a problem of each of its queries: the other part stands. */
+function ask(dataSource: DataSourceApi, request: PromRequest): Observable<PromResult> {
+  return getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(
+    map((data) => toResult(data, request)),
+    catchError((error: unknown) => of<PromResult>({ state: 'error', problem: promProblem(error) })),
+    map((result) =>
+      result.state === 'error'
+        ? {
+            state: 'done' as const,
+            series: new Map(),
+            problems: new Map(request.queries.map(({ refId }) => [refId, result.problem])),
+          }
+        : result
+    )
+  );
+}
+
+function joined(results: readonly PromResult[]): PromResult {
+  const done = results.flatMap((result) => (result.state === 'done' ? [result] : []));
+  if (done.length < results.length) {
+    return { state: 'loading' };
+  }
+  const problems = new Map(done.flatMap((result) => [...result.problems]));
+  const series = new Map(done.flatMap((result) => [...result.series]));
+  const [problem] = problems.values();
+  return problem && series.size === 0 ? { state: 'error', problem } : { state: 'done', series, problems };
 }
 
 type FoundDataSource =
@@ -94,7 +137,8 @@ async function promDataSource(uid: string): Promise<FoundDataSource> {
 }
 
 function toDataQueryRequest({ queries, fromMs, toMs, requestId }: PromRequest): DataQueryRequest<PromTarget> {
-  const range = { from: dateTime(fromMs), to: dateTime(toMs) };
+  // Grafana aligns a range to whole steps of the zone that its end is in.
+  const range = { from: dateTime(fromMs).utc(), to: dateTime(toMs).utc() };
   const intervalMs = Math.min(...queries.map(({ stepMs }) => stepMs ?? Infinity), toMs - fromMs);
   return {
     app: CoreApp.Unknown,
@@ -118,7 +162,8 @@ function toTarget({ refId, expr, kind, stepMs }: PromAsk): PromTarget {
     range: kind === 'range',
     exemplar: false,
     format: 'time_series',
-    legendFormat: '__auto',
+    // Without one each answer repeats its labels as a name that nobody reads.
+    legendFormat: '-',
     ...(stepMs === undefined ? {} : { interval: `${stepMs}ms` }),
   };
 }

@@ -3,10 +3,11 @@ import { quote } from '../logql/quote';
 import { combine, counted, on, onceATarget, part, sumBy, targetLabels } from './expressions';
 import { scopeMatchers, type HealthScope } from './healthScope';
 import { namesOf } from './lookup';
+import { printMoment } from './moment';
 import { matcher, printSelector, selectNames, type PromMatcher } from './matcher';
 
 /** All three forms of Falco's counters of rules; neither 0.38.0's grand total nor the OTLP metric of the same name. */
-const RULE_COUNTERS: readonly PromMatcher[] = [
+export const RULE_COUNTERS: readonly PromMatcher[] = [
   matcher('__name__', '=~', 'falcosecurity_falco_rules_.+_total'),
   matcher('priority', '=~', '[0-7]'),
 ];
@@ -25,9 +26,15 @@ export function deliveryExpression(scope: HealthScope, rangeMs: number): string 
   const matchers = scopeMatchers(scope);
   const target = targetLabels(scope.clusterLabel);
   const perSensor = [scope.clusterLabel, 'namespace', 'pod', 'job', 'instance', 'priority'];
-  const known = knownSidekicks(matchers, rangeMs);
+  const known = { ...knownSidekicks(matchers, { rangeMs }), target };
+  // Falcosidekick writes custom fields as labels of its own counters. One that is called like the cluster's label
+  // stands where the target has none, and then no counter would be found to belong to its process.
+  const withoutCluster = {
+    ...knownSidekicks([matcher(scope.clusterLabel, '=', ''), ...matchers], { rangeMs }),
+    target: target.filter((label) => label !== scope.clusterLabel),
+  };
   const grown = (names: readonly string[]) =>
-    onceATarget(counted({ selector: selectNames(names, matchers), rangeMs, ...known, target }));
+    onceATarget(counted({ selector: selectNames(names, matchers), rangeMs, ...known, or: withoutCluster }));
   const sidekick = (names: readonly string[]) =>
     sumBy(
       ['priority', 'destination', 'status', INTERNAL_LABEL],
@@ -36,11 +43,12 @@ export function deliveryExpression(scope: HealthScope, rangeMs: number): string 
   const rules = counted({
     selector: printSelector(undefined, [...RULE_COUNTERS, ...matchers]),
     rangeMs,
-    ...knownSensors(matchers, rangeMs),
+    ...knownSensors(matchers, { rangeMs }),
     target,
   });
   return combine([
-    part('falco', sumBy(perSensor, rules)),
+    // Zeros are left out: most of the priorities of most sensors.
+    part('falco', `(${sumBy(perSensor, rules)} != 0)`),
     part('sidekick', sidekick(SIDEKICK_KEYS.map((key) => namesOf(key)[0] ?? ''))),
     // Under names of its own: the old names may be falco-exporter's, and both spellings share their label sets.
     part('sidekick-old', sidekick(SIDEKICK_KEYS.map((key) => namesOf(key)[1] ?? ''))),
@@ -62,18 +70,41 @@ function sidekickTargets(matchers: readonly PromMatcher[], target: readonly stri
   return `(${named} or ${up} and ${on(target)} last_over_time(${inputs}[1d]))`;
 }
 
+/** Length and end of what is counted. */
+interface CountedRange {
+  readonly rangeMs: number;
+  readonly agoMs?: number;
+  /** Whether it is one of many short ones: then a restart may lie in one and be scraped first in the next. */
+  readonly isStep?: boolean;
+}
+
 /** What `counted` has to know of sensors. */
-function knownSensors(matchers: readonly PromMatcher[], rangeMs: number) {
-  const range = duration(rangeMs);
-  const start = `last_over_time(${selectNames(namesOf('start'), matchers)}[${range}])`;
+export function knownSensors(matchers: readonly PromMatcher[], range: CountedRange) {
+  const [start = ''] = namesOf('start');
   return {
-    scraped: `${selectNames(namesOf('version'), matchers)} offset ${range}`,
-    started: `${start} / 1e9 > time() - ${rangeMs / 1000}`,
+    scraped: `${selectNames(namesOf('version'), matchers)}${printMoment({ agoMs: agoOf(range) + range.rangeMs })}`,
+    started: startedWithin(printSelector(start, matchers), range, ' / 1e9'),
   };
 }
 
 /** The same of Go programs. */
-function knownSidekicks(matchers: readonly PromMatcher[], rangeMs: number) {
+export function knownSidekicks(matchers: readonly PromMatcher[], range: CountedRange) {
   const start = printSelector('process_start_time_seconds', matchers);
-  return { scraped: `${start} offset ${duration(rangeMs)}`, started: `${start} > time() - ${rangeMs / 1000}` };
+  return {
+    scraped: `${start}${printMoment({ agoMs: agoOf(range) + range.rangeMs })}`,
+    started: startedWithin(start, range, ''),
+  };
+}
+
+const agoOf = ({ agoMs = 0 }: CountedRange): number => agoMs;
+
+/**
+ * Processes that were started within the range; of a step also those that are others than before it. A target that
+ * nobody scraped before did not start because it is new here.
+ */
+function startedWithin(start: string, { rangeMs, agoMs = 0, isStep = false }: CountedRange, toSeconds: string): string {
+  const last = `last_over_time(${start}[${duration(rangeMs)}]${printMoment({ agoMs })})`;
+  const before = `${start}${printMoment({ agoMs: agoMs + rangeMs })}`;
+  const within = `${last}${toSeconds} > time() - ${(rangeMs + agoMs) / 1000}`;
+  return isStep ? `${last} != ${before} or ${within}` : within;
 }

@@ -1,6 +1,7 @@
 import { duration } from '../logql/duration';
 import { quote } from '../logql/quote';
 import { printName } from './matcher';
+import { printMoment } from './moment';
 
 /**
  * Label that says which part of a combined query a series is from. Needed because `or` compares label sets without
@@ -42,15 +43,23 @@ export function onceATarget(expression: string): string {
   return `max without (${SCRAPERS.join(', ')}) (${expression})`;
 }
 
-export interface Counted {
-  /** Instant selector of one metric's counters. */
-  readonly selector: string;
-  readonly rangeMs: number;
+/** What is known of the targets that counters are from, and by which labels they are found. */
+export interface KnownTargets {
   /** Targets that were being scraped when the range began: what is new on them began at 0. */
   readonly scraped: string;
   /** Targets whose process started within the range: all that they count was counted in it. */
   readonly started: string;
   readonly target: readonly string[];
+}
+
+export interface Counted extends KnownTargets {
+  /** Instant selector of one metric's counters. */
+  readonly selector: string;
+  readonly rangeMs: number;
+  /** How long ago the range ends; what is known of targets has to be of that time too. Default: now. */
+  readonly agoMs?: number;
+  /** Another way to find them, for counters whose own labels hide those of their target. */
+  readonly or?: KnownTargets;
 }
 
 /**
@@ -63,11 +72,14 @@ export interface Counted {
  * before. A counter that was seen to be reset, or whose past nobody knows, falls back to `increase`: the one case where
  * the result is a fraction. What was counted between the last sample before a restart and the restart is lost.
  */
-export function counted({ selector, rangeMs, scraped, started, target }: Counted): string {
-  const range = duration(rangeMs);
-  const here = on(target);
-  const end = `last_over_time(${selector}[${range}])`;
-  const zero = `${end} * 0 and ${here} (${scraped} or ${here} (${started}))`;
-  const base = `(${selector} offset ${range} unless ${here} (${started}) or ${zero})`;
-  return `((${end} - ${base}) unless resets(${selector}[${range}]) > 0 or increase(${selector}[${range}]))`;
+export function counted({ selector, rangeMs, agoMs = 0, or: other, ...known }: Counted): string {
+  const over = `${selector}[${duration(rangeMs)}]${printMoment({ agoMs })}`;
+  const end = `last_over_time(${over})`;
+  const ways = other === undefined ? [known] : [known, other];
+  const running = ways.map(({ started, target }) => `unless ${on(target)} (${started})`).join(' ');
+  const zeros = ways.map(
+    ({ scraped, started, target }) => `${end} * 0 and ${on(target)} (${scraped} or ${on(target)} (${started}))`
+  );
+  const base = `(${selector}${printMoment({ agoMs: agoMs + rangeMs })} ${running} or ${zeros.join(' or ')})`;
+  return `((${end} - ${base}) unless resets(${over}) > 0 or increase(${over}))`;
 }

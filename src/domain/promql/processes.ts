@@ -38,7 +38,9 @@ function mergeTargets(targets: readonly Target[]): readonly FalcoProcess[] {
     groups.set(key, [...(groups.get(key) ?? []), target]);
   }
   return [...groups.values()].flatMap((group) => {
-    const [first, ...others] = [...group].sort((a, b) => knowledge(b) - knowledge(a));
+    const [first, ...others] = [...group].sort(
+      (a, b) => knowledge(b) - knowledge(a) || jobOf(a).localeCompare(jobOf(b))
+    );
     return first ? [toProcess([first, ...others])] : [];
   });
 }
@@ -92,6 +94,11 @@ function hostOf(target: Target): Pick<FalcoProcess, 'host' | 'hostFrom'> {
 
 function nodeOf({ labels }: Target): string | undefined {
   return labels.node ?? labels.kubernetes_node ?? labels.nodename;
+}
+
+/** Decides between equals, the same on every sensor: where two jobs scrape all of them, one counts. */
+function jobOf({ labels: { job = '', instance = '' } }: Target): string {
+  return `${job} ${instance}`;
 }
 
 function knowledge(target: Target): number {

@@ -3,6 +3,7 @@ import { combine, part, SHORTEST_RATE_MS, sumBy } from './expressions';
 import { scopeMatchers, type HealthScope } from './healthScope';
 import { namesOf } from './lookup';
 import { matcher, selectNames, type PromMatcher } from './matcher';
+import { printMoment } from './moment';
 
 /** A panel of resources: what it shows and from which metrics, for the panel to state. */
 export interface ResourcePanel {
@@ -62,20 +63,27 @@ const TOP = 5;
  * All panels of resources in one query, each series marked with the panel's id. The five shown are those with the most
  * at the end of the range, the same ones at every step: `topk` in a range query picks anew at each.
  */
-export function resourceExpression(scope: HealthScope, { rateWindow }: { readonly rateWindow: number }): string {
+export function resourceExpression(scope: HealthScope, { rateWindow, shiftMs }: ResourcesAsked): string {
   const window = duration(Math.max(rateWindow, SHORTEST_RATE_MS));
   return combine(
     SOURCES.map((source) => {
-      const value = (at: string) => valueOf(source, scope, window, at);
-      return part(source.id, `(${value('')} and topk(${TOP}, ${value(' @ end()')}))`);
+      const value = (atEnd: boolean) => valueOf(source, scope, window, printMoment({ agoMs: shiftMs, atEnd }));
+      return part(source.id, `(${value(false)} and topk(${TOP}, ${value(true)}))`);
     })
   );
 }
 
-function valueOf({ of, terms }: Source, scope: HealthScope, window: string, at: string): string {
+export interface ResourcesAsked {
+  /** Step of the series, ms. */
+  readonly rateWindow: number;
+  /** See `rangeShift`. */
+  readonly shiftMs: number;
+}
+
+function valueOf({ of, terms }: Source, scope: HealthScope, window: string, moment: string): string {
   const [first, second] = terms.map((term) => {
     const selector = selectNames(namesOf(term.key), [...term.matchers, ...scopeMatchers(scope)]);
-    return term.rate ? `rate(${selector}[${window}]${at})` : `${selector}${at}`;
+    return term.rate ? `rate(${selector}[${window}]${moment})` : `${selector}${moment}`;
   });
   const by = of === 'node' ? [scope.clusterLabel, 'instance'] : [scope.clusterLabel, 'namespace', 'pod'];
   return sumBy(by, second === undefined ? `${first}` : `${first} - ${second}`);

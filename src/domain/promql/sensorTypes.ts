@@ -99,6 +99,8 @@ export interface SensorPoint {
   readonly queueDrops: number | undefined;
   /** CPUs in use over the step; undefined where it would be more error than value. */
   readonly cores: number | undefined;
+  /** CPUs on average since Falco's start, at the step's end. */
+  readonly averageCores?: number | undefined;
 }
 
 /** One Falco instance. `undefined` is "not known", never 0. */

@@ -5,7 +5,7 @@ import { groupsOf } from './lookup';
 import type { MetricGroup } from './metricTypes';
 import { chainProcesses, type Chain, type FalcoProcess } from './processes';
 import type { CpuReading, DropReading, LoadedFile, MemoryReading, Sensor, SyscallReading } from './sensorTypes';
-import { lastValue, type PromSeries } from './series';
+import { lastValue, type PromPoint, type PromSeries } from './series';
 import { groupTargets, lastAnswer, pointsOf, valueNow, labelOf, type Target } from './targets';
 import { dropShare, loadLevel } from './thresholds';
 import { restartsOf, sensorGrowth, timelineOf, type SensorGrowth } from './timeline';
@@ -22,6 +22,10 @@ export interface SensorInput {
   readonly clusterLabel: string;
   /** The cluster of series that name none. */
   readonly cluster?: string;
+  /** CPUs of Falco's containers over the range, by pod. */
+  readonly containers?: readonly PromSeries[];
+  /** Whether parts `lacks-<group>` say which groups a sensor lacks, in place of the names of its metrics. */
+  readonly lacksSaid?: boolean;
 }
 
 /** Groups that a sensor should have: on by default and shown here. Rules say nothing until one matches. */
@@ -101,8 +105,8 @@ function toSensor(chain: Chain, last: FalcoProcess, input: SensorInput, containe
     queueDrops: grown.queueDrops && { count: grown.queueDrops.total, atLeast: grown.queueDrops.atLeast },
     rulesFiles: filesOf(target, 'rulesFile'),
     configFiles: filesOf(target, 'configFile'),
-    timeline: timelineOf(chain, grown),
-    missingGroups: last.answering ? missingGroupsOf(target) : [],
+    timeline: timelineOf(chain, grown, container?.course),
+    missingGroups: last.answering ? missingGroupsOf(target, input) : [],
     source: { kind: 'prometheus' },
     clockAheadMs: last.answering ? clockAhead(target, input.toMs) : undefined,
   };
@@ -176,14 +180,15 @@ function filesOf(target: Target, key: string): readonly LoadedFile[] {
     .sort((a, b) => (a.file + a.sha256 < b.file + b.sha256 ? -1 : 1));
 }
 
-function missingGroupsOf(target: Target): readonly MetricGroup[] {
+function missingGroupsOf(target: Target, { lacksSaid = false }: SensorInput): readonly MetricGroup[] {
   const names = [...target.now.values(), [...target.fleet.values()]]
     .flat()
     .flatMap(({ labels }) => labels.__name__ ?? []);
   const groups = groupsOf(names);
   // Only the syscall source has kernel counters; a sensor of plugins alone misses nothing.
   const syscalls = enginesOf(target).some(({ source, engine }) => source === 'syscall' || /bpf|kmod/.test(engine));
-  return WANTED_GROUPS.filter((group) => !groups.has(group) && (syscalls || group === 'wrapper'));
+  const lacks = (group: MetricGroup) => (lacksSaid ? target.lacks.has(group) : !groups.has(group));
+  return WANTED_GROUPS.filter((group) => lacks(group) && (syscalls || group === 'wrapper'));
 }
 
 function clockAhead(target: Target, toMs: number): number | undefined {
@@ -202,23 +207,31 @@ function fromNs(ns: number | undefined): number | undefined {
 interface Container {
   cores?: number;
   memory?: number;
+  /** CPUs over the range. */
+  course?: readonly PromPoint[];
   readonly overMs: number;
 }
 
 type Containers = ReadonlyMap<string, Container>;
 
-function readContainers({ sensors, clusterLabel, stepMs }: SensorInput): Containers {
+function readContainers({ sensors, containers: courses = [], clusterLabel, stepMs }: SensorInput): Containers {
   const containers = new Map<string, Container>();
+  const containerOf = (labels: PromSeries['labels']): Container => {
+    const key = containerKey(labels[clusterLabel], labels);
+    const container = containers.get(key) ?? { overMs: Math.max(stepMs, SHORTEST_RATE_MS) };
+    containers.set(key, container);
+    return container;
+  };
   for (const series of sensors) {
     const value = lastValue(series);
     const partName = series.labels[PART];
     if (value === undefined || (partName !== 'container-cpu' && partName !== 'container-memory')) {
       continue;
     }
-    const key = containerKey(series.labels[clusterLabel], series.labels);
-    const container = containers.get(key) ?? { overMs: Math.max(stepMs, SHORTEST_RATE_MS) };
-    containers.set(key, container);
-    container[partName === 'container-cpu' ? 'cores' : 'memory'] = value;
+    containerOf(series.labels)[partName === 'container-cpu' ? 'cores' : 'memory'] = value;
+  }
+  for (const { labels, points } of courses) {
+    containerOf(labels).course = points;
   }
   return containers;
 }

@@ -15,6 +15,8 @@ export interface Target {
   readonly causesAtStart: readonly PromSeries[];
   /** Samples over the range, by the key of the metric. */
   readonly fleet: ReadonlyMap<string, PromSeries>;
+  /** Groups of metrics that it is said to lack. */
+  readonly lacks: ReadonlySet<string>;
 }
 
 interface Building extends Target {
@@ -24,6 +26,7 @@ interface Building extends Target {
   readonly causesAtEnd: PromSeries[];
   readonly causesAtStart: PromSeries[];
   readonly fleet: Map<string, PromSeries>;
+  readonly lacks: Set<string>;
 }
 
 const IDENTITY = ['job', 'instance', 'namespace', 'pod'] as const;
@@ -45,7 +48,9 @@ export function groupTargets(
   };
   for (const series of sensors) {
     const name = series.labels[PART] ?? '';
-    if (PARTS_OF_TARGETS.has(name)) {
+    if (name.startsWith(LACKS)) {
+      targetOf(series.labels).lacks.add(name.slice(LACKS.length));
+    } else if (PARTS_OF_TARGETS.has(name)) {
       addState(targetOf(series.labels), name, series);
     }
   }
@@ -60,6 +65,8 @@ export function groupTargets(
   return [...targets.values()];
 }
 
+/** What a sensor does not have is named by this and the group. */
+const LACKS = 'lacks-';
 const PARTS_OF_TARGETS: ReadonlySet<string> = new Set(['now', 'group', 'seen', 'up', 'cause-end', 'cause-start']);
 
 function addState(target: Building, partName: string, series: PromSeries): void {
@@ -94,6 +101,7 @@ function emptyTarget(cluster: string | undefined, labels: Readonly<Record<string
     causesAtEnd: [],
     causesAtStart: [],
     fleet: new Map(),
+    lacks: new Set(),
   };
 }
 

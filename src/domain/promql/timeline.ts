@@ -1,7 +1,8 @@
 import { growth, type CounterContext, type CounterGrowth } from './counters';
-import { cpuSamples, derivedCpu, isGoodEnough } from './cpu';
+import { cpuSamples, readCpu } from './cpu';
 import type { Chain, FalcoProcess } from './processes';
 import type { SensorPoint, SensorRestart } from './sensorTypes';
+import type { PromPoint } from './series';
 import { startOf, pointsOf, type Target } from './targets';
 
 /** Growth of a sensor's counters over the range, through all its processes. */
@@ -18,8 +19,15 @@ export function sensorGrowth(chain: Chain, fromMs: number): SensorGrowth {
   return { events: of('events'), drops: of('drops'), queueDrops: of('queueDrops') };
 }
 
-/** The steps of a sensor, oldest first. */
-export function timelineOf(chain: Chain, { events, drops, queueDrops }: SensorGrowth): readonly SensorPoint[] {
+/**
+ * The steps of a sensor, oldest first.
+ * @param container CPUs of its container where its own counter is known: exact, and taken for what Falco says
+ */
+export function timelineOf(
+  chain: Chain,
+  { events, drops, queueDrops }: SensorGrowth,
+  container?: readonly PromPoint[]
+): readonly SensorPoint[] {
   const points = new Map<number, { -readonly [K in keyof SensorPoint]: SensorPoint[K] }>();
   const at = (timeMs: number, fromMs: number) => {
     const point = points.get(timeMs) ?? {
@@ -37,8 +45,10 @@ export function timelineOf(chain: Chain, { events, drops, queueDrops }: SensorGr
   for (const { timeMs, fromMs, value } of queueDrops?.steps ?? []) {
     at(timeMs, fromMs).queueDrops = value;
   }
-  for (const { timeMs, fromMs, cores } of chain.flatMap(coresOf)) {
-    at(timeMs, fromMs).cores = cores;
+  for (const { timeMs, fromMs, cores, average } of coursesOf(chain, container)) {
+    const point = at(timeMs, fromMs);
+    point.cores = cores;
+    point.averageCores = average;
   }
   return [...points.values()].sort((a, b) => a.timeMs - b.timeMs);
 }
@@ -113,13 +123,34 @@ function addUp(parts: readonly CounterGrowth[]): CounterGrowth | undefined {
   };
 }
 
-function coresOf({ targets }: FalcoProcess) {
+interface CpuStep {
+  readonly timeMs: number;
+  readonly fromMs: number;
+  readonly cores: number | undefined;
+  readonly average: number | undefined;
+}
+
+function coursesOf(chain: Chain, container: readonly PromPoint[] | undefined): readonly CpuStep[] {
+  return container
+    ? container.map(({ timeMs, value }, index) => ({
+        timeMs,
+        fromMs: container[index - 1]?.timeMs ?? timeMs,
+        cores: value,
+        average: undefined,
+      }))
+    : chain.flatMap(coresOf);
+}
+
+/** Of each sample, over the shortest time up to it that gives a value worth its error, and the lifetime average. */
+function coresOf({ targets }: FalcoProcess): readonly CpuStep[] {
   const samples = cpuSamples(pointsOf(targets[0], 'cpuRatio'), pointsOf(targets[0], 'duration'));
-  return samples.flatMap((sample, index) => {
-    const before = samples[index - 1];
-    const reading = before && derivedCpu(before, sample);
-    return before && reading && isGoodEnough(reading)
-      ? [{ timeMs: sample.timeMs, fromMs: before.timeMs, cores: reading.cores }]
-      : [];
+  return samples.map((sample, index) => {
+    const reading = readCpu(samples.slice(0, index + 1), undefined);
+    return {
+      timeMs: sample.timeMs,
+      fromMs: samples[index - 1]?.timeMs ?? sample.timeMs,
+      cores: reading?.how === 'derived' ? reading.cores : undefined,
+      average: sample.ratio,
+    };
   });
 }

@@ -17,10 +17,11 @@ interface HealthDataState extends SceneObjectState {
   loki?: CubeState;
 }
 
-/** Loki's part is a sum: few windows do, and their start moves by at most one. */
-const LOKI_WINDOWS = 24;
+/** Steps of a series, and its shortest: two scrapes fit in at the usual 15 s. */
+const MOST_STEPS = 60;
+const SHORTEST_STEP_MS = 30_000;
 
-/** What the Health page shows: one request of three Prometheus queries and one of Loki's, whatever the number of sensors. */
+/** What the Health page shows: four Prometheus queries and one of Loki's, whatever the number of sensors. */
 export class HealthData extends SceneObjectBase<HealthDataState> {
   protected _variableDependency = new VariableDependencyConfig(this, { onAnyVariableChanged: () => this.ask() });
   private running: Array<Unsubscribable | undefined> = [];
@@ -47,15 +48,17 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
     const { from, to } = sceneGraph.getTimeRange(this).state.value;
     const cluster = sceneGraph.lookupVariable(VARS.cluster, this);
     const clusters = cluster instanceof FieldVariable ? cluster.chosen() : [];
-    const plan = planCube(wholeSecond(from.valueOf()), wholeSecond(to.valueOf()), {
-      points: LOKI_WINDOWS,
+    const asked = { fromMs: wholeSecond(from.valueOf()), toMs: wholeSecond(to.valueOf()) };
+    // One plan for both, so that what Falco counted and what Loki holds are of the same time, step by step.
+    const plan = planCube(asked.fromMs, asked.toMs, {
+      points: Math.min(MOST_STEPS, Math.ceil((asked.toMs - asked.fromMs) / SHORTEST_STEP_MS)),
       edges: 'keep-to',
     });
-    const { fromMs, toMs } = plan;
+    const { fromMs, toMs, stepMs } = plan;
     const scope = { ...WHOLE_PROMETHEUS, clusters };
     this.running = [
       loadHealth(
-        { uid: environment.prometheusUid, scope, cluster: environment.cluster, fromMs, toMs },
+        { uid: environment.prometheusUid, scope, cluster: environment.cluster, fromMs, toMs, stepMs },
         before,
         (state) => this.setState({ state })
       ),
