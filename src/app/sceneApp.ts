@@ -3,6 +3,7 @@ import { type AppSettings } from 'lib/settings/settings';
 import { makeAlertsPage } from 'pages/Alerts/alertsPage';
 import { makeHealthPage } from 'pages/Health/healthPage';
 import { makeMitrePage } from 'pages/Mitre/mitrePage';
+import { makeNoisePage } from 'pages/Noise/noisePage';
 import { makeOverviewPage } from 'pages/Overview/overviewPage';
 import { makeEventsPage } from 'pages/Events/eventsPage';
 import { makeRulesPage } from 'pages/Rules/rulesPage';
@@ -29,6 +30,7 @@ function makeSceneApp(settings: AppSettings): SceneApp {
       makeEventsPage(settings),
       makeRulesPage(settings),
       makeTagsPage(settings),
+      makeNoisePage(settings),
       makeMitrePage(settings),
       makeAlertsPage(settings),
       makeHealthPage(settings),

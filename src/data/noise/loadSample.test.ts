@@ -3,7 +3,7 @@ import { type LogEntry } from 'domain/event/types';
 import { planSample } from 'domain/noise/samplePlan';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { type LokiRequest, type LokiResult } from '../loki/runLoki';
-import { loadSample, NO_SAMPLE, type SampleState } from './loadSample';
+import { loadSample, type SampleChange } from './loadSample';
 
 const asked: LokiRequest[] = [];
 let answer: (request: LokiRequest) => LokiResult;
@@ -47,11 +47,11 @@ const done = (entries: LogEntry[]): LokiResult => ({
   },
 });
 
-function run(totals: Parameters<typeof planSample>[0]): SampleState[] {
-  const states: SampleState[] = [];
+function run(totals: Parameters<typeof planSample>[0]): SampleChange[] {
+  const states: SampleChange[] = [];
   asked.length = 0;
   const plan = planSample(totals, range, undefined);
-  loadSample({ environment, filters: [], range, plan, parseOptions: {} }, NO_SAMPLE, (state) => states.push(state));
+  loadSample({ environment, filters: [], range, plan, parseOptions: {} }, (state) => states.push(state));
   return states;
 }
 
@@ -71,7 +71,15 @@ describe('loadSample', () => {
     ).toEqual([0, 1000, 2000, 3000, 4000, 5000].map((ms) => [ms, ms + 1001, '{rule=~".+", rule="R"}', 167]));
     const last = states.at(-1);
     expect(last?.status).toBe('ready');
-    expect(last?.events.map(({ fields }) => fields['a.b'])).toEqual(['1', '1', '1001', '2001', '3001', '4001', '5001']);
+    expect(last?.events?.map(({ fields }) => fields['a.b'])).toEqual([
+      '1',
+      '1',
+      '1001',
+      '2001',
+      '3001',
+      '4001',
+      '5001',
+    ]);
   });
 
   it('asks nothing of a range without events', () => {

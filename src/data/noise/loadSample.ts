@@ -37,18 +37,17 @@ interface Reading {
   readonly parts: readonly SamplePart[];
 }
 
-/** Reads the lines of a plan. Calls `show` with each state; ends with `ready` or `error`. */
-export function loadSample(
-  question: SampleQuestion,
-  before: SampleState,
-  show: (state: SampleState) => void
-): Subscription {
+/** What changes of the state: while loading and after an error the events of the sample before stay. */
+export type SampleChange = Partial<SampleState> & Pick<SampleState, 'status'>;
+
+/** Reads the lines of a plan. Calls `show` with each change; ends with `ready` or `error`. */
+export function loadSample(question: SampleQuestion, show: (change: SampleChange) => void): Subscription {
   const { plan, range, parseOptions } = question;
   const readings: Reading[] = [
     { window: range, parts: plan.whole },
     ...plan.windows.map((window) => ({ window, parts: plan.spread })),
   ];
-  show({ ...before, status: 'loading', problem: undefined });
+  show({ status: 'loading', problem: undefined });
   return from(readings.filter(({ parts }) => parts.length > 0).entries())
     .pipe(
       mergeMap(([index, reading]) => read(question, reading, index), AT_ONCE),
@@ -56,7 +55,7 @@ export function loadSample(
     )
     .subscribe({
       next: (entries) => show({ status: 'ready', events: eventsOf(entries, parseOptions) }),
-      error: (error: unknown) => show({ ...before, status: 'error', ...problemOf(error) }),
+      error: (error: unknown) => show({ status: 'error', ...problemOf(error) }),
     });
 }
 

@@ -75,3 +75,13 @@ export function planSample(
     ],
   };
 }
+
+/** The rule, if it changes the plan that it is opened; undefined where the plan for all rules reads it well already. */
+export function needsOwnRead(
+  totals: readonly RuleTotal[],
+  range: SampleWindow,
+  opened: string | undefined
+): string | undefined {
+  const plans = [undefined, opened].map((rule) => JSON.stringify(planSample(totals, range, rule)));
+  return plans[0] === plans[1] ? undefined : opened;
+}

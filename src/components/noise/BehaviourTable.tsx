@@ -1,0 +1,64 @@
+import React, { useState } from 'react';
+import { Button, TextLink, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { visibleText } from 'domain/event/visible';
+import { type ScaledBehaviour } from 'domain/noise/rank';
+import { formats, getTableStyles } from './tableStyles';
+import { TuningSummary } from './TuningSummary';
+
+interface Props {
+  readonly behaviours: readonly ScaledBehaviour[];
+  /** The events of a behaviour. */
+  readonly hrefOf: (behaviour: ScaledBehaviour) => string;
+}
+
+const FIRST = 10;
+
+/** What comes again, of any rule, by volume. */
+export function BehaviourTable({ behaviours, hrefOf }: Props) {
+  const [all, setAll] = useState(false);
+  const styles = useStyles2(getTableStyles);
+  const { number, percent } = formats();
+  const shown = all ? behaviours : behaviours.slice(0, FIRST);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label={t('falco.noise.behaviours', 'Behaviours by volume')}>
+        <thead>
+          <tr>
+            <th>{t('falco.noise.behaviour', 'Behaviour')}</th>
+            <th>{t('falco.noise.rule', 'Rule')}</th>
+            <th className={styles.number}>{t('falco.noise.events-by-sample', 'Events, by the sample')}</th>
+            <th className={styles.number}>{t('falco.noise.share', 'Share')}</th>
+            <th className={styles.number}>{t('falco.noise.hours', 'Hours of the sample')}</th>
+            <th>{t('falco.noise.look', 'Look')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((behaviour) => (
+            <tr key={`${behaviour.rule} ${behaviour.values.join(' ')}`}>
+              <td className={styles.wide}>
+                <TuningSummary
+                  comparison={{ fields: behaviour.fields, comps: behaviour.comps, values: [behaviour.values] }}
+                />
+              </td>
+              <td>{visibleText(behaviour.rule)}</td>
+              <td className={styles.number}>≈ {number.format(behaviour.estimate)}</td>
+              <td className={styles.number}>{percent.format(behaviour.share)}</td>
+              <td className={styles.number}>{number.format(behaviour.hours)}</td>
+              <td className={styles.nowrap}>
+                <TextLink href={hrefOf(behaviour)}>{t('falco.noise.its-events', 'Its events')}</TextLink>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {behaviours.length > shown.length && (
+        <Button size="sm" variant="secondary" fill="text" onClick={() => setAll(true)}>
+          {t('falco.noise.all-behaviours', 'Show all {{formatted}} behaviours', {
+            formatted: number.format(behaviours.length),
+          })}
+        </Button>
+      )}
+    </div>
+  );
+}

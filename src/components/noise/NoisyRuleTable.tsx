@@ -1,0 +1,78 @@
+import React, { useState } from 'react';
+import { Button, TextLink, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { PriorityBadge } from 'components/priority/PriorityBadge';
+import { visibleText } from 'domain/event/visible';
+import { type RankedRule } from 'domain/noise/rank';
+import { formats, getTableStyles } from './tableStyles';
+
+interface Props {
+  readonly rules: readonly RankedRule[];
+  readonly hrefOf: (rule: string) => string;
+}
+
+const FIRST = 15;
+
+/** Rules by volume, with the fields that explain most of each. */
+export function NoisyRuleTable({ rules, hrefOf }: Props) {
+  const [all, setAll] = useState(false);
+  const styles = useStyles2(getTableStyles);
+  const { number, percent } = formats();
+  const shown = all ? rules : rules.slice(0, FIRST);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label={t('falco.noise.rules', 'Rules by volume')}>
+        <thead>
+          <tr>
+            <th>{t('falco.noise.rule', 'Rule')}</th>
+            <th>{t('falco.noise.priority', 'Priority')}</th>
+            <th className={styles.number}>{t('falco.noise.events', 'Events')}</th>
+            <th className={styles.number}>{t('falco.noise.share', 'Share')}</th>
+            <th className={styles.number}>{t('falco.noise.cumulative', 'With those above')}</th>
+            <th>{t('falco.noise.explained-by', 'Explained by')}</th>
+            <th className={styles.number}>{t('falco.noise.sampled', 'Sampled')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((rule) => (
+            <tr key={rule.rule}>
+              <td>
+                {rule.rule === '' ? (
+                  t('falco.noise.no-rule', '(no rule)')
+                ) : (
+                  <TextLink href={hrefOf(rule.rule)}>{visibleText(rule.rule)}</TextLink>
+                )}
+              </td>
+              <td>
+                <PriorityBadge priority={rule.priority} />
+              </td>
+              <td className={styles.number}>{number.format(rule.total)}</td>
+              <td className={styles.number}>{percent.format(rule.share)}</td>
+              <td className={styles.number}>{percent.format(rule.cumulative)}</td>
+              <td className={styles.secondary}>{explanation(rule)}</td>
+              <td className={styles.number}>{number.format(rule.sampled)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rules.length > shown.length && (
+        <Button size="sm" variant="secondary" fill="text" onClick={() => setAll(true)}>
+          {t('falco.noise.all-rules', 'Show all {{formatted}} rules', { formatted: number.format(rules.length) })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function explanation({ suggestion, explained, sampled }: RankedRule): string {
+  if (sampled === 0) {
+    return t('falco.noise.not-sampled', 'Not in the sample');
+  }
+  return suggestion === undefined
+    ? t('falco.noise.nothing-recurs', 'Nothing that comes again')
+    : t('falco.noise.explains', '{{fields}}: {{part}}', {
+        fields: suggestion.tuning.fields.join(' + '),
+        part: formats().percent.format(explained),
+        interpolation: { escapeValue: false },
+      });
+}

@@ -1,0 +1,104 @@
+import React from 'react';
+import { Text, TextLink, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { PriorityBadge } from 'components/priority/PriorityBadge';
+import { AS_IT_IS } from 'constants/words';
+import { visibleText } from 'domain/event/visible';
+import { type BacktestWarning } from 'domain/noise/backtest';
+import { type RankedSuggestion } from 'domain/noise/rank';
+import { HiddenNumber } from './HiddenNumber';
+import { formats, getTableStyles } from './tableStyles';
+import { TuningSummary } from './TuningSummary';
+import { WarningList } from './WarningList';
+
+export interface SuggestionRow {
+  readonly suggestion: RankedSuggestion;
+  /** Counted by Loki; undefined while it counts, and where it cannot. */
+  readonly exact: number | undefined;
+  readonly counting: boolean;
+  readonly warnings: readonly BacktestWarning[];
+  /** The studio with this suggestion. */
+  readonly href: string;
+}
+
+interface Props {
+  readonly rows: readonly SuggestionRow[];
+  /** All detections of the range. */
+  readonly total: number;
+}
+
+/** Exceptions that would take most of the noise away, the safest first. */
+export function SuggestionTable({ rows, total }: Props) {
+  const styles = useStyles2(getTableStyles);
+  const { percent } = formats();
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label={t('falco.noise.suggestions', 'Suggestions, safest first')}>
+        <thead>
+          <tr>
+            <th>{t('falco.noise.rule', 'Rule')}</th>
+            <th>{t('falco.noise.hides-when', 'Hides events with')}</th>
+            <th className={styles.number}>{t('falco.noise.hides', 'Hides')}</th>
+            <th className={styles.number}>{t('falco.noise.of-all', 'Of all events')}</th>
+            <th>{t('falco.noise.look-twice', 'Look twice')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ suggestion, exact, counting, warnings, href }) => (
+            <tr key={suggestion.rule}>
+              <td>
+                <PriorityBadge priority={suggestion.priority} />
+                <div>
+                  <TextLink
+                    href={href}
+                    aria-label={t('falco.noise.open-studio', 'Open the exception for {{rule}}', {
+                      rule: visibleText(suggestion.rule),
+                      ...AS_IT_IS,
+                    })}
+                  >
+                    {visibleText(suggestion.rule)}
+                  </TextLink>
+                </div>
+                <span className={styles.secondary}>{namesText(suggestion.names)}</span>
+              </td>
+              <td className={styles.wide}>
+                <TuningSummary comparison={suggestion.tuning} />
+              </td>
+              <td className={styles.number}>
+                <HiddenNumber exact={exact} estimate={suggestion.estimate} loading={counting} />
+                <div className={styles.secondary}>
+                  {t('falco.noise.of-rule', 'of {{total}} of the rule', {
+                    total: formats().number.format(suggestion.total),
+                  })}
+                </div>
+              </td>
+              <td className={styles.number}>
+                {percent.format(total === 0 ? 0 : (exact ?? suggestion.estimate) / total)}
+              </td>
+              <td>
+                {warnings.length === 0 ? (
+                  <Text color="secondary" variant="bodySmall">
+                    {t('falco.noise.no-warning', 'Nothing found in the sample')}
+                  </Text>
+                ) : (
+                  <WarningList warnings={warnings} most={2} />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function namesText(names: RankedSuggestion['names']): string {
+  switch (names) {
+    case 'actor-and-target':
+      return t('falco.noise.actor-and-target', 'Names who did it and to what');
+    case 'actor':
+      return t('falco.noise.actor-alone', 'Names only who did it: wide');
+    case 'target':
+      return t('falco.noise.target-alone', 'Names only what it was done to: wide');
+  }
+}

@@ -1,0 +1,133 @@
+import React, { useMemo } from 'react';
+import { Text } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { Section } from 'components/layout/Section';
+import { BehaviourTable } from 'components/noise/BehaviourTable';
+import { NoisyRuleTable } from 'components/noise/NoisyRuleTable';
+import { SuggestionTable, type SuggestionRow } from 'components/noise/SuggestionTable';
+import { EmptyState } from 'components/states/EmptyState';
+import { LoadingState } from 'components/states/LoadingState';
+import { ROUTES } from 'constants/routes';
+import { VARS } from 'constants/variables';
+import { backtest } from 'domain/noise/backtest';
+import { isFiltered, clearFilters } from 'scenes/events/eventFilters';
+import { eventsBehind } from 'scenes/events/eventsBehind';
+import { type CubeData } from 'scenes/events/CubeData';
+import { behaviourFilters } from './behaviourFilters';
+import { SampleNote } from './SampleNote';
+import { useHiddenCounts } from './useHiddenCounts';
+import { type NoiseData } from './useSample';
+
+/** Suggestions that are shown and counted: what comes after is not worth an exception. */
+const SHOWN = 10;
+const FIRST = 5;
+
+interface Props {
+  readonly data: CubeData;
+  readonly noise: NoiseData;
+}
+
+/** What makes most events, and the exceptions that would take it away. */
+export function NoiseList({ data, noise }: Props) {
+  const { question } = data.useState();
+  const { ranked, sample } = noise;
+  const shown = useMemo(() => ranked.suggestions.slice(0, SHOWN), [ranked]);
+  const tunings = useMemo(() => shown.map(({ tuning }) => tuning), [shown]);
+  const counts = useHiddenCounts(question, tunings);
+  const warnings = useMemo(
+    () =>
+      tunings.map((tuning) => backtest(sample.events, [tuning]).warnings.filter(({ kind }) => kind !== 'whole-rule')),
+    [tunings, sample.events]
+  );
+  const hrefOf = (rule: string) => eventsBehind(data, { open: { rule } }, ROUTES.noise);
+  const rows = shown.map((suggestion, index): SuggestionRow => {
+    const count = counts.get(suggestion.tuning);
+    return {
+      suggestion,
+      exact: count?.status === 'ready' ? count.cube.total : undefined,
+      counting: count === undefined,
+      warnings: warnings[index] ?? [],
+      href: hrefOf(suggestion.rule),
+    };
+  });
+
+  if (ranked.total === 0) {
+    const filtered = isFiltered(question?.filters ?? []);
+    return (
+      <EmptyState
+        reason={filtered ? 'filtered' : 'nothing'}
+        actions={
+          filtered
+            ? [{ label: t('falco.noise.clear-filters', 'Clear filters'), onClick: () => clearFilters(data) }]
+            : []
+        }
+      />
+    );
+  }
+  return (
+    <>
+      <SampleNote noise={noise} />
+      <Section title={t('falco.noise.suggestions', 'Suggestions, safest first')}>
+        <LoadingState loading={sample.status === 'loading'} hasData={sample.events.length > 0} rows={6}>
+          {rows.length > 0 ? (
+            <>
+              <Headline rows={rows.slice(0, FIRST)} total={ranked.total} />
+              <SuggestionTable rows={rows} total={ranked.total} />
+            </>
+          ) : (
+            sample.status === 'ready' && (
+              <EmptyState
+                reason="nothing"
+                title={t(
+                  'falco.noise.no-suggestion',
+                  'Nothing in this range comes again without looking like part of an attack.'
+                )}
+              >
+                {t('falco.noise.longer-range', 'A longer range shows more: noise comes again in other hours.')}
+              </EmptyState>
+            )
+          )}
+        </LoadingState>
+      </Section>
+      <Section title={t('falco.noise.rules', 'Rules by volume')}>
+        <NoisyRuleTable rules={ranked.rules} hrefOf={hrefOf} />
+      </Section>
+      {ranked.behaviours.length > 0 && (
+        <Section title={t('falco.noise.behaviours', 'Behaviours by volume')}>
+          <BehaviourTable
+            behaviours={ranked.behaviours}
+            hrefOf={(behaviour) =>
+              eventsBehind(data, {
+                variables: { [VARS.rule]: [behaviour.rule] },
+                filters: behaviourFilters(behaviour),
+              })
+            }
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Headline({ rows, total }: { readonly rows: readonly SuggestionRow[]; readonly total: number }) {
+  const format = new Intl.NumberFormat();
+  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+  // Each is of another rule, so that no event counts twice.
+  const hidden = rows.reduce((sum, { exact, suggestion }) => sum + (exact ?? suggestion.estimate), 0);
+  const values = {
+    count: rows.length,
+    about: rows.every(({ exact }) => exact !== undefined) ? '' : '≈ ',
+    hidden: format.format(hidden),
+    total: format.format(total),
+    part: percent.format(hidden / total),
+  };
+  return (
+    <Text element="p">
+      {t('falco.noise.headline', '', {
+        ...values,
+        defaultValue_one: 'The first suggestion hides {{about}}{{hidden}} of {{total}} events ({{part}}).',
+        defaultValue_other: 'The first {{count}} suggestions hide {{about}}{{hidden}} of {{total}} events ({{part}}).',
+      })}
+    </Text>
+  );
+}

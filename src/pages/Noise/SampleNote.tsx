@@ -1,0 +1,72 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Icon, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { ErrorState } from 'components/states/ErrorState';
+import { lokiProblemText } from 'data/loki/problemText';
+import { LINES_A_RULE, LINES_OF_OTHERS } from 'domain/noise/samplePlan';
+import { type NoiseData } from './useSample';
+
+/** What the page's numbers rest on: exact counts, and a sample that says how large it is. */
+export function SampleNote({ noise, rule }: { readonly noise: NoiseData; readonly rule?: string }) {
+  const { sample, ranked, plan, counted, retry } = noise;
+  const styles = useStyles2(getStyles);
+  const format = new Intl.NumberFormat();
+  if (sample.status === 'error' && sample.problem) {
+    const { title, advice } = lokiProblemText(sample.problem);
+    return (
+      <ErrorState
+        title={title}
+        advice={advice}
+        detail={sample.problem.message}
+        query={sample.query}
+        actions={[{ label: t('falco.events.retry', 'Try again'), onClick: retry }]}
+      />
+    );
+  }
+  const read = rule === undefined ? sample.events.length : sample.events.filter((event) => event.rule === rule).length;
+  const total = rule === undefined ? ranked.total : (counted.find((item) => item.rule === rule)?.total ?? 0);
+  const values = { read: format.format(read), total: format.format(total) };
+  const spread = rule === undefined ? plan.spread.length > 0 : plan.spread.some(({ rules }) => rules.includes(rule));
+  return (
+    <div className={styles.note} role="status">
+      <Icon name="info-circle" size="sm" />
+      <span>
+        {read >= total
+          ? t('falco.noise.sample-all', 'All {{total}} events were read.', values)
+          : rule !== undefined
+            ? t('falco.noise.sample-rule', 'Judged by {{read}} of {{total}} events of the rule, {{how}}.', {
+                ...values,
+                how: spread
+                  ? t('falco.noise.sample-spread', 'the newest of each of {{windows}} parts of the range', {
+                      windows: plan.windows.length,
+                    })
+                  : t('falco.noise.sample-newest', 'the newest'),
+              })
+            : t(
+                'falco.noise.sample',
+                'Counts are exact. What comes again is judged by a sample of {{read}} of {{total}} events: up to {{each}} of each rule with most events, from {{windows}} parts of the range, and the newest {{others}} of all others.',
+                {
+                  ...values,
+                  each: format.format(LINES_A_RULE),
+                  windows: plan.windows.length,
+                  others: format.format(LINES_OF_OTHERS),
+                }
+              )}
+      </span>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    note: css({
+      display: 'flex',
+      gap: theme.spacing(1),
+      alignItems: 'center',
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+  };
+}

@@ -1,0 +1,22 @@
+import { SceneAppPage } from '@grafana/scenes';
+import { t } from '@grafana/i18n';
+import { pageUrl, ROUTES } from 'constants/routes';
+import { URL_KEYS_KEPT } from 'constants/urlKeys';
+import { type AppSettings } from 'lib/settings/settings';
+import { CubeData } from 'scenes/events/CubeData';
+import { makeCubeScene } from 'scenes/events/cubeScene';
+import { NoiseBody } from './NoiseBody';
+
+/** Noise: what makes most events, and the exceptions that would take it away; `?rule=` opens the studio for one rule. */
+export function makeNoisePage(settings: AppSettings): SceneAppPage {
+  return new SceneAppPage({
+    title: t('falco.noise.title', 'Noise'),
+    url: pageUrl(ROUTES.noise),
+    routePath: `${ROUTES.noise}/*`,
+    preserveUrlKeys: [...URL_KEYS_KEPT],
+    getScene: () => {
+      const data = new CubeData();
+      return makeCubeScene(settings, data, new NoiseBody({ data: data.getRef() }));
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import { useEffect, useMemo, useState } from 'react';
+import { loadSample, NO_SAMPLE, type SampleState } from 'data/noise/loadSample';
+import { type CountedRule, rankNoise, type RankedNoise } from 'domain/noise/rank';
+import { needsOwnRead, planSample, type SamplePlan } from 'domain/noise/samplePlan';
+import { suggest } from 'domain/noise/suggest';
+import { aggregateCube } from 'domain/rules/aggregate';
+import { type CubeData } from 'scenes/events/CubeData';
+import { parseOptionsOf } from 'scenes/events/parseOptions';
+
+/** What the page knows: exact counts, a sample of lines, and what follows from both. */
+export interface NoiseData {
+  readonly counted: readonly CountedRule[];
+  readonly sample: SampleState;
+  readonly plan: SamplePlan;
+  readonly ranked: RankedNoise;
+  readonly retry: () => void;
+}
+
+/** Reads a sample for the counts of the page, and again when they or the rules to be read change. */
+export function useSample(data: CubeData, opened: string | undefined): NoiseData {
+  const { question, cube: state } = data.useState();
+  const [sample, setSample] = useState<SampleState>(NO_SAMPLE);
+  const [attempt, setAttempt] = useState(0);
+  const cube = state.cube;
+  const counted = useMemo(
+    () =>
+      aggregateCube(cube?.groups ?? []).rules.map(({ rule, count, priority }) => ({ rule, total: count, priority })),
+    [cube]
+  );
+  const fromMs = cube?.plan.fromMs ?? 0;
+  const toMs = cube?.plan.toMs ?? 0;
+  const alone = needsOwnRead(counted, { fromMs, toMs }, opened);
+  const plan = useMemo(() => planSample(counted, { fromMs, toMs }, alone), [counted, fromMs, toMs, alone]);
+
+  useEffect(() => {
+    if (!question || state.status !== 'ready') {
+      return undefined;
+    }
+    const { environment, filters } = question;
+    const running = loadSample(
+      { environment, filters, plan, range: { fromMs, toMs }, parseOptions: parseOptionsOf(environment) },
+      (change) => setSample((before) => ({ ...before, ...change }))
+    );
+    return () => running.unsubscribe();
+  }, [question, state.status, plan, fromMs, toMs, attempt]);
+
+  const ranked = useMemo(() => rankNoise(counted, suggest(sample.events)), [counted, sample.events]);
+  return { counted, sample, plan, ranked, retry: () => setAttempt((count) => count + 1) };
+}
