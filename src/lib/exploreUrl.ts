@@ -1,21 +1,35 @@
 import { locationUtil, urlUtil } from '@grafana/data';
 
 export interface ExploreTarget {
-  /** Of the Loki data source. */
+  /** Of the data source. */
   readonly uid: string;
+  /** Of the data source. Default: `loki`. */
+  readonly type?: 'loki' | 'prometheus';
   readonly expr: string;
+  /** Over the range, or at its end. Default: `range`. */
+  readonly kind?: 'range' | 'instant';
+  /** Of a range query, where the answer depends on it: `15m`. */
+  readonly step?: string;
   readonly fromMs: number;
   readonly toMs: number;
 }
 
 /** Address of Explore with a query and a fixed range; the query travels as data, so nothing in it needs escaping. */
-export function exploreUrl({ uid, expr, fromMs, toMs }: ExploreTarget): string {
+export function exploreUrl(target: ExploreTarget): string {
+  const { uid, type = 'loki', fromMs, toMs } = target;
   const panes = {
     falco: {
       datasource: uid,
-      queries: [{ refId: 'A', datasource: { type: 'loki', uid }, expr, queryType: 'range' }],
+      queries: [{ refId: 'A', datasource: { type, uid }, ...queryOf(target) }],
       range: { from: String(fromMs), to: String(toMs) },
     },
   };
   return locationUtil.assureBaseUrl(urlUtil.renderUrl('/explore', { schemaVersion: 1, panes: JSON.stringify(panes) }));
+}
+
+/** The query as its data source's editor keeps it. */
+function queryOf({ type, expr, kind = 'range', step }: ExploreTarget) {
+  return type === 'prometheus'
+    ? { expr, instant: kind === 'instant', range: kind === 'range', ...(step === undefined ? {} : { interval: step }) }
+    : { expr, queryType: kind, ...(step === undefined ? {} : { step }) };
 }

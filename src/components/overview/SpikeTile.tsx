@@ -1,9 +1,8 @@
 import React from 'react';
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { Icon } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type SpikeVerdict } from 'domain/alerting/spike';
+import { Tile } from './Tile';
 
 export interface SpikeTileProps {
   /** undefined while it is not known. */
@@ -12,23 +11,26 @@ export interface SpikeTileProps {
   readonly problem?: string;
   /** The events of the hour that is judged. */
   readonly href: string;
+  readonly how?: React.ReactNode;
 }
 
 /** Whether there is a spike of high-priority events, in one look, and why. */
-export function SpikeTile({ verdict, problem, href }: SpikeTileProps) {
-  const styles = useStyles2(getStyles);
+export function SpikeTile({ verdict, problem, href, how }: SpikeTileProps) {
   const spike = verdict?.spike ?? false;
-
   return (
-    <a className={styles.tile(spike)} href={href}>
-      <span className={styles.title}>
-        {t('falco.overview.spike-title', 'Spike of high priority in the last hour?')}
-      </span>
-      <span className={styles.answer(spike)}>
-        {verdict && <Icon name={spike ? 'exclamation-triangle' : 'check-circle'} />} {answerText(verdict, problem)}
-      </span>
-      <span className={styles.why}>{verdict ? whyText(verdict) : problem}</span>
-    </a>
+    <Tile
+      title={t('falco.overview.spike-title', 'Spike of high priority in the last hour?')}
+      href={href}
+      value={
+        <>
+          {verdict && <Icon name={spike ? 'exclamation-triangle' : 'check-circle'} />} {answerText(verdict, problem)}
+        </>
+      }
+      detail={verdict ? whyText(verdict) : problem}
+      how={how}
+      alarming={spike}
+      grow={2}
+    />
   );
 }
 
@@ -48,29 +50,4 @@ function whyText({ last, usual }: SpikeVerdict): string {
     last: format.format(last),
     usual: format.format(usual),
   });
-}
-
-function getStyles(theme: GrafanaTheme2) {
-  return {
-    tile: (spike: boolean) =>
-      css({
-        display: 'flex',
-        flexDirection: 'column',
-        flex: '2 1 260px',
-        padding: theme.spacing(1, 1.5),
-        border: `1px solid ${spike ? theme.colors.error.border : theme.colors.border.weak}`,
-        borderRadius: theme.shape.radius.default,
-        background: spike ? theme.colors.error.transparent : theme.colors.background.primary,
-        color: theme.colors.text.primary,
-        '&:hover': { background: theme.colors.action.hover },
-      }),
-    title: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, minHeight: 22 }),
-    answer: (spike: boolean) =>
-      css({
-        ...theme.typography.h3,
-        marginBottom: 0,
-        color: spike ? theme.colors.error.text : theme.colors.text.primary,
-      }),
-    why: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, minHeight: 18 }),
-  };
 }

@@ -1,8 +1,6 @@
 import React from 'react';
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
+import { Tile } from './Tile';
 
 export interface StatTileProps {
   readonly title: React.ReactNode;
@@ -14,19 +12,21 @@ export interface StatTileProps {
   readonly href: string;
   /** What a screen reader says in place of the title. */
   readonly label: string;
+  readonly how?: React.ReactNode;
 }
 
 /** One number, its change against the period before, and the way to what it counts. */
-export function StatTile({ title, value, before, href, label }: StatTileProps) {
-  const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
-
+export function StatTile({ title, value, before, href, label, how }: StatTileProps) {
+  const shown = value === undefined ? '…' : new Intl.NumberFormat().format(value);
   return (
-    <a className={styles.tile} href={href} aria-label={`${label}: ${value === undefined ? '…' : format.format(value)}`}>
-      <span className={styles.title}>{title}</span>
-      <span className={styles.value}>{value === undefined ? '…' : format.format(value)}</span>
-      <span className={styles.change}>{value !== undefined && before !== undefined && changeText(value, before)}</span>
-    </a>
+    <Tile
+      title={title}
+      href={href}
+      label={`${label}: ${shown}`}
+      value={shown}
+      detail={value !== undefined && before !== undefined && changeText(value, before)}
+      how={how}
+    />
   );
 }
 
@@ -37,7 +37,7 @@ function changeText(now: number, before: number): string {
   }
   if (before >= 100 && now < 10 * before) {
     const percent = new Intl.NumberFormat(undefined, {
-      signDisplay: 'always',
+      signDisplay: 'exceptZero',
       maximumFractionDigits: 0,
       style: 'percent',
     });
@@ -51,24 +51,4 @@ function changeText(now: number, before: number): string {
     change: signed.format(now - before),
     before: format.format(before),
   });
-}
-
-function getStyles(theme: GrafanaTheme2) {
-  return {
-    tile: css({
-      display: 'flex',
-      flexDirection: 'column',
-      flex: '1 1 120px',
-      minWidth: 120,
-      padding: theme.spacing(1, 1.5),
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      background: theme.colors.background.primary,
-      color: theme.colors.text.primary,
-      '&:hover': { background: theme.colors.action.hover },
-    }),
-    title: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, minHeight: 22 }),
-    value: css({ ...theme.typography.h3, fontVariantNumeric: 'tabular-nums', marginBottom: 0 }),
-    change: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, minHeight: 18 }),
-  };
 }

@@ -39,13 +39,15 @@ export function TaintLegend({ bands, timeZone, unknown, sinceMs }: TaintLegendPr
             <span className={styles.item} tabIndex={0}>
               <span className={styles.swatch} style={{ background: taintColor(theme, cause) }} aria-hidden />
               {causeTitle(cause)}
-              <span className={styles.quiet}>
-                {t('falco.taint.sensors', '', {
-                  count: hosts.size,
-                  defaultValue_one: '({{count}} sensor)',
-                  defaultValue_other: '({{count}} sensors)',
-                })}
-              </span>
+              {hosts.size > 0 && (
+                <span className={styles.quiet}>
+                  {t('falco.taint.sensors', '', {
+                    count: hosts.size,
+                    defaultValue_one: '({{count}} sensor)',
+                    defaultValue_other: '({{count}} sensors)',
+                  })}
+                </span>
+              )}
             </span>
           </Tooltip>
         );

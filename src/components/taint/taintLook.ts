@@ -7,7 +7,7 @@ export function taintColor(theme: GrafanaTheme2, cause: TaintCause): string {
     case 'drops':
       return theme.visualization.getColorByName('purple');
     case 'queue-drops':
-      return theme.visualization.getColorByName(theme.isDark ? 'super-light-purple' : 'super-dark-purple');
+      return theme.visualization.getColorByName(theme.isDark ? 'super-light-purple' : 'dark-purple');
     case 'restart':
       return theme.visualization.getColorByName(theme.isDark ? 'light-green' : 'dark-green');
     case 'down':

@@ -65,8 +65,11 @@ export function bandText(band: TaintBand, timeZone?: TimeZone): string {
   return `${where} ${missingText(cause)}`;
 }
 
-/** Names of sensors, the first few. */
+/** Names of sensors, the first few; none where what told of them names none. */
 export function hostsText(hosts: readonly string[]): string {
+  if (hosts.length === 0) {
+    return t('falco.taint.some-host', 'one or more sensors');
+  }
   const named = hosts.slice(0, 3).map(visibleText).join(', ');
   const more = hosts.length - 3;
   return more > 0 ? t('falco.taint.hosts-more', '{{named}} and {{more}} more', { ...AS_IT_IS, named, more }) : named;

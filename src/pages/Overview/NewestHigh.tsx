@@ -1,34 +1,65 @@
 import React, { useState } from 'react';
-import { css } from '@emotion/css';
-import { useStyles2 } from '@grafana/ui';
 import { sceneGraph } from '@grafana/scenes';
 import { t } from '@grafana/i18n';
+import { HowCounted } from 'components/counts/HowCounted';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
+import { AS_IT_IS } from 'constants/words';
 import { lokiProblemText } from 'data/loki/problemText';
+import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
 import { parseOptionsOf } from 'scenes/events/parseOptions';
+import { useEventActions } from 'scenes/events/useEventActions';
+import { useTaintMarks } from 'scenes/events/useTaintMarks';
 import { addFilter } from 'scenes/events/eventFilters';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
 
 /** The newest events of high priority. */
 export function NewestHigh({ data }: { readonly data: OverviewData }) {
-  const { high, question } = data.useState();
+  const { high, question, trust } = data.useState();
   const [options, setOptions] = useState(DEFAULT_LIST_OPTIONS);
-  const styles = useStyles2(getStyles);
+  const timeZone = sceneGraph.getTimeRange(data).getTimeZone();
+  const { marks, detailNotes } = useTaintMarks(trust.windows, timeZone);
+  const detailActions = useEventActions(data, question?.environment);
+  const title = t('falco.overview.newest-high', 'Newest high-priority events');
 
   return (
-    <Section title={t('falco.overview.newest-high', 'Newest high-priority events')}>
-      <div className={styles.list}>
+    <Section
+      title={title}
+      actions={
+        question && (
+          <HowCounted
+            of={title}
+            text={t(
+              'falco.overview.newest-how',
+              'The newest {{most}} events at Critical and above or of watched rules ({{rules}}), whatever their priority.',
+              { ...AS_IT_IS, most: 50, rules: DEFAULT_HIGH_PRIORITY.rules.join(', ') }
+            )}
+            query={
+              high.query && {
+                uid: question.environment.lokiUid,
+                expr: high.query.expr,
+                fromMs: question.plan.fromMs,
+                toMs: question.plan.toMs,
+              }
+            }
+          />
+        )
+      }
+    >
+      <div style={{ height: listHeight(high.entries.length, options.selected !== undefined) }}>
         <EventList
           entries={high.entries}
           options={options}
           onOptionsChange={setOptions}
           onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
           parseOptions={question && parseOptionsOf(question.environment)}
-          timeZone={sceneGraph.getTimeRange(data).getTimeZone()}
+          timeZone={timeZone}
+          marks={marks}
+          detailNotes={detailNotes}
+          detailActions={detailActions}
           loading={high.status === 'loading'}
           toolbar={false}
           empty={
@@ -52,6 +83,7 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
   );
 }
 
-function getStyles() {
-  return { list: css({ height: 360 }) };
+/** Pixels: as many rows as there are, up to a dozen; a detail beside them needs its room. */
+function listHeight(rows: number, isOpen: boolean): number {
+  return isOpen ? 420 : Math.min(376, Math.max(160, 40 + 28 * rows));
 }

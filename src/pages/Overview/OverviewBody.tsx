@@ -4,29 +4,36 @@ import { type GrafanaTheme2, LoadingState as DataState } from '@grafana/data';
 import { LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import { t, Trans } from '@grafana/i18n';
 import {
+  sceneGraph,
   type SceneComponentProps,
   SceneObjectBase,
   type SceneObjectRef,
   type SceneObjectState,
   type VizPanel,
 } from '@grafana/scenes';
+import { HowCounted } from 'components/counts/HowCounted';
 import { RuleTable } from 'components/overview/RuleTable';
 import { TacticStrip } from 'components/overview/TacticStrip';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
-import { ROUTES } from 'constants/routes';
+import { TaintLegend } from 'components/taint/TaintLegend';
 import { VARS } from 'constants/variables';
 import { lokiProblemText } from 'data/loki/problemText';
+import { type TrustState } from 'data/prometheus/loadTrust';
 import { splitPeriods } from 'domain/logql/periods';
+import { dropBands } from 'domain/overview/internal';
 import { countTactics, topRules } from 'domain/overview/summary';
+import { type TaintBand, taintBands } from 'domain/promql/taint';
 import { volumeOf } from 'scenes/events/EventVolume';
+import { taintAnnotations } from 'scenes/panels/taintBands';
 import { buildVolumePanel, showVolume } from 'scenes/panels/volumePanel';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { NewestHigh } from './NewestHigh';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
+import { TrustRow } from './TrustRow';
 import { Tiles } from './Tiles';
 import { Where } from './Where';
 
@@ -49,25 +56,53 @@ export class OverviewBody extends SceneObjectBase<OverviewBodyState> {
   private onActivate(): void {
     const data = this.state.data.resolve();
     this.showVolume();
-    this._subs.add(data.subscribeToState(({ cube }, before) => cube !== before.cube && this.showVolume()));
+    this._subs.add(
+      data.subscribeToState(
+        (now, before) => (now.cube !== before.cube || now.trust.windows !== before.trust.windows) && this.showVolume()
+      )
+    );
   }
 
   private showVolume(): void {
-    const { cube, status } = this.state.data.resolve().state.cube;
+    const { state } = this.state.data.resolve();
+    const { cube, status } = state.cube;
     const volume = cube && volumeOf(splitPeriods(cube).now);
-    showVolume(this.state.volume, volume, status === 'loading' ? DataState.Loading : DataState.Done);
+    const annotations = taintAnnotations(bandsOf(state), sceneGraph.getTimeRange(this).getTimeZone());
+    showVolume(this.state.volume, volume, status === 'loading' ? DataState.Loading : DataState.Done, annotations);
   }
+}
+
+/** Tainted times of the sensors; without Prometheus, when Falco itself said that it dropped something. */
+function bandsOf({ trust, cube: { cube } }: OverviewData['state']): readonly TaintBand[] {
+  return trust.status === 'none' && cube ? dropBands(splitPeriods(cube).now) : taintBands(trust.windows);
+}
+
+function unknownText({ status, problem }: TrustState): { text: string; detail?: string } | undefined {
+  return status === 'error'
+    ? {
+        text: t('falco.taint.failed', 'Whether sensors dropped anything or were down is not known.'),
+        detail: problem && `${problem.title}: ${problem.message}`,
+      }
+    : undefined;
 }
 
 function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
   const { data: ref, volume } = model.useState();
   const data = ref.resolve();
-  const { question, cube: state } = data.useState();
+  const { question, cube: state, trust } = data.useState();
   const styles = useStyles2(getStyles);
   if (!question) {
     return <NotConnected />;
   }
   const now = state.cube && splitPeriods(state.cube);
+  const { environment, plan } = question;
+  const cubeQuery = state.request && {
+    uid: environment.lokiUid,
+    expr: state.request.expr,
+    step: state.request.step,
+    fromMs: plan.fromMs,
+    toMs: plan.toMs,
+  };
 
   return (
     <div className={styles.page}>
@@ -86,13 +121,21 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
           <volume.Component model={volume} />
         </LoadingState>
       </div>
+      <TaintLegend
+        bands={bandsOf(data.state)}
+        timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
+        unknown={unknownText(trust)}
+      />
       <div className={styles.columns}>
         <Section
           title={t('falco.overview.top-rules', 'Top rules')}
           actions={
-            <LinkButton size="sm" variant="secondary" fill="text" href={eventsBehind(data)}>
-              <Trans i18nKey="falco.overview.all-events">All events</Trans>
-            </LinkButton>
+            <Stack alignItems="center" gap={0.5}>
+              <LinkButton size="sm" variant="secondary" fill="text" href={eventsBehind(data)}>
+                <Trans i18nKey="falco.overview.all-events">All events</Trans>
+              </LinkButton>
+              <HowCounted of={t('falco.overview.top-rules', 'Top rules')} text={rulesText()} query={cubeQuery} />
+            </Stack>
           }
         >
           {now && now.now.groups.length === 0 ? (
@@ -107,7 +150,7 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
         </Section>
         <Where data={data} />
       </div>
-      <Section title="MITRE ATT&CK">
+      <Section title="MITRE ATT&CK" actions={<HowCounted of="MITRE ATT&CK" text={tacticsText()} query={cubeQuery} />}>
         <TacticStrip
           counts={now ? countTactics(now.now) : []}
           hrefOf={({ tactic }) =>
@@ -115,20 +158,23 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
           }
         />
       </Section>
-      <Section title={t('falco.overview.trust', 'Can Falco be trusted?')}>
-        <Stack gap={1}>
-          <LinkButton size="sm" variant="secondary" icon="heart" href={eventsBehind(data, {}, ROUTES.health)}>
-            <Trans i18nKey="falco.overview.health">Health of the sensors</Trans>
-          </LinkButton>
-          {question.environment.sidekick && (
-            <LinkButton size="sm" variant="secondary" icon="share-alt" href={eventsBehind(data, {}, ROUTES.sidekick)}>
-              Falcosidekick
-            </LinkButton>
-          )}
-        </Stack>
-      </Section>
+      <TrustRow data={data} />
       <NewestHigh data={data} />
     </div>
+  );
+}
+
+function rulesText(): string {
+  return t(
+    'falco.overview.rules-how',
+    "From the page's one query, which counts by rule, priority, source and tags in each window: the windows of this range added up by rule. The share is of all events; last seen is the end of the last window that holds one."
+  );
+}
+
+function tacticsText(): string {
+  return t(
+    'falco.overview.tactics-how',
+    "From the page's one query: events by the tactics that their tags name. An event of two tactics counts in both."
   );
 }
 
@@ -146,7 +192,7 @@ function getStyles(theme: GrafanaTheme2) {
       display: 'grid',
       gap: theme.spacing(1),
       gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
-      [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+      [theme.breakpoints.down('xxl')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     }),
   };
 }

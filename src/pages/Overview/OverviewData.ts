@@ -6,17 +6,20 @@ import {
   type SceneObjectUrlValues,
   VariableDependencyConfig,
 } from '@grafana/scenes';
+import { isEqual } from 'lodash';
 import { type Unsubscribable } from 'rxjs';
+import { VARS } from 'constants/variables';
 import { type CountsState } from 'data/events/loadCounts';
 import { loadWhere } from 'data/events/loadWhere';
 import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type LinesState, loadLines, NO_LINES } from 'data/events/loadLines';
 import { loadSpike, type SpikeState } from 'data/events/loadSpike';
+import { loadTrust, NO_TRUST, type TrustState } from 'data/prometheus/loadTrust';
 import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
-import { type FieldFilter } from 'domain/logql/filters';
 import { withPeriodBefore } from 'domain/logql/periods';
 import { type EventsQuestion, readQuestion } from 'scenes/events/question';
-import { highPriorityFilter } from './highPriorityFilter';
+import { FieldVariable } from 'scenes/variables/FieldVariable';
+import { highPriorityFilter, NO_INTERNAL } from './highPriorityFilter';
 import { readWhereTab, type WhereTab } from './where';
 
 interface OverviewDataState extends SceneObjectState {
@@ -28,16 +31,20 @@ interface OverviewDataState extends SceneObjectState {
   high: LinesState;
   tab: WhereTab;
   where: CountsState;
+  /** Whether Falco can be trusted. */
+  trust: TrustState;
 }
 
 const TAB_KEY = 'where';
 
-/** Falco about itself is no detection, whatever its priority. */
-const NO_INTERNAL: FieldFilter = { field: 'source', op: 'is-not', values: ['internal'] };
-
-/** What the Overview shows, from four queries: the cube, the spike, the newest high-priority events, the open tab. */
+/**
+ * What the Overview shows, from four queries of Loki (the cube, the spike, the newest high-priority events, the open
+ * tab) and three of Prometheus, in one request: sensors now, their course, delivery. Tainted times follow from these.
+ */
 export class OverviewData extends SceneObjectBase<OverviewDataState> {
-  protected _variableDependency = new VariableDependencyConfig(this, { onAnyVariableChanged: () => this.ask() });
+  protected _variableDependency = new VariableDependencyConfig(this, {
+    onAnyVariableChanged: () => this.askIfChanged(),
+  });
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [TAB_KEY] });
   private running: Array<Unsubscribable | undefined> = [];
   private whereRunning: Unsubscribable | undefined;
@@ -49,6 +56,7 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
       high: NO_LINES,
       tab: 'namespace',
       where: { status: 'loading' },
+      trust: NO_TRUST,
     });
     this.addActivationHandler(() => this.onActivate());
   }
@@ -69,7 +77,9 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
 
   public readonly ask = (): void => {
     const question = readQuestion(this);
-    this.setState({ question });
+    // The health of one environment says nothing of another's.
+    const sameSensors = question?.environment === this.state.question?.environment;
+    this.setState({ question, trust: sameSensors ? this.state.trust : NO_TRUST });
     this.cancel();
     if (!question) {
       return;
@@ -85,9 +95,33 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
         this.state.high,
         (lines) => this.setState({ high: lines })
       ),
+      this.askTrust(question),
     ];
     this.askWhere();
   };
+
+  /** Variables report back one by one while the page opens: what is being asked is not asked again. */
+  private askIfChanged(): void {
+    const { cube, spike, high, question } = this.state;
+    const failed = [cube, spike, high].some(({ status }) => status === 'error');
+    if (failed || !isEqual(readQuestion(this), question)) {
+      this.ask();
+    }
+  }
+
+  private askTrust({ environment, plan }: EventsQuestion): Unsubscribable | undefined {
+    const cluster = sceneGraph.lookupVariable(VARS.cluster, this);
+    return loadTrust(
+      {
+        environment,
+        clusters: cluster instanceof FieldVariable ? cluster.chosen() : [],
+        fromMs: plan.fromMs,
+        toMs: Math.min(plan.toMs, Math.floor(Date.now() / 1000) * 1000),
+      },
+      this.state.trust,
+      (trust) => this.setState({ trust })
+    );
+  }
 
   private askWhere(): void {
     const { question, tab } = this.state;

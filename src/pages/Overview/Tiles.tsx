@@ -1,28 +1,33 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
+import { HowCounted } from 'components/counts/HowCounted';
 import { SpikeTile } from 'components/overview/SpikeTile';
 import { StatTile } from 'components/overview/StatTile';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { VARS } from 'constants/variables';
-import { SPIKE } from 'domain/alerting/spike';
+import { SPIKE, type SpikeVerdict } from 'domain/alerting/spike';
 import { atLeast, type Priority } from 'domain/event/priority';
+import { type EventFilter } from 'domain/logql/filters';
 import { splitPeriods } from 'domain/logql/periods';
 import { compare } from 'domain/overview/summary';
 import { eventsBehind } from 'scenes/events/eventsBehind';
+import { numberQuery } from './numberQuery';
 import { type OverviewData } from './OverviewData';
 
 const ONE_BY_ONE: readonly Priority[] = ['Error', 'Warning', 'Notice', 'Informational', 'Debug'];
 
 /** The totals by priority with their change, and whether there is a spike. */
 export function Tiles({ data }: { readonly data: OverviewData }) {
-  const { cube: state, spike } = data.useState();
+  const { cube: state, spike, question } = data.useState();
   const periods = state.cube && splitPeriods(state.cube);
   const critical = atLeast('Critical');
   const all = periods && compare(periods);
   const urgent = periods && compare(periods, ({ priority }) => priority !== undefined && critical.includes(priority));
   const criticalTitle = t('falco.overview.critical-plus', 'Critical and above');
   const verdict = spike.status === 'ready' ? spike.verdict : undefined;
+  const how = (of: string, text: string, added: readonly EventFilter[] = []) =>
+    question && <HowCounted of={of} text={text} query={numberQuery(question, added)} />;
   const judged =
     spike.status === 'ready' ? { from: spike.toMs - SPIKE.windowMs, to: spike.toMs } : { from: 'now-1h', to: 'now' };
 
@@ -35,6 +40,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
           value={all?.now}
           before={all?.before}
           href={eventsBehind(data)}
+          how={how(t('falco.overview.events', 'Events'), countedText())}
         />
         <StatTile
           title={criticalTitle}
@@ -42,6 +48,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
           value={urgent?.now}
           before={urgent?.before}
           href={eventsBehind(data, { variables: { [VARS.priority]: critical } })}
+          how={how(criticalTitle, countedText(), [{ field: 'priority', op: 'is', values: critical }])}
         />
         {ONE_BY_ONE.map((priority) => {
           const numbers = periods && compare(periods, (group) => group.priority === priority);
@@ -53,6 +60,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
               value={numbers?.now}
               before={numbers?.before}
               href={eventsBehind(data, { variables: { [VARS.priority]: [priority] } })}
+              how={how(priority, countedText(), [{ field: 'priority', op: 'is', values: [priority] }])}
             />
           );
         })}
@@ -63,8 +71,49 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
             ...judged,
             variables: { [VARS.priority]: SPIKE.priorities },
           })}
+          how={
+            question && (
+              <HowCounted
+                of={t('falco.overview.spike-title', 'Spike of high priority in the last hour?')}
+                text={spikeText(verdict)}
+                query={
+                  spike.status === 'ready'
+                    ? {
+                        uid: question.environment.lokiUid,
+                        expr: spike.query.expr,
+                        step: '1h',
+                        fromMs: spike.toMs - (SPIKE.usualWindows + 1) * SPIKE.windowMs,
+                        toMs: spike.toMs,
+                      }
+                    : undefined
+                }
+              />
+            )
+          }
         />
       </Stack>
     </div>
+  );
+}
+
+function countedText(): string {
+  return t(
+    'falco.overview.counted',
+    'Counted by Loki with one query for all numbers of this page, by rule, priority, source and tags, in windows that tile this range and the one of the same length before it. Events of Falco about itself are left out. The same number as a query of its own:'
+  );
+}
+
+function spikeText(verdict: SpikeVerdict | undefined): string {
+  const format = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+  const values = {
+    factor: SPIKE.factor,
+    margin: SPIKE.margin,
+    hours: SPIKE.usualWindows,
+    limit: verdict ? format.format(verdict.limit) : '…',
+  };
+  return t(
+    'falco.overview.spike-how',
+    'Events at Warning and above in the hour that ends with the range, against {{factor}} times the mean hour of the {{hours}} before it and {{margin}} more: now {{limit}}. The alert on spikes judges by the same.',
+    values
   );
 }

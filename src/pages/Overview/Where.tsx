@@ -1,6 +1,7 @@
 import React from 'react';
-import { RadioButtonGroup } from '@grafana/ui';
+import { RadioButtonGroup, Stack } from '@grafana/ui';
 import { t } from '@grafana/i18n';
+import { HowCounted } from 'components/counts/HowCounted';
 import { RankedBars } from 'components/overview/RankedBars';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
@@ -15,20 +16,40 @@ import { WHERE_TABS, whereTabTitle } from './where';
 
 /** Where events happened, by the open tab alone. */
 export function Where({ data }: { readonly data: OverviewData }) {
-  const { tab, where, cube } = data.useState();
+  const { tab, where, cube, question } = data.useState();
   const total = cube.cube && cube.status === 'ready' ? totalOf(cube.cube) : undefined;
 
   return (
     <Section
       title={t('falco.overview.where', 'Where')}
       actions={
-        <RadioButtonGroup
-          size="sm"
-          aria-label={t('falco.overview.where-by', 'Count by')}
-          options={WHERE_TABS.map((value) => ({ value, label: whereTabTitle(value) }))}
-          value={tab}
-          onChange={(next) => data.openTab(next)}
-        />
+        <Stack alignItems="center" gap={0.5}>
+          <RadioButtonGroup
+            size="sm"
+            aria-label={t('falco.overview.where-by', 'Count by')}
+            options={WHERE_TABS.map((value) => ({ value, label: whereTabTitle(value) }))}
+            value={tab}
+            onChange={(next) => data.openTab(next)}
+          />
+          <HowCounted
+            of={t('falco.overview.where', 'Where')}
+            text={t(
+              'falco.overview.where-how',
+              'Each value is counted exactly; only the open tab is asked for. Of pods, those with the most lines are counted. Others is the total less what is listed. Events of Falco about itself are included.'
+            )}
+            query={
+              question && where.status !== 'loading'
+                ? {
+                    uid: question.environment.lokiUid,
+                    expr: where.query.expr,
+                    step: question.plan.request.step,
+                    fromMs: question.plan.fromMs,
+                    toMs: question.plan.toMs,
+                  }
+                : undefined
+            }
+          />
+        </Stack>
       }
     >
       <LoadingState loading={where.status === 'loading'} hasData={false} rows={6}>

@@ -10,3 +10,6 @@ export function highPriorityFilter({ priorities, rules, tags }: HighPriority): A
   ];
   return { any: fields.filter(({ values }) => values.length > 0) };
 }
+
+/** Falco about itself is no detection, whatever its priority. */
+export const NO_INTERNAL: FieldFilter = { field: 'source', op: 'is-not', values: ['internal'] };

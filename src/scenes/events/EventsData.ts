@@ -25,7 +25,7 @@ interface EventsDataState extends SceneObjectState {
  */
 export class EventsData extends SceneObjectBase<EventsDataState> {
   protected _variableDependency = new VariableDependencyConfig(this, {
-    onAnyVariableChanged: () => this.ask(),
+    onAnyVariableChanged: () => this.askIfChanged(),
   });
   private cubeSub: Subscription | undefined;
   private linesSub: Subscription | undefined;
@@ -59,6 +59,14 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
       this.linesSub?.unsubscribe();
       this.taintSub?.unsubscribe();
     };
+  }
+
+  /** Variables report back one by one while the page opens: what is being asked is not asked again. */
+  private askIfChanged(): void {
+    const { cube, lines, question } = this.state;
+    if (cube.status === 'error' || lines.status === 'error' || !isEqual(readQuestion(this), question)) {
+      this.ask();
+    }
   }
 
   private ask({ again = false } = {}): void {

@@ -1,0 +1,59 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { IconButton, LinkButton, Toggletip, useStyles2 } from '@grafana/ui';
+import { t, Trans } from '@grafana/i18n';
+import { visibleText } from 'domain/event/visible';
+import { exploreUrl, type ExploreTarget } from 'lib/exploreUrl';
+import { mayExplore } from 'lib/permissions';
+
+export interface HowCountedProps {
+  /** The number that is explained, for screen readers: "Critical and above". */
+  readonly of: string;
+  /** How it was counted, in a sentence or two. */
+  readonly text: string;
+  /** The query behind it; undefined while nothing was asked. */
+  readonly query: ExploreTarget | undefined;
+}
+
+/** How a number was counted, and the way to its query. */
+export function HowCounted({ of, text, query }: HowCountedProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <Toggletip
+      closeButton
+      title={t('falco.totals.how', 'How this is counted')}
+      content={
+        <div className={styles.content}>
+          <p>{text}</p>
+          {query && <code className={styles.query}>{visibleText(query.expr)}</code>}
+        </div>
+      }
+      footer={
+        query && mayExplore() ? (
+          <LinkButton size="sm" variant="secondary" icon="compass" href={exploreUrl(query)}>
+            <Trans i18nKey="falco.totals.explore">Open in Explore</Trans>
+          </LinkButton>
+        ) : undefined
+      }
+    >
+      <IconButton
+        name="info-circle"
+        size="sm"
+        aria-label={t('falco.counts.how-label', 'How this is counted: {{of}}', { of })}
+      />
+    </Toggletip>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    content: css({ maxWidth: 560, maxHeight: '50vh', overflow: 'auto' }),
+    query: css({
+      display: 'block',
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+  };
+}

@@ -1,0 +1,147 @@
+import React from 'react';
+import { Stack } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { AS_IT_IS } from 'constants/words';
+import { visibleText } from 'domain/event/visible';
+import type { Trust } from 'domain/overview/trust';
+import { hostsText } from '../taint/taintText';
+import { hopName } from '../health/deliveryText';
+import { countText, percentText } from '../health/numbers';
+import { Weighted } from '../health/Weighted';
+import type { Weight } from '../health/sensorText';
+import { Tile } from './Tile';
+
+/** Which of the four numbers. */
+export type TrustNumber = keyof Trust;
+
+export interface TrustTilesProps {
+  readonly trust: Trust;
+  /** Where the numbers lead: Health. */
+  readonly href: string;
+  /** How a number was counted, for its corner. */
+  readonly how: (number: TrustNumber, title: string) => React.ReactNode;
+}
+
+/** Sensors up, drops, CPU and lost events, each with what it means. What is not known says so and is no zero. */
+export function TrustTiles({ trust, href, how }: TrustTilesProps) {
+  return (
+    <Stack gap={1} wrap="wrap">
+      {[sensorsTile(trust.sensors), dropsTile(trust.drops), cpuTile(trust.cpu), lostTile(trust.lost)].map(
+        ({ number, title, weight, value, detail }) => (
+          <Tile
+            key={number}
+            title={title}
+            href={href}
+            label={`${title}: ${value}. ${detail}`}
+            value={<Weighted weight={weight}>{value}</Weighted>}
+            detail={detail}
+            how={how(number, title)}
+          />
+        )
+      )}
+    </Stack>
+  );
+}
+
+interface Shown {
+  readonly number: TrustNumber;
+  readonly title: string;
+  readonly weight: Weight;
+  readonly value: string;
+  readonly detail: string;
+}
+
+function sensorsTile({ up, expected, missing }: Trust['sensors']): Shown {
+  const fine = up === expected;
+  return {
+    number: 'sensors',
+    title: t('falco.trust.sensors', 'Sensors up'),
+    weight: fine ? 'fine' : 'bad',
+    value: `${countText(up)} / ${countText(expected)}`,
+    detail: fine
+      ? t('falco.trust.sensors-all', 'all that were seen in 24 h or are wanted')
+      : missing.length > 0
+        ? t('falco.trust.sensors-missing', 'not there: {{hosts}}', { ...AS_IT_IS, hosts: hostsText(missing) })
+        : t('falco.trust.sensors-unnamed', 'wanted by Kubernetes and never seen'),
+  };
+}
+
+function dropsTile(drops: Trust['drops']): Shown {
+  const title = t('falco.trust.drops', 'System calls dropped');
+  if (!drops || drops.percent === undefined) {
+    const detail = t('falco.trust.drops-unknown', 'no sensor counts them, or too few samples');
+    return { number: 'drops', title, weight: 'neutral', value: notKnown(), detail };
+  }
+  const { percent, level, dropped, worst, unknown } = drops;
+  const weight: Weight = level === 'many' ? 'bad' : level === 'acceptable' ? 'attention' : 'fine';
+  const most =
+    worst && worst.percent > 0
+      ? t('falco.trust.drops-most', '{{formatted}}, most on {{host}}: {{percent}}', {
+          ...AS_IT_IS,
+          formatted: countText(dropped),
+          host: visibleText(worst.host),
+          percent: percentText(worst.percent),
+        })
+      : t('falco.trust.drops-none', 'none');
+  const silent = t('falco.trust.drops-silent', 'sensors that do not say: {{unknown}}', { unknown });
+  return {
+    number: 'drops',
+    title,
+    weight: worst && worst.percent > 2 && weight === 'fine' ? 'attention' : weight,
+    value: percentText(percent),
+    detail: unknown > 0 ? `${most}; ${silent}` : most,
+  };
+}
+
+function cpuTile(cpu: Trust['cpu']): Shown {
+  const title = t('falco.trust.cpu', 'CPU of a node');
+  if (!cpu) {
+    const detail = t('falco.trust.cpu-unknown', 'neither its use nor the number of CPUs was found');
+    return { number: 'cpu', title, weight: 'neutral', value: notKnown(), detail };
+  }
+  const most = t('falco.trust.cpu-most', 'at most {{percent}} ({{host}})', {
+    ...AS_IT_IS,
+    percent: percentText(cpu.most.percent),
+    host: visibleText(cpu.most.host),
+  });
+  const since = t('falco.trust.cpu-lifetime', 'in part an average since start');
+  return {
+    number: 'cpu',
+    title,
+    weight: 'neutral',
+    value: percentText(cpu.percent),
+    detail: cpu.lifetime ? `${most}; ${since}` : most,
+  };
+}
+
+function lostTile(lost: Trust['lost']): Shown {
+  const title = t('falco.trust.lost', 'Events lost on their way');
+  if (!lost) {
+    const detail = t('falco.trust.lost-unknown', 'nothing to compare: fewer than two hops were counted');
+    return { number: 'lost', title, weight: 'neutral', value: notKnown(), detail };
+  }
+  const hops = t('falco.trust.lost-hops', '', {
+    count: lost.hops,
+    formatted: countText(lost.hops),
+    defaultValue_one: '{{formatted}} hop compared',
+    defaultValue_other: '{{formatted}} hops compared',
+  });
+  const [most] = [...lost.differences].sort((a, b) => b.missing - a.missing);
+  return {
+    number: 'lost',
+    title,
+    weight: lost.count > 0 ? 'bad' : 'fine',
+    value: countText(lost.count),
+    detail: most
+      ? t('falco.trust.lost-where', 'most between “{{from}}” and “{{to}}”', {
+          ...AS_IT_IS,
+          from: hopName(most.from),
+          to: hopName(most.to),
+        })
+      : hops,
+  };
+}
+
+function notKnown(): string {
+  return t('falco.trust.not-known', 'Not known');
+}

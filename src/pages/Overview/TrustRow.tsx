@@ -1,0 +1,140 @@
+import React, { useMemo } from 'react';
+import { Alert, LinkButton, Stack } from '@grafana/ui';
+import { t, Trans } from '@grafana/i18n';
+import { HowCounted } from 'components/counts/HowCounted';
+import { Section } from 'components/layout/Section';
+import { TrustTiles, type TrustNumber } from 'components/overview/TrustTiles';
+import { LoadingState } from 'components/states/LoadingState';
+import { ROUTES } from 'constants/routes';
+import { type TrustState } from 'data/prometheus/loadTrust';
+import { type Environment } from 'domain/environment/types';
+import { splitPeriods } from 'domain/logql/periods';
+import { holdingOf, readTrust, type Trust } from 'domain/overview/trust';
+import { readDelivery } from 'domain/promql/delivery';
+import { eventsBehind } from 'scenes/events/eventsBehind';
+import { NoPrometheus } from './NoPrometheus';
+import { type OverviewData } from './OverviewData';
+
+/** Can Falco be trusted: four numbers, or what else is known. */
+export function TrustRow({ data }: { readonly data: OverviewData }) {
+  const { question, trust: state, cube } = data.useState();
+  const filtered = (question?.filters.length ?? 0) > 0;
+  const now = useMemo(() => (cube.status === 'ready' && cube.cube ? splitPeriods(cube.cube).now : undefined), [cube]);
+  const trust = useMemo(() => trustOf(state, filtered ? undefined : now), [state, filtered, now]);
+  if (!question) {
+    return null;
+  }
+  const { environment } = question;
+  const health = eventsBehind(data, {}, ROUTES.health);
+
+  return (
+    <Section
+      title={t('falco.overview.trust', 'Can Falco be trusted?')}
+      actions={
+        <Stack gap={1}>
+          <LinkButton size="sm" variant="secondary" fill="text" icon="heart" href={health}>
+            <Trans i18nKey="falco.overview.health">Health of the sensors</Trans>
+          </LinkButton>
+          {environment.sidekick && (
+            <LinkButton
+              size="sm"
+              variant="secondary"
+              fill="text"
+              icon="share-alt"
+              href={eventsBehind(data, {}, ROUTES.sidekick)}
+            >
+              Falcosidekick
+            </LinkButton>
+          )}
+        </Stack>
+      }
+    >
+      {state.status === 'none' ? (
+        <NoPrometheus data={data} cube={now} />
+      ) : (
+        <>
+          {state.problem && (
+            <Alert severity="warning" title={state.problem.title} bottomSpacing={1}>
+              {state.problem.advice} {state.problem.message}
+            </Alert>
+          )}
+          {(trust || !state.problem) && (
+            <LoadingState loading={state.status === 'loading'} hasData={trust !== undefined} rows={2}>
+              {trust && trust.sensors.expected === 0 ? (
+                <p>
+                  {t(
+                    'falco.trust.no-sensors',
+                    "Prometheus answers and holds no metrics of Falco: nothing is known of sensors, drops and CPU. Health says how to turn Falco's metrics on."
+                  )}
+                </p>
+              ) : (
+                trust && (
+                  <TrustTiles
+                    trust={trust}
+                    href={health}
+                    how={(number, title) => (
+                      <HowCounted of={title} text={howText(number)} query={queryOf(number, environment, state)} />
+                    )}
+                  />
+                )
+              )}
+            </LoadingState>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function trustOf({ health }: TrustState, now: Parameters<typeof holdingOf>[0] | undefined): Trust | undefined {
+  if (!health) {
+    return undefined;
+  }
+  const { fleet, delivery, place, fromMs } = health;
+  const loki = now && holdingOf(now);
+  return readTrust(
+    fleet,
+    delivery && readDelivery({ delivery, sensors: fleet.sensors, fromMs, ...place, ...(loki ? { loki } : {}) })
+  );
+}
+
+function queryOf(number: TrustNumber, environment: Environment, { health, queries = [] }: TrustState) {
+  const refId = { sensors: 'sensors', cpu: 'sensors', drops: 'fleet', lost: 'delivery' }[number];
+  const query = queries.find((one) => one.refId === refId);
+  return query && health && environment.prometheusUid
+    ? {
+        uid: environment.prometheusUid,
+        type: 'prometheus' as const,
+        expr: query.expr,
+        kind: query.kind,
+        fromMs: health.fromMs,
+        toMs: health.toMs,
+        ...(query.stepMs === undefined ? {} : { step: `${query.stepMs / 1000}s` }),
+      }
+    : undefined;
+}
+
+function howText(number: TrustNumber): string {
+  switch (number) {
+    case 'sensors':
+      return t(
+        'falco.trust.sensors-how',
+        'A sensor is expected when Prometheus saw it in the last 24 hours or Kubernetes wants it; up when Prometheus has a sample of it now. Drained nodes are left out.'
+      );
+    case 'drops':
+      return t(
+        'falco.trust.drops-how',
+        "Growth of Falco's counters of dropped system calls over the range, as a share of all that the kernel side saw, of all sensors together."
+      );
+    case 'cpu':
+      return t(
+        'falco.trust.cpu-how',
+        "Mean of the sensors' share of their node's CPUs, now: from the container's counter where cAdvisor has it, else from Falco's own lifetime average, taken apart."
+      );
+    case 'lost':
+      return t(
+        'falco.trust.lost-how',
+        'What Falco counted, Falcosidekick took in and delivered, and Loki holds, hop by hop over the range. Events on their way, held back by a minimum priority or past their retention are not lost. Loki takes part where no filter is set.'
+      );
+  }
+}
