@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, platform, release, totalmem } from 'node:os';
 import path from 'node:path';
 
+import { benchCounts } from './loki/counts';
+import { benchLoki } from './loki/cost';
 import { benchParse, type Row } from './parse';
 import { benchScroll } from './scroll';
 
@@ -15,6 +17,18 @@ interface Part {
 
 const PARTS: readonly Part[] = [
   { name: 'parse', title: 'Parsing, by CPU time of one core', run: benchParse, lacking: '' },
+  {
+    name: 'loki',
+    title: "What the pages cost Loki, against one exact count over the same time, by Loki's processor time",
+    run: benchLoki,
+    lacking: '',
+  },
+  {
+    name: 'counts',
+    title: 'Events of 24 hours, by whom they are counted',
+    run: benchCounts,
+    lacking: '',
+  },
   {
     name: 'scroll',
     title: 'Scrolling 50,000 events in Grafana, by time between frames',

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLoki } from '../../stack/services/loki';
+import { planCube } from '../../src/domain/logql/cube';
+import type { Row } from '../parse';
+import { ask, type Answer, type Ask } from './ask';
+import { askOfPanel, panelQueries } from './dashboard';
+import { fill, SHAPES, type Shape } from './fill';
+import { countOf, cubeOf, overviewOf } from './queries';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const DAYS = 7;
+const ROUNDS = 5;
+const RANGES = [
+  { name: '24 h', spanMs: DAY },
+  { name: '7 d', spanMs: DAYS * DAY },
+] as const;
+
+/** The official chart's dashboard of Falcosidekick's Loki output: a file that the person names, none of ours. */
+const DASHBOARD = 'FALCO_LOKI_DASHBOARD';
+
+/** What the Overview and the event cube cost Loki, against one exact count over the same time. */
+export async function benchLoki(): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const shape of SHAPES) {
+    const dir = mkdtempSync(join(tmpdir(), 'falco-bench-loki-'));
+    const loki = await startLoki({ dir });
+    try {
+      rows.push(...(await measure(shape, loki.url)));
+    } finally {
+      await loki.stop();
+      rmSync(dir, { recursive: true, force: true });
+    }
+  }
+  return rows;
+}
+
+async function measure(shape: Shape, url: string): Promise<Row[]> {
+  const toMs = Math.floor(Date.now() / HOUR) * HOUR;
+  // The Overview compares with the period before, so that there must be one at 24 h.
+  const begun = performance.now();
+  const { events } = await fill(shape, url, toMs - DAYS * DAY, toMs);
+  const filled = (performance.now() - begun) / 1000;
+  const rows: Row[] = [
+    { name: `${shape.name}: events of ${DAYS} days`, value: events, unit: `in ${filled.toFixed(0)} s` },
+  ];
+  for (const { name, spanMs } of RANGES) {
+    rows.push(...(await compare(`${shape.name}, ${name}`, shape, url, toMs - spanMs, toMs)));
+  }
+  return rows;
+}
+
+async function compare(title: string, shape: Shape, url: string, fromMs: number, toMs: number): Promise<Row[]> {
+  const { environment } = shape;
+  const plan = planCube(fromMs, toMs);
+  const file = process.env[DASHBOARD];
+  const questions: Record<string, readonly Ask[]> = {
+    'one exact count': [countOf(environment, fromMs, toMs)],
+    'event cube': [cubeOf(environment, plan)],
+    Overview: overviewOf(environment, fromMs, toMs),
+    ...(file === undefined
+      ? {}
+      : { 'official Loki dashboard': panelQueries(file).map((query) => askOfPanel(query, fromMs, toMs)) }),
+  };
+  const found = new Map<string, Answer[]>();
+  const refused = new Map<string, string>();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, asks] of Object.entries(questions)) {
+      const answer = await ask(url, asks).catch((error: unknown) => {
+        refused.set(name, error instanceof Error ? error.message : String(error));
+      });
+      if (answer) {
+        found.set(name, [...(found.get(name) ?? []), answer]);
+      }
+    }
+  }
+  const least = cost(found.get('one exact count'));
+  const rows = Object.keys(questions).flatMap((name): Row[] => {
+    const answers = found.get(name) ?? [];
+    const problem = refused.get(name);
+    if (problem !== undefined || answers.length === 0) {
+      return [{ name: `${title}: ${name}`, value: 0, unit: 'refused', note: problem?.slice(0, 200) }];
+    }
+    const seconds = median(answers.map((answer) => answer.seconds)).toFixed(2);
+    const note = `${cost(answers).toFixed(2)} s of Loki's processor, ${seconds} s, ${kilobytes(answers)} kB`;
+    return [{ name: `${title}: ${name}`, value: cost(answers) / least, unit: 'exact counts', note }];
+  });
+  const cube = questions['event cube'] ?? [];
+  await ask(url, cube, true);
+  const again = await ask(url, cube, true);
+  const note = `${again.seconds.toFixed(2)} s`;
+  return [
+    ...rows,
+    { name: `${title}: cube again, from Loki's cache`, value: again.cpuSeconds / least, unit: 'exact counts', note },
+  ];
+}
+
+/** Mean processor time of the rounds: its clock is too coarse for a single one. */
+function cost(answers: readonly Answer[] = []): number {
+  return answers.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0) / Math.max(1, answers.length);
+}
+
+function kilobytes(answers: readonly Answer[]): string {
+  return ((answers[0]?.bytes ?? 0) / 1000).toFixed(0);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
