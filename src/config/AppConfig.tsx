@@ -49,6 +49,7 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
           key={environment.id}
           environment={environment}
           alone={environments.length === 1}
+          first={index === 0}
           disabled={!editable}
           secrets={secrets}
           storedSecrets={plugin.meta.secureJsonFields ?? {}}

@@ -11,6 +11,7 @@ import { type EnvironmentFormProps } from './EnvironmentForm.types';
 import { FieldPlacesForm } from './FieldPlacesForm';
 import { problemsOf } from './formState';
 import { problemText } from './problemText';
+import { SetUpCheck } from './SetUpCheck';
 import { SidekickForm } from './SidekickForm';
 
 /** One Falco installation: where its events and its health are, and how to reach its Falcosidekick. */
@@ -42,6 +43,8 @@ export function EnvironmentForm(props: EnvironmentFormProps) {
         <DataSourcePicker
           inputId={id('loki')}
           type="loki"
+          // Or Grafana offers its own pseudo data source beside them.
+          filter={({ type }) => type === 'loki'}
           noDefault
           disabled={disabled}
           current={environment.lokiUid || null}
@@ -57,7 +60,8 @@ export function EnvironmentForm(props: EnvironmentFormProps) {
       >
         <DataSourcePicker
           inputId={id('prometheus')}
-          type="prometheus"
+          // Amazon's and Azure's flavours have types of their own.
+          filter={({ type }) => type.includes('prometheus')}
           noDefault
           disabled={disabled}
           current={environment.prometheusUid ?? null}
@@ -103,6 +107,7 @@ export function EnvironmentForm(props: EnvironmentFormProps) {
       <Collapse label={t('falco.config.advanced', 'Where each field lives')} isOpen={advanced} onToggle={setAdvanced}>
         <FieldPlacesForm environment={environment} onChange={onChange} />
       </Collapse>
+      <SetUpCheck environment={environment} linked={props.first} />
       {!alone && (
         <Button variant="destructive" fill="outline" icon="trash-alt" onClick={props.onRemove}>
           <Trans i18nKey="falco.config.remove">Remove this environment</Trans>

@@ -150,9 +150,9 @@ describe('MissingGroups', () => {
     expect(screen.getByText(/resourceUtilizationEnabled: true/)).toBeVisible();
   });
 
-  it('writes YAML, with what the chart has no value for in the form of falco.yaml', () => {
+  it("writes YAML by the chart's own names, which take the place of falco.yaml's", () => {
     expect(helmValues(['kernel', 'plugins'])).toBe(
-      'metrics:\n  enabled: true\n  kernelEventCountersEnabled: true\nfalco:\n  metrics:\n    plugins_metrics_enabled: true'
+      'metrics:\n  enabled: true\n  kernelEventCountersEnabled: true\n  pluginsMetricsEnabled: true'
     );
   });
 });

@@ -1,0 +1,10 @@
+import type { AS_IT_IS } from 'constants/words';
+
+/** A diagnosis in a person's words: what is, and why or what to do about it. */
+export interface DiagnosisText {
+  readonly title: string;
+  readonly explanation: string;
+}
+
+/** Values as sentences take them: numbers grouped, an attacker's hidden characters made visible. */
+export type Words = Readonly<Record<string, unknown>> & typeof AS_IT_IS;

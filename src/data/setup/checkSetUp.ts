@@ -1,0 +1,34 @@
+import { diagnose } from 'domain/setup/diagnose';
+import type { Diagnosis } from 'domain/setup/types';
+import type { Environment } from 'domain/environment/types';
+import { grafanaLoki, grafanaPrometheus } from './grafanaAskers';
+import { observeLoki } from './observeLoki';
+import { observePrometheus } from './observePrometheus';
+
+/** How far a check has got, in requests. */
+export interface SetUpProgress {
+  readonly asked: number;
+  readonly answered: number;
+}
+
+/**
+ * Looks at an environment's Loki and Prometheus and says what is wrong, worst first. At most `MOST_LOKI_REQUESTS` and
+ * `MOST_PROMETHEUS_REQUESTS` requests, each with a time-out of its own. Never throws.
+ */
+export async function checkSetUp(
+  environment: Environment,
+  nowMs: number,
+  onProgress: (progress: SetUpProgress) => void = () => undefined
+): Promise<readonly Diagnosis[]> {
+  const state = { asked: 0, answered: 0 };
+  const progress = {
+    asked: () => onProgress({ ...state, asked: ++state.asked }),
+    answered: () => onProgress({ ...state, answered: ++state.answered }),
+  };
+  const { prometheusUid } = environment;
+  const [loki, prometheus] = await Promise.all([
+    observeLoki(grafanaLoki(environment.lokiUid, progress), environment, nowMs),
+    prometheusUid === undefined ? undefined : observePrometheus(grafanaPrometheus(prometheusUid, progress), nowMs),
+  ]);
+  return diagnose({ environment, nowMs, loki, prometheus });
+}

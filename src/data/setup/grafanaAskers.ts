@@ -1,0 +1,109 @@
+import { getDataSourceSrv } from '@grafana/runtime';
+import { filter, firstValueFrom } from 'rxjs';
+import type { Answer } from 'domain/setup/types';
+import { isRecord } from 'lib/narrowing';
+import { logEntriesFromFrames } from 'lib/frames/logFrames';
+import { getLokiResource } from 'data/loki/fieldValues';
+import { lokiProblem } from 'data/loki/problem';
+import { DO_NOT_SPLIT, lokiDataSource, runLoki } from 'data/loki/runLoki';
+import { promProblem } from 'data/prometheus/problem';
+import { runProm } from 'data/prometheus/runProm';
+import { attempt, failed, inTime, TIME_OUT_MS } from './answers';
+import type { LokiAsker, Progress, PrometheusAsker } from './asker';
+
+let asked = 0;
+
+/** Asks through Grafana's Loki data source with the person's own rights. */
+export function grafanaLoki(uid: string, progress: Progress): LokiAsker {
+  return {
+    get: (path, params) =>
+      told(progress, async () => {
+        const { problem } = await lokiDataSource(uid);
+        return problem
+          ? failed(problem.kind, problem.message)
+          : attempt(
+              () => getLokiResource(uid, path, params),
+              (error) => lokiProblem(error).kind
+            );
+      }),
+    lines: (expr, fromMs, toMs, maxLines) =>
+      told(progress, async () => {
+        const result = await firstValueFrom(
+          runLoki({
+            uid,
+            requestId: `falco-set-up-${++asked}`,
+            fromMs,
+            toMs,
+            targets: [
+              { refId: `${DO_NOT_SPLIT}-set-up`, expr, queryType: 'range', maxLines, direction: 'backward' as const },
+            ],
+          }).pipe(filter(({ state }) => state === 'done' || state === 'error'))
+        );
+        switch (result.state) {
+          case 'done':
+            return { ok: true, value: logEntriesFromFrames(result.data.series).entries };
+          case 'error':
+            return failed(result.problem.kind, result.problem.message);
+          default:
+            return failed('unread', result.state);
+        }
+      }),
+  };
+}
+
+/** Asks through Grafana's Prometheus data source with the person's own rights. */
+export function grafanaPrometheus(uid: string, progress: Progress): PrometheusAsker {
+  return {
+    get: (path, params) =>
+      told(progress, () =>
+        attempt(
+          async () => dataOf(await getResource(uid, `api/v1/${path}`, params)),
+          (error) => promProblem(error).kind
+        )
+      ),
+    query: (expr, atMs) =>
+      told(progress, async () => {
+        const refId = 'set-up';
+        const result = await firstValueFrom(
+          runProm({
+            uid,
+            requestId: `falco-set-up-${++asked}`,
+            fromMs: atMs - 60_000,
+            toMs: atMs,
+            queries: [{ refId, expr, kind: 'instant' }],
+          }).pipe(filter(({ state }) => state !== 'loading'))
+        );
+        if (result.state !== 'done') {
+          return result.state === 'error'
+            ? failed(result.problem.kind, result.problem.message)
+            : failed('unread', result.state);
+        }
+        const problem = result.problems.get(refId);
+        return problem ? failed(problem.kind, problem.message) : { ok: true, value: result.series.get(refId) ?? [] };
+      }),
+  };
+}
+
+async function told<T>(progress: Progress, ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  progress.asked();
+  try {
+    return await inTime(
+      ask().catch((error: unknown) => failed('unread', String(error))),
+      TIME_OUT_MS
+    );
+  } finally {
+    progress.answered();
+  }
+}
+
+async function getResource(uid: string, path: string, params: Readonly<Record<string, string>>): Promise<unknown> {
+  const dataSource = await getDataSourceSrv().get({ uid });
+  if (!('getResource' in dataSource) || typeof dataSource.getResource !== 'function') {
+    throw new Error('This data source has no way to its API.');
+  }
+  return dataSource.getResource(path, params, { showErrorAlert: false });
+}
+
+function dataOf(answer: unknown): unknown {
+  return isRecord(answer) && 'data' in answer ? answer.data : answer;
+}

@@ -1,0 +1,94 @@
+import { DEFAULT_SELECTOR, PRESETS } from 'domain/environment/defaults';
+import type { Environment } from 'domain/environment/types';
+import { parseLine } from 'domain/event/parse';
+import { quote } from 'domain/logql/quote';
+import type { Answer, Elsewhere, LokiObserved } from 'domain/setup/types';
+import type { LogEntry } from 'domain/event/types';
+import { asNumber, asString, isRecord } from 'lib/narrowing';
+import type { LokiAsker } from './asker';
+import { mapAnswer, readAnswer } from './answers';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Loki takes lines that are up to ten minutes ahead of it: events of a clock that is fast are there. */
+const AHEAD_MS = 600_000;
+/** Loki's own limit of a query is 30 days and an hour. */
+const LONG_MS = 30 * DAY_MS;
+const LINES = 500;
+/** A chunk stays in memory for up to two hours, and with it its stream counts as active. */
+const ACTIVE_MS = 2 * HOUR_MS;
+
+/** The most requests that `observeLoki` makes: four always, five more when the selector finds nothing. */
+export const MOST_LOKI_REQUESTS = 9;
+
+/** Where events are when they are not where the environment says. */
+const OTHER_SELECTORS: readonly string[] = [
+  DEFAULT_SELECTOR,
+  PRESETS['sidekick-otlp'].selector,
+  '{job=~".*falco.*"}',
+  '{app=~".*falco.*"}',
+  '{container=~".*falco.*"}',
+];
+/** Labels that shippers name a program by, for a selector to offer. */
+const SHIPPER_LABELS = ['job', 'app', 'container'];
+
+/** Asks Loki all that the checks want to know. Never throws. */
+export async function observeLoki(ask: LokiAsker, environment: Environment, nowMs: number): Promise<LokiObserved> {
+  const { selector } = environment;
+  const between = (fromMs: number) => ({ start: `${fromMs}000000`, end: `${nowMs}000000` });
+  const [version, lines, streams, volume] = await Promise.all([
+    ask.get('status/buildinfo', {}),
+    ask.lines(selector, nowMs - DAY_MS, nowMs + AHEAD_MS, LINES),
+    ask.get('index/stats', { query: selector, ...between(nowMs - ACTIVE_MS) }),
+    ask.get('index/volume', { query: selector, limit: '1', ...between(nowMs - HOUR_MS) }),
+  ]);
+  const observed: LokiObserved = {
+    version: mapAnswer(version, readVersion),
+    lines,
+    streams: readAnswer(streams, readStreams, 'Loki did not say how many streams there are.'),
+    volume,
+  };
+  if (!lines.ok || lines.value.length > 0) {
+    return observed;
+  }
+  const last = mapAnswer(await ask.lines(selector, nowMs - LONG_MS, nowMs, 1), (found) => found.at(-1)?.tsNs);
+  return last.ok && last.value !== undefined
+    ? { ...observed, last }
+    : { ...observed, last, elsewhere: await findElsewhere(ask, environment, nowMs) };
+}
+
+/** Other selectors that find events of Falco's, the likeliest first. */
+async function findElsewhere(
+  ask: LokiAsker,
+  { selector }: Environment,
+  nowMs: number
+): Promise<Answer<readonly Elsewhere[]>> {
+  const others = OTHER_SELECTORS.filter((other) => other !== selector).slice(0, MOST_LOKI_REQUESTS - 5);
+  const answers = await Promise.all(
+    others.map(async (other) => ({ other, answer: await ask.lines(other, nowMs - DAY_MS, nowMs, 20) }))
+  );
+  return {
+    ok: true,
+    value: answers.flatMap(({ other, answer }) => {
+      const entries = answer.ok ? answer.value.filter((entry) => parseLine(entry).kind === 'event') : [];
+      const [first] = entries;
+      return first ? [{ selector: exactSelector(other, first), entries }] : [];
+    }),
+  };
+}
+
+/** The one program whose lines were found, in place of the expression that found them. */
+function exactSelector(asked: string, { labels }: LogEntry): string {
+  const label = SHIPPER_LABELS.find((name) => asked.startsWith(`{${name}=~`));
+  const value = label === undefined ? undefined : labels[label];
+  return label === undefined || value === undefined ? asked : `{${label}=${quote(value)}}`;
+}
+
+/** Loki built from its module says "". */
+export function readVersion(answer: unknown): string | undefined {
+  return (isRecord(answer) ? asString(answer.version) : undefined) || undefined;
+}
+
+function readStreams(answer: unknown): number | undefined {
+  return isRecord(answer) ? asNumber(answer.streams) : undefined;
+}

@@ -1,0 +1,59 @@
+import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
+import { readSensors, sensorsQuery } from 'domain/setup/sensors';
+import { readSurroundings, surroundingsQuery } from 'domain/setup/surroundings';
+import type { Answer, PrometheusObserved, ScrapeTarget } from 'domain/setup/types';
+import { asString, asStrings, isRecord } from 'lib/narrowing';
+import { failed, mapAnswer, readAnswer } from './answers';
+import type { PrometheusAsker } from './asker';
+import { readVersion } from './observeLoki';
+
+const MOST_POOLS = 3;
+
+/** The most requests that `observePrometheus` makes: two queries, the version, the pools, and those of Falco's. */
+export const MOST_PROMETHEUS_REQUESTS = 4 + MOST_POOLS;
+
+/** Asks Prometheus all that the checks want to know. Never throws. */
+export async function observePrometheus(ask: PrometheusAsker, nowMs: number): Promise<PrometheusObserved> {
+  const [version, sensors, surroundings, pools] = await Promise.all([
+    ask.get('status/buildinfo', {}),
+    ask.query(sensorsQuery(WHOLE_PROMETHEUS), nowMs),
+    ask.query(surroundingsQuery(WHOLE_PROMETHEUS), nowMs),
+    ask.get('scrape_pools', {}),
+  ]);
+  const names = readAnswer(pools, readPools, 'It has no list of what it scrapes.');
+  return {
+    version: mapAnswer(version, readVersion),
+    sensors: mapAnswer(sensors, (series) => readSensors(series, WHOLE_PROMETHEUS)),
+    surroundings: mapAnswer(surroundings, readSurroundings),
+    pools: names,
+    targets: await targetsOf(ask, names),
+  };
+}
+
+/** Targets of the pools that Falco is scraped by, going by their names. */
+async function targetsOf(ask: PrometheusAsker, pools: Answer<readonly string[]>): Promise<Answer<ScrapeTarget[]>> {
+  if (!pools.ok) {
+    return pools;
+  }
+  const ours = pools.value.filter((pool) => /falco/i.test(pool)).slice(0, MOST_POOLS);
+  const answers = await Promise.all(ours.map((pool) => ask.get('targets', { state: 'active', scrapePool: pool })));
+  const lost = answers.find(({ ok }) => !ok);
+  return lost && !lost.ok && answers.every(({ ok }) => !ok)
+    ? failed(lost.problem.kind, lost.problem.message)
+    : { ok: true, value: answers.flatMap((answer) => (answer.ok ? readTargets(answer.value) : [])) };
+}
+
+function readPools(data: unknown): string[] | undefined {
+  return isRecord(data) && Array.isArray(data.scrapePools) ? asStrings(data.scrapePools) : undefined;
+}
+
+function readTargets(data: unknown): ScrapeTarget[] {
+  const targets: unknown[] = isRecord(data) && Array.isArray(data.activeTargets) ? data.activeTargets : [];
+  return targets.filter(isRecord).map(({ scrapePool, scrapeUrl, health, lastError, labels }) => ({
+    pool: asString(scrapePool) ?? '',
+    address: asString(scrapeUrl) ?? '',
+    instance: (isRecord(labels) ? asString(labels.instance) : undefined) ?? '',
+    up: health === 'up',
+    error: asString(lastError) ?? '',
+  }));
+}

@@ -1,0 +1,28 @@
+import type { Answer, CheckId, Diagnosis, DiagnosisId, Level, Problem } from './types';
+
+type More = Partial<Pick<Diagnosis, 'values' | 'paste' | 'link'>>;
+
+/** A diagnosis. */
+export function finding(check: CheckId, id: DiagnosisId, level: Level, more: More = {}): Diagnosis {
+  return { check, id, level, values: {}, ...more };
+}
+
+/** Failures of the data source as a whole: its own check says so, once, in place of every other. */
+const OF_THE_SOURCE: ReadonlySet<string> = new Set(['no-data-source', 'wrong-type', 'forbidden', 'unreachable']);
+
+export function isOfTheSource({ kind }: Problem): boolean {
+  return OF_THE_SOURCE.has(kind);
+}
+
+/** What a check says when its question was not answered: that alone, and why. */
+export function unchecked(check: CheckId, answer: Answer<unknown>): readonly Diagnosis[] {
+  return answer.ok || isOfTheSource(answer.problem)
+    ? []
+    : [finding(check, 'unchecked', 'warning', { values: { message: answer.problem.message } })];
+}
+
+/** Names for a sentence: the first few, and how many more there are. */
+export function listed(names: readonly string[], most = 3): string {
+  const more = names.length - most;
+  return names.slice(0, most).join(', ') + (more > 0 ? ` (+${more})` : '');
+}

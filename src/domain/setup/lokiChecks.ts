@@ -1,0 +1,40 @@
+import { finding, isOfTheSource, unchecked } from './finding';
+import { LOKI_VOLUME } from './snippets';
+import type { Check, Observed } from './types';
+import { isOlder, OLDEST_LOKI, OLDEST_LOKI_FOR_OTLP } from './version';
+
+/** Whether the data source is there, is Loki, is ours to query and answers. */
+export const checkLokiSource: Check = ({ loki: { lines } }) =>
+  lines.ok || !isOfTheSource(lines.problem)
+    ? [finding('loki-source', 'source-ok', 'ok', { values: { product: 'Loki' } })]
+    : [finding('loki-source', 'source-failed', 'error', { values: { product: 'Loki', ...lines.problem } })];
+
+/** Whether Loki is new enough: by its version where it names one, else by what it can do. */
+export const checkLokiVersion: Check = (observed) => {
+  const { version, volume } = observed.loki;
+  if (!version.ok && isOfTheSource(version.problem)) {
+    return [];
+  }
+  const name = version.ok ? version.value : undefined;
+  const values = { product: 'Loki', version: name ?? '', minimum: OLDEST_LOKI };
+  const old = name === undefined ? undefined : isOlder(name, OLDEST_LOKI);
+  if (name !== undefined && old === true) {
+    return [finding('loki-version', 'too-old', 'error', { values })];
+  }
+  if (!volume.ok && !isOfTheSource(volume.problem)) {
+    // An older Loki has no such endpoint, a newer one may have it turned off: both answer 404.
+    return volume.problem.kind === 'not-found'
+      ? [finding('loki-version', 'no-volume', 'warning', { values, paste: LOKI_VOLUME })]
+      : unchecked('loki-version', volume);
+  }
+  if (name !== undefined && usesMetadata(observed) && isOlder(name, OLDEST_LOKI_FOR_OTLP)) {
+    return [
+      finding('loki-version', 'too-old-for-otlp', 'error', { values: { ...values, minimum: OLDEST_LOKI_FOR_OTLP } }),
+    ];
+  }
+  return [finding('loki-version', old === undefined ? 'version-unknown' : 'version-ok', 'ok', { values })];
+};
+
+function usesMetadata({ environment: { fields } }: Observed): boolean {
+  return Object.values(fields).some(({ kind }) => kind === 'metadata');
+}

@@ -1,0 +1,31 @@
+/**
+ * The oldest versions with all that the app asks for. Loki: the volume of labels (`index/volume`), which the rankings
+ * of hosts and pods need, is of 2.9; structured metadata and the OTLP endpoint are of 3.0. Prometheus: the queries of
+ * sensors need `last_over_time`, of 2.26. Sources: the change logs of both.
+ */
+export const OLDEST_LOKI = '2.9.0';
+export const OLDEST_LOKI_FOR_OTLP = '3.0.0';
+export const OLDEST_PROMETHEUS = '2.26.0';
+
+/**
+ * Whether a version comes before another; undefined for one that is no version (`main-1a2b3c4`, empty).
+ * A leading `v`, a suffix (`-rc.1`, `+build`) and a prefix of the image (`release-3.2.x`) make no difference.
+ */
+export function isOlder(version: string, than: string): boolean | undefined {
+  const [left, right] = [numbers(version), numbers(than)];
+  if (!left || !right) {
+    return undefined;
+  }
+  for (const at of [0, 1, 2]) {
+    const difference = (left[at] ?? 0) - (right[at] ?? 0);
+    if (difference !== 0) {
+      return difference < 0;
+    }
+  }
+  return false;
+}
+
+function numbers(version: string): number[] | undefined {
+  const found = /^(?:v|release-)?(\d{1,4})\.(\d{1,4}|x)(?:\.(\d{1,6}|x))?(?![\d.])/.exec(version.trim());
+  return found?.slice(1).map((part) => (part === undefined || part === 'x' ? 0 : Number(part)));
+}
