@@ -1,6 +1,7 @@
 import React, { lazy, Suspense } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
+import { FALCO_LINKS } from './extensions/links';
 
 // Everything here is in the entry chunk, which Grafana may load on every page: nothing heavy, only lazy parts.
 
@@ -36,3 +37,5 @@ export const plugin = new AppPlugin().setRootPage(App).addConfigPage({
   body: Config,
   id: 'configuration',
 });
+
+FALCO_LINKS.forEach((link) => plugin.addLink(link));

@@ -9,6 +9,7 @@ import { makeEventsPage } from 'pages/Events/eventsPage';
 import { makeRulesPage } from 'pages/Rules/rulesPage';
 import { makeTagsPage } from 'pages/Tags/tagsPage';
 import { makeSidekickPage } from 'pages/Sidekick/sidekickPage';
+import { makeOpenPage } from './openPage';
 import { makeRedirectPage } from './redirectPage';
 
 const factories = new Map<string, () => SceneApp>();
@@ -35,6 +36,7 @@ function makeSceneApp(settings: AppSettings): SceneApp {
       makeAlertsPage(settings),
       makeHealthPage(settings),
       makeSidekickPage(settings),
+      makeOpenPage(settings),
       makeRedirectPage(),
     ],
   });

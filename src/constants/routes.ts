@@ -13,6 +13,8 @@ export const ROUTES = {
   health: 'health',
   alerts: 'alerts',
   sidekick: 'sidekick',
+  /** No page: leads from a query of somewhere else to the events that it is about. */
+  open: 'open',
 } as const;
 
 export type Route = (typeof ROUTES)[keyof typeof ROUTES];

@@ -60,8 +60,8 @@ class FakeGrafana {
 }
 
 async function install(grafana: FakeGrafana, { more = {}, editable = true } = {}) {
-  const plan = planInstall(pack(more), FOLDER, 'falco', await loadInstalled(grafana.ask));
-  return installPack(plan, { editable }, grafana.ask);
+  const existing = await loadInstalled(grafana.ask);
+  return installPack(planInstall(pack(more), FOLDER, 'falco', existing), { editable, existing }, grafana.ask);
 }
 
 const refuse =

@@ -42,17 +42,18 @@ interface Snapshot extends Place {
 /**
  * Carries out a plan, group by group; Grafana takes a group whole or not at all. Where one is refused those before it
  * are put back as they were.
+ * @param options.existing the rules that the plan was made from
  */
 export async function installPack(
   plan: Pick<InstallPlan, 'puts' | 'deletes' | 'changes'>,
-  { editable }: { readonly editable: boolean },
+  { editable, existing }: { readonly editable: boolean; readonly existing: unknown },
   ask: Ask = askGrafana
 ): Promise<InstallOutcome> {
   const done: ApiGroup[] = [];
   let snapshots: readonly Snapshot[] = [];
   let at = plan.puts[0];
   try {
-    snapshots = await Promise.all(placesOf(plan).map((place) => takeSnapshot(place, ask)));
+    snapshots = await Promise.all(placesOf(plan).map((place) => takeSnapshot(place, existing, ask)));
     for (const group of plan.puts) {
       at = group;
       await putGroup(group, editable, ask);
@@ -99,7 +100,13 @@ function placesOf({ puts, changes }: Pick<InstallPlan, 'puts' | 'changes'>): rea
   return [...new Map(places.map((place) => [JSON.stringify([place.folderUid, place.group]), place])).values()];
 }
 
-async function takeSnapshot({ folderUid, group }: Place, ask: Ask): Promise<Snapshot> {
+async function takeSnapshot({ folderUid, group }: Place, existing: unknown, ask: Ask): Promise<Snapshot> {
+  const isThere = (Array.isArray(existing) ? existing : []).some(
+    (rule) => isRecord(rule) && rule.folderUID === folderUid && rule.ruleGroup === group
+  );
+  if (!isThere) {
+    return { folderUid, group, before: undefined, editable: true };
+  }
   try {
     const answer = await ask({ method: 'GET', url: groupUrl(folderUid, group) });
     const before = readGroup(answer, folderUid, group);

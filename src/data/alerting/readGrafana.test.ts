@@ -154,12 +154,15 @@ describe('folders and contact points', () => {
 
   it('leaves the uid to Grafana where another folder has it', async () => {
     const bodies: unknown[] = [];
-    const ask: Ask = async ({ method, body }) => {
+    const ask: Ask = async ({ body }) => {
       bodies.push(body);
-      return method === 'GET' ? { uid: 'falco-alerts' } : { uid: 'made', title: 'T' };
+      if (bodies.length === 1) {
+        throw { status: 412, data: { message: 'the folder has been changed by someone else' } };
+      }
+      return { uid: 'made', title: 'T' };
     };
     expect(await createFolder('T', 'falco-alerts', ask)).toEqual({ uid: 'made', title: 'T' });
-    expect(bodies).toEqual([undefined, { title: 'T' }]);
+    expect(bodies).toEqual([{ title: 'T', uid: 'falco-alerts' }, { title: 'T' }]);
   });
 
   it('says so where Grafana does not say which folder it made', async () => {

@@ -49,7 +49,7 @@ export async function runInstallation(
     return { state: 'no-folder', problem: alertingProblem(error) };
   }
   const plan = planInstall(pack, folderUid, prefix, existing, { keepEdited });
-  const outcome = await installPack(plan, { editable }, ask);
+  const outcome = await installPack(plan, { editable, existing }, ask);
   return outcome.state === 'rolled-back' && folder.kind === 'new'
     ? withoutFolder(outcome, folder.title, folderUid, ask)
     : outcome;

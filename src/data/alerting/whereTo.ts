@@ -1,5 +1,5 @@
 import { asString, isRecord } from 'lib/narrowing';
-import { type Ask, askGrafana } from './grafanaApi';
+import { alertingProblem, type Ask, askGrafana } from './grafanaApi';
 
 export interface Folder {
   readonly uid: string;
@@ -20,12 +20,16 @@ export async function loadFolders(ask: Ask = askGrafana): Promise<readonly Folde
  * chooses one. @throws what Grafana answers.
  */
 export async function createFolder(title: string, wantedUid: string, ask: Ask = askGrafana): Promise<Folder> {
-  const taken = await isTaken(wantedUid, ask);
-  const answer = await ask({
-    method: 'POST',
-    url: '/api/folders',
-    body: taken ? { title } : { title, uid: wantedUid },
-  });
+  const make = (body: Readonly<Record<string, string>>) => ask({ method: 'POST', url: '/api/folders', body });
+  let answer: unknown;
+  try {
+    answer = await make({ title, uid: wantedUid });
+  } catch (error) {
+    if (alertingProblem(error).kind !== 'conflict') {
+      throw error;
+    }
+    answer = await make({ title });
+  }
   const [folder] = readFolder(answer);
   if (!folder) {
     throw new Error('Grafana made a folder and did not say which.');
@@ -44,15 +48,6 @@ export async function loadContactPoints(ask: Ask = askGrafana): Promise<readonly
   const names = list(answer).flatMap((point) => (isRecord(point) ? (asString(point.name) ?? []) : []));
   // One contact point may have several receivers, each of which is listed.
   return [...new Set(names)].sort((a, b) => a.localeCompare(b));
-}
-
-async function isTaken(uid: string, ask: Ask): Promise<boolean> {
-  try {
-    await ask({ method: 'GET', url: `/api/folders/${encodeURIComponent(uid)}` });
-    return true;
-  } catch {
-    return false; // not there, or not to be seen: then making it says so
-  }
 }
 
 function readFolder(value: unknown): Folder[] {

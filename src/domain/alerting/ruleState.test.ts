@@ -2,13 +2,14 @@ import { notifyingOutputs } from './notifyingOutputs';
 import { summaryOf } from './ruleState';
 
 it.each([
-  [{ state: 'firing', health: 'ok', paused: false }, 'firing'],
-  [{ state: 'firing', health: 'error', paused: false }, 'firing'],
-  [{ state: 'inactive', health: 'error', paused: false }, 'error'],
-  [{ state: 'inactive', health: 'ok', paused: true }, 'paused'],
-  [{ state: 'inactive', health: 'nodata', paused: false }, 'normal'],
-  [{ state: 'pending', health: 'ok', paused: false }, 'pending'],
-  [{ state: 'unknown', health: 'unknown', paused: false }, 'unknown'],
+  [{ state: 'firing', health: 'ok', paused: false, lastEvaluationMs: 1 }, 'firing'],
+  [{ state: 'firing', health: 'error', paused: false, lastEvaluationMs: 1 }, 'firing'],
+  [{ state: 'inactive', health: 'error', paused: false, lastEvaluationMs: 1 }, 'error'],
+  [{ state: 'inactive', health: 'ok', paused: true, lastEvaluationMs: 1 }, 'paused'],
+  [{ state: 'inactive', health: 'nodata', paused: false, lastEvaluationMs: 1 }, 'normal'],
+  [{ state: 'pending', health: 'ok', paused: false, lastEvaluationMs: 1 }, 'pending'],
+  [{ state: 'unknown', health: 'unknown', paused: false, lastEvaluationMs: 1 }, 'unknown'],
+  [{ state: 'inactive', health: 'unknown', paused: false, lastEvaluationMs: undefined }, 'unknown'],
 ] as const)('%j is %s', (rule, summary) => {
   expect(summaryOf(rule)).toBe(summary);
 });

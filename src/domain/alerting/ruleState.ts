@@ -36,7 +36,12 @@ export interface RuleState {
 export type RuleSummary = 'firing' | 'error' | 'pending' | 'recovering' | 'normal' | 'paused' | 'unknown';
 
 /** The one word that a rule's state, health and pause come to. */
-export function summaryOf({ state, health, paused }: Pick<RuleState, 'state' | 'health' | 'paused'>): RuleSummary {
+export function summaryOf({
+  state,
+  health,
+  paused,
+  lastEvaluationMs,
+}: Pick<RuleState, 'state' | 'health' | 'paused' | 'lastEvaluationMs'>): RuleSummary {
   if (paused) {
     return 'paused';
   }
@@ -46,5 +51,8 @@ export function summaryOf({ state, health, paused }: Pick<RuleState, 'state' | '
   if (health === 'error') {
     return 'error';
   }
-  return state === 'inactive' ? 'normal' : state;
+  if (state !== 'inactive') {
+    return state;
+  }
+  return lastEvaluationMs === undefined ? 'unknown' : 'normal';
 }

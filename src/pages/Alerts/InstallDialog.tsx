@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { Alert, Button, Checkbox, Combobox, Field, Modal, RadioButtonGroup, Stack } from '@grafana/ui';
 import { t, Trans } from '@grafana/i18n';
 import { ChangeList } from 'components/alerts/ChangeList';
@@ -26,12 +26,14 @@ export function InstallDialog({ environment, view, onDone, onDismiss }: InstallD
     view,
     onDone
   );
+  // The title stays when the pack has come to be there.
+  const [updates] = useState(view.found !== undefined);
   const done = outcome?.severity === 'success';
   const writes = plan?.changes.filter(({ kind }) => !['same', 'files', 'keep'].includes(kind)).length ?? 0;
   return (
     <Modal
       title={
-        view.found
+        updates
           ? t('falco.alerts.update-title', 'Update the pack')
           : t('falco.alerts.install-title', 'Install the pack')
       }

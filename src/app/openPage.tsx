@@ -1,0 +1,41 @@
+import { useEffect } from 'react';
+import { locationService } from '@grafana/runtime';
+import { EmbeddedScene, SceneAppPage, SceneReactObject } from '@grafana/scenes';
+import { eventsUrl } from 'constants/eventsUrl';
+import { OPEN_KEYS } from 'constants/openUrl';
+import { PLUGIN_NAME } from 'constants/plugin';
+import { pageUrl, ROUTES } from 'constants/routes';
+import { type Environment } from 'domain/environment/types';
+import { environmentFor, readQuery } from 'domain/links/readQuery';
+import { type AppSettings } from 'lib/settings/settings';
+
+/** Where links from dashboards, Explore and log lines lead: on to the events of their query, never to a page of its own. */
+export function makeOpenPage({ environments }: AppSettings): SceneAppPage {
+  return new SceneAppPage({
+    title: PLUGIN_NAME,
+    url: pageUrl(ROUTES.open),
+    routePath: ROUTES.open,
+    hideFromBreadcrumbs: true,
+    getScene: () => new EmbeddedScene({ body: new SceneReactObject({ component: ToEvents, props: { environments } }) }),
+  });
+}
+
+function ToEvents({ environments }: { readonly environments: readonly Environment[] }) {
+  useEffect(() => {
+    locationService.replace(eventsOfQuery(locationService.getLocation().search, environments));
+  }, [environments]);
+  return null;
+}
+
+/** The address of the Events page for a query string that `openUrl` has made. */
+export function eventsOfQuery(search: string, environments: readonly Environment[]): string {
+  const params = new URLSearchParams(search);
+  const expr = params.get(OPEN_KEYS.query) ?? '';
+  const environment = environmentFor(expr, params.get(OPEN_KEYS.dataSource) ?? undefined, environments);
+  return eventsUrl({
+    from: params.get(OPEN_KEYS.from) ?? undefined,
+    to: params.get(OPEN_KEYS.to) ?? undefined,
+    environment: environment?.id,
+    ...(environment && readQuery(expr, environment)),
+  });
+}

@@ -1,0 +1,184 @@
+import {
+  Eq,
+  Identifier,
+  LabelFilter,
+  LineFilter,
+  Matcher,
+  Neq,
+  Nre,
+  Or,
+  parser,
+  PipeExact,
+  Re,
+  Selector,
+  String as StringNode,
+} from '@grafana/lezer-logql';
+import type { SyntaxNode } from '@lezer/common';
+import type { EventsLink, UrlFilter } from '../../constants/eventsUrl';
+import { VARS } from '../../constants/variables';
+import { ENTITY_FIELDS, type EntityField, type Environment } from '../environment/types';
+import { unquote } from '../logql/quote';
+import { parseSelector, SelectorError, type MatchOp, type StreamMatcher } from '../logql/selector';
+
+/** What of a LogQL query the app's pages can show: conditions on fields that they know, and one searched text. */
+export type QueryParts = Pick<EventsLink, 'variables' | 'filters'>;
+
+const OPS: ReadonlyMap<number, MatchOp> = new Map([
+  [Eq, '='],
+  [Neq, '!='],
+  [Re, '=~'],
+  [Nre, '!~'],
+]);
+
+const VARIABLES: Readonly<Record<EntityField, (typeof VARS)[keyof typeof VARS]>> = {
+  cluster: VARS.cluster,
+  priority: VARS.priority,
+  source: VARS.source,
+  rule: VARS.rule,
+  tags: VARS.tag,
+  hostname: VARS.hostname,
+  namespace: VARS.namespace,
+  pod: VARS.pod,
+};
+
+/** A variable of a dashboard that is still in the query: what it stands for is not known here. */
+const VARIABLE = /\$\w|\$\{|\[\[/;
+
+/** A regular expression that is a list of words. */
+const WORDS = /^[^\\.+*?()[\]{}^$]+$/;
+
+/**
+ * The parts of a query of somebody else's that an environment's pages can show. What is not understood is left out: the
+ * pages then show more than the query did, never something else. Nothing in the query is ever run.
+ */
+export function readQuery(expr: string, environment: Pick<Environment, 'fields' | 'selector'>): QueryParts {
+  const own = matchersOf(environment.selector).map(sameText);
+  const variables: Record<string, readonly string[]> = {};
+  const filters: UrlFilter[] = [];
+  for (const matcher of readMatchers(expr)) {
+    const field = fieldOf(matcher.name, environment);
+    if (field === undefined || VARIABLE.test(matcher.value) || own.includes(sameText(matcher))) {
+      continue;
+    }
+    const values = valuesOf(matcher, field);
+    const name = VARIABLES[field];
+    if (values !== undefined && variables[name] === undefined) {
+      variables[name] = values;
+    } else if (field !== 'tags' && !saysNothing(matcher)) {
+      filters.push([field, matcher.op, matcher.value]);
+    }
+  }
+  const text = readText(expr);
+  return { variables: { ...variables, ...(text !== undefined && { [VARS.text]: [text] }) }, filters };
+}
+
+/**
+ * Which environment a query is about: of those over its data source the one whose selector it holds, else the first;
+ * of all of them where no data source is named.
+ */
+export function environmentFor<T extends Pick<Environment, 'lokiUid' | 'selector'>>(
+  expr: string,
+  lokiUid: string | undefined,
+  environments: readonly T[]
+): T | undefined {
+  const over = environments.filter((environment) => environment.lokiUid === lokiUid);
+  const candidates = over.length > 0 ? over : environments;
+  const there = readMatchers(expr).map(sameText);
+  const holding = candidates.filter(({ selector }) =>
+    matchersOf(selector).every((matcher) => there.includes(sameText(matcher)))
+  );
+  return holding[0] ?? candidates[0];
+}
+
+/** Matchers of the first selector and of the filters behind it; alternatives (`or`) are no condition of their own. */
+function readMatchers(expr: string): readonly StreamMatcher[] {
+  const found: StreamMatcher[] = [];
+  let selectors = 0;
+  parser.parse(expr).iterate({
+    enter: ({ node, type }) => {
+      selectors += type.id === Selector ? 1 : 0;
+      if (type.id === LabelFilter && node.getChild(Or)) {
+        return false;
+      }
+      const matcher = type.id === Matcher && selectors === 1 ? readMatcher(node, expr) : undefined;
+      if (matcher) {
+        found.push(matcher);
+      }
+      return undefined;
+    },
+  });
+  return found;
+}
+
+function readMatcher(node: SyntaxNode, expr: string): StreamMatcher | undefined {
+  const name = node.getChild(Identifier);
+  const literal = node.getChild(StringNode);
+  const op = name?.nextSibling ? OPS.get(name.nextSibling.type.id) : undefined;
+  const value = literal ? unquote(expr.slice(literal.from, literal.to)) : undefined;
+  return name && op && value !== undefined ? { name: expr.slice(name.from, name.to), op, value } : undefined;
+}
+
+/** The first text that lines must hold, of a filter without alternatives. */
+function readText(expr: string): string | undefined {
+  const texts: string[] = [];
+  parser.parse(expr).iterate({
+    enter: ({ node, type }) => {
+      if (type.id !== LineFilter || !node.getChild('Filter')?.getChild(PipeExact) || node.getChild(Or)) {
+        return;
+      }
+      const literal = node.getChild(StringNode);
+      const text = literal ? unquote(expr.slice(literal.from, literal.to)) : undefined;
+      if (text && !VARIABLE.test(text)) {
+        texts.push(text);
+      }
+    },
+  });
+  return texts[0];
+}
+
+function fieldOf(name: string, { fields }: Pick<Environment, 'fields'>): EntityField | undefined {
+  return ENTITY_FIELDS.find((field) => {
+    const place = fields[field];
+    switch (place.kind) {
+      case 'label':
+      case 'metadata':
+        return place.name === name;
+      case 'json':
+        // As Loki's `json` names what it reads.
+        return place.path.join('_').replace(/[^a-zA-Z0-9_]/g, '_') === name;
+      default:
+        return false;
+    }
+  });
+}
+
+/** The values that a field must have one of; undefined for any other condition. Tags are one label of many. */
+function valuesOf({ op, value }: StreamMatcher, field: EntityField): readonly string[] | undefined {
+  if (field === 'tags' || value === '') {
+    return undefined;
+  }
+  if (op === '=') {
+    return [value];
+  }
+  return op === '=~' && WORDS.test(value) ? value.split('|').filter((word) => word !== '') : undefined;
+}
+
+/** That there is any value at all: of events that is known. */
+function saysNothing({ op, value }: StreamMatcher): boolean {
+  return (op === '=~' && /^\.[+*]$/.test(value)) || (op === '!=' && value === '');
+}
+
+function matchersOf(selector: string): readonly StreamMatcher[] {
+  try {
+    return parseSelector(selector);
+  } catch (error) {
+    if (error instanceof SelectorError) {
+      return [];
+    }
+    throw error;
+  }
+}
+
+function sameText({ name, op, value }: StreamMatcher): string {
+  return JSON.stringify([name, op, value]);
+}

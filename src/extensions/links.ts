@@ -1,0 +1,113 @@
+import type { PluginExtensionAddedLinkConfig } from '@grafana/data';
+import { openUrl } from '../constants/openUrl';
+import { pageUrl, ROUTES } from '../constants/routes';
+import { appPathOf } from '../domain/alerting/appPath';
+import { quote } from '../domain/logql/quote';
+import { attributesOf, falcoQueryOf, rangeOf, record, text, textsOf } from './contexts';
+
+/**
+ * Ways into the app from elsewhere in Grafana. `src/plugin.json` names the same titles, descriptions and places: Grafana
+ * loads us by what stands there, and a test holds both equal. Titles stay English, as they must equal that file.
+ */
+
+/** Where Grafana has room for a link; its own ids. */
+const PLACES = {
+  panel: 'grafana/dashboard/panel/menu',
+  explore: 'grafana/explore/toolbar/action',
+  logLine: 'grafana/logsview/resource-attributes',
+  alert: 'grafana/alerting/instance/action',
+  alertRule: 'grafana/alerting/alertingrule/action',
+  palette: 'grafana/commandpalette/action',
+} as const;
+
+const EVENTS = pageUrl(ROUTES.events);
+const ALERTS = pageUrl(ROUTES.alerts);
+
+const fromQueries: PluginExtensionAddedLinkConfig = {
+  title: 'Open as Falco events',
+  description: 'The Falco events behind this query, with its filters and its time',
+  targets: [PLACES.panel, PLACES.explore],
+  icon: 'shield',
+  path: EVENTS,
+  configure: (context: unknown) => {
+    const query = falcoQueryOf(context);
+    return query && { path: openUrl({ ...query, ...rangeOf(record(context).timeRange) }) };
+  },
+};
+
+/** Grafana shows a link beside the label that it has as its category, and nowhere without one. */
+const fromLogLine = (label: string, title: string, description: string): PluginExtensionAddedLinkConfig => ({
+  title,
+  description,
+  targets: [PLACES.logLine],
+  icon: 'shield',
+  category: label,
+  path: EVENTS,
+  configure: (context: unknown) => {
+    const attributes = attributesOf(context);
+    const value = attributes[label];
+    const isFalco = attributes.rule !== undefined && attributes.priority !== undefined;
+    if (!isFalco || value === undefined) {
+      return undefined;
+    }
+    const { timeRange, datasource } = record(context);
+    const lokiUid = text(record(datasource).uid);
+    return { path: openUrl({ expr: `{${label}=${quote(value)}}`, lokiUid, ...rangeOf(timeRange) }) };
+  },
+});
+
+const fromAlert: PluginExtensionAddedLinkConfig = {
+  title: 'Open its Falco events',
+  description: 'The Falco events of this alert, at their own time',
+  targets: [PLACES.alert],
+  icon: 'shield',
+  path: EVENTS,
+  configure: (context: unknown) => {
+    const instance = record(record(context).instance);
+    const path = appPathOf(textsOf(instance.annotations).app_url) ?? packPage(instance.labels);
+    return path === undefined ? undefined : { path };
+  },
+};
+
+const fromAlertRule: PluginExtensionAddedLinkConfig = {
+  title: 'Open in Falco alerts',
+  description: 'This rule among the alert rules of the Falco app: what fires, its history, a dry run',
+  targets: [PLACES.alertRule],
+  icon: 'shield',
+  path: ALERTS,
+  configure: (context: unknown) => {
+    const path = packPage(record(context).labels);
+    return path === undefined ? undefined : { path };
+  },
+};
+
+const fromPalette = (title: string, description: string, path: string): PluginExtensionAddedLinkConfig => ({
+  title,
+  description,
+  targets: [PLACES.palette],
+  icon: 'shield',
+  category: 'Falco',
+  path,
+});
+
+/** All links of the app. */
+export const FALCO_LINKS: readonly PluginExtensionAddedLinkConfig[] = [
+  fromQueries,
+  fromLogLine('rule', 'Falco events of this rule', 'The events of this rule in the Falco app'),
+  fromLogLine('priority', 'Falco events of this priority', 'The events of this priority in the Falco app'),
+  fromLogLine('k8s_ns_name', 'Falco events of this namespace', 'The events of this namespace in the Falco app'),
+  fromLogLine('hostname', 'Falco events of this host', 'The events of this host in the Falco app'),
+  fromAlert,
+  fromAlertRule,
+  fromPalette('Falco overview', 'What Falco saw, and whether it can be trusted', pageUrl(ROUTES.overview)),
+  fromPalette('Falco events', 'Search the events that Falco reported', EVENTS),
+  fromPalette('Falco alerts', 'What fires, and the alert rules on Falco events', ALERTS),
+];
+
+/** The Alerts page with one rule of the pack open; undefined for a rule that is not of the pack. */
+function packPage(labels: unknown): string | undefined {
+  const { app, falco_alert: key } = textsOf(labels);
+  return app === 'falco' && key !== undefined
+    ? `${ALERTS}?${new URLSearchParams({ alert: key }).toString()}`
+    : undefined;
+}
