@@ -1,8 +1,9 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { LinkButton, Text, useStyles2 } from '@grafana/ui';
+import { Icon, LinkButton, Text, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
+import { pageUrl, ROUTES } from 'constants/routes';
 import { appPathOf } from 'domain/alerting/appPath';
 import { type AlertInstance } from 'domain/alerting/ruleState';
 import { visibleText } from 'domain/event/visible';
@@ -17,12 +18,14 @@ interface AlertCardsProps {
   readonly alerts: readonly AlertOfRule[];
   /** How many there are, if not all are listed. */
   readonly total?: number;
+  /** Until when notifications of one are kept quiet, ms since the epoch. */
+  readonly silencedUntil?: (alert: AlertOfRule) => number | undefined;
   /** Further ways on from one: a silence. */
   readonly actions?: (alert: AlertOfRule) => React.ReactNode;
 }
 
 /** Alerts as they are now: what, since when, and the way to its events. */
-export function AlertCards({ alerts, total = alerts.length, actions }: AlertCardsProps) {
+export function AlertCards({ alerts, total = alerts.length, silencedUntil, actions }: AlertCardsProps) {
   const styles = useStyles2(getStyles);
   return (
     <>
@@ -39,6 +42,7 @@ export function AlertCards({ alerts, total = alerts.length, actions }: AlertCard
                     {t('falco.alerts.since', 'since')} <Moment ms={alert.sinceMs} />
                   </>
                 )}
+                <Quiet untilMs={silencedUntil?.(alert)} />
               </Text>
             </div>
             <div className={styles.ways}>
@@ -60,13 +64,32 @@ export function AlertCards({ alerts, total = alerts.length, actions }: AlertCard
   );
 }
 
+function Quiet({ untilMs }: { readonly untilMs: number | undefined }) {
+  return untilMs === undefined ? null : (
+    <>
+      {' · '}
+      <Icon name="bell-slash" size="xs" /> {t('falco.alerts.quiet-until', 'silenced until')}{' '}
+      <Moment ms={untilMs} ago={false} />
+    </>
+  );
+}
+
 function EventsLink({ alert }: { readonly alert: AlertOfRule }) {
   const path = appPathOf(alert.annotations.app_url);
   return path === undefined ? null : (
     <LinkButton size="sm" icon="list-ul" variant="primary" href={inApp(path)}>
-      {path.includes('/health') ? t('falco.alerts.to-health', 'Health') : t('falco.alerts.to-events', 'Events')}
+      {wayText(path)}
     </LinkButton>
   );
+}
+
+function wayText(path: string): string {
+  if (path.startsWith(pageUrl(ROUTES.events))) {
+    return t('falco.alerts.to-events', 'Events');
+  }
+  return path.startsWith(pageUrl(ROUTES.health))
+    ? t('falco.alerts.to-health', 'Health')
+    : t('falco.alerts.to-page', 'Look into it');
 }
 
 /** Where the query failed the text has no values to tell. */

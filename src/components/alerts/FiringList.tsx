@@ -4,6 +4,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type Firing } from 'domain/alerting/dryRun';
+import { labelsWorthReading } from 'domain/alerting/silence';
 import { visibleText } from 'domain/event/visible';
 
 interface FiringListProps {
@@ -28,8 +29,8 @@ export function FiringList({ firings, hrefOf }: FiringListProps) {
             <li key={`${firing.fromMs} ${JSON.stringify(firing.labels)}`}>
               {href === undefined ? when : <TextLink href={href}>{when}</TextLink>}{' '}
               {visibleText(
-                Object.values(firing.labels)
-                  .filter((value) => value !== '')
+                labelsWorthReading(firing.labels)
+                  .map(({ value }) => value)
                   .join(' · ')
               )}
             </li>

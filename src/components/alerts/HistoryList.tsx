@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { matchersOfAlert } from 'domain/alerting/silence';
+import { labelsWorthReading } from 'domain/alerting/silence';
 import { visibleText } from 'domain/event/visible';
 
 interface HistoryListProps {
@@ -32,8 +32,7 @@ export function HistoryList({ changes }: HistoryListProps) {
 
 /** What the alert is about; its rule is known here. */
 function placeOf(labels: Readonly<Record<string, string>>): string {
-  return matchersOfAlert(labels)
-    .filter(({ name }) => name !== 'app' && name !== 'alertname')
+  return labelsWorthReading(labels)
     .map(({ value }) => value)
     .join(' · ');
 }

@@ -75,7 +75,9 @@ export function PackTable({ rows, opened, onOpen, detailOf, onDryRun }: PackTabl
                   <State row={row} />
                 </td>
                 <td>{urgencyOf(row)}</td>
-                <td>{row.state?.lastEvaluationMs !== undefined && <Moment ms={row.state.lastEvaluationMs} />}</td>
+                <td>
+                  {row.state?.lastEvaluationMs !== undefined && <Moment ms={row.state.lastEvaluationMs} ago={false} />}
+                </td>
                 <td>{row.rule && <DryRunCell state={row.dryRun} title={row.title} onRun={() => onDryRun(row)} />}</td>
               </tr>
               {open && (
@@ -98,8 +100,7 @@ function State({ row: { rule, state } }: { readonly row: PackRow }) {
   if (!state) {
     return rule ? <RuleBadge summary="missing" /> : null;
   }
-  const firing = state.alerts.filter((alert) => alert.state === 'firing').length;
-  const badge = <RuleBadge summary={summaryOf(state)} count={Math.max(firing, state.alertCount)} />;
+  const badge = <RuleBadge summary={summaryOf(state)} count={state.firingCount} />;
   return state.lastError === '' ? (
     badge
   ) : (

@@ -1,7 +1,7 @@
 import { alertingProblem, type Ask } from './grafanaApi';
 import { readHistory } from './history';
 import { loadRuleStates, readRuleStates } from './ruleStates';
-import { concernsFalco, readSilences } from './silences';
+import { concernsFalco, readSilences, silencedUntil } from './silences';
 import { createFolder, loadContactPoints, loadFolders } from './whereTo';
 
 const answers =
@@ -47,6 +47,7 @@ describe('readRuleStates', () => {
       lastEvaluationMs: Date.UTC(2026, 10, 21, 7, 6, 40),
       provenance: 'file',
       alertCount: 60,
+      firingCount: 60,
       alerts: [
         { state: 'firing', labels: { rule: 'a"b\\c' }, sinceMs: Date.UTC(2026, 10, 21, 5, 39, 40) },
         { state: 'firing', sinceMs: undefined },
@@ -100,6 +101,24 @@ describe('readSilences', () => {
   ])('knows whether %j is about Falco', (matchers, concerns) => {
     const [read] = readSilences([{ ...silence, matchers }]);
     expect(read && concernsFalco(read, ['falco-spike'])).toBe(concerns);
+  });
+
+  it.each([
+    [[{ name: 'app', value: 'falco' }], true],
+    [[{ name: 'rule', value: 'a.*', isRegex: true }], true],
+    [[{ name: 'rule', value: 'b.*', isRegex: true, isEqual: false }], true],
+    [[{ name: 'rule', value: '(', isRegex: true }], false],
+    [
+      [
+        { name: 'app', value: 'falco' },
+        { name: 'cluster', value: 'x' },
+      ],
+      false,
+    ],
+    [[{ name: 'cluster', value: '' }], true],
+  ])('%j keeps an alert quiet: %s', (matchers, quiet) => {
+    const until = silencedUntil({ app: 'falco', rule: 'a b' }, readSilences([{ ...silence, matchers }]));
+    expect(until).toBe(quiet ? Date.UTC(2026, 10, 21, 9) : undefined);
   });
 
   it.each([[null], [{}], [[null, 3, { id: 5 }, { id: 'x' }]]])('reads %j as none', (answer) =>

@@ -42,17 +42,21 @@ function readRule(rule: unknown, group: Record<string, unknown>): RuleState[] {
       paused: rule.isPaused === true,
       provenance: asString(rule.provenance) ?? '',
       alerts,
-      alertCount: Math.max(alerts.length, countOf(totals)),
+      alertCount: Math.max(alerts.length, countOf(totals, [...FIRES, ...MAY_FIRE])),
+      firingCount: Math.max(
+        alerts.filter(({ state }) => state === 'firing' || state === 'error').length,
+        countOf(totals, FIRES)
+      ),
     },
   ];
 }
 
-/** All that is not normal, by Grafana's own totals. */
-function countOf(totals: Record<string, unknown>): number {
-  return ['alerting', 'firing', 'pending', 'recovering', 'error', 'nodata'].reduce(
-    (sum, name) => sum + (asNumber(totals[name]) ?? 0),
-    0
-  );
+const FIRES = ['alerting', 'firing', 'error'];
+const MAY_FIRE = ['pending', 'recovering', 'nodata'];
+
+/** By Grafana's own totals, which count what is not listed too. */
+function countOf(totals: Record<string, unknown>, states: readonly string[]): number {
+  return states.reduce((sum, name) => sum + (asNumber(totals[name]) ?? 0), 0);
 }
 
 /** Normal ones are no alerts: Grafana lists them too. */

@@ -51,6 +51,30 @@ export function concernsFalco({ matchers }: StoredSilence, uids: readonly string
   );
 }
 
+/** Until when an alert is kept quiet by what is in force now; undefined for one that is not. */
+export function silencedUntil(
+  labels: Readonly<Record<string, string>>,
+  silences: readonly StoredSilence[]
+): number | undefined {
+  const ends = silences
+    .filter(({ state, matchers }) => state === 'active' && matchers.every((matcher) => fits(matcher, labels)))
+    .map(({ endsAtMs }) => endsAtMs);
+  return ends.length === 0 ? undefined : Math.max(...ends);
+}
+
+/** An expression that only RE2 reads is taken for one that does not match: nothing is called quiet that may not be. */
+function fits({ name, value, isRegex, isEqual }: StoredMatcher, labels: Readonly<Record<string, string>>): boolean {
+  const label = labels[name] ?? '';
+  if (!isRegex) {
+    return (label === value) === isEqual;
+  }
+  try {
+    return new RegExp(`^(?:${value})$`, 's').test(label) === isEqual;
+  } catch {
+    return false;
+  }
+}
+
 function readSilence(value: unknown): StoredSilence[] {
   if (!isRecord(value)) {
     return [];

@@ -30,6 +30,8 @@ export interface RuleState {
   readonly alerts: readonly AlertInstance[];
   /** How many there are. */
   readonly alertCount: number;
+  /** How many of them fire, or could not be evaluated. */
+  readonly firingCount: number;
 }
 
 /** A rule in one word. */

@@ -45,6 +45,12 @@ export function matchersOfAlert(labels: Readonly<Record<string, string>>): reado
   return [FALCO, ...named.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => is(name, value))];
 }
 
+/** What an alert is about, where its rule's name is known: the Falco rule first. */
+export function labelsWorthReading(labels: Readonly<Record<string, string>>): readonly SilenceMatcher[] {
+  const worth = matchersOfAlert(labels).filter(({ name }) => name !== FALCO.name && name !== 'alertname');
+  return [...worth.filter(({ name }) => name === 'rule'), ...worth.filter(({ name }) => name !== 'rule')];
+}
+
 const EVENT_FIELDS = ['rule', 'cluster', 'namespace', 'hostname'] as const;
 
 /** Matchers for alerts on events like this one: its rule, where it was. Only what alerts have as a label. */

@@ -7,6 +7,7 @@ import { AlertCards, type AlertOfRule } from 'components/alerts/AlertCards';
 import { Section } from 'components/layout/Section';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
+import { silencedUntil } from 'data/alerting/silences';
 import { alertingProblemText } from 'data/alerting/problemText';
 import { settingsOf } from 'domain/alerting/choices';
 import { RECEIVER } from 'domain/alerting/packSettings';
@@ -84,7 +85,7 @@ function Firing({ view, onSilenced }: { readonly view: PackView; readonly onSile
       .filter((alert) => alert.state === 'firing' || alert.state === 'error')
       .map((alert): AlertOfRule => ({ ...alert, ruleTitle: state.title }))
   );
-  const total = states.reduce((sum, { alertCount }) => sum + alertCount, 0);
+  const total = states.reduce((sum, { firingCount }) => sum + firingCount, 0);
   const ordered = [...alerts].sort(
     (a, b) =>
       Number(b.labels.urgency === 'page') - Number(a.labels.urgency === 'page') || (b.sinceMs ?? 0) - (a.sinceMs ?? 0)
@@ -99,7 +100,8 @@ function Firing({ view, onSilenced }: { readonly view: PackView; readonly onSile
       {ordered.length > 0 ? (
         <AlertCards
           alerts={ordered}
-          total={Math.max(total, ordered.length)}
+          total={total}
+          silencedUntil={({ labels }) => silencedUntil(labels, view.silences ?? [])}
           actions={({ labels }) => <SilenceButton matchers={matchersOfAlert(labels)} onSilenced={onSilenced} />}
         />
       ) : (
