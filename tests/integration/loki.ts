@@ -31,6 +31,8 @@ export interface FoundStream {
 
 /** A Loki to test against. Its methods fail with Loki's own words. */
 export interface TestLoki {
+  /** Without a slash at its end. */
+  readonly url: string;
   push(streams: readonly PushedStream[]): Promise<void>;
   logs(expr: string, startMs: number, endMs: number): Promise<readonly FoundStream[]>;
   range(
@@ -44,9 +46,8 @@ export interface TestLoki {
   stop(): Promise<void>;
 }
 
-/** The Loki at `LOKI_URL`, which must take old lines; else one of our own, thrown away afterwards. */
-export async function startTestLoki(): Promise<TestLoki> {
-  const given = process.env.LOKI_URL;
+/** The Loki at an address (`LOKI_URL`), which must take old lines; else one of our own, thrown away afterwards. */
+export async function startTestLoki(given: string | undefined = process.env.LOKI_URL): Promise<TestLoki> {
   if (given) {
     return connect(given.replace(/\/$/, ''), () => Promise.resolve());
   }
@@ -71,6 +72,7 @@ function connect(url: string, stop: () => Promise<void>): TestLoki {
     records(await query(path, parameters)).map(readSeries);
 
   return {
+    url,
     stop,
     push: async (streams) => {
       const response = await fetch(`${url}/loki/api/v1/push`, {
