@@ -9,7 +9,7 @@ import { type RankedSuggestion } from 'domain/noise/rank';
 import { HiddenNumber } from './HiddenNumber';
 import { formats, getTableStyles } from './tableStyles';
 import { TuningSummary } from './TuningSummary';
-import { WarningList } from './WarningList';
+import { WarningSummary } from './WarningSummary';
 
 export interface SuggestionRow {
   readonly suggestion: RankedSuggestion;
@@ -39,14 +39,13 @@ export function SuggestionTable({ rows, total }: Props) {
             <th>{t('falco.noise.rule', 'Rule')}</th>
             <th>{t('falco.noise.hides-when', 'Hides events with')}</th>
             <th className={styles.number}>{t('falco.noise.hides', 'Hides')}</th>
-            <th className={styles.number}>{t('falco.noise.of-all', 'Of all events')}</th>
             <th>{t('falco.noise.look-twice', 'Look twice')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map(({ suggestion, exact, counting, warnings, href }) => (
             <tr key={suggestion.rule}>
-              <td>
+              <td className={styles.name}>
                 <PriorityBadge priority={suggestion.priority} />
                 <div>
                   <TextLink
@@ -66,14 +65,16 @@ export function SuggestionTable({ rows, total }: Props) {
               </td>
               <td className={styles.number}>
                 <HiddenNumber exact={exact} estimate={suggestion.estimate} loading={counting} />
+                <div>
+                  {t('falco.noise.of-all', '{{part}} of all', {
+                    part: percent.format(total === 0 ? 0 : (exact ?? suggestion.estimate) / total),
+                  })}
+                </div>
                 <div className={styles.secondary}>
                   {t('falco.noise.of-rule', 'of {{total}} of the rule', {
                     total: formats().number.format(suggestion.total),
                   })}
                 </div>
-              </td>
-              <td className={styles.number}>
-                {percent.format(total === 0 ? 0 : (exact ?? suggestion.estimate) / total)}
               </td>
               <td>
                 {warnings.length === 0 ? (
@@ -81,7 +82,7 @@ export function SuggestionTable({ rows, total }: Props) {
                     {t('falco.noise.no-warning', 'Nothing found in the sample')}
                   </Text>
                 ) : (
-                  <WarningList warnings={warnings} most={2} />
+                  <WarningSummary warnings={warnings} />
                 )}
               </td>
             </tr>

@@ -18,7 +18,8 @@ export function getTableStyles(theme: GrafanaTheme2) {
       '& tbody tr:hover': { background: theme.colors.action.hover },
     }),
     number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
-    wide: css({ width: '45%', minWidth: 280 }),
+    name: css({ minWidth: 180 }),
+    wide: css({ width: '45%', maxWidth: 0, minWidth: 280, overflow: 'hidden' }),
     secondary: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
     nowrap: css({ whiteSpace: 'nowrap' }),
   };

@@ -1,8 +1,203 @@
-import React from 'react';
+import React, { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { type ComboboxOption, Button, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { Section } from 'components/layout/Section';
+import { NoteForm } from 'components/noise/NoteForm';
+import { OfferPicker } from 'components/noise/OfferPicker';
+import { TuningForm } from 'components/noise/TuningForm';
+import { TuningResult } from 'components/noise/TuningResult';
+import { PriorityBadge } from 'components/priority/PriorityBadge';
+import { LoadingState } from 'components/states/LoadingState';
+import { ROUTES } from 'constants/routes';
+import { VARS } from 'constants/variables';
+import { visibleText } from 'domain/event/visible';
+import { addField, type Draft, draftOf, draftText } from 'domain/noise/draft';
+import { ruleOffers } from 'domain/noise/ruleOffers';
+import { seenFields, seenValues } from 'domain/noise/seenValues';
+import { writeDraft } from 'domain/noise/studio';
+import { ruleFact } from 'domain/rules/facts';
+import { tuningProblems } from 'domain/rules/tuning';
 import { type CubeData } from 'scenes/events/CubeData';
+import { eventsBehind } from 'scenes/events/eventsBehind';
+import { BacktestView } from './BacktestView';
 import { type NoiseBody } from './NoiseBody';
+import { OwnRulesNote } from './OwnRulesNote';
+import { SampleNote } from './SampleNote';
+import { useLater } from './useLater';
+import { useOwnRules } from './useOwnRules';
 import { type NoiseData } from './useSample';
 
-export function Studio(props: { model: NoiseBody; data: CubeData; noise: NoiseData; rule: string }) {
-  return <div>{props.rule}</div>;
+interface Props {
+  readonly model: NoiseBody;
+  readonly data: CubeData;
+  readonly noise: NoiseData;
+  readonly rule: string;
+}
+
+/** Time that a draft must stand still before Loki is asked what it hides. */
+const PAUSE_MS = 700;
+
+/** The exception studio for one rule: what to start from, the form, the text, and what it would have hidden. */
+export function Studio({ model, data, noise, rule }: Props) {
+  const { shown } = model.useState();
+  const { sample, ranked, counted } = noise;
+  const styles = useStyles2(getStyles);
+  const events = useMemo(() => sample.events.filter((event) => event.rule === rule), [sample.events, rule]);
+  const suggestion = ranked.suggestions.find((item) => item.rule === rule);
+  const offers = useMemo(() => ruleOffers(events, suggestion), [events, suggestion]);
+  const offer = offers.find(({ key }) => key === shown.offer) ?? offers[0];
+  const draft = useMemo((): Draft => {
+    const empty = { kind: 'exception' as const, rule, fields: [], comps: [], values: [] };
+    return shown.draft ?? draftOf(offer?.tuning ?? empty);
+  }, [shown.draft, offer, rule]);
+
+  const own = useOwnRules();
+  const [today] = useState(() => dateTimeFormat(Date.now(), { format: 'YYYY-MM-DD' }));
+  const written = useDeferredValue(draft);
+  const result = useMemo(
+    () => writeDraft(written, { files: own?.files ?? [], parsed: own?.parsed }, today),
+    [written, own, today]
+  );
+  const tried = useLater(draft.tuning, PAUSE_MS);
+  const fields = useMemo(() => seenFields(events), [events]);
+  const valuesOf = useValues(events);
+  const loading = sample.status === 'loading';
+
+  return (
+    <div className={styles.page}>
+      <Head model={model} data={data} noise={noise} rule={rule} />
+      <SampleNote noise={noise} rule={rule} />
+      <OwnRulesNote own={own} />
+      <Section title={t('falco.noise.offers', 'Start from')}>
+        <LoadingState loading={loading} hasData={events.length > 0} rows={4}>
+          {offers.length > 0 ? (
+            <OfferPicker
+              offers={offers}
+              chosen={shown.draft === undefined ? offer?.key : undefined}
+              sampled={events.length}
+              onTake={model.takeOffer}
+            />
+          ) : (
+            !loading && (
+              <Text color="secondary">
+                {events.length === 0
+                  ? t(
+                      'falco.noise.no-events',
+                      'The rule did not fire in this range. Fields and values can be typed below.'
+                    )
+                  : t(
+                      'falco.noise.no-offer',
+                      'Its events hold nothing to compare with. Fields and values can be typed below.'
+                    )}
+              </Text>
+            )
+          )}
+        </LoadingState>
+      </Section>
+      <div className={styles.columns}>
+        <Section title={t('falco.noise.studio', 'Exception')}>
+          <Stack direction="column" gap={2}>
+            <TuningForm
+              tuning={draft.tuning}
+              onChange={(tuning) => model.write({ ...draft, tuning })}
+              onAddField={(field) => model.write({ ...draft, tuning: addField(draft.tuning, field, events) })}
+              fields={fields}
+              valuesOf={valuesOf}
+            />
+            <NoteForm draft={draft} onChange={model.write} />
+            {draftText(draft) === undefined && (
+              <Text color="warning">
+                {t(
+                  'falco.noise.not-in-address',
+                  'This has become too long for the address of the page: download it, a link to the page does not hold it.'
+                )}
+              </Text>
+            )}
+          </Stack>
+        </Section>
+        <Section title={t('falco.noise.result', 'For your rules files')}>
+          <TuningResult rule={rule} result={result} />
+        </Section>
+      </div>
+      <BacktestView
+        data={data}
+        tuning={tuningProblems(tried).length === 0 ? tried : undefined}
+        rule={rule}
+        ruleTotal={counted.find((item) => item.rule === rule)?.total ?? 0}
+        sample={sample.events}
+      />
+    </div>
+  );
+}
+
+function Head({ model, data, noise, rule }: Props) {
+  const found = noise.counted.find((item) => item.rule === rule);
+  const format = new Intl.NumberFormat();
+  return (
+    <Stack gap={1} alignItems="center" wrap="wrap">
+      <Button size="sm" variant="secondary" icon="arrow-left" onClick={model.close}>
+        {t('falco.noise.back', 'All suggestions')}
+      </Button>
+      <Text element="h2" variant="h4">
+        {visibleText(rule)}
+      </Text>
+      <PriorityBadge priority={found?.priority ?? ruleFact(rule)?.priority} />
+      <LinkButton
+        size="sm"
+        variant="secondary"
+        icon="list-ul"
+        href={eventsBehind(data, { variables: { [VARS.rule]: [rule] } })}
+      >
+        {t('falco.noise.rule-events', 'Its {{formatted}} events', { formatted: format.format(found?.total ?? 0) })}
+      </LinkButton>
+      <LinkButton
+        size="sm"
+        variant="secondary"
+        icon="shield"
+        href={eventsBehind(data, { open: { rule } }, ROUTES.rules)}
+      >
+        {t('falco.noise.rule-page', 'The rule')}
+      </LinkButton>
+    </Stack>
+  );
+}
+
+/** Values of a field as options, read once for each field. */
+function useValues(events: NoiseData['sample']['events']): (field: string) => ReadonlyArray<ComboboxOption<string>> {
+  const known = useMemo(
+    () => ({ events, options: new Map<string, ReadonlyArray<ComboboxOption<string>>>() }),
+    [events]
+  );
+  return useCallback(
+    (field) => {
+      const options =
+        known.options.get(field) ??
+        seenValues(known.events, field).map(({ value, count }) => ({
+          value,
+          label: visibleText(value),
+          description: t('falco.noise.value-events', '', {
+            count,
+            defaultValue_one: '{{count}} event read',
+            defaultValue_other: '{{count}} events read',
+          }),
+        }));
+      known.options.set(field, options);
+      return options;
+    },
+    [known]
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), width: '100%', minWidth: 0 }),
+    columns: css({
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 540px), 1fr))',
+      gap: theme.spacing(1.5),
+      alignItems: 'start',
+    }),
+  };
 }

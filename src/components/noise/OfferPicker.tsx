@@ -1,0 +1,86 @@
+import React from 'react';
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { type RuleOffer } from 'domain/noise/ruleOffers';
+import { TuningSummary } from './TuningSummary';
+
+interface Props {
+  readonly offers: readonly RuleOffer[];
+  /** Key of the offer that the draft started from; undefined where it started from something else. */
+  readonly chosen: string | undefined;
+  /** Events of the rule that were read. */
+  readonly sampled: number;
+  readonly onTake: (key: string) => void;
+}
+
+/** What there is to start from, the safest first. */
+export function OfferPicker({ offers, chosen, sampled, onTake }: Props) {
+  const styles = useStyles2(getStyles);
+  const format = new Intl.NumberFormat();
+  return (
+    <div className={styles.list} role="group" aria-label={t('falco.noise.offers', 'Start from')}>
+      {offers.map(({ key, tuning, hides, width }) => (
+        <button
+          key={key}
+          type="button"
+          aria-pressed={key === chosen}
+          className={cx(styles.offer, key === chosen && styles.chosen)}
+          onClick={() => onTake(key)}
+        >
+          <span className={styles.head}>
+            <span className={styles.title}>{widthText(width)}</span>
+            <span className={styles.count}>
+              {t('falco.noise.offer-hides', 'hides {{hides}} of {{sampled}} read', {
+                hides: format.format(hides),
+                sampled: format.format(sampled),
+              })}
+            </span>
+          </span>
+          <TuningSummary comparison={tuning} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function widthText(width: RuleOffer['width']): string {
+  switch (width) {
+    case 'noise':
+      return t('falco.noise.offer-noise', 'What comes again, and nothing else');
+    case 'narrow':
+      return t('falco.noise.offer-narrow', 'Who did it and to what');
+    case 'broad':
+      return t('falco.noise.offer-broad', 'Who did it, whatever it was');
+    case 'turned':
+      return t('falco.noise.offer-turned', 'Report root only');
+  }
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    list: css({
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 340px), 1fr))',
+      gap: theme.spacing(1),
+    }),
+    offer: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(0.5),
+      minWidth: 0,
+      padding: theme.spacing(1),
+      textAlign: 'left',
+      color: theme.colors.text.primary,
+      background: theme.colors.background.secondary,
+      border: `1px solid ${theme.colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+      '&:hover': { background: theme.colors.action.hover },
+    }),
+    chosen: css({ borderColor: theme.colors.primary.border, boxShadow: `inset 3px 0 ${theme.colors.primary.main}` }),
+    head: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: theme.spacing(0.5) }),
+    title: css({ fontWeight: theme.typography.fontWeightMedium }),
+    count: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  };
+}

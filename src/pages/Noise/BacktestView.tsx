@@ -1,0 +1,194 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { sceneGraph } from '@grafana/scenes';
+import { t } from '@grafana/i18n';
+import { Section } from 'components/layout/Section';
+import { WarningList } from 'components/noise/WarningList';
+import { TrendLine } from 'components/rules/TrendLine';
+import { EmptyState } from 'components/states/EmptyState';
+import { ErrorState } from 'components/states/ErrorState';
+import { LoadingState } from 'components/states/LoadingState';
+import { lokiProblemText } from 'data/loki/problemText';
+import { type FalcoEvent } from 'domain/event/types';
+import { cubeTotals } from 'domain/logql/cube';
+import { hiddenWarnings } from 'domain/noise/hiddenSummary';
+import { type Tuning } from 'domain/rules/tuning';
+import { exploreUrl } from 'lib/exploreUrl';
+import { mayExplore } from 'lib/permissions';
+import { type CubeData } from 'scenes/events/CubeData';
+import { HiddenBreakdowns } from './HiddenBreakdowns';
+import { HiddenEvents } from './HiddenEvents';
+import { type Backtest, useBacktest } from './useBacktest';
+
+interface Props {
+  readonly data: CubeData;
+  /** Undefined while the draft cannot be tried. */
+  readonly tuning: Tuning | undefined;
+  readonly rule: string;
+  readonly ruleTotal: number;
+  readonly sample: readonly FalcoEvent[];
+}
+
+/** Every past event that the draft would have hidden. */
+export function BacktestView({ data, tuning, rule, ruleTotal, sample }: Props) {
+  const { question } = data.useState();
+  const test = useBacktest(question, tuning, sample);
+  const { count } = test;
+  const title = t('falco.noise.backtest', 'What it would have hidden');
+  if (tuning === undefined) {
+    return (
+      <Section title={title}>
+        <EmptyState
+          reason="nothing"
+          title={t('falco.noise.backtest-nothing', 'There is nothing to try yet: choose fields and values.')}
+        />
+      </Section>
+    );
+  }
+  return (
+    <Section title={title} actions={count.status === 'ready' && <ExploreLink data={data} expr={count.expr} />}>
+      <LoadingState loading={count.status === 'loading'} hasData={false} rows={6}>
+        <Answer data={data} test={test} rule={rule} ruleTotal={ruleTotal} />
+      </LoadingState>
+    </Section>
+  );
+}
+
+function Answer({
+  data,
+  test,
+  rule,
+  ruleTotal,
+}: Pick<Props, 'data' | 'rule' | 'ruleTotal'> & { readonly test: Backtest }) {
+  const { count, report } = test;
+  const styles = useStyles2(getStyles);
+  const format = new Intl.NumberFormat();
+  switch (count.status) {
+    case 'loading':
+      return null;
+    case 'error':
+      return (
+        <ErrorState
+          title={lokiProblemText(count.problem).title}
+          advice={lokiProblemText(count.problem).advice}
+          detail={count.problem.message}
+          query={count.expr}
+          actions={[{ label: t('falco.events.retry', 'Try again'), onClick: test.retry }]}
+        />
+      );
+    case 'unavailable':
+      return (
+        <div className={styles.page}>
+          <Text element="p">
+            {t(
+              'falco.noise.backtest-sampled',
+              'Loki cannot compare by "{{comp}}" here, so only the events that were read are tried: it hides {{hidden}} of {{read}} of them.',
+              {
+                comp: count.comp,
+                hidden: format.format(report.hidden),
+                read: format.format(report.ofRules),
+                interpolation: { escapeValue: false },
+              }
+            )}
+          </Text>
+          <WarningList warnings={report.warnings} />
+          <HiddenBreakdowns
+            data={data}
+            rule={rule}
+            priorities={report.byPriority.map(({ value, count: events }) => ({ value: value ?? '', count: events }))}
+            techniques={report.byTechnique}
+            places={report.byPlace}
+          />
+        </div>
+      );
+    case 'ready':
+      return (
+        <div className={styles.page}>
+          <Summary data={data} hidden={count.cube.total} ruleTotal={ruleTotal} />
+          <TrendLine counts={sumOf(count.cube.groups.map(({ counts }) => counts))} />
+          <WarningList warnings={hiddenWarnings(rule, count.cube, ruleTotal, report)} />
+          {count.cube.total > 0 && (
+            <>
+              <HiddenBreakdowns
+                data={data}
+                rule={rule}
+                cube={count.cube}
+                pods={test.pods}
+                priorities={[...cubeTotals(count.cube, 'priority')].map(([value, events]) => ({
+                  value,
+                  count: events,
+                }))}
+                places={report.byPlace}
+              />
+              <HiddenEvents data={data} test={test} total={count.cube.total} />
+            </>
+          )}
+        </div>
+      );
+  }
+}
+
+function Summary({
+  data,
+  hidden,
+  ruleTotal,
+}: {
+  readonly data: CubeData;
+  readonly hidden: number;
+  readonly ruleTotal: number;
+}) {
+  const { question } = data.useState();
+  const format = new Intl.NumberFormat();
+  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+  const timeZone = sceneGraph.getTimeRange(data).getTimeZone();
+  const time = (ms: number | undefined) => dateTimeFormat(ms ?? 0, { timeZone });
+  return (
+    <Text element="p">
+      {t(
+        'falco.noise.backtest-summary',
+        'Hides {{hidden}} of {{total}} events of the rule ({{part}}) from {{from}} to {{to}}, counted exactly.',
+        {
+          hidden: format.format(hidden),
+          total: format.format(ruleTotal),
+          part: percent.format(ruleTotal === 0 ? 0 : hidden / ruleTotal),
+          from: time(question?.plan.fromMs),
+          to: time(question?.plan.toMs),
+          interpolation: { escapeValue: false },
+        }
+      )}
+    </Text>
+  );
+}
+
+function ExploreLink({ data, expr }: { readonly data: CubeData; readonly expr: string }) {
+  const { question } = data.useState();
+  if (!question || !mayExplore()) {
+    return null;
+  }
+  const { environment, plan } = question;
+  return (
+    <Stack>
+      <LinkButton
+        size="sm"
+        variant="secondary"
+        fill="text"
+        icon="compass"
+        href={exploreUrl({ uid: environment.lokiUid, expr, fromMs: plan.fromMs, toMs: plan.toMs })}
+      >
+        {t('falco.noise.explore', 'Its query in Explore')}
+      </LinkButton>
+    </Stack>
+  );
+}
+
+function sumOf(lists: ReadonlyArray<readonly number[]>): number[] {
+  const sums: number[] = [];
+  lists.forEach((counts) => counts.forEach((count, index) => (sums[index] = (sums[index] ?? 0) + count)));
+  return sums;
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return { page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }) };
+}

@@ -1,0 +1,91 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { RankedBars, type RankedBar } from 'components/overview/RankedBars';
+import { ROUTES } from 'constants/routes';
+import { VARS } from 'constants/variables';
+import { type CountsState } from 'data/events/loadCounts';
+import { MOST_VALUES } from 'data/events/loadWhere';
+import { type Cube } from 'domain/logql/cube';
+import { hiddenTechniques } from 'domain/noise/hiddenSummary';
+import { type CubeData } from 'scenes/events/CubeData';
+import { eventsBehind } from 'scenes/events/eventsBehind';
+
+interface Props {
+  readonly data: CubeData;
+  readonly rule: string;
+  readonly priorities: readonly RankedBar[];
+  /** Exact counts, where there are any: techniques then follow from them. */
+  readonly cube?: Cube;
+  readonly techniques?: readonly RankedBar[];
+  readonly pods?: CountsState;
+  /** Pods, hosts or accounts of the events that were read: what is left where nothing counts pods. */
+  readonly places: readonly RankedBar[];
+}
+
+/** Hidden events by priority, pod and technique, each a way to the rule's events of that kind. */
+export function HiddenBreakdowns({ data, rule, priorities, cube, techniques, pods, places }: Props) {
+  const styles = useStyles2(getStyles);
+  const byPod =
+    pods?.status === 'ready' ? pods.rows.filter(({ fields }) => (fields.pod ?? '') !== '').slice(0, MOST_VALUES) : [];
+  const counted = byPod.length > 0 && cube !== undefined;
+  const ofRule = { [VARS.rule]: [rule] };
+  return (
+    <div className={styles.grid}>
+      <Part title={t('falco.noise.by-priority', 'By priority')}>
+        <RankedBars
+          label={t('falco.noise.by-priority', 'By priority')}
+          bars={priorities}
+          others={undefined}
+          hrefOf={(value) => eventsBehind(data, { variables: { ...ofRule, [VARS.priority]: [value] } })}
+        />
+      </Part>
+      <Part
+        title={counted ? t('falco.noise.by-pod', 'By pod') : t('falco.noise.by-place', 'By place, of the events read')}
+      >
+        <RankedBars
+          label={t('falco.noise.by-pod', 'By pod')}
+          bars={
+            counted
+              ? byPod.map(({ fields, total }) => ({ value: fields.pod ?? '', count: total }))
+              : places.slice(0, MOST_VALUES)
+          }
+          others={counted ? cube.total - byPod.reduce((sum, { total }) => sum + total, 0) : undefined}
+          hrefOf={(value) => eventsBehind(data, { variables: counted ? { ...ofRule, [VARS.pod]: [value] } : ofRule })}
+        />
+      </Part>
+      <Part title={t('falco.noise.by-technique', 'By technique')}>
+        <RankedBars
+          label={t('falco.noise.by-technique', 'By technique')}
+          bars={cube ? hiddenTechniques(cube) : (techniques ?? [])}
+          others={undefined}
+          hrefOf={(value) => eventsBehind(data, { open: { technique: value } }, ROUTES.mitre)}
+        />
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.part}>
+      <h3 className={styles.title}>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    grid: css({
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
+      gap: theme.spacing(2),
+    }),
+    part: css({ minWidth: 0 }),
+    title: css({ ...theme.typography.h6, margin: theme.spacing(0, 0, 0.5) }),
+  };
+}

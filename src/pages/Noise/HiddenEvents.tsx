@@ -1,0 +1,68 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
+import { sceneGraph } from '@grafana/scenes';
+import { t } from '@grafana/i18n';
+import { EventList } from 'components/EventList/EventList';
+import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
+import { ErrorState } from 'components/states/ErrorState';
+import { PartialNotice } from 'components/states/PartialNotice';
+import { lokiProblemText } from 'data/loki/problemText';
+import { type CubeData } from 'scenes/events/CubeData';
+import { addFilter } from 'scenes/events/eventFilters';
+import { parseOptionsOf } from 'scenes/events/parseOptions';
+import { type Backtest } from './useBacktest';
+
+interface Props {
+  readonly data: CubeData;
+  readonly test: Backtest;
+  /** Hidden events, exactly. */
+  readonly total: number;
+}
+
+/** The hidden events themselves, as many as were read. */
+export function HiddenEvents({ data, test: { lines, loadMore }, total }: Props) {
+  const { question } = data.useState();
+  const [options, setOptions] = useState(DEFAULT_LIST_OPTIONS);
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.list} role="region" aria-label={t('falco.noise.hidden-events', 'Hidden events')}>
+      <EventList
+        entries={lines.entries}
+        options={options}
+        onOptionsChange={setOptions}
+        onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
+        parseOptions={question && parseOptionsOf(question.environment)}
+        timeZone={sceneGraph.getTimeRange(data).getTimeZone()}
+        loading={lines.status === 'loading'}
+        toolbar={false}
+        notice={
+          lines.status === 'ready' &&
+          lines.entries.length < total && (
+            <PartialNotice
+              shown={lines.entries.length}
+              total={total}
+              limit={t('falco.noise.hidden-bound', 'Counts above are of all of them.')}
+              onLoadMore={lines.more ? loadMore : undefined}
+            />
+          )
+        }
+        empty={
+          lines.status === 'error' &&
+          lines.problem && (
+            <ErrorState
+              title={lokiProblemText(lines.problem).title}
+              advice={lokiProblemText(lines.problem).advice}
+              detail={lines.problem.message}
+              query={lines.query?.expr}
+            />
+          )
+        }
+      />
+    </div>
+  );
+}
+
+function getStyles() {
+  return { list: css({ height: 400 }) };
+}
