@@ -13,6 +13,7 @@ import {
 import { LIST_KEYS } from 'constants/urlKeys';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventList/options';
+import { CreateAlertButton } from '../alerts/CreateAlertButton';
 import { addFilter } from './eventFilters';
 import { type EventsData } from './EventsData';
 import { ListNotice } from './ListNotice';
@@ -73,6 +74,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         detailActions={detailActions}
         loading={question !== undefined && lines.status === 'loading'}
         notice={lines.entries.length > 0 && <ListNotice data={data} />}
+        toolbar={question && <CreateAlertButton environment={question.environment} filters={question.filters} />}
         empty={<WhyEmpty data={data} />}
       />
     </div>
