@@ -1,59 +1,89 @@
-import { filter, map, type Observable, of } from 'rxjs';
+import { filter, map, type Observable, of, switchMap } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { type CubePlan } from 'domain/logql/cube';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderFirstLast } from 'domain/logql/render';
+import { renderFirstLast, renderHostCount } from 'domain/logql/render';
 import { type SeenMs } from 'domain/rules/aggregate';
-import { runLoki } from '../loki/runLoki';
+import { type LokiProblem } from '../loki/problem';
+import { type LokiResult, runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
-/** Label that tells the two halves of the answer apart. */
+/** Label that tells the parts of the answer apart. */
 const EDGE = 'falco_edge';
 
+export interface SeenState {
+  readonly seen: ReadonlyMap<string, SeenMs>;
+  /** The query that was asked; undefined where there is none. */
+  readonly query?: string;
+  /** What kept it from being known. */
+  readonly problem?: LokiProblem;
+}
+
 /**
- * When the first and the last event of each rule in a plan's range were, to the millisecond, by one query.
- * Empty while it is not known, and where it cannot be.
+ * When the first and the last event of each rule in a plan's range were, to the millisecond, and on how many hosts, by
+ * one query. Where the hosts are more than Loki counts at once, by a second query without them.
  */
-export function loadSeen(
-  environment: Environment,
-  filters: EventFilters,
-  plan: CubePlan
-): Observable<ReadonlyMap<string, SeenMs>> {
-  let expr: string;
+export function loadSeen(environment: Environment, filters: EventFilters, plan: CubePlan): Observable<SeenState> {
+  const spanMs = plan.toMs - plan.fromMs;
+  let edges: string[];
+  let hosts: string | undefined;
   let label: string | undefined;
   try {
-    const { first, last } = renderFirstLast(environment, filters, ['rule'], plan.toMs - plan.fromMs);
-    expr = [named(first.expr, 'first'), named(last.expr, 'last')].join(' or ');
+    const { first, last } = renderFirstLast(environment, filters, ['rule'], spanMs);
+    const counted = renderHostCount(environment, filters, 'rule', spanMs);
+    edges = [named(first.expr, 'first'), named(last.expr, 'last')];
+    hosts = counted && named(counted.expr, 'hosts');
     label = first.labels.rule;
   } catch {
     // The page's counts say what is wrong with the settings.
-    return of(new Map());
+    return of({ seen: new Map() });
   }
-  return runLoki({
-    uid: environment.lokiUid,
-    requestId: `falco-seen-${environment.id}`,
-    fromMs: plan.fromMs,
-    toMs: plan.toMs,
-    targets: [{ refId: 'do-not-chunk-seen', expr, queryType: 'instant' }],
-  }).pipe(
-    filter(({ state }) => state === 'done' || state === 'error'),
-    map((result) => (result.state === 'done' ? readSeen(seriesFromFrames(result.data.series), label) : new Map()))
+  const ask = (expr: string): Observable<LokiResult> =>
+    runLoki({
+      uid: environment.lokiUid,
+      requestId: `falco-seen-${environment.id}`,
+      fromMs: plan.fromMs,
+      toMs: plan.toMs,
+      targets: [{ refId: 'do-not-chunk-seen', expr, queryType: 'instant' }],
+    }).pipe(filter(({ state }) => state === 'done' || state === 'error'));
+  const all = [...edges, ...(hosts === undefined ? [] : [hosts])].join(' or ');
+  const without = edges.join(' or ');
+
+  return ask(all).pipe(
+    switchMap((result) =>
+      hosts !== undefined && result.state === 'error' && result.problem.kind === 'limit'
+        ? ask(without).pipe(map((again) => ({ result: again, query: without })))
+        : of({ result, query: all })
+    ),
+    map(({ result, query }) => ({ query, ...read(result, label) }))
   );
 }
 
-function named(expr: string, edge: 'first' | 'last'): string {
+function named(expr: string, edge: 'first' | 'last' | 'hosts'): string {
   return `label_replace(${expr}, "${EDGE}", "${edge}", "", "")`;
 }
 
+function read(result: LokiResult, label: string | undefined): SeenState {
+  return result.state === 'done'
+    ? { seen: readSeen(seriesFromFrames(result.data.series), label) }
+    : { seen: new Map(), problem: result.state === 'error' ? result.problem : undefined };
+}
+
 function readSeen(series: ReturnType<typeof seriesFromFrames>, label: string | undefined): Map<string, SeenMs> {
-  const seen = new Map<string, { firstMs: number; lastMs: number }>();
+  const seen = new Map<string, SeenMs>();
+  const hosts = new Map<string, number>();
   for (const { labels, values } of series) {
     const rule = label === undefined ? '' : (labels[label] ?? '');
     const value = values[values.length - 1];
-    if (typeof value === 'number') {
+    if (typeof value !== 'number') {
+      continue;
+    }
+    if (labels[EDGE] === 'hosts') {
+      hosts.set(rule, value);
+    } else {
       const entry = seen.get(rule) ?? { firstMs: value, lastMs: value };
       seen.set(rule, labels[EDGE] === 'first' ? { ...entry, firstMs: value } : { ...entry, lastMs: value });
     }
   }
-  return seen;
+  return new Map([...seen].map(([rule, entry]) => [rule, { ...entry, hosts: hosts.get(rule) }]));
 }

@@ -1,6 +1,7 @@
 import type { EventFilters } from './filters';
 import { duration } from './duration';
 import { Pipeline, type QueryEnvironment } from './pipeline';
+import { quote } from './quote';
 
 export type { QueryEnvironment } from './pipeline';
 
@@ -88,6 +89,36 @@ export function renderFirstLast(
       (inner, by) => `${operation}(${inner} ${time} ${rangeOf({ windowMs })})${by || ' by ()'}`
     );
   return { first: render('min_over_time'), last: render('max_over_time') };
+}
+
+/**
+ * On how many hosts events were, by the values of one field, as an instant query. Loki counts at most 500 pairs of value
+ * and host an hour, and refuses the query beyond.
+ * @returns undefined where the environment does not say the host
+ */
+export function renderHostCount(
+  env: QueryEnvironment,
+  filters: EventFilters,
+  field: string,
+  windowMs: number
+): RenderedCount | undefined {
+  const named: EventFilters = [...filters, { field: 'hostname', op: 'is-not', values: [''] }];
+  const pairs = renderCount(env, named, [field, 'hostname'], { windowMs });
+  const { [field]: label, hostname } = pairs.labels;
+  return label === undefined || hostname === undefined
+    ? undefined
+    : { ...pairs, expr: `count by (${label}) (${pairs.expr})`, labels: { [field]: label } };
+}
+
+/** The lines of certain milliseconds, to read single events whose times are known. */
+export function renderLogsAt(env: QueryEnvironment, filters: EventFilters, timesMs: readonly number[]): RenderedQuery {
+  const logs = renderLogs(env, filters);
+  const at = [
+    '| label_format falco_ts="{{ __timestamp__ | unixEpochMillis }}"',
+    `| falco_ts=~${quote([...new Set(timesMs)].join('|'))}`,
+    '| drop falco_ts',
+  ];
+  return { ...logs, expr: [logs.expr, ...at].join(' ') };
 }
 
 /** How many lines in the environment's streams are counted nowhere: they report no event, or are not readable. */

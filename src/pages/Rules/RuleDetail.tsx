@@ -1,166 +1,158 @@
-import React, { useEffect, useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Combobox, LinkButton, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
 import { Section } from 'components/layout/Section';
-import { RankedBars } from 'components/overview/RankedBars';
-import { PriorityBadge } from 'components/priority/PriorityBadge';
-import { TrendLine } from 'components/rules/TrendLine';
-import { ErrorState } from 'components/states/ErrorState';
-import { LoadingState } from 'components/states/LoadingState';
-import { ROUTES } from 'constants/routes';
+import { StatTile } from 'components/overview/StatTile';
+import { type Definitions } from 'components/rules/ConditionText';
+import { RuleText } from 'components/rules/RuleText';
+import { EmptyState } from 'components/states/EmptyState';
 import { VARS } from 'constants/variables';
-import { type CountsState } from 'data/events/loadCounts';
-import { loadWhere, MOST_VALUES } from 'data/events/loadWhere';
-import { lokiProblemText } from 'data/loki/problemText';
-import { visibleText } from 'domain/event/visible';
-import { fullName } from 'domain/mitre/attack';
-import { readMitreTags } from 'domain/mitre/tags';
+import { type Catalogue } from 'data/rules/loadCatalogue';
+import { type Cube } from 'domain/logql/cube';
+import { splitPeriods } from 'domain/logql/periods';
+import { compare } from 'domain/overview/summary';
 import { aggregateCube } from 'domain/rules/aggregate';
-import { ruleFact } from 'domain/rules/facts';
+import { type KnownRule } from 'domain/rules/known';
 import { type CubeData } from 'scenes/events/CubeData';
+import { readQuestion } from 'scenes/events/question';
+import { breakdownFields } from 'scenes/rules/breakdownFields';
+import { Breakdown } from 'scenes/rules/Breakdown';
+import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
+import { ofRule } from 'scenes/rules/OneRule';
+import { QueryInfo } from 'scenes/rules/QueryInfo';
+import { useKnownRules } from 'scenes/rules/useCatalogue';
 import { eventsBehind } from 'scenes/events/eventsBehind';
-
-/** What a rule's events can be cut by; only the chosen one is asked for. */
-const BREAKDOWNS = [
-  'hostname',
-  'namespace',
-  'pod',
-  'container.image.repository',
-  'proc.name',
-  'proc.pname',
-  'user.name',
-  'fd.name',
-] as const;
+import { RuleHead } from './RuleHead';
+import { RuleLinks } from './RuleLinks';
 
 interface RuleDetailProps {
   readonly data: CubeData;
+  /** Counts of the rule alone, in this period and the one before. */
+  readonly cube: Cube;
   readonly rule: string;
+  readonly timeline: CubeTimeline;
+  readonly by: string | undefined;
+  readonly onBy: (field: string) => void;
   readonly onClose: () => void;
 }
 
-/** One rule: what it detects, how often it fired, where, and the way to its events. */
-export function RuleDetail({ data, rule, onClose }: RuleDetailProps) {
-  const { cube } = data.useState().cube;
+/** One rule: its text on the left; how often it fired, when, where and by whom on the right. */
+export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: RuleDetailProps) {
+  const { question } = data.useState();
+  const { catalogue, rules } = useKnownRules();
+  const [breakdownQuery, setBreakdownQuery] = useState<string>();
   const styles = useStyles2(getStyles);
-  const fact = ruleFact(rule);
-  const [summary] = aggregateCube(cube?.groups.filter((group) => group.rule === rule) ?? []).rules;
-  const tags = [...new Set([...(fact?.tags ?? []), ...(summary?.tags ?? [])])];
-  const { techniques } = readMitreTags(tags);
-  const format = new Intl.NumberFormat();
+  const periods = useMemo(() => splitPeriods(cube), [cube]);
+  // The data's question holds both periods; a breakdown is of this one.
+  const period = useMemo(() => {
+    const asked = question && readQuestion(data);
+    return asked && ofRule(asked, rule);
+  }, [data, question, rule]);
+  const known = useMemo(() => rules.find(({ name }) => name === rule), [rules, rule]);
+  const definitions = useMemo(() => definitionsOf(catalogue), [catalogue]);
+  const [summary] = useMemo(() => aggregateCube(periods.now.groups).rules, [periods]);
+  const { now, before } = compare(periods);
+  const tags = [...new Set([...(known?.tags ?? []), ...(summary?.tags ?? [])])];
+  const priority = summary?.priority ?? known?.priority;
+  const eventsHref = eventsBehind(data, { variables: { [VARS.rule]: [rule] } });
+  const eventsTitle = t('falco.rules.count', 'Events');
 
   return (
     <div className={styles.page}>
-      <Stack gap={1} alignItems="center" wrap="wrap">
-        <Button size="sm" variant="secondary" icon="arrow-left" onClick={onClose}>
-          <Trans i18nKey="falco.rules.back">All rules</Trans>
-        </Button>
-        <Text element="h2" variant="h4">
-          {visibleText(rule)}
-        </Text>
-        <PriorityBadge priority={summary?.priority ?? fact?.priority} />
-        <LinkButton size="sm" icon="list-ul" href={eventsBehind(data, { variables: { [VARS.rule]: [rule] } })}>
-          {t('falco.rules.its-events', 'Its {{formatted}} events', { formatted: format.format(summary?.count ?? 0) })}
-        </LinkButton>
-        <TrendLine counts={summary?.counts ?? []} />
-      </Stack>
-      <Text>
-        {fact?.summary ??
-          t('falco.rules.not-official', 'Not one of the official rules: nothing more is known of it here.')}
-      </Text>
-      {fact && (
-        <Text color="secondary">
-          {t('falco.rules.facts', 'Official rule, maturity {{maturity}}, source {{source}}, {{enabled}}.', {
-            maturity: fact.maturity ?? t('falco.rules.no-maturity', 'not given'),
-            source: fact.source,
-            enabled: fact.enabled
-              ? t('falco.rules.enabled', 'enabled by default')
-              : t('falco.rules.disabled-default', 'disabled by default'),
-          })}
-        </Text>
-      )}
-      <Stack gap={1} wrap="wrap">
-        {techniques.map(({ id, technique }) => (
-          <TextLink key={id} href={eventsBehind(data, { open: { technique: id } }, ROUTES.mitre)}>
-            {`${id} ${technique ? fullName(technique) : ''}`}
-          </TextLink>
-        ))}
-        {tags.map((tag) => (
-          <TextLink key={tag} color="secondary" href={eventsBehind(data, { open: { tag } }, ROUTES.tags)}>
-            {visibleText(tag)}
-          </TextLink>
-        ))}
-      </Stack>
-      <Breakdown data={data} rule={rule} total={summary?.count} />
+      <RuleHead data={data} rule={rule} priority={priority} eventsHref={eventsHref} count={now} onClose={onClose} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Section title={t('falco.rules.text', 'What it says')}>
+            <RuleText rule={known} definitions={definitions} note={noteOf(catalogue, known)} />
+          </Section>
+          <RuleLinks data={data} rule={rule} priority={priority} tags={tags} />
+        </div>
+        <div className={styles.column}>
+          <Section
+            title={t('falco.rules.timeline', 'When')}
+            actions={
+              <QueryInfo
+                data={data}
+                more={[{ name: t('falco.rules.query-breakdown', 'Open breakdown'), expr: breakdownQuery }]}
+              />
+            }
+          >
+            <div className={styles.tiles}>
+              <StatTile title={eventsTitle} label={eventsTitle} value={now} before={before} href={eventsHref} />
+            </div>
+            {now === 0 ? (
+              <EmptyState
+                reason="nothing"
+                title={t('falco.rules.not-in-range', 'This rule did not fire in this time range.')}
+              />
+            ) : (
+              <Timeline timeline={timeline} cube={periods.now} />
+            )}
+          </Section>
+          {period && now > 0 && (
+            <Breakdown
+              data={data}
+              question={period}
+              total={now}
+              fields={breakdownFields(summary?.sources[0] ?? known?.source)}
+              more={known?.fact?.fields}
+              field={by ?? breakdownFields(summary?.sources[0] ?? known?.source)[0] ?? 'hostname'}
+              onField={onBy}
+              onQuery={setBreakdownQuery}
+            />
+          )}
+        </div>
+      </div>
     </div>
   );
 }
 
-function Breakdown({
-  data,
-  rule,
-  total,
-}: {
-  readonly data: CubeData;
-  readonly rule: string;
-  readonly total: number | undefined;
-}) {
-  const { question } = data.useState();
-  const [field, setField] = useState<string>('hostname');
-  const [counts, setCounts] = useState<CountsState>({ status: 'loading' });
+function definitionsOf(catalogue: Catalogue | undefined): Definitions {
+  const { macros = [], lists = [] } = catalogue?.parsed ?? {};
+  return {
+    macros: new Map(macros.map((macro) => [macro.name, macro])),
+    lists: new Map(lists.map((list) => [list.name, list])),
+  };
+}
 
-  useEffect(() => {
-    if (!question) {
+/** Why a rule's own text is not shown. */
+function noteOf(catalogue: Catalogue | undefined, rule: KnownRule | undefined): string | undefined {
+  if (rule?.text) {
+    return undefined;
+  }
+  switch (catalogue?.state) {
+    case 'forbidden':
+      return t(
+        'falco.rules.text-forbidden',
+        'The text of own rules, their conditions and exceptions, is for Editors and above: it says what is not seen.'
+      );
+    case 'loaded':
+      return t('falco.rules.text-elsewhere', 'The stored rules files do not define this rule.');
+    case 'none':
+      return t(
+        'falco.rules.text-none',
+        'No rules files are stored. An administrator can add them on the configuration page; then the condition, its macros and lists, the output and the exceptions stand here.'
+      );
+    case 'failed':
+      return t('falco.rules.text-failed', 'The stored rules files could not be read.');
+    default:
       return undefined;
-    }
-    const filters = [...question.filters, { field: 'rule', op: 'is' as const, values: [rule] }];
-    const running = loadWhere({ ...question, filters, field }, setCounts);
-    return () => running.unsubscribe();
-  }, [question, rule, field]);
-
-  const rows =
-    counts.status === 'ready'
-      ? counts.rows.filter(({ fields }) => (fields[field] ?? '') !== '').slice(0, MOST_VALUES)
-      : [];
-  return (
-    <Section
-      title={t('falco.rules.breakdown', 'By')}
-      actions={
-        <Combobox
-          aria-label={t('falco.rules.breakdown-by', 'Count its events by')}
-          width={36}
-          options={BREAKDOWNS.map((value) => ({ value, label: value }))}
-          createCustomValue
-          value={field}
-          onChange={({ value }) => setField(value)}
-        />
-      }
-    >
-      <LoadingState loading={counts.status === 'loading'} hasData={false} rows={5}>
-        {counts.status === 'ready' && (
-          <RankedBars
-            label={field}
-            bars={rows.map(({ fields, total: count }) => ({ value: fields[field] ?? '', count }))}
-            others={total === undefined ? undefined : total - rows.reduce((sum, row) => sum + row.total, 0)}
-            hrefOf={(value) =>
-              eventsBehind(data, { variables: { [VARS.rule]: [rule] }, filters: [[field, '=', value]] })
-            }
-          />
-        )}
-        {counts.status === 'error' && (
-          <ErrorState
-            title={lokiProblemText(counts.problem).title}
-            advice={lokiProblemText(counts.problem).advice}
-            detail={counts.problem.message}
-            query={counts.query.expr}
-          />
-        )}
-      </LoadingState>
-    </Section>
-  );
+  }
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  return { page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5) }) };
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), width: '100%', minWidth: 0 }),
+    columns: css({
+      display: 'grid',
+      gap: theme.spacing(1),
+      gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 7fr)',
+      alignItems: 'start',
+      [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    }),
+    column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
+    tiles: css({ display: 'flex', marginBottom: theme.spacing(1) }),
+  };
 }

@@ -1,103 +1,94 @@
-import React, { useEffect, useMemo, useState } from 'react';
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { Input, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { type SceneComponentProps } from '@grafana/scenes';
-import { RuleListTable } from 'components/rules/RuleListTable';
-import { ROUTES } from 'constants/routes';
-import { loadSeen } from 'data/events/loadSeen';
-import { aggregateCube, type SeenMs } from 'domain/rules/aggregate';
-import { RULE_FACTS } from 'domain/rules/facts.data';
-import { filterRules, listRules, type RuleState } from 'domain/rules/listing';
-import { CubeBody, CubeFrame } from 'scenes/events/CubeBody';
+import React from 'react';
+import {
+  type SceneComponentProps,
+  SceneObjectBase,
+  type SceneObjectRef,
+  type SceneObjectState,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
+import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
+import { asString } from 'lib/narrowing';
+import { CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
-import { eventsBehind } from 'scenes/events/eventsBehind';
+import { CubeTimeline } from 'scenes/rules/CubeTimeline';
+import { type OneRule } from 'scenes/rules/OneRule';
 import { RuleDetail } from './RuleDetail';
+import { RULE_LIST_KEYS, ruleListFromUrl, ruleListToUrl } from './ruleListUrl';
+import { RuleListView } from './RuleListView';
 
-const NOTHING_SEEN: ReadonlyMap<string, SeenMs> = new Map();
+interface RulesBodyState extends SceneObjectState {
+  data: SceneObjectRef<CubeData>;
+  timeline: CubeTimeline;
+  options: RuleListOptions;
+  /** The rule whose page is open. */
+  opened?: string;
+  /** What its events are cut by; undefined for what suits it. */
+  by?: string;
+}
 
-/** Every rule that fired or is known, and one of them opened. */
-export class RulesBody extends CubeBody {
+const OPENED = 'rule';
+const BY = 'by';
+
+/** Every rule that fired or is known, and one of them opened. All of it is in the URL. */
+export class RulesBody extends SceneObjectBase<RulesBodyState> {
   public static readonly Component = RulesBodyRenderer;
-  protected readonly urlKey = 'rule';
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [OPENED, BY, ...RULE_LIST_KEYS] });
+
+  public constructor(
+    data: SceneObjectRef<CubeData>,
+    private readonly oneRule: OneRule
+  ) {
+    super({ data, timeline: new CubeTimeline(), options: DEFAULT_RULE_LIST });
+  }
+
+  public getUrlState(): SceneObjectUrlValues {
+    const { opened, by, options } = this.state;
+    return { ...ruleListToUrl(options), [OPENED]: opened ?? null, [BY]: by ?? null };
+  }
+
+  public updateFromUrl(values: SceneObjectUrlValues): void {
+    const all = { ...this.getUrlState(), ...values };
+    this.setState({ options: ruleListFromUrl(all), by: asString(all[BY]) || undefined });
+    this.open(asString(all[OPENED]) || undefined);
+  }
+
+  public readonly change = (change: Partial<RuleListOptions>): void =>
+    this.setState({ options: { ...this.state.options, page: 1, ...change } });
+
+  public readonly openBy = (by: string): void => this.setState({ by });
+
+  public readonly close = (): void => {
+    this.setState({ by: undefined });
+    this.open(undefined);
+  };
+
+  private open(opened: string | undefined): void {
+    this.setState({ opened });
+    this.oneRule.open(opened, this.state.data.resolve());
+  }
 }
 
 function RulesBodyRenderer({ model }: SceneComponentProps<RulesBody>) {
-  const { data: ref, opened } = model.useState();
+  const { data: ref, opened, options, by, timeline } = model.useState();
   const data = ref.resolve();
   return (
     <CubeFrame data={data}>
-      {() =>
-        opened === undefined ? <RuleList data={data} /> : <RuleDetail data={data} rule={opened} onClose={model.close} />
+      {(cube) =>
+        opened === undefined ? (
+          <RuleListView data={data} cube={cube} options={options} onChange={model.change} />
+        ) : (
+          <RuleDetail
+            data={data}
+            cube={cube}
+            rule={opened}
+            timeline={timeline}
+            by={by}
+            onBy={model.openBy}
+            onClose={model.close}
+          />
+        )
       }
     </CubeFrame>
   );
-}
-
-function RuleList({ data }: { readonly data: CubeData }) {
-  const { cube: counted, question } = data.useState();
-  const { cube } = counted;
-  const [text, setText] = useState('');
-  const [state, setState] = useState<RuleState | 'all'>('all');
-  const [seen, setSeen] = useState(NOTHING_SEEN);
-  const styles = useStyles2(getStyles);
-
-  useEffect(() => {
-    if (counted.status !== 'ready' || !question) {
-      return undefined;
-    }
-    const { environment, filters, plan } = question;
-    const running = loadSeen(environment, filters, plan).subscribe(setSeen);
-    return () => running.unsubscribe();
-  }, [counted.status, question]);
-
-  const rows = useMemo(() => listRules(RULE_FACTS, cube ? aggregateCube(cube.groups, seen).rules : []), [cube, seen]);
-  const shown = filterRules(rows, { text, states: state === 'all' ? [] : [state] });
-  const count = (wanted: RuleState) => rows.filter((row) => row.state === wanted).length;
-
-  return (
-    <div className={styles.page}>
-      <Stack gap={2} wrap="wrap" alignItems="center">
-        <Input
-          width={40}
-          prefix={undefined}
-          placeholder={t('falco.rules.search', 'Part of a rule’s name')}
-          aria-label={t('falco.rules.search-label', 'Search rules by name')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <RadioButtonGroup
-          aria-label={t('falco.rules.state', 'State')}
-          options={[
-            { value: 'all', label: t('falco.rules.all', 'All {{count}}', { count: rows.length }) },
-            { value: 'fired', label: t('falco.rules.fired', 'Fired {{count}}', { count: count('fired') }) },
-            {
-              value: 'unknown',
-              label: t('falco.rules.not-fired', 'Did not fire {{count}}', { count: count('unknown') }),
-            },
-            {
-              value: 'disabled',
-              label: t('falco.rules.disabled', 'Disabled by default {{count}}', { count: count('disabled') }),
-            },
-          ]}
-          value={state}
-          onChange={setState}
-        />
-        <Text color="secondary">
-          {t(
-            'falco.rules.source',
-            'Rules that fired, and the official ones. Whether a rule is loaded is not known here.'
-          )}
-        </Text>
-      </Stack>
-      <RuleListTable rows={shown} hrefOf={(rule) => eventsBehind(data, { open: { rule } }, ROUTES.rules)} />
-    </div>
-  );
-}
-
-function getStyles(theme: GrafanaTheme2) {
-  return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), width: '100%', minWidth: 0 }),
-  };
 }

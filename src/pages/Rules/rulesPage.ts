@@ -3,8 +3,9 @@ import { t } from '@grafana/i18n';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { type AppSettings } from 'lib/settings/settings';
-import { CubeData } from 'scenes/events/CubeData';
 import { makeCubeScene } from 'scenes/events/cubeScene';
+import { CubeData } from 'scenes/events/CubeData';
+import { OneRule } from 'scenes/rules/OneRule';
 import { RulesBody } from './RulesBody';
 
 /** Rules: every rule that fired or is known, and one of them opened by `?rule=`. */
@@ -15,8 +16,9 @@ export function makeRulesPage(settings: AppSettings): SceneAppPage {
     routePath: `${ROUTES.rules}/*`,
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () => {
-      const data = new CubeData();
-      return makeCubeScene(settings, data, new RulesBody({ data: data.getRef() }));
+      const oneRule = new OneRule();
+      const data = new CubeData(oneRule.refine);
+      return makeCubeScene(settings, data, new RulesBody(data.getRef(), oneRule));
     },
   });
 }

@@ -1,112 +1,166 @@
 import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
-import { type SceneComponentProps } from '@grafana/scenes';
+import { Text, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import {
+  type SceneComponentProps,
+  SceneObjectBase,
+  type SceneObjectRef,
+  type SceneObjectState,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
 import { Section } from 'components/layout/Section';
-import { RankedBars } from 'components/overview/RankedBars';
-import { RuleListTable } from 'components/rules/RuleListTable';
-import { EmptyState } from 'components/states/EmptyState';
+import { TagTable } from 'components/rules/TagTable';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
-import { visibleText } from 'domain/event/visible';
-import { type Cube, cubeTotals } from 'domain/logql/cube';
-import { aggregateCube } from 'domain/rules/aggregate';
-import { RULE_FACTS } from 'domain/rules/facts.data';
-import { filterRules, listRules } from 'domain/rules/listing';
-import { TAG_KINDS, tagKind } from 'domain/rules/tags';
-import { CubeBody, CubeFrame } from 'scenes/events/CubeBody';
+import { type Cube } from 'domain/logql/cube';
+import { fullName, tactic, technique } from 'domain/mitre/attack';
+import { mitreTagForm } from 'domain/mitre/tagForm';
+import { TAG_KINDS } from 'domain/rules/tags';
+import { tagUses } from 'domain/rules/tagUse';
+import { asString } from 'lib/narrowing';
+import { CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
-import { tagKindTitle } from './tagKindTitle';
+import { CubeTimeline } from 'scenes/rules/CubeTimeline';
+import { QueryInfo } from 'scenes/rules/QueryInfo';
+import { tagKindTitle } from 'scenes/rules/tagKindTitle';
+import { useKnownRules } from 'scenes/rules/useCatalogue';
+import { TagDetail } from './TagDetail';
 
-/** Tags by kind with their events, and one of them opened to its rules. */
-export class TagsBody extends CubeBody {
+interface TagsBodyState extends SceneObjectState {
+  data: SceneObjectRef<CubeData>;
+  timeline: CubeTimeline;
+  /** The tag whose page is open. */
+  opened?: string;
+  /** Whether a technique's tag stands for its sub-techniques too. */
+  withSub: boolean;
+}
+
+/** Tags by kind with their rules and events, and one of them opened. */
+export class TagsBody extends SceneObjectBase<TagsBodyState> {
   public static readonly Component = TagsBodyRenderer;
-  protected readonly urlKey = 'tag';
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['tag', 'sub'] });
+
+  public constructor(data: SceneObjectRef<CubeData>) {
+    super({ data, timeline: new CubeTimeline(), withSub: false });
+  }
+
+  public getUrlState(): SceneObjectUrlValues {
+    const { opened, withSub } = this.state;
+    return { tag: opened ?? null, sub: withSub ? 'true' : null };
+  }
+
+  public updateFromUrl(values: SceneObjectUrlValues): void {
+    const { tag, sub } = { ...this.getUrlState(), ...values };
+    this.setState({ opened: asString(tag) || undefined, withSub: sub === 'true' });
+  }
+
+  public readonly close = (): void => this.setState({ opened: undefined, withSub: false });
+
+  public readonly setWithSub = (withSub: boolean): void => this.setState({ withSub });
 }
 
 function TagsBodyRenderer({ model }: SceneComponentProps<TagsBody>) {
-  const { data: ref, opened } = model.useState();
+  const { data: ref, opened, withSub, timeline } = model.useState();
   const data = ref.resolve();
   return (
     <CubeFrame data={data}>
       {(cube) =>
         opened === undefined ? (
-          <TagKinds cube={cube} onOpen={model.open} />
+          <TagKinds cube={cube} data={data} />
         ) : (
-          <Tag cube={cube} tag={opened} data={data} onClose={model.close} />
+          <TagDetail
+            // Another tag has an order of its own.
+            key={opened}
+            cube={cube}
+            tag={opened}
+            data={data}
+            timeline={timeline}
+            withSub={withSub}
+            onWithSub={model.setWithSub}
+            onClose={model.close}
+          />
         )
       }
     </CubeFrame>
   );
 }
 
-/** Events by tag, the kinds of tags apart. An event counts under each of its tags. */
-function TagKinds({ cube, onOpen }: { readonly cube: Cube; readonly onOpen: (tag: string) => void }) {
+/** Every tag of rules and events, the kinds of tags apart. */
+function TagKinds({ cube, data }: { readonly cube: Cube; readonly data: CubeData }) {
   const styles = useStyles2(getStyles);
-  const totals = useMemo(() => [...cubeTotals(cube, 'tag')].filter(([tag]) => tag !== ''), [cube]);
-  if (totals.length === 0) {
-    return <EmptyState reason="nothing" />;
-  }
-  return (
-    <div className={styles.grid}>
-      {TAG_KINDS.map((kind) => ({ kind, tags: totals.filter(([tag]) => tagKind(tag) === kind) }))
-        .filter(({ tags }) => tags.length > 0)
-        .map(({ kind, tags }) => (
-          <Section key={kind} title={tagKindTitle(kind)}>
-            <RankedBars
-              label={tagKindTitle(kind)}
-              bars={tags.map(([value, count]) => ({ value, count }))}
-              others={undefined}
-              onPick={onOpen}
-            />
-          </Section>
-        ))}
-    </div>
-  );
-}
-
-interface TagProps {
-  readonly cube: Cube;
-  readonly tag: string;
-  readonly data: CubeData;
-  readonly onClose: () => void;
-}
-
-/** The rules that carry a tag, exactly this one: `T1059` is not `T1059.004`. */
-function Tag({ cube, tag, data, onClose }: TagProps) {
-  const styles = useStyles2(getStyles);
-  const rows = filterRules(listRules(RULE_FACTS, aggregateCube(cube.groups).rules), { tags: [tag] });
-  const events = new Intl.NumberFormat().format(cubeTotals(cube, 'tag').get(tag) ?? 0);
+  const { rules } = useKnownRules();
+  const tags = useMemo(() => tagUses(rules, cube.groups), [rules, cube]);
+  const untagged = cube.groups.filter(({ internal, tags: none }) => !internal && none.length === 0);
+  const count = untagged.reduce((sum, { total }) => sum + total, 0);
   return (
     <div className={styles.page}>
-      <Stack gap={1} alignItems="center" wrap="wrap">
-        <Button size="sm" variant="secondary" icon="arrow-left" onClick={onClose}>
-          <Trans i18nKey="falco.tags.back">All tags</Trans>
-        </Button>
-        <Text element="h2" variant="h4">
-          {visibleText(tag)}
+      <div className={styles.notes}>
+        <Text color="secondary" variant="bodySmall">
+          {t(
+            'falco.tags.how',
+            'An event counts under each of its tags, and under exactly those: T1059 is not T1059.004. Rules are the official ones, your own and those that fired.'
+          )}{' '}
+          {t('falco.tags.untagged', '', {
+            count,
+            formatted: new Intl.NumberFormat().format(count),
+            defaultValue_one: '{{formatted}} event came without tags.',
+            defaultValue_other: '{{formatted}} events came without tags.',
+          })}
         </Text>
-        <Text color="secondary">{tagKindTitle(tagKind(tag))}</Text>
-        <LinkButton size="sm" icon="list-ul" href={eventsBehind(data, { variables: { [VARS.tag]: [tag] } })}>
-          {t('falco.tags.its-events', 'Its {{events}} events', { events })}
-        </LinkButton>
-      </Stack>
-      <RuleListTable rows={rows} hrefOf={(rule) => eventsBehind(data, { open: { rule } }, ROUTES.rules)} />
+        <QueryInfo data={data} />
+      </div>
+      <div className={styles.grid}>
+        {TAG_KINDS.map((kind) => ({ kind, of: tags.filter((use) => use.kind === kind) }))
+          .filter(({ of }) => of.length > 0)
+          .map(({ kind, of }) => (
+            <Section key={kind} title={tagKindTitle(kind)}>
+              <TagTable
+                label={tagKindTitle(kind)}
+                tags={of}
+                nameOf={attackName}
+                hrefOf={(tag) => eventsBehind(data, { open: { tag } }, ROUTES.tags)}
+                eventsHrefOf={(tag) => eventsBehind(data, { variables: { [VARS.tag]: [tag] } })}
+              />
+            </Section>
+          ))}
+      </div>
     </div>
   );
+}
+
+/** What a tag stands for in ATT&CK. */
+function attackName(tag: string): string | undefined {
+  const form = mitreTagForm(tag);
+  switch (form?.kind) {
+    case 'technique': {
+      const found = technique(form.id);
+      return found ? fullName(found) : t('falco.tags.not-in-attack', 'not in ATT&CK');
+    }
+    case 'tactic-id':
+      return tactic(form.id)?.name;
+    default:
+      return undefined;
+  }
 }
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), width: '100%', minWidth: 0 }),
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
+    notes: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      alignItems: 'center',
+      gap: theme.spacing(0.5, 2),
+    }),
     grid: css({
-      display: 'grid',
-      gap: theme.spacing(1),
-      gridTemplateColumns: 'repeat(auto-fit, minmax(380px, 1fr))',
-      alignItems: 'start',
+      columnGap: theme.spacing(1),
+      columnWidth: 420,
+      '& > *': { breakInside: 'avoid', marginBottom: theme.spacing(1) },
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState, VariableDependencyConfig } from '@grafana/scenes';
+import { isEqual } from 'lodash';
 import { type Unsubscribable } from 'rxjs';
 import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type EventsQuestion, readQuestion } from './question';
@@ -11,16 +12,26 @@ interface CubeDataState extends SceneObjectState {
 
 /** The counts of a page that shows no lines: one query, from which all of its views follow. */
 export class CubeData extends SceneObjectBase<CubeDataState> {
-  protected _variableDependency = new VariableDependencyConfig(this, { onAnyVariableChanged: () => this.ask() });
+  protected _variableDependency = new VariableDependencyConfig(this, {
+    onAnyVariableChanged: () => this.askIfChanged(),
+  });
   private running: Unsubscribable | undefined;
 
-  public constructor() {
+  /** @param refine what is asked in place of the page's question: a page that opens one thing may ask for that alone */
+  public constructor(private readonly refine: (question: EventsQuestion) => EventsQuestion = (question) => question) {
     super({ cube: { status: 'loading' } });
     this.addActivationHandler(() => {
       this._subs.add(sceneGraph.getTimeRange(this).subscribeToState(this.ask));
       this.ask();
       return () => this.running?.unsubscribe();
     });
+  }
+
+  /** Variables report back one by one while a page opens: what is being asked is not asked again. */
+  private askIfChanged(): void {
+    if (this.state.cube.status === 'error' || !isEqual(this.read(), this.state.question)) {
+      this.ask();
+    }
   }
 
   public readonly ask = (): void => {
@@ -32,8 +43,16 @@ export class CubeData extends SceneObjectBase<CubeDataState> {
     }
   };
 
-  /** What is asked. A page that opens one thing may ask for that alone. */
-  protected read(): EventsQuestion | undefined {
-    return readQuestion(this);
+  /** Forgets the counts that there are and asks for those of what is asked now. */
+  public startAgain(): void {
+    this.setState({ cube: { status: 'loading' } });
+    if (this.isActive) {
+      this.ask();
+    }
+  }
+
+  private read(): EventsQuestion | undefined {
+    const asked = readQuestion(this);
+    return asked && this.refine(asked);
   }
 }

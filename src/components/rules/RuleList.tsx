@@ -1,0 +1,92 @@
+import React from 'react';
+import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { type FalcoEvent } from 'domain/event/types';
+import { type RuleRow } from 'domain/rules/listing';
+import { firstSort, type RuleSort, type RuleSortKey } from 'domain/rules/sorting';
+import { RuleListRow } from './RuleListRow';
+import { ruleListStyles } from './ruleListStyles';
+
+export interface RuleListProps {
+  /** In the order in which they are shown: those of the page that is seen, no more. */
+  readonly rows: readonly RuleRow[];
+  readonly sort: RuleSort;
+  readonly onSort: (sort: RuleSort) => void;
+  readonly hrefOf: (rule: string) => string;
+  /** The events behind a rule's count. */
+  readonly eventsHrefOf: (rule: string) => string;
+  /** Last event by rule; a rule without one is not read yet or has none. Leave out to show no last fields. */
+  readonly last?: ReadonlyMap<string, FalcoEvent>;
+  readonly timeZone?: string;
+}
+
+interface Column {
+  readonly sort: RuleSortKey | undefined;
+  readonly title: string;
+  readonly numeric?: boolean;
+}
+
+/** Rules as rows under headings that sort. */
+export function RuleList({ rows, sort, onSort, ...rest }: RuleListProps) {
+  const styles = useStyles2(ruleListStyles);
+  return (
+    <div className={styles.scroll}>
+      <div role="table" aria-label={t('falco.rules.list', 'Rules')} className={styles.table}>
+        <div role="row" className={styles.head}>
+          {columns(rest.last !== undefined).map((column) => (
+            <Heading key={column.title} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </div>
+        {rows.map((row) => (
+          <RuleListRow key={row.name} row={row} {...rest} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface HeadingProps {
+  readonly column: Column;
+  readonly sort: RuleSort;
+  readonly onSort: (sort: RuleSort) => void;
+}
+
+function Heading({ column: { sort: by, title, numeric }, sort, onSort }: HeadingProps) {
+  const styles = useStyles2(ruleListStyles);
+  if (by === undefined) {
+    return (
+      <div role="columnheader" className={styles.heading}>
+        {title}
+      </div>
+    );
+  }
+  const active = sort.by === by;
+  const order = sort.descending ? 'descending' : 'ascending';
+  return (
+    <div role="columnheader" aria-sort={active ? order : 'none'} className={numeric ? styles.numeric : styles.heading}>
+      <button
+        type="button"
+        className={styles.sort}
+        onClick={() => onSort(active ? { by, descending: !sort.descending } : firstSort(by))}
+      >
+        {title}
+        <span aria-hidden>{active ? (sort.descending ? ' ↓' : ' ↑') : ''}</span>
+      </button>
+    </div>
+  );
+}
+
+function columns(withLast: boolean): Column[] {
+  return [
+    { sort: 'name', title: t('falco.rules.rule', 'Rule') },
+    { sort: 'priority', title: t('falco.rules.priority', 'Priority') },
+    { sort: 'source', title: t('falco.rules.event-source', 'Source') },
+    { sort: 'maturity', title: t('falco.rules.maturity', 'Maturity') },
+    { sort: 'count', title: t('falco.rules.count', 'Events'), numeric: true },
+    { sort: undefined, title: t('falco.rules.trend', 'Trend') },
+    { sort: 'hosts', title: t('falco.rules.hosts', 'Hosts'), numeric: true },
+    { sort: 'first', title: t('falco.rules.first', 'First seen'), numeric: true },
+    { sort: 'last', title: t('falco.rules.last', 'Last seen'), numeric: true },
+    ...(withLast ? [{ sort: undefined, title: t('falco.rules.last-fields', 'Last fields') }] : []),
+  ];
+}

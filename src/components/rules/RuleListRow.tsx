@@ -1,0 +1,90 @@
+import React from 'react';
+import { dateTimeFormat } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { PriorityBadge } from 'components/priority/PriorityBadge';
+import { nsToMs, nsToRfc3339 } from 'domain/event/time';
+import { type FalcoEvent } from 'domain/event/types';
+import { visibleText } from 'domain/event/visible';
+import { type RuleRow } from 'domain/rules/listing';
+import { type RuleListProps } from './RuleList';
+import { LastFields } from './LastFields';
+import { ruleListStyles } from './ruleListStyles';
+import { ruleStateMeaning, ruleStateText } from './ruleStateText';
+import { TrendLine } from './TrendLine';
+
+type RuleListRowProps = Pick<RuleListProps, 'hrefOf' | 'eventsHrefOf' | 'last' | 'timeZone'> & {
+  readonly row: RuleRow;
+};
+
+/** One rule: what it is, how often it fired, when and where. */
+export function RuleListRow({ row, hrefOf, eventsHrefOf, last, timeZone }: RuleListRowProps) {
+  const styles = useStyles2(ruleListStyles);
+  const { name, state, priority, sources, maturity, count, share, summary } = row;
+  const shown = visibleText(name);
+  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+  return (
+    <div role="row" className={styles.row}>
+      <div role="cell" className={styles.name}>
+        <a href={hrefOf(name)} title={shown}>
+          {name === '' ? t('falco.rules.no-name', '(no rule)') : shown}
+        </a>
+      </div>
+      <div role="cell">
+        <PriorityBadge priority={priority} />
+      </div>
+      <div role="cell" className={styles.secondary} title={sources.map(visibleText).join(', ')}>
+        {sources.map(visibleText).join(', ')}
+      </div>
+      <div role="cell" className={styles.secondary}>
+        {maturity}
+      </div>
+      <div role="cell" className={styles.numeric}>
+        {count > 0 ? (
+          <>
+            <a href={eventsHrefOf(name)}>{new Intl.NumberFormat().format(count)}</a>
+            <span className={styles.share}>{count === 0 ? '' : shareText(share, percent)}</span>
+          </>
+        ) : (
+          <span className={styles.state} title={ruleStateMeaning(state)}>
+            {ruleStateText(state)}
+          </span>
+        )}
+      </div>
+      <div role="cell">{count > 0 && <TrendLine counts={summary?.counts ?? []} />}</div>
+      <div role="cell" className={styles.numeric}>
+        {summary?.hostCount}
+      </div>
+      <Moment ns={summary?.firstNs} timeZone={timeZone} />
+      <Moment ns={summary?.lastNs} timeZone={timeZone} />
+      {last && <Last count={count} event={last.get(name)} />}
+    </div>
+  );
+}
+
+/** A share that is not nothing is never shown as nothing. */
+function shareText(share: number, percent: Intl.NumberFormat): string {
+  return share > 0 && share < 0.0005 ? `<${percent.format(0.001)}` : percent.format(share);
+}
+
+function Moment({ ns, timeZone }: { readonly ns: string | undefined; readonly timeZone: string | undefined }) {
+  const styles = useStyles2(ruleListStyles);
+  return (
+    <div role="cell" className={styles.numeric}>
+      {ns !== undefined && (
+        <time title={`${dateTimeFormat(nsToMs(ns), { timeZone })} (${nsToRfc3339(ns)})`}>
+          {dateTimeFormat(nsToMs(ns), { timeZone, format: 'MM-DD HH:mm:ss' })}
+        </time>
+      )}
+    </div>
+  );
+}
+
+function Last({ count, event }: { readonly count: number; readonly event: FalcoEvent | undefined }) {
+  const styles = useStyles2(ruleListStyles);
+  return (
+    <div role="cell" className={styles.last}>
+      {count > 0 && event && <LastFields event={event} />}
+    </div>
+  );
+}

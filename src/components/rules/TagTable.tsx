@@ -1,0 +1,83 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { visibleText } from 'domain/event/visible';
+import { type TagUse } from 'domain/rules/tagUse';
+
+export interface TagTableProps {
+  readonly label: string;
+  readonly tags: readonly TagUse[];
+  readonly hrefOf: (tag: string) => string;
+  readonly eventsHrefOf: (tag: string) => string;
+  /** What a tag stands for, where its own text does not say. */
+  readonly nameOf?: (tag: string) => string | undefined;
+}
+
+/** Tags of one kind: how many rules carry each, how many fired, how many events. */
+export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTableProps) {
+  const styles = useStyles2(getStyles);
+  const format = new Intl.NumberFormat();
+  const most = Math.max(1, ...tags.map(({ events }) => events));
+  return (
+    <table className={styles.table} aria-label={label}>
+      <thead>
+        <tr>
+          <th>{t('falco.tags.tag', 'Tag')}</th>
+          <th className={styles.number} title={t('falco.tags.rules-title', 'Rules that carry it')}>
+            {t('falco.tags.rules', 'Rules')}
+          </th>
+          <th className={styles.number} title={t('falco.tags.fired-title', 'Rules that fired with it')}>
+            {t('falco.tags.fired', 'Fired')}
+          </th>
+          <th className={styles.number}>{t('falco.rules.count', 'Events')}</th>
+          <th className={styles.bars} aria-hidden />
+        </tr>
+      </thead>
+      <tbody>
+        {tags.map(({ tag, rules, fired, events }) => {
+          const name = nameOf?.(tag);
+          const shown = visibleText(tag);
+          return (
+            <tr key={tag}>
+              <td className={styles.name} title={name === undefined ? shown : `${shown} ${name}`}>
+                <a href={hrefOf(tag)}>{shown}</a>
+                {name !== undefined && <span className={styles.secondary}> {name}</span>}
+              </td>
+              <td className={styles.number}>{rules}</td>
+              <td className={styles.number}>{fired}</td>
+              <td className={styles.number}>
+                {events > 0 ? <a href={eventsHrefOf(tag)}>{format.format(events)}</a> : '0'}
+              </td>
+              <td className={styles.bars} aria-hidden>
+                <span className={styles.track}>
+                  <span className={styles.bar} style={{ width: `${(events / most) * 100}%` }} />
+                </span>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    table: css({
+      width: '100%',
+      tableLayout: 'fixed',
+      '& th': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium, textAlign: 'left' },
+      '& th, & td': { height: 28, padding: theme.spacing(0, 0.5) },
+      '& tbody tr:hover': { background: theme.colors.action.hover },
+      '& a': { color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } },
+    }),
+    name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    secondary: css({ color: theme.colors.text.secondary }),
+    number: css({ '&&': { width: 64, textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
+    bars: css({ width: '22%' }),
+    track: css({ display: 'block', height: 8, background: theme.colors.background.secondary }),
+    bar: css({ display: 'block', height: '100%', background: theme.colors.primary.main }),
+  };
+}

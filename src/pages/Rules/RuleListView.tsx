@@ -1,0 +1,176 @@
+import React, { useEffect, useMemo, useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Pagination, useStyles2 } from '@grafana/ui';
+import { sceneGraph } from '@grafana/scenes';
+import { t } from '@grafana/i18n';
+import { RuleFilters } from 'components/rules/RuleFilters';
+import { RuleList } from 'components/rules/RuleList';
+import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
+import { EmptyState } from 'components/states/EmptyState';
+import { ErrorState } from 'components/states/ErrorState';
+import { ROUTES } from 'constants/routes';
+import { VARS } from 'constants/variables';
+import { loadSeen, type SeenState } from 'data/events/loadSeen';
+import { lokiProblemText } from 'data/loki/problemText';
+import { type Cube } from 'domain/logql/cube';
+import { aggregateCube } from 'domain/rules/aggregate';
+import { filterRules, listRules, type RuleRow, type RuleState } from 'domain/rules/listing';
+import { sortRules } from 'domain/rules/sorting';
+import { type CubeData } from 'scenes/events/CubeData';
+import { type EventsQuestion } from 'scenes/events/question';
+import { eventsBehind } from 'scenes/events/eventsBehind';
+import { LoadedNote } from 'scenes/rules/LoadedNote';
+import { QueryInfo } from 'scenes/rules/QueryInfo';
+import { useKnownRules } from 'scenes/rules/useCatalogue';
+import { holdsSnapshots, readSnapshot, SNAPSHOT_RULE } from 'scenes/rules/useLoadedRules';
+import { ruleListQuery } from './ruleListUrl';
+import { useLastEvents } from './useLastEvents';
+
+const ROWS_A_PAGE = 25;
+const NOTHING_SEEN: SeenState = { seen: new Map() };
+
+interface RuleListViewProps {
+  readonly data: CubeData;
+  readonly cube: Cube;
+  readonly options: RuleListOptions;
+  readonly onChange: (change: Partial<RuleListOptions>) => void;
+}
+
+/** Every rule that fired in the range or is known, narrowed and in order, a page at a time. */
+export function RuleListView({ data, cube, options, onChange }: RuleListViewProps) {
+  const { question, cube: state } = data.useState();
+  const styles = useStyles2(getStyles);
+  const seenState = useSeen(state.status === 'ready' ? question : undefined);
+  const { seen } = seenState;
+  const { catalogue, rules } = useKnownRules();
+  const summaries = useMemo(() => aggregateCube(cube.groups, seen).rules, [cube, seen]);
+
+  // Which rows are seen must not hang on what the last events say of snapshots, or each would ask for the other.
+  const fired = useMemo(() => listRules(rules, summaries), [rules, summaries]);
+  const firedShown = useMemo(
+    () => pageOf(sortRules(filterRules(fired, filterOf(options)), options.sort), options),
+    [fired, options]
+  );
+  const wanted = useMemo(
+    () => [
+      ...firedShown.filter(({ count }) => count > 0).map(({ name }) => name),
+      ...(holdsSnapshots(cube) ? [SNAPSHOT_RULE] : []),
+    ],
+    [firedShown, cube]
+  );
+  const last = useLastEvents(question, wanted, seen);
+  const snapshotEvent = last.events.get(SNAPSHOT_RULE);
+  const snapshot = useMemo(() => snapshotEvent && readSnapshot(snapshotEvent), [snapshotEvent]);
+  const rows = useMemo(
+    () => (snapshot ? listRules(rules, summaries, { loaded: snapshot.loaded }) : fired),
+    [rules, summaries, snapshot, fired]
+  );
+  const narrowed = useMemo(() => sortRules(filterRules(rows, filterOf(options)), options.sort), [rows, options]);
+  const pages = Math.max(1, Math.ceil(narrowed.length / ROWS_A_PAGE));
+  const page = Math.min(options.page, pages);
+  const listQuery = ruleListQuery(options);
+
+  return (
+    <div className={styles.page}>
+      <RuleFilters
+        options={options}
+        onChange={onChange}
+        counts={statesOf(rows)}
+        tags={useMemo(() => valuesOf(rows, ({ tags }) => tags), [rows])}
+        sources={useMemo(() => valuesOf(rows, ({ sources }) => sources), [rows])}
+      />
+      <div className={styles.notes}>
+        <LoadedNote catalogue={catalogue} snapshot={snapshot} rules={rows} />
+        <QueryInfo
+          data={data}
+          more={[
+            { name: t('falco.rules.query-seen', 'First and last seen, hosts'), expr: seenState.query },
+            { name: t('falco.rules.query-last', 'Last fields of the rows shown'), expr: last.state?.query?.expr },
+          ]}
+        />
+      </div>
+      <Problem problem={seenState.problem} query={seenState.query} />
+      <Problem problem={last.state?.problem} query={last.state?.query?.expr} />
+      {narrowed.length === 0 ? (
+        <EmptyState
+          reason="filtered"
+          title={t('falco.rules.none', 'No rule matches the filters.')}
+          actions={[
+            {
+              label: t('falco.events.clear-filters', 'Clear filters'),
+              onClick: () => onChange({ ...DEFAULT_RULE_LIST, sort: options.sort }),
+            },
+          ]}
+        />
+      ) : (
+        <RuleList
+          rows={pageOf(narrowed, { page })}
+          sort={options.sort}
+          onSort={(sort) => onChange({ sort })}
+          hrefOf={(rule) => `${eventsBehind(data, { open: { rule } }, ROUTES.rules)}${listQuery}`}
+          eventsHrefOf={(rule) => eventsBehind(data, { variables: { [VARS.rule]: [rule] } })}
+          last={last.events}
+          timeZone={sceneGraph.getTimeRange(data).getTimeZone()}
+        />
+      )}
+      <Pagination
+        currentPage={page}
+        numberOfPages={pages}
+        hideWhenSinglePage
+        onNavigate={(next) => onChange({ page: next })}
+      />
+    </div>
+  );
+}
+
+function useSeen(question: EventsQuestion | undefined): SeenState {
+  const [state, setState] = useState(NOTHING_SEEN);
+  useEffect(() => {
+    if (!question) {
+      return undefined;
+    }
+    const running = loadSeen(question.environment, question.filters, question.plan).subscribe(setState);
+    return () => running.unsubscribe();
+  }, [question]);
+  return state;
+}
+
+function Problem({ problem, query }: { readonly problem: SeenState['problem']; readonly query: string | undefined }) {
+  if (!problem) {
+    return null;
+  }
+  const { title, advice } = lokiProblemText(problem);
+  return <ErrorState title={title} advice={advice} detail={problem.message} query={query} />;
+}
+
+function filterOf({ text, priorities, tags, maturities, sources, state }: RuleListOptions) {
+  return { text, priorities, tags, maturities, sources, states: state === 'all' ? [] : [state] };
+}
+
+function pageOf(rows: readonly RuleRow[], { page }: Pick<RuleListOptions, 'page'>): readonly RuleRow[] {
+  return rows.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE);
+}
+
+function statesOf(rows: readonly RuleRow[]): ReadonlyMap<RuleState, number> {
+  const counts = new Map<RuleState, number>();
+  rows.forEach(({ state }) => counts.set(state, (counts.get(state) ?? 0) + 1));
+  return counts;
+}
+
+function valuesOf(rows: readonly RuleRow[], read: (row: RuleRow) => readonly string[]): string[] {
+  return [...new Set(rows.flatMap(read))].filter((value) => value !== '').sort((a, b) => a.localeCompare(b));
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
+    notes: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      alignItems: 'center',
+      gap: theme.spacing(0.5, 2),
+    }),
+  };
+}

@@ -1,0 +1,157 @@
+import React, { useCallback, useMemo, useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, InlineSwitch, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { t, Trans } from '@grafana/i18n';
+import { Section } from 'components/layout/Section';
+import { RuleList } from 'components/rules/RuleList';
+import { EmptyState } from 'components/states/EmptyState';
+import { AS_IT_IS } from 'constants/words';
+import { ROUTES } from 'constants/routes';
+import { VARS } from 'constants/variables';
+import { visibleText } from 'domain/event/visible';
+import { type Cube, type CubeGroup } from 'domain/logql/cube';
+import { mitreTagForm } from 'domain/mitre/tagForm';
+import { aggregateCube } from 'domain/rules/aggregate';
+import { listRules } from 'domain/rules/listing';
+import { DEFAULT_RULE_SORT, sortRules } from 'domain/rules/sorting';
+import { tagKind } from 'domain/rules/tags';
+import { hasTag, isSubTechniqueOf } from 'domain/rules/tagUse';
+import { type CubeData } from 'scenes/events/CubeData';
+import { eventsBehind } from 'scenes/events/eventsBehind';
+import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
+import { LoadedNote } from 'scenes/rules/LoadedNote';
+import { QueryInfo } from 'scenes/rules/QueryInfo';
+import { tagKindTitle } from 'scenes/rules/tagKindTitle';
+import { useKnownRules } from 'scenes/rules/useCatalogue';
+import { useLoadedRules } from 'scenes/rules/useLoadedRules';
+
+interface TagDetailProps {
+  readonly cube: Cube;
+  readonly tag: string;
+  readonly data: CubeData;
+  readonly timeline: CubeTimeline;
+  readonly withSub: boolean;
+  readonly onWithSub: (withSub: boolean) => void;
+  readonly onClose: () => void;
+}
+
+/** One tag: its events, their course, and the rules that carry it. */
+export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClose }: TagDetailProps) {
+  const styles = useStyles2(getStyles);
+  const [sort, setSort] = useState(DEFAULT_RULE_SORT);
+  const { catalogue, rules } = useKnownRules();
+  const snapshot = useLoadedRules(data);
+  const holds = useCallback(({ internal, tags }: CubeGroup) => !internal && hasTag(tags, tag, withSub), [tag, withSub]);
+  const groups = useMemo(() => cube.groups.filter(holds), [cube, holds]);
+  const rows = useMemo(
+    () =>
+      sortRules(
+        listRules(
+          rules.filter(({ tags }) => hasTag(tags, tag, withSub)),
+          aggregateCube(groups).rules,
+          { loaded: snapshot?.loaded }
+        ),
+        sort
+      ),
+    [rules, groups, snapshot, sort, tag, withSub]
+  );
+  const count = groups.reduce((sum, { total }) => sum + total, 0);
+  const form = mitreTagForm(tag);
+  const subTags = useMemo(
+    () =>
+      [...new Set([...rules.flatMap(({ tags }) => tags), ...cube.groups.flatMap(({ tags }) => tags)])].filter((other) =>
+        isSubTechniqueOf(other, tag)
+      ),
+    [rules, cube, tag]
+  );
+
+  return (
+    <div className={styles.page}>
+      <Stack gap={1} alignItems="center" wrap="wrap">
+        <Button size="sm" variant="secondary" icon="arrow-left" onClick={onClose}>
+          <Trans i18nKey="falco.tags.back">All tags</Trans>
+        </Button>
+        <h2 className={styles.title}>{visibleText(tag)}</h2>
+        <Text color="secondary">{tagKindTitle(tagKind(tag))}</Text>
+        <LinkButton
+          size="sm"
+          variant="secondary"
+          icon="list-ul"
+          href={eventsBehind(data, { variables: { [VARS.tag]: [tag, ...(withSub ? subTags : [])] } })}
+        >
+          {t('falco.tags.its-events', '', {
+            count,
+            formatted: new Intl.NumberFormat().format(count),
+            defaultValue_one: 'Its {{formatted}} event',
+            defaultValue_other: 'Its {{formatted}} events',
+          })}
+        </LinkButton>
+        {form?.kind === 'technique' && (
+          <LinkButton
+            size="sm"
+            variant="secondary"
+            icon="crosshair"
+            href={eventsBehind(data, { open: { technique: form.id } }, ROUTES.mitre)}
+          >
+            {form.id}
+          </LinkButton>
+        )}
+      </Stack>
+      {form?.kind === 'technique' && !form.id.includes('.') && (
+        <Stack gap={1} alignItems="center" wrap="wrap">
+          <InlineSwitch
+            showLabel
+            transparent
+            label={t('falco.tags.with-sub', 'With sub-techniques')}
+            value={withSub}
+            onChange={(event) => onWithSub(event.currentTarget.checked)}
+          />
+          <Text color="secondary" variant="bodySmall">
+            {withSub
+              ? t('falco.tags.sub-counted', 'Also {{tags}}.', {
+                  ...AS_IT_IS,
+                  tags:
+                    subTags.map(visibleText).join(', ') || t('falco.tags.none', 'none: no rule and no event names one'),
+                })
+              : t('falco.tags.exact', 'Exactly {{tag}}: events and rules of its sub-techniques are not counted.', {
+                  ...AS_IT_IS,
+                  tag: visibleText(tag),
+                })}
+          </Text>
+        </Stack>
+      )}
+      <Section title={t('falco.rules.timeline', 'When')} actions={<QueryInfo data={data} />}>
+        {count === 0 ? (
+          <EmptyState
+            reason="nothing"
+            title={t('falco.tags.no-events', 'No event in this time range carries this tag.')}
+          />
+        ) : (
+          <Timeline timeline={timeline} cube={cube} holds={holds} />
+        )}
+      </Section>
+      <LoadedNote catalogue={catalogue} snapshot={snapshot} rules={rules} />
+      {rows.length === 0 ? (
+        <EmptyState reason="nothing" title={t('falco.tags.no-rules', 'No rule that is known here carries this tag.')} />
+      ) : (
+        <RuleList
+          rows={rows}
+          sort={sort}
+          onSort={setSort}
+          hrefOf={(rule) => eventsBehind(data, { open: { rule } }, ROUTES.rules)}
+          eventsHrefOf={(rule) =>
+            eventsBehind(data, { variables: { [VARS.rule]: [rule], [VARS.tag]: [tag, ...(withSub ? subTags : [])] } })
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
+    title: css({ ...theme.typography.h4, margin: 0, overflowWrap: 'anywhere' }),
+  };
+}

@@ -1,0 +1,127 @@
+import React, { useEffect, useState } from 'react';
+import { Combobox, Tab, TabsBar } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { Section } from 'components/layout/Section';
+import { RankedBars } from 'components/overview/RankedBars';
+import { EmptyState } from 'components/states/EmptyState';
+import { ErrorState } from 'components/states/ErrorState';
+import { LoadingState } from 'components/states/LoadingState';
+import { AS_IT_IS } from 'constants/words';
+import { type CountsState } from 'data/events/loadCounts';
+import { loadWhere, MOST_VALUES } from 'data/events/loadWhere';
+import { lokiProblemText } from 'data/loki/problemText';
+import { type CubeData } from '../events/CubeData';
+import { addFilter } from '../events/eventFilters';
+import { type EventsQuestion } from '../events/question';
+import { breakdownTitle } from './breakdownFields';
+
+interface BreakdownProps {
+  readonly data: CubeData;
+  /** Whose events are cut. */
+  readonly question: EventsQuestion;
+  /** How many events there are, so that the others can be told. */
+  readonly total: number | undefined;
+  readonly fields: readonly string[];
+  /** Further fields that are offered. */
+  readonly more?: readonly string[];
+  readonly field: string;
+  readonly onField: (field: string) => void;
+  /** Says which query was asked. */
+  readonly onQuery?: (expr: string | undefined) => void;
+}
+
+/** Events by the values of the open field, which is the only one that is asked for. A value filters the page. */
+export function Breakdown({ data, question, total, fields, more = [], field, onField, onQuery }: BreakdownProps) {
+  const [answer, setAnswer] = useState<{ readonly field: string; readonly counts: CountsState }>();
+  useEffect(() => {
+    const running = loadWhere({ ...question, field }, (counts) => {
+      setAnswer({ field, counts });
+      onQuery?.(counts.status === 'loading' ? undefined : counts.query.expr);
+    });
+    return () => running.unsubscribe();
+  }, [question, field, onQuery]);
+  // The bars of another field under this one's name would be wrong, however briefly.
+  const counts: CountsState = answer?.field === field ? answer.counts : { status: 'loading' };
+
+  return (
+    <Section
+      title={t('falco.rules.breakdown', 'Where and by whom')}
+      actions={
+        <Combobox
+          aria-label={t('falco.rules.breakdown-by', 'Count its events by another field')}
+          placeholder={t('falco.rules.another-field', 'Another field')}
+          width={26}
+          options={[...new Set([...fields, ...more])].map((value) => ({ value, label: value }))}
+          createCustomValue
+          value={fields.includes(field) ? null : field}
+          onChange={({ value }) => onField(value)}
+        />
+      }
+    >
+      <TabsBar>
+        {[...fields, ...(fields.includes(field) ? [] : [field])].map((value) => (
+          <Tab
+            key={value}
+            label={breakdownTitle(value)}
+            active={value === field}
+            onChangeTab={(event) => {
+              event.preventDefault();
+              onField(value);
+            }}
+          />
+        ))}
+      </TabsBar>
+      <LoadingState loading={counts.status === 'loading'} hasData={false} rows={6}>
+        {counts.status === 'ready' && (
+          <Bars counts={counts} field={field} total={total} onPick={(value) => addFilter(data, field, '=', value)} />
+        )}
+        {counts.status === 'error' && (
+          <ErrorState
+            title={lokiProblemText(counts.problem).title}
+            advice={lokiProblemText(counts.problem).advice}
+            detail={counts.problem.message}
+            query={counts.query.expr}
+          />
+        )}
+      </LoadingState>
+    </Section>
+  );
+}
+
+interface BarsProps {
+  readonly counts: Extract<CountsState, { status: 'ready' }>;
+  readonly field: string;
+  readonly total: number | undefined;
+  readonly onPick: (value: string) => void;
+}
+
+function Bars({ counts: { rows, query }, field, total, onPick }: BarsProps) {
+  if (query.unavailable.includes(field)) {
+    return (
+      <EmptyState
+        reason="nothing"
+        title={t('falco.rules.no-field', 'The events of this environment do not hold {{field}}.', {
+          ...AS_IT_IS,
+          field,
+        })}
+      />
+    );
+  }
+  const named = rows.filter(({ fields }) => (fields[field] ?? '') !== '').slice(0, MOST_VALUES);
+  if (named.length === 0) {
+    return (
+      <EmptyState
+        reason="nothing"
+        title={t('falco.rules.no-values-of', 'No event here has a value of {{field}}.', { ...AS_IT_IS, field })}
+      />
+    );
+  }
+  return (
+    <RankedBars
+      label={breakdownTitle(field)}
+      bars={named.map(({ fields, total: count }) => ({ value: fields[field] ?? '', count }))}
+      others={total === undefined ? undefined : total - named.reduce((sum, row) => sum + row.total, 0)}
+      onPick={onPick}
+    />
+  );
+}

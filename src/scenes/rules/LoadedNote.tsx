@@ -1,0 +1,79 @@
+import React from 'react';
+import { dateTimeFormat } from '@grafana/data';
+import { Text } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { AS_IT_IS } from 'constants/words';
+import { type Catalogue } from 'data/rules/loadCatalogue';
+import { nsToMs } from 'domain/event/time';
+import { visibleText } from 'domain/event/visible';
+import { strangeNames } from 'domain/rules/known';
+import { type Snapshot } from './useLoadedRules';
+
+interface LoadedNoteProps {
+  readonly catalogue: Catalogue | undefined;
+  readonly snapshot: Snapshot | undefined;
+  /** Every rule that is known, by file or by event. */
+  readonly rules: ReadonlyArray<{ readonly name: string }>;
+}
+
+/** How it is known which rules are loaded, in a sentence or two. */
+export function LoadedNote({ catalogue, snapshot, rules }: LoadedNoteProps) {
+  return (
+    <Text color="secondary" variant="bodySmall">
+      {[snapshotText(snapshot, rules), filesText(catalogue)].filter((text) => text !== '').join(' ')}
+    </Text>
+  );
+}
+
+function snapshotText(snapshot: Snapshot | undefined, rules: LoadedNoteProps['rules']): string {
+  if (!snapshot) {
+    return t('falco.rules.no-snapshot', 'Loaded rules: no metrics snapshot of Falco in this range lists them.');
+  }
+  const { loaded, host, timeNs } = snapshot;
+  const values = {
+    ...AS_IT_IS,
+    host: visibleText(host ?? t('falco.rules.some-sensor', 'a sensor')),
+    time: dateTimeFormat(nsToMs(timeNs)),
+    names: loaded.names.size,
+  };
+  if (!loaded.complete) {
+    return t(
+      'falco.rules.partial-snapshot',
+      'Loaded rules: the metrics snapshot of {{host}} at {{time}} lists only the {{names}} that fired since its start (set include_empty_values to list all).',
+      values
+    );
+  }
+  const strange = strangeNames(
+    rules.map(({ name }) => name),
+    loaded
+  );
+  const sentence = t(
+    'falco.rules.snapshot',
+    'Loaded rules: the metrics snapshot of {{host}} at {{time}} lists {{names}}.',
+    values
+  );
+  return strange.length === 0
+    ? sentence
+    : `${sentence} ${t('falco.rules.strange', 'Of these, {{names}} are known by name alone.', {
+        ...AS_IT_IS,
+        names: strange.map(visibleText).join(', '),
+      })}`;
+}
+
+function filesText(catalogue: Catalogue | undefined): string {
+  switch (catalogue?.state) {
+    case 'loaded':
+      return t('falco.rules.own-loaded', 'Own rules are stored: what they switch on counts as loaded.');
+    case 'none':
+      return t('falco.rules.own-none', 'No own rules are stored.');
+    case 'forbidden':
+      return t('falco.rules.own-forbidden', 'Own rules are for Editors and above.');
+    case 'failed':
+      return t('falco.rules.own-failed', 'Own rules could not be read: {{problem}}', {
+        ...AS_IT_IS,
+        problem: visibleText(catalogue.problem ?? ''),
+      });
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,100 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { Button, LinkButton, Stack, Text, Toggletip, useStyles2 } from '@grafana/ui';
+import { t, Trans } from '@grafana/i18n';
+import { AS_IT_IS } from 'constants/words';
+import { visibleText } from 'domain/event/visible';
+import { exploreUrl } from 'lib/exploreUrl';
+import { mayExplore } from 'lib/permissions';
+import { type CubeData } from '../events/CubeData';
+
+export interface NamedQuery {
+  readonly name: string;
+  readonly expr: string | undefined;
+}
+
+interface QueryInfoProps {
+  readonly data: CubeData;
+  /** Queries of the page beside its counts. */
+  readonly more?: readonly NamedQuery[];
+}
+
+/** The range as it was counted, and the queries behind the numbers of a page. */
+export function QueryInfo({ data, more = [] }: QueryInfoProps) {
+  const { question, cube } = data.useState();
+  const styles = useStyles2(getStyles);
+  if (!question) {
+    return null;
+  }
+  const { environment, plan } = question;
+  const queries: NamedQuery[] = [
+    { name: t('falco.query.counts', 'Counts, share, trend'), expr: cube.request?.expr },
+    ...more,
+  ];
+
+  return (
+    <Stack alignItems="center" gap={0.5}>
+      <Text color="secondary" variant="bodySmall">
+        {t('falco.query.range', '{{from}} to {{to}}', {
+          ...AS_IT_IS,
+          from: dateTimeFormat(plan.fromMs),
+          to: dateTimeFormat(plan.toMs),
+        })}
+        {cube.cube?.approximate && ` · ${t('falco.totals.by-text', 'by text match')}`}
+      </Text>
+      <Toggletip
+        closeButton
+        title={t('falco.query.title', 'How this is counted')}
+        content={
+          <div className={styles.list}>
+            {queries.map(({ name, expr }) =>
+              expr === undefined ? null : (
+                <div key={name}>
+                  <Stack justifyContent="space-between" alignItems="center">
+                    <Text variant="bodySmall" weight="medium">
+                      {name}
+                    </Text>
+                    {mayExplore() && (
+                      <LinkButton
+                        size="sm"
+                        variant="secondary"
+                        fill="text"
+                        icon="compass"
+                        href={exploreUrl({
+                          uid: environment.lokiUid,
+                          expr,
+                          fromMs: plan.fromMs,
+                          toMs: plan.toMs,
+                        })}
+                      >
+                        <Trans i18nKey="falco.totals.explore">Open in Explore</Trans>
+                      </LinkButton>
+                    )}
+                  </Stack>
+                  <code className={styles.query}>{visibleText(expr)}</code>
+                </div>
+              )
+            )}
+          </div>
+        }
+      >
+        <Button size="sm" variant="secondary" fill="text" icon="info-circle">
+          <Trans i18nKey="falco.totals.show-query">Query</Trans>
+        </Button>
+      </Toggletip>
+    </Stack>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), maxHeight: '60vh', overflow: 'auto' }),
+    query: css({
+      display: 'block',
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+  };
+}

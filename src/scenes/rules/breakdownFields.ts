@@ -1,0 +1,51 @@
+import { t } from '@grafana/i18n';
+
+const SYSTEM_CALLS = [
+  'hostname',
+  'namespace',
+  'pod',
+  'container.image.repository',
+  'proc.name',
+  'proc.pname',
+  'user.name',
+  'fd.name',
+] as const;
+
+/** The Kubernetes audit log knows neither hosts nor processes: it says who did what to which object. */
+const AUDIT = ['ka.target.namespace', 'ka.target.name', 'ka.target.resource', 'ka.user.name', 'ka.verb'] as const;
+
+/** What the events of a source can be cut by, the most telling first. */
+export function breakdownFields(source: string | undefined): readonly string[] {
+  return source === 'k8s_audit' ? AUDIT : SYSTEM_CALLS;
+}
+
+/** The name of a breakdown; a field that has none of its own is named as Falco writes it. */
+export function breakdownTitle(field: string): string {
+  switch (field) {
+    case 'hostname':
+      return t('falco.breakdown.host', 'Host');
+    case 'namespace':
+    case 'ka.target.namespace':
+      return t('falco.breakdown.namespace', 'Namespace');
+    case 'pod':
+      return t('falco.breakdown.pod', 'Pod');
+    case 'container.image.repository':
+      return t('falco.breakdown.image', 'Image');
+    case 'proc.name':
+      return t('falco.breakdown.process', 'Process');
+    case 'proc.pname':
+      return t('falco.breakdown.parent', 'Parent');
+    case 'user.name':
+    case 'ka.user.name':
+      return t('falco.breakdown.user', 'User');
+    case 'fd.name':
+    case 'ka.target.name':
+      return t('falco.breakdown.target', 'Target');
+    case 'ka.target.resource':
+      return t('falco.breakdown.resource', 'Resource');
+    case 'ka.verb':
+      return t('falco.breakdown.verb', 'Verb');
+    default:
+      return field;
+  }
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { findLines } from 'data/events/findLines';
+import { parseLine } from 'domain/event/parse';
+import { type FalcoEvent } from 'domain/event/types';
+import { type Cube } from 'domain/logql/cube';
+import { type LoadedRules, readLoadedRules } from 'domain/rules/loadedRules';
+import { type CubeData } from '../events/CubeData';
+import { type EventsQuestion } from '../events/question';
+
+/** Falco's own event in which it says its metrics, the rules that it counts among them. */
+export const SNAPSHOT_RULE = 'Falco internal: metrics snapshot';
+
+/** What a sensor said it had loaded, when, and which. */
+export interface Snapshot {
+  readonly loaded: LoadedRules;
+  readonly timeNs: string;
+  readonly host: string | undefined;
+}
+
+/** Whether a page's counts hold snapshots: only then is it worth to ask for one. */
+export function holdsSnapshots(cube: Cube): boolean {
+  return cube.groups.some(({ rule }) => rule === SNAPSHOT_RULE);
+}
+
+/** Reads a snapshot; undefined where it lists no rules. */
+export function readSnapshot(event: FalcoEvent): Snapshot | undefined {
+  const loaded = readLoadedRules(event.fields);
+  return loaded && { loaded, timeNs: event.timeNs, host: event.host };
+}
+
+/** What the newest snapshots in a page's range say is loaded, by one query for few lines; none where the range holds none. */
+export function useLoadedRules(data: CubeData): Snapshot | undefined {
+  const { question, cube } = data.useState();
+  const [snapshot, setSnapshot] = useState<Snapshot>();
+  const worth = cube.status === 'ready' && cube.cube !== undefined && holdsSnapshots(cube.cube);
+
+  useEffect(() => {
+    let gone = false;
+    if (question && worth) {
+      void newestSnapshot(question).then((found) => !gone && setSnapshot(found));
+    }
+    return () => {
+      gone = true;
+    };
+  }, [question, worth]);
+  return worth ? snapshot : undefined;
+}
+
+async function newestSnapshot({ environment, filters, plan }: EventsQuestion): Promise<Snapshot | undefined> {
+  try {
+    const lines = await findLines({
+      environment,
+      filters: [...filters, { field: 'rule', op: 'is', values: [SNAPSHOT_RULE] }],
+      fromMs: plan.fromMs,
+      toMs: plan.toMs,
+      most: 20,
+    });
+    for (const line of lines.map((entry) => parseLine(entry)).reverse()) {
+      const found = line.kind === 'event' ? readSnapshot(line) : undefined;
+      if (found) {
+        return found;
+      }
+    }
+  } catch {
+    // The page's counts say what is wrong with the settings.
+  }
+  return undefined;
+}
