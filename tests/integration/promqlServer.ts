@@ -17,6 +17,8 @@ export interface TestTarget {
 }
 
 export interface TestPrometheus {
+  /** Without a slash at its end. */
+  readonly url: string;
   /** Sends a query as Grafana's data source does: one request. */
   query(query: PromQuery, fromMs: number, toMs: number): Promise<readonly PromSeries[]>;
   /** Scrapes these from now on: what is not among them has left service discovery. */
@@ -68,6 +70,7 @@ export async function startTestPrometheus(address: string): Promise<TestPromethe
   });
   await waitHealthy(service, `${url}/-/ready`, 60_000);
   return {
+    url,
     query: (query, fromMs, toMs) => ask(url, query, fromMs, toMs),
     scrape: async (targets) => {
       writeFileSync(config, configuration(targets, address));

@@ -17,9 +17,13 @@ const LONG_MS = 30 * DAY_MS;
 const LINES = 500;
 /** A chunk stays in memory for up to two hours, and with it its stream counts as active. */
 const ACTIVE_MS = 2 * HOUR_MS;
+/** One that gets no more lines is written away after this, and its stream counts no more. */
+const IDLE_MS = HOUR_MS / 2;
+/** Labels of streams that are asked for at most: some 3 MB. */
+const MOST_LISTED = 10_000;
 
-/** The most requests that `observeLoki` makes: four always, five more when the selector finds nothing. */
-export const MOST_LOKI_REQUESTS = 9;
+/** The most requests that `observeLoki` makes: five always, five more when the selector finds nothing. */
+export const MOST_LOKI_REQUESTS = 10;
 
 /** Where events are when they are not where the environment says. */
 const OTHER_SELECTORS: readonly string[] = [
@@ -35,17 +39,16 @@ const SHIPPER_LABELS = ['job', 'app', 'container'];
 /** Asks Loki all that the checks want to know. Never throws. */
 export async function observeLoki(ask: LokiAsker, environment: Environment, nowMs: number): Promise<LokiObserved> {
   const { selector } = environment;
-  const between = (fromMs: number) => ({ start: `${fromMs}000000`, end: `${nowMs}000000` });
   const [version, lines, streams, volume] = await Promise.all([
     ask.get('status/buildinfo', {}),
     ask.lines(selector, nowMs - DAY_MS, nowMs + AHEAD_MS, LINES),
-    ask.get('index/stats', { query: selector, ...between(nowMs - ACTIVE_MS) }),
-    ask.get('index/volume', { query: selector, limit: '1', ...between(nowMs - HOUR_MS) }),
+    countStreams(ask, selector, nowMs),
+    ask.get('index/volume', { query: selector, limit: '1', ...between(nowMs - HOUR_MS, nowMs) }),
   ]);
   const observed: LokiObserved = {
     version: mapAnswer(version, readVersion),
     lines,
-    streams: readAnswer(streams, readStreams, 'Loki did not say how many streams there are.'),
+    streams,
     volume,
   };
   if (!lines.ok || lines.value.length > 0) {
@@ -57,13 +60,45 @@ export async function observeLoki(ask: LokiAsker, environment: Environment, nowM
     : { ...observed, last, elsewhere: await findElsewhere(ask, environment, nowMs) };
 }
 
+/**
+ * Active streams. A Loki of one process leaves out of its statistics what is not written away yet, so those of the last
+ * half hour are listed as well, unless the statistics alone are far past any limit.
+ */
+async function countStreams(ask: LokiAsker, selector: string, nowMs: number): Promise<Answer<number>> {
+  const asked = { query: selector, ...between(nowMs - ACTIVE_MS, nowMs) };
+  const stats = readAnswer(
+    await ask.get('index/stats', asked),
+    (answer) => (isRecord(answer) ? asNumber(answer.streams) : undefined),
+    'Loki did not say how many streams there are.'
+  );
+  if (stats.ok && stats.value > MOST_LISTED) {
+    return stats;
+  }
+  const series = readAnswer(
+    await ask.get('series', { 'match[]': selector, ...between(nowMs - IDLE_MS, nowMs) }),
+    countListed,
+    'Loki did not list the streams.'
+  );
+  return series.ok && stats.ok ? { ok: true, value: Math.max(series.value, stats.value) } : series.ok ? series : stats;
+}
+
+/** `{data: [...]}`, or the bare list. */
+function countListed(answer: unknown): number | undefined {
+  const list = isRecord(answer) ? answer.data : answer;
+  return Array.isArray(list) ? list.length : undefined;
+}
+
+function between(fromMs: number, toMs: number) {
+  return { start: `${fromMs}000000`, end: `${toMs}000000` };
+}
+
 /** Other selectors that find events of Falco's, the likeliest first. */
 async function findElsewhere(
   ask: LokiAsker,
   { selector }: Environment,
   nowMs: number
 ): Promise<Answer<readonly Elsewhere[]>> {
-  const others = OTHER_SELECTORS.filter((other) => other !== selector).slice(0, MOST_LOKI_REQUESTS - 5);
+  const others = OTHER_SELECTORS.filter((other) => other !== selector).slice(0, MOST_LOKI_REQUESTS - 6);
   const answers = await Promise.all(
     others.map(async (other) => ({ other, answer: await ask.lines(other, nowMs - DAY_MS, nowMs, 20) }))
   );
@@ -87,8 +122,4 @@ function exactSelector(asked: string, { labels }: LogEntry): string {
 /** Loki built from its module says "". */
 export function readVersion(answer: unknown): string | undefined {
   return (isRecord(answer) ? asString(answer.version) : undefined) || undefined;
-}
-
-function readStreams(answer: unknown): number | undefined {
-  return isRecord(answer) ? asNumber(answer.streams) : undefined;
 }

@@ -24,7 +24,7 @@ export interface LokiObserved {
   readonly version: Answer<string | undefined>;
   /** The newest lines of the last day and of the ten minutes to come, oldest first. */
   readonly lines: Answer<readonly LogEntry[]>;
-  /** Streams of the last two hours: what Loki holds in memory, which is what its limit counts. */
+  /** Streams that Loki holds in memory or has written away within two hours: its limit counts the former. */
   readonly streams: Answer<number>;
   /** Whether it answers for the volume of labels, which rankings need. */
   readonly volume: Answer<unknown>;
