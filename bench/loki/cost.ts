@@ -12,7 +12,7 @@ import { countOf, cubeOf, overviewOf } from './queries';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const DAYS = 7;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const RANGES = [
   { name: '24 h', spanMs: DAY },
   { name: '7 d', spanMs: DAYS * DAY },
@@ -24,7 +24,8 @@ const DASHBOARD = 'FALCO_LOKI_DASHBOARD';
 /** What the Overview and the event cube cost Loki, against one exact count over the same time. */
 export async function benchLoki(): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const shape of SHAPES) {
+  const chosen = process.env.BENCH_SHAPES?.split(',');
+  for (const shape of SHAPES.filter(({ name }) => chosen?.includes(name) ?? true)) {
     const dir = mkdtempSync(join(tmpdir(), 'falco-bench-loki-'));
     const loki = await startLoki({ dir });
     try {
@@ -71,6 +72,7 @@ async function compare(title: string, shape: Shape, url: string, fromMs: number,
       const answer = await ask(url, asks).catch((error: unknown) => {
         refused.set(name, error instanceof Error ? error.message : String(error));
       });
+      process.stderr.write(`  ${title}, round ${round + 1}: ${name} ${answer?.seconds.toFixed(1) ?? 'refused'} s\n`);
       if (answer) {
         found.set(name, [...(found.get(name) ?? []), answer]);
       }
