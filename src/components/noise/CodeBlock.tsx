@@ -33,6 +33,8 @@ function getStyles(theme: GrafanaTheme2) {
       padding: theme.spacing(1),
       maxHeight: 420,
       overflow: 'auto',
+      whiteSpace: 'pre',
+      wordBreak: 'normal',
       fontSize: theme.typography.bodySmall.fontSize,
       unicodeBidi: 'isolate',
     }),

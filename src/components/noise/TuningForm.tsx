@@ -29,12 +29,14 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
   const shown = all ? values : values.slice(0, FIRST_ROWS);
   return (
     <Stack direction="column" gap={1.5}>
-      <RadioButtonGroup
-        aria-label={t('falco.noise.kind', 'How it is written')}
-        options={kindOptions()}
-        value={kind}
-        onChange={(next) => onChange({ ...tuning, kind: next })}
-      />
+      <div>
+        <RadioButtonGroup
+          aria-label={t('falco.noise.kind', 'How it is written')}
+          options={kindOptions()}
+          value={kind}
+          onChange={(next) => onChange({ ...tuning, kind: next })}
+        />
+      </div>
       {chosen.length > 0 && (
         <div className={styles.scroll}>
           <table className={styles.table} aria-label={t('falco.noise.values', 'Fields and values')}>

@@ -29,16 +29,18 @@ export function TuningResult({ rule, result: { written, findings } }: Props) {
         <Save name={file} text={written.yaml} />
         {home === 'kubernetes' && <Save name={HELM_FILE} text={helmValues(written.yaml)} />}
       </CodeBlock>
-      <RadioButtonGroup
-        size="sm"
-        aria-label={t('falco.noise.home', 'Where Falco runs')}
-        options={[
-          { value: 'kubernetes', label: t('falco.noise.home-kubernetes', 'Falco in Kubernetes') },
-          { value: 'host', label: t('falco.noise.home-host', 'Falco on hosts') },
-        ]}
-        value={home}
-        onChange={setHome}
-      />
+      <div>
+        <RadioButtonGroup
+          size="sm"
+          aria-label={t('falco.noise.home', 'Where Falco runs')}
+          options={[
+            { value: 'kubernetes', label: t('falco.noise.home-kubernetes', 'Falco in Kubernetes') },
+            { value: 'host', label: t('falco.noise.home-host', 'Falco on hosts') },
+          ]}
+          value={home}
+          onChange={setHome}
+        />
+      </div>
       <div>
         <Text element="p" color="secondary">
           {t('falco.noise.validate', 'Check it together with the rules that it changes, where {{file}} lies:', {

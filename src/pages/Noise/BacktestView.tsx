@@ -106,8 +106,10 @@ function Answer({
     case 'ready':
       return (
         <div className={styles.page}>
-          <Summary data={data} hidden={count.cube.total} ruleTotal={ruleTotal} />
-          <TrendLine counts={sumOf(count.cube.groups.map(({ counts }) => counts))} />
+          <Stack gap={2} alignItems="center" wrap="wrap">
+            <Summary data={data} hidden={count.cube.total} ruleTotal={ruleTotal} />
+            <TrendLine counts={sumOf(count.cube.groups.map(({ counts }) => counts))} />
+          </Stack>
           <WarningList warnings={hiddenWarnings(rule, count.cube, ruleTotal, report)} />
           {count.cube.total > 0 && (
             <>

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { RankedBars, type RankedBar } from 'components/overview/RankedBars';
+import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { type CountsState } from 'data/events/loadCounts';
@@ -30,7 +31,7 @@ export function HiddenBreakdowns({ data, rule, priorities, cube, techniques, pod
   const styles = useStyles2(getStyles);
   const byPod =
     pods?.status === 'ready' ? pods.rows.filter(({ fields }) => (fields.pod ?? '') !== '').slice(0, MOST_VALUES) : [];
-  const counted = byPod.length > 0 && cube !== undefined;
+  const counted = (byPod.length > 0 || pods?.status === 'loading') && cube !== undefined;
   const ofRule = { [VARS.rule]: [rule] };
   return (
     <div className={styles.grid}>
@@ -45,16 +46,18 @@ export function HiddenBreakdowns({ data, rule, priorities, cube, techniques, pod
       <Part
         title={counted ? t('falco.noise.by-pod', 'By pod') : t('falco.noise.by-place', 'By place, of the events read')}
       >
-        <RankedBars
-          label={t('falco.noise.by-pod', 'By pod')}
-          bars={
-            counted
-              ? byPod.map(({ fields, total }) => ({ value: fields.pod ?? '', count: total }))
-              : places.slice(0, MOST_VALUES)
-          }
-          others={counted ? cube.total - byPod.reduce((sum, { total }) => sum + total, 0) : undefined}
-          hrefOf={(value) => eventsBehind(data, { variables: counted ? { ...ofRule, [VARS.pod]: [value] } : ofRule })}
-        />
+        <LoadingState loading={pods?.status === 'loading'} hasData={false} rows={5}>
+          <RankedBars
+            label={t('falco.noise.by-pod', 'By pod')}
+            bars={
+              counted
+                ? byPod.map(({ fields, total }) => ({ value: fields.pod ?? '', count: total }))
+                : places.slice(0, MOST_VALUES)
+            }
+            others={counted ? cube.total - byPod.reduce((sum, { total }) => sum + total, 0) : undefined}
+            hrefOf={(value) => eventsBehind(data, { variables: counted ? { ...ofRule, [VARS.pod]: [value] } : ofRule })}
+          />
+        </LoadingState>
       </Part>
       <Part title={t('falco.noise.by-technique', 'By technique')}>
         <RankedBars
@@ -82,7 +85,7 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     grid: css({
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))',
       gap: theme.spacing(2),
     }),
     part: css({ minWidth: 0 }),
