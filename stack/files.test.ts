@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 
 import { PANEL_ID, PLUGIN_ID } from '../src/constants/plugin';
 import { pageUrl } from '../src/constants/routes';
+import { JOBS } from './exporters/targets';
 import { PRESETS } from '../src/domain/environment/defaults';
 import { repositoryRoot, stackFolder } from './root';
 
@@ -15,7 +16,10 @@ describe('docker-compose.yaml', () => {
   const names = Object.keys(services);
 
   it('has every service of the demo, Falco only on request', () => {
-    expect(names.sort()).toEqual(['falco', 'falcosidekick', 'generator', 'grafana', 'loki', 'prometheus']);
+    expect(names.sort()).toEqual([
+      ...['exporters', 'falco', 'falcosidekick', 'generator', 'grafana', 'loki', 'node-exporter', 'prometheus'],
+      'receiver',
+    ]);
     expect(names.filter((name) => services[name].profiles === undefined)).not.toContain('falco');
   });
 
@@ -55,6 +59,47 @@ describe('docker-compose.yaml', () => {
     expect(read('stack', 'tools', 'prometheus', 'go.mod')).toContain(
       `prometheus/prometheus v0.${major}${minor?.padStart(2, '0')}.${patch} `
     );
+  });
+});
+
+describe('the containers', () => {
+  const { services } = yaml('docker-compose.yaml');
+  const jobs: Array<{ job_name: string; [kind: string]: unknown }> = yaml(
+    'stack',
+    'prometheus',
+    'prometheus.yml'
+  ).scrape_configs;
+
+  it('runs the node_exporter that the demo without Docker runs', () => {
+    const version = services['node-exporter'].image.split(':')[1];
+    expect(read('stack', 'tools', 'node_exporter', 'go.mod')).toContain(`prometheus/node_exporter ${version} `);
+  });
+
+  it('sends notifications to the receiver', () => {
+    const [, port] = /^127\.0\.0\.1:\$\{RECEIVER_PORT:-\d+\}:(\d+)$/.exec(services.receiver.ports[0]) ?? [];
+    expect(services.grafana.environment.FALCO_ALERT_WEBHOOK).toBe(`receiver:${port}/notify`);
+  });
+
+  it('scrapes the same jobs as the demo without Docker, from services that are there', () => {
+    const discovered = jobs.filter(({ http_sd_configs }) => http_sd_configs !== undefined);
+    expect(discovered.map(({ job_name }) => job_name)).toEqual(JOBS.filter((job) => job !== 'falcosidekick'));
+    const hosts = [...JSON.stringify(jobs).matchAll(/"(?:http:\/\/)?([a-z-]+):\d+/g)].map(([, host]) => host);
+    expect(hosts.filter((host) => host !== 'localhost' && !((host ?? '') in services))).toEqual([]);
+  });
+
+  it('starts programs that the Dockerfile copies', () => {
+    const copied = [...read('stack', 'Dockerfile').matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, from = '']) =>
+      from.split(' ')
+    );
+    copied.forEach((path) => expect([path, existsSync(join(repositoryRoot(), path))]).toEqual([path, true]));
+    const started = Object.values<{ entrypoint?: string[] }>(services).flatMap(({ entrypoint = [] }) =>
+      entrypoint.filter((part) => part.endsWith('.ts'))
+    );
+    expect(started).toHaveLength(2);
+    started.forEach((path) => {
+      expect(existsSync(join(repositoryRoot(), path))).toBe(true);
+      expect(copied.some((from) => path.startsWith(from))).toBe(true);
+    });
   });
 });
 

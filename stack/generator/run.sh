@@ -17,4 +17,5 @@ if [ ! -f "$manifest" ]; then
   fi
 fi
 
-exec node --import tsx demo/cli.ts --rate "$RATE" --seed "$SEED" --to falcosidekick --url "$FALCOSIDEKICK_URL"
+exec node --import tsx demo/cli.ts --rate "$RATE" --seed "$SEED" --to falcosidekick --url "$FALCOSIDEKICK_URL" \
+  --tell "$EXPORTERS_URL"
