@@ -36,9 +36,15 @@ async function ask(environment: Environment, before = NO_TAINT): Promise<TaintSt
 }
 
 /** Samples of a sensor that dropped three system calls half an hour ago. */
-const metric = (name: string, value: (minute: number) => number, labels: Record<string, string> = {}) => {
+const metric = (name: string | undefined, value: (minute: number) => number, labels: Record<string, string> = {}) => {
   const minutes = Array.from({ length: 61 }, (_, minute) => minute);
-  const all = { __name__: name, falco_part: 'sensor', job: 'falco', instance: 'a', ...labels };
+  const all = {
+    ...(name === undefined ? {} : { __name__: name }),
+    falco_part: 'sensor',
+    job: 'falco',
+    instance: 'a',
+    ...labels,
+  };
   return {
     ...createDataFrame({
       fields: [
@@ -49,7 +55,9 @@ const metric = (name: string, value: (minute: number) => number, labels: Record<
     refId: 'taint',
   };
 };
+const ANSWERED = metric(undefined, () => 1, { falco_part: 'answered' });
 const SENSOR = [
+  ANSWERED,
   metric('falcosecurity_evt_hostname_info', () => 1, { hostname: 'node-a' }),
   metric('falcosecurity_falco_start_timestamp_nanoseconds', () => (FROM - 600 * MIN) * 1e6),
   metric('falcosecurity_falco_duration_seconds_total', (minute) => (minute + 600) * 60),
@@ -95,7 +103,7 @@ describe('loadTaint', () => {
 
   it('says that nothing tells where Prometheus knows no sensor', async () => {
     mockGet.mockResolvedValue({ type: 'prometheus', name: 'P' });
-    answer({ series: [] });
+    answer({ series: [ANSWERED] });
     expect(await ask(withPrometheus)).toEqual({ status: 'ready', windows: [], source: 'nothing' });
   });
 
@@ -107,6 +115,12 @@ describe('loadTaint', () => {
       windows: BEFORE.windows,
       problem: { title: 'Prometheus cannot be reached', message: 'connection refused' },
     });
+  });
+
+  it('takes an answer without anything for a lost one', async () => {
+    mockGet.mockResolvedValue({ type: 'prometheus', name: 'P' });
+    answer({ series: [] });
+    expect(await ask(withPrometheus, BEFORE)).toMatchObject({ status: 'error', windows: BEFORE.windows });
   });
 
   it('says so when the data source is gone', async () => {

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { type Unsubscribable } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/parse';
@@ -7,7 +8,7 @@ import { type EventFilters } from 'domain/logql/filters';
 import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
 import { DROP_RULE, readDropEvents, readSnapshots, SNAPSHOT_RULE } from 'domain/promql/internalEvents';
 import { type TaintWindow, taintWindows } from 'domain/promql/taint';
-import { readTaintFleet, taintQuery } from 'domain/promql/taintQuery';
+import { isAnswer, readTaintFleet, taintQuery } from 'domain/promql/taintQuery';
 import { type LinesState, loadLines, NO_LINES } from '../events/loadLines';
 import { lokiProblemText } from '../loki/problemText';
 import { promProblemText } from './problemText';
@@ -65,6 +66,10 @@ function fromMetrics(uid: string, question: TaintQuestion, before: TaintState, s
         return show({ ...before, status: 'error', problem: said(promProblemText(result.problem), result.problem) });
       case 'done': {
         const series = result.series.get(query.refId) ?? [];
+        if (!isAnswer(series)) {
+          const message = t('falco.taint.no-answer', 'The answer of Prometheus was lost on its way.');
+          return show({ ...before, status: 'error', problem: { title: message, message: '' } });
+        }
         const { cluster } = environment;
         const fleet = readTaintFleet({ ...asked, series, ...(cluster === undefined ? {} : { cluster }) });
         const windows = taintWindows(fleet.sensors, toMs);

@@ -109,6 +109,14 @@ describe('runProm', () => {
     expect(await ask()).toMatchObject({ state: 'error', problem: { kind: 'unreachable' } });
   });
 
+  it.each([{ error: { message: 'connection refused' } }, {}])(
+    'fails when the request did as a whole: %j',
+    async (data) => {
+      answer({ state: LoadingState.Error, ...data });
+      expect(await ask()).toMatchObject({ state: 'error' });
+    }
+  );
+
   it('says when the data source is another one, or gone', async () => {
     mockGet.mockResolvedValueOnce({ type: 'loki', name: 'Logs' });
     expect(await ask()).toMatchObject({ state: 'error', problem: { kind: 'wrong-type' } });

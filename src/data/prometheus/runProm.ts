@@ -168,13 +168,14 @@ function toTarget({ refId, expr, kind, stepMs }: PromAsk): PromTarget {
   };
 }
 
-function toResult({ state, series, errors = [] }: PanelData, { queries }: PromRequest): PromResult {
+function toResult({ state, series, errors: each, error }: PanelData, { queries }: PromRequest): PromResult {
   if (state === LoadingState.Loading || state === LoadingState.NotStarted || state === LoadingState.Streaming) {
     return { state: 'loading' };
   }
-  const problems = new Map(
-    errors.flatMap((error) => (error.refId ? [[error.refId, promProblem(error)] as const] : []))
-  );
+  // A request that failed as a whole comes with one error that is no query's, at times with none at all.
+  const failed = state === LoadingState.Error ? [error ?? { message: 'The query failed without a message.' }] : [];
+  const errors = each && each.length > 0 ? each : failed;
+  const problems = new Map(errors.flatMap((one) => (one.refId ? [[one.refId, promProblem(one)] as const] : [])));
   const [first] = errors;
   if (first && (problems.size === 0 || queries.every(({ refId }) => problems.has(refId)))) {
     return { state: 'error', problem: promProblem(first) };

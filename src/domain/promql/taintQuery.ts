@@ -18,6 +18,8 @@ export interface TaintQuery {
 /** What tells drops, restarts and absence. Names too: what is gone has no other. */
 const KEYS = ['hostname', 'version', 'events', 'drops', 'queueDrops', 'start', 'duration'];
 const COUNTERS = 'sensor';
+/** Always in an answer: without it there was none, which Grafana's data source does not always say. */
+const ANSWERED = 'answered';
 const EXPECTED_MS = 24 * 3_600_000;
 
 /**
@@ -40,6 +42,7 @@ export function taintQuery(scope: HealthScope, rangeMs: number): TaintQuery {
       part(COUNTERS, selectNames(KEYS.flatMap(namesOf), matchers)),
       part('desired', selectNames(namesOf('desiredSensors'), [...daemonSet, ...matchers])),
       part('unschedulable', `(${selectNames(namesOf('unschedulable'), matchers)} == 1)`),
+      part(ANSWERED, 'vector(1)'),
     ]),
   };
 }
@@ -54,6 +57,11 @@ export interface TaintAnswer {
   readonly cluster?: string;
 }
 
+/** Whether series are an answer at all, and not what is left of a lost connection. */
+export function isAnswer(series: readonly PromSeries[]): boolean {
+  return series.some(({ labels }) => labels[PART] === ANSWERED);
+}
+
 /**
  * The fleet as the one query shows it: enough for `taintWindows`, and no more than that. What has a sample in the last
  * two steps is there now; a sensor without one was seen and is gone.
@@ -64,6 +72,7 @@ export function readTaintFleet({ series, ...asked }: TaintAnswer): Fleet {
   const state = series.flatMap((one): readonly PromSeries[] => {
     const end = { labels: one.labels, points: one.points.slice(-1) };
     if (one.labels[PART] !== COUNTERS) {
+      // Of now alone: wanted sensors, nodes that take none.
       return isNow(one) ? [end] : [];
     }
     const as = (name: string) => ({ ...end, labels: { ...end.labels, [PART]: name } });

@@ -81,7 +81,7 @@ function unknownText({ status, problem }: TrustState): { text: string; detail?: 
   return status === 'error'
     ? {
         text: t('falco.taint.failed', 'Whether sensors dropped anything or were down is not known.'),
-        detail: problem && `${problem.title}: ${problem.message}`,
+        detail: problem && [problem.title, problem.message].filter(Boolean).join(': '),
       }
     : undefined;
 }

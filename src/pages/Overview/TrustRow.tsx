@@ -64,7 +64,7 @@ export function TrustRow({ data }: { readonly data: OverviewData }) {
                 <p>
                   {t(
                     'falco.trust.no-sensors',
-                    "Prometheus answers and holds no metrics of Falco: nothing is known of sensors, drops and CPU. Health says how to turn Falco's metrics on."
+                    "No metrics of Falco came from Prometheus: nothing is known of sensors, drops and CPU. Health says how to turn Falco's metrics on."
                   )}
                 </p>
               ) : (

@@ -6,7 +6,7 @@ export function taintUnknown({ status, source, problem }: TaintState): { text: s
   if (status === 'error') {
     return {
       text: t('falco.taint.failed', 'Whether sensors dropped anything or were down is not known.'),
-      detail: problem && `${problem.title}: ${problem.message}`,
+      detail: problem && [problem.title, problem.message].filter(Boolean).join(': '),
     };
   }
   if (status === 'loading' || source !== 'nothing') {

@@ -41,6 +41,7 @@ export const ENVIRONMENTS = {
     selector: `{${JOB}="shipped"}`,
   },
   ugly: sidekick('ugly', 'Ugly', DATA_SOURCES.text, 'json', `{${JOB}="ugly"}`),
+  tainted: sidekick('tainted', 'Tainted', DATA_SOURCES.text, 'json', `{${JOB}="tainted"}`),
   weekText: sidekick('week-text', 'Week as text', DATA_SOURCES.text, 'text', WEEK_SELECTOR),
   weekJson: sidekick('week-json', 'Week as JSON', DATA_SOURCES.json, 'json', WEEK_SELECTOR),
   nowhere: sidekick('nowhere', 'Nowhere', DATA_SOURCES.nowhere, 'json', DEFAULT_SELECTOR),

@@ -36,6 +36,35 @@ export const UGLY_EVENTS: readonly UglyEvent[] = [
   { name: 'plain too', rule: 'Terminal shell in container', priority: 'Critical', namespace: 'payments' },
 ];
 
+/** Two sensors, one of which says that it dropped system calls in the second before its second event. */
+export const TAINTED_EVENTS: ReadonlyArray<UglyEvent & { readonly host: string; readonly at: number }> = [
+  {
+    name: 'before',
+    rule: 'Read sensitive file untrusted',
+    priority: 'Warning',
+    namespace: 'payments',
+    host: 'node-1',
+    at: 0,
+  },
+  {
+    name: 'meanwhile',
+    rule: 'Terminal shell in container',
+    priority: 'Critical',
+    namespace: 'payments',
+    host: 'node-1',
+    at: 5_000,
+  },
+  {
+    name: 'elsewhere',
+    rule: 'Terminal shell in container',
+    priority: 'Warning',
+    namespace: 'payments',
+    host: 'node-2',
+    at: 5_000,
+  },
+];
+export const DROPPED = 85;
+
 /** Everything that the journeys write besides the week, and the range that it lies in: an hour before the run. */
 export function written(beganMs = Number(variable(BEGAN))) {
   const firstMs = Math.floor(beganMs / 1000) * 1000 - HOUR;
@@ -49,19 +78,24 @@ export function written(beganMs = Number(variable(BEGAN))) {
     ]),
     enriched: moveTo(firstMs + 5 * MINUTE, [readEnriched()]),
     ugly: UGLY_EVENTS.map((event, index) => uglyLine(event, firstMs + index * 1000)),
+    tainted: [
+      ...TAINTED_EVENTS.map((event) => uglyLine(event, firstMs + event.at, event.host)),
+      dropLine('node-1', firstMs + 5_500),
+    ],
   };
 }
 
 export async function writeAll(lokiUrl: string, beganMs: number): Promise<void> {
-  const { text, json, journal, enriched, ugly } = written(beganMs);
+  const { text, json, journal, enriched, ugly, tainted } = written(beganMs);
   await push(lokiUrl, text, { [JOB]: 'recorded-text' });
   await push(lokiUrl, json, { [JOB]: 'recorded-json' });
   await push(lokiUrl, [...journal, ...enriched], { [JOB]: 'shipped' });
   await push(lokiUrl, ugly, { [JOB]: 'ugly' });
+  await push(lokiUrl, tainted, { [JOB]: 'tainted' });
 }
 
 /** As Falcosidekick writes it, with the escapes of Go's encoder. */
-function uglyLine({ name, rule, priority, namespace }: UglyEvent, ms: number): Line {
+function uglyLine({ name, rule, priority, namespace }: UglyEvent, ms: number, hostname = 'node-1'): Line {
   const time = new Date(ms).toISOString();
   const event = {
     uuid: `00000000-0000-4000-8000-${String(ms % 1e12).padStart(12, '0')}`,
@@ -72,7 +106,7 @@ function uglyLine({ name, rule, priority, namespace }: UglyEvent, ms: number): L
     output_fields: { 'fd.name': name, 'k8s.ns.name': namespace, 'proc.name': name.startsWith('plain') ? name : 'cat' },
     source: 'syscall',
     tags: ['container', 'T1555'],
-    hostname: 'node-1',
+    hostname,
   };
   const line = JSON.stringify(event).replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
   const labels = {
@@ -80,8 +114,25 @@ function uglyLine({ name, rule, priority, namespace }: UglyEvent, ms: number): L
     priority,
     source: 'syscall',
     tags: 'container,T1555',
-    hostname: 'node-1',
+    hostname,
     k8s_ns_name: namespace,
   };
   return { tsNs: `${ms}000000`, line, labels };
+}
+
+/** What Falco says of itself when system calls were dropped: its numbers are texts. */
+function dropLine(hostname: string, ms: number): Line {
+  const rule = 'Falco internal: syscall event drop';
+  const time = new Date(ms).toISOString();
+  const event = {
+    uuid: `00000000-0000-4000-8000-${String(ms % 1e12).padStart(12, '0')}`,
+    output: `Falco internal: syscall event drop. ${DROPPED} system calls dropped in last second.`,
+    ...{ priority: 'Debug', rule, time, source: 'internal', hostname },
+    output_fields: { n_drops: String(DROPPED), n_evts: '4000' },
+  };
+  return {
+    tsNs: `${ms}000000`,
+    line: JSON.stringify(event),
+    labels: { rule, priority: 'Debug', source: 'internal', hostname },
+  };
 }
