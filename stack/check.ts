@@ -1,6 +1,10 @@
 import { PLUGIN_ID } from '../src/constants/plugin';
+import { pause } from './child';
 import { readTotals } from './services/generator';
 import type { Stack } from './stack';
+
+/** Two intervals of service discovery and two of scraping. */
+const SCRAPED_MS = 60_000;
 
 export interface CheckResult {
   readonly name: string;
@@ -12,7 +16,7 @@ export interface CheckResult {
 export async function checkStack(stack: Stack): Promise<CheckResult[]> {
   const checks: Array<[string, () => Promise<string | undefined>]> = [
     ['Loki holds exactly what the manifest says', () => compareTotals(stack)],
-    ['Prometheus scrapes', () => answersOk(`${stack.prometheusUrl}/api/v1/query?query=up`)],
+    ['Prometheus scrapes every sensor of the fleet', () => scrapesFleet(stack)],
   ];
   const { falcosidekickUrl, grafanaUrl } = stack;
   if (falcosidekickUrl !== undefined) {
@@ -24,7 +28,9 @@ export async function checkStack(stack: Stack): Promise<CheckResult[]> {
       'The backend is healthy': `/api/plugins/${PLUGIN_ID}/health`,
       'Grafana reaches Loki': '/api/datasources/uid/falco-loki/health',
       'Grafana reaches Prometheus': '/api/datasources/uid/falco-prometheus/health',
-      'The dashboard is there': '/api/dashboards/uid/falco-events',
+      'The dashboard of events is there': '/api/dashboards/uid/falco-events',
+      'The dashboard of sensors is there': '/api/dashboards/uid/falco-sensors',
+      'The alert rules are there': '/api/v1/provisioning/alert-rules/falco-high-priority',
     };
     for (const [name, path] of Object.entries(paths)) {
       checks.push([name, () => answersOk(grafanaUrl + path, { authorization: basic('admin', 'admin') })]);
@@ -34,11 +40,35 @@ export async function checkStack(stack: Stack): Promise<CheckResult[]> {
       () => answersOk(`${grafanaUrl}/api/user`, { authorization: basic('viewer', 'viewer') }),
     ]);
   }
+  if (stack.receiver !== undefined) {
+    const { url } = stack.receiver;
+    checks.push(['The receiver of notifications answers', () => answersOk(`${url}/notifications`)]);
+  }
   const results: CheckResult[] = [];
   for (const [name, check] of checks) {
     results.push({ name, problem: await check().catch((error: unknown) => String(error)) });
   }
   return results;
+}
+
+/** Every target has been scraped once after an interval. */
+async function scrapesFleet({ prometheusUrl, exportersUrl }: Stack): Promise<string | undefined> {
+  const listed: unknown = await (await fetch(`${exportersUrl}/targets?job=falco`)).json();
+  const wanted = Array.isArray(listed) ? listed.length : 0;
+  const deadline = Date.now() + SCRAPED_MS;
+  for (;;) {
+    const query = new URL(`${prometheusUrl}/api/v1/query`);
+    query.searchParams.set('query', 'sum(up{job="falco"})');
+    const text = await (await fetch(query)).text();
+    const found = /"value":\[[\d.e+]+,"(\d+)"\]/.exec(text)?.[1] ?? '0';
+    if (wanted > 0 && Number(found) === wanted) {
+      return undefined;
+    }
+    if (Date.now() > deadline) {
+      return `${found} of ${wanted} sensors answer`;
+    }
+    await pause(1000);
+  }
 }
 
 function basic(user: string, password: string): string {
