@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useId, useState } from 'react';
 import { Alert, Button, Combobox, Field, Input, Modal, TextLink } from '@grafana/ui';
 import { t, Trans } from '@grafana/i18n';
 import { silencesEverything, silenceUrl, type SilenceMatcher } from 'domain/alerting/silence';
@@ -28,6 +28,7 @@ export function SilenceForm({ matchers: given, busy, problem, onSilence, onDismi
   const [matchers, setMatchers] = useState(given);
   const [lengthMs, setLengthMs] = useState<number>(4 * HOUR_MS);
   const [comment, setComment] = useState('');
+  const id = useId();
   return (
     <Modal title={t('falco.alerts.silence-title', 'Silence alerts')} isOpen onDismiss={onDismiss}>
       <Field
@@ -53,6 +54,7 @@ export function SilenceForm({ matchers: given, busy, problem, onSilence, onDismi
       )}
       <Field label={t('falco.alerts.silence-length', 'For')}>
         <Combobox
+          id={`${id}-length`}
           width={24}
           options={LENGTHS_MS.map((value) => ({ value, label: lengthText(value) }))}
           value={lengthMs}
@@ -61,6 +63,7 @@ export function SilenceForm({ matchers: given, busy, problem, onSilence, onDismi
       </Field>
       <Field label={t('falco.alerts.silence-comment', 'Why')}>
         <Input
+          id={`${id}-why`}
           value={comment}
           maxLength={500}
           placeholder={t('falco.alerts.silence-comment-example', 'Planned maintenance until noon')}

@@ -121,6 +121,7 @@ function Choices({ form, places, plan, missing, change }: ChoicesProps) {
           }
         >
           <Combobox
+            id="falco-alerts-folder"
             width={36}
             options={[
               ...places.folders.map(({ uid, title }) => ({ value: uid, label: title, description: uid })),
@@ -138,6 +139,7 @@ function Choices({ form, places, plan, missing, change }: ChoicesProps) {
           error={t('falco.alerts.contact-point-gone', 'There is no contact point of this name. Choose another.')}
         >
           <Combobox
+            id="falco-alerts-contact-point"
             width={36}
             options={[
               policies,
