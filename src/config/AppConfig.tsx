@@ -3,9 +3,10 @@ import { type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { Alert, Button, Field, RadioButtonGroup, Stack } from '@grafana/ui';
 import { t, Trans } from '@grafana/i18n';
+import { CHECK_ENVIRONMENT } from 'constants/plugin';
 import { saveSettings, type Secrets } from 'data/settings/saveSettings';
 import { type Environment } from 'domain/environment/types';
-import { messageOf } from 'lib/narrowing';
+import { asString, messageOf } from 'lib/narrowing';
 import { mayConfigure } from 'lib/permissions';
 import { type AppSettings, newEnvironment, readSettings, SETTINGS_VERSION } from 'lib/settings/settings';
 import { EnvironmentForm } from './EnvironmentForm';
@@ -18,6 +19,8 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
   const [outcome, setOutcome] = useState<{ saving: boolean; error?: string }>({ saving: false });
   const editable = mayConfigure();
   const { environments } = settings;
+  const asked = asString(locationService.getSearchObject()[CHECK_ENVIRONMENT]);
+  const meant = environments.find(({ id }) => id === asked) ?? environments[0];
   const complete = environments.every((environment) => Object.keys(problemsOf(environment)).length === 0);
 
   const change = (index: number, environment: Environment) =>
@@ -49,7 +52,7 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
           key={environment.id}
           environment={environment}
           alone={environments.length === 1}
-          first={index === 0}
+          linked={environment === meant}
           disabled={!editable}
           secrets={secrets}
           storedSecrets={plugin.meta.secureJsonFields ?? {}}

@@ -107,7 +107,7 @@ export function EnvironmentForm(props: EnvironmentFormProps) {
       <Collapse label={t('falco.config.advanced', 'Where each field lives')} isOpen={advanced} onToggle={setAdvanced}>
         <FieldPlacesForm environment={environment} onChange={onChange} />
       </Collapse>
-      <SetUpCheck environment={environment} linked={props.first} />
+      <SetUpCheck environment={environment} linked={props.linked} />
       {!alone && (
         <Button variant="destructive" fill="outline" icon="trash-alt" onClick={props.onRemove}>
           <Trans i18nKey="falco.config.remove">Remove this environment</Trans>

@@ -6,7 +6,7 @@ export interface EnvironmentFormProps {
   /** Whether it is the only one: then it needs no name of its own on screen and cannot be removed. */
   readonly alone: boolean;
   /** Whether it is the one that a link to the set-up check means. */
-  readonly first: boolean;
+  readonly linked: boolean;
   readonly disabled: boolean;
   readonly secrets: Secrets;
   readonly storedSecrets: Readonly<Record<string, boolean>>;

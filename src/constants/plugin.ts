@@ -12,5 +12,11 @@ export const CONFIG_URL = `/plugins/${PLUGIN_ID}`;
 /** Of the configuration page's address: shows the set-up check and runs it. */
 export const CHECK_HASH = '#check';
 
-/** The set-up check, for links from where nothing is to be seen. */
-export const CHECK_URL = `${CONFIG_URL}?page=configuration${CHECK_HASH}`;
+/** Of the same address: which environment is meant. Its first one without. */
+export const CHECK_ENVIRONMENT = 'environment';
+
+/** The set-up check of an environment, for links from where nothing is to be seen. */
+export function setUpCheckUrl(environmentId?: string): string {
+  const which = environmentId === undefined ? '' : `&${CHECK_ENVIRONMENT}=${encodeURIComponent(environmentId)}`;
+  return `${CONFIG_URL}?page=configuration${which}${CHECK_HASH}`;
+}

@@ -6,6 +6,7 @@ import { EmptyState } from 'components/states/EmptyState';
 import { CONFIG_URL } from 'constants/plugin';
 import { inApp } from 'lib/inApp';
 import { mayConfigure } from 'lib/permissions';
+import { setUpCheckLink } from 'lib/setUpCheckLink';
 
 /** The environment has no Prometheus: nothing is wrong, but nothing can be said of health either. */
 export function NoPrometheus({ environment }: { readonly environment: string }) {
@@ -40,7 +41,11 @@ export function NoPrometheus({ environment }: { readonly environment: string }) 
 export function NoSensors() {
   return (
     <>
-      <EmptyState reason="not-connected" title={t('falco.health.no-sensors', 'Prometheus holds no metrics of Falco')}>
+      <EmptyState
+        reason="not-connected"
+        title={t('falco.health.no-sensors', 'Prometheus holds no metrics of Falco')}
+        actions={setUpCheckLink()}
+      >
         {t(
           'falco.health.no-sensors-why',
           'Falco serves them on port 8765 at /metrics, not over gRPC, once both of its switches are on. With Helm:'

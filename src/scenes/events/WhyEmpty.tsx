@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
 import { lokiProblemText } from 'data/loki/problemText';
+import { setUpCheckLink } from 'lib/setUpCheckLink';
 import { clearFilters, isFiltered } from './eventFilters';
 import { NotConnected } from '../states/NotConnected';
 import { type EventsData } from './EventsData';
@@ -22,7 +23,10 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
         detail={lines.problem.message}
         advice={advice}
         query={lines.query?.expr}
-        actions={[{ label: t('falco.events.retry', 'Try again'), onClick: () => data.retry() }]}
+        actions={[
+          { label: t('falco.events.retry', 'Try again'), onClick: () => data.retry() },
+          ...setUpCheckLink(question.environment.id),
+        ]}
       />
     );
   }
@@ -35,7 +39,7 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
     );
   }
   return (
-    <EmptyState reason="nothing">
+    <EmptyState reason="nothing" actions={setUpCheckLink(question.environment.id)}>
       {t(
         'falco.events.nothing-advice',
         'Choose a longer range. If there should be events: the selector is {{selector}}',
