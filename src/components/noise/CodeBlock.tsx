@@ -1,5 +1,5 @@
 import React from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
@@ -8,16 +8,18 @@ interface Props {
   readonly text: string;
   /** Name for screen readers. */
   readonly label: string;
+  /** Breaks long lines in place of scrolling: for commands. */
+  readonly wrap?: boolean;
   /** Buttons for the text. */
   readonly children?: React.ReactNode;
 }
 
 /** Text to be copied into a file or a terminal. What hides itself in it is shown; copying gives it as it is. */
-export function CodeBlock({ text, label, children }: Props) {
+export function CodeBlock({ text, label, wrap = false, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box}>
-      <pre className={styles.text} aria-label={label} tabIndex={0}>
+      <pre className={cx(styles.text, wrap && styles.wrap)} aria-label={label} tabIndex={0}>
         {text.trimEnd().split('\n').map(visibleText).join('\n')}
       </pre>
       {children && <div className={styles.actions}>{children}</div>}
@@ -38,6 +40,7 @@ function getStyles(theme: GrafanaTheme2) {
       fontSize: theme.typography.bodySmall.fontSize,
       unicodeBidi: 'isolate',
     }),
+    wrap: css({ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
     actions: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginTop: theme.spacing(0.5) }),
   };
 }

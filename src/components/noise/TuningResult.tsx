@@ -47,7 +47,7 @@ export function TuningResult({ rule, result: { written, findings } }: Props) {
             file,
           })}
         </Text>
-        <CodeBlock text={validate} label={t('falco.noise.validate-label', 'Commands that check it')}>
+        <CodeBlock wrap text={validate} label={t('falco.noise.validate-label', 'Commands that check it')}>
           <Copy text={validate} label={t('falco.noise.copy-commands', 'Copy the commands')} />
         </CodeBlock>
       </div>
@@ -57,7 +57,7 @@ export function TuningResult({ rule, result: { written, findings } }: Props) {
             ? t('falco.noise.reload-helm', 'Then hand it to Falco, with {{file}} for its chart:', { file: HELM_FILE })
             : t('falco.noise.reload', 'Then let Falco load it:')}
         </Text>
-        <CodeBlock text={reload} label={t('falco.noise.reload-label', 'Commands that load it')}>
+        <CodeBlock wrap text={reload} label={t('falco.noise.reload-label', 'Commands that load it')}>
           <Copy text={reload} label={t('falco.noise.copy-commands', 'Copy the commands')} />
         </CodeBlock>
       </div>

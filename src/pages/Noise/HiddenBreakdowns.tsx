@@ -10,6 +10,8 @@ import { VARS } from 'constants/variables';
 import { type CountsState } from 'data/events/loadCounts';
 import { MOST_VALUES } from 'data/events/loadWhere';
 import { type Cube } from 'domain/logql/cube';
+import { fullName } from 'domain/mitre/attack';
+import { readMitreTags } from 'domain/mitre/tags';
 import { hiddenTechniques } from 'domain/noise/hiddenSummary';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
@@ -62,13 +64,19 @@ export function HiddenBreakdowns({ data, rule, priorities, cube, techniques, pod
       <Part title={t('falco.noise.by-technique', 'By technique')}>
         <RankedBars
           label={t('falco.noise.by-technique', 'By technique')}
-          bars={cube ? hiddenTechniques(cube) : (techniques ?? [])}
+          bars={(cube ? hiddenTechniques(cube) : (techniques ?? [])).map(named)}
           others={undefined}
-          hrefOf={(value) => eventsBehind(data, { open: { technique: value } }, ROUTES.mitre)}
+          hrefOf={(value) => eventsBehind(data, { open: { technique: value.split(' ', 1)[0] ?? '' } }, ROUTES.mitre)}
         />
       </Part>
     </div>
   );
+}
+
+/** A technique's id with its name behind it. */
+function named({ value, count }: RankedBar): RankedBar {
+  const [found] = readMitreTags([value]).techniques;
+  return { value: found?.technique ? `${value} ${fullName(found.technique)}` : value, count };
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {

@@ -33,7 +33,7 @@ export function OutputCheck({ data, noise }: Props) {
           'An event that names no container, no pod or no user takes a search to answer where and who. These rules print less; each change below adds what is missing.'
         )}
       </Text>
-      <SampleNote noise={noise} />
+      <SampleNote noise={noise} short />
       <OwnRulesNote own={own} />
       <Section title={t('falco.noise.output-title', 'Rules that do not say where or by whom')}>
         <LoadingState loading={loading} hasData={advice.length > 0} rows={4}>

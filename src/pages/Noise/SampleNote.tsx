@@ -8,8 +8,16 @@ import { lokiProblemText } from 'data/loki/problemText';
 import { LINES_A_RULE, LINES_OF_OTHERS } from 'domain/noise/samplePlan';
 import { type NoiseData } from './useSample';
 
+interface Props {
+  readonly noise: NoiseData;
+  /** The one rule that is shown. */
+  readonly rule?: string;
+  /** Only how much was read. */
+  readonly short?: boolean;
+}
+
 /** What the page's numbers rest on: exact counts, and a sample that says how large it is. */
-export function SampleNote({ noise, rule }: { readonly noise: NoiseData; readonly rule?: string }) {
+export function SampleNote({ noise, rule, short = false }: Props) {
   const { sample, ranked, plan, counted, retry } = noise;
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
@@ -44,16 +52,18 @@ export function SampleNote({ noise, rule }: { readonly noise: NoiseData; readonl
                     })
                   : t('falco.noise.sample-newest', 'the newest'),
               })
-            : t(
-                'falco.noise.sample',
-                'Counts are exact. What comes again is judged by a sample of {{read}} of {{total}} events: up to {{each}} of each rule with most events, from {{windows}} parts of the range, and the newest {{others}} of all others.',
-                {
-                  ...values,
-                  each: format.format(LINES_A_RULE),
-                  windows: plan.windows.length,
-                  others: format.format(LINES_OF_OTHERS),
-                }
-              )}
+            : short
+              ? t('falco.noise.sample-short', 'Judged by {{read}} of {{total}} events.', values)
+              : t(
+                  'falco.noise.sample',
+                  'Counts are exact. What comes again is judged by a sample of {{read}} of {{total}} events: up to {{each}} of each rule with most events, from {{windows}} parts of the range, and the newest {{others}} of all others.',
+                  {
+                    ...values,
+                    each: format.format(LINES_A_RULE),
+                    windows: plan.windows.length,
+                    others: format.format(LINES_OF_OTHERS),
+                  }
+                )}
       </span>
     </div>
   );

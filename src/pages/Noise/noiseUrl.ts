@@ -35,7 +35,8 @@ export function noiseStateToUrl({ rule, tab, offer, draft }: NoiseState): SceneO
     [NOISE_KEYS.tab]: tab === 'suggestions' ? null : tab,
     [NOISE_KEYS.offer]: offer ?? null,
     [NOISE_KEYS.draft]: (draft && draftText(draft)) ?? null,
-    [NOISE_KEYS.preset]: null,
+    // A list, so that all of its values are read and not the first alone.
+    [NOISE_KEYS.preset]: [],
   };
 }
 
