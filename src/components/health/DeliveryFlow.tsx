@@ -3,14 +3,22 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
+import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
-import { type Delivery, type Difference } from 'domain/promql/delivery';
+import { type Delivery, type Difference, type HopId } from 'domain/promql/delivery';
+import { type ExploreTarget } from 'lib/exploreUrl';
 import { Companions, SidekickFacts } from './SidekickFacts';
-import { hopName, reasonText } from './deliveryText';
+import { hopHow, hopName, reasonText } from './deliveryText';
 import { countText } from './numbers';
 
+export interface DeliveryFlowProps {
+  readonly delivery: Delivery;
+  /** The query behind a hop's number. */
+  readonly queryOf?: (hop: HopId) => ExploreTarget | undefined;
+}
+
 /** Falco's events from hop to hop, with what was lost on the way and why. */
-export function DeliveryFlow({ delivery }: { readonly delivery: Delivery }) {
+export function DeliveryFlow({ delivery, queryOf }: DeliveryFlowProps) {
   const { hops, differences, sidekick, companions, fromExporter } = delivery;
   const styles = useStyles2(getStyles);
   const between = (from: string, to: string) => differences.find((one) => one.from === from && one.to === to);
@@ -31,7 +39,9 @@ export function DeliveryFlow({ delivery }: { readonly delivery: Delivery }) {
               <li key={id} className={styles.step}>
                 {before && <Arrow difference={between(before.id, id)} />}
                 <div className={styles.hop}>
-                  <div className={styles.name}>{hopName(id)}</div>
+                  <div className={styles.name}>
+                    {hopName(id)} {queryOf && <HowCounted of={hopName(id)} text={hopHow(id)} query={queryOf(id)} />}
+                  </div>
                   <div className={styles.count}>
                     {exact ? countText(count) : t('falco.health.about', 'about {{value}}', { value: countText(count) })}
                   </div>

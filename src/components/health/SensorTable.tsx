@@ -2,27 +2,24 @@ import React, { useMemo } from 'react';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type Sensor } from 'domain/promql/sensorTypes';
-import {
-  CpuCell,
-  DropsCell,
-  MemoryCell,
-  NameCell,
-  QueueCell,
-  StateCell,
-  SyscallsCell,
-  UptimeCell,
-  VersionCell,
-} from './cells';
+import { CpuCell, DropsCell, MemoryCell, NameCell, QueueCell, StateCell, SyscallsCell, VersionCell } from './cells';
+import { type SensorExplore } from './NumberLink';
 import { SensorDetail } from './SensorDetail';
 
-type Cell = (props: { readonly sensor: Sensor }) => React.ReactElement | null;
+type Cell = (props: { readonly sensor: Sensor; readonly explore?: SensorExplore }) => React.ReactElement | null;
 
 /** Rows a page: more make the browser slow, and the worst are on the first. */
 const PAGE = 50;
 
+interface Props {
+  readonly sensors: readonly Sensor[];
+  /** Where the numbers' own queries lead; left out where there are none. */
+  readonly explore?: SensorExplore;
+}
+
 /** One row a sensor, in the order given: worst first. A row opens to what else is known. */
-export function SensorTable({ sensors }: { readonly sensors: readonly Sensor[] }) {
-  const columns = useMemo(() => makeColumns(), []);
+export function SensorTable({ sensors, explore }: Props) {
+  const columns = useMemo(() => makeColumns(explore), [explore]);
   const rows = useMemo(() => [...sensors], [sensors]);
   return (
     <div style={{ overflowX: 'auto' }}>
@@ -37,12 +34,15 @@ export function SensorTable({ sensors }: { readonly sensors: readonly Sensor[] }
   );
 }
 
-function makeColumns(): Array<Column<Sensor>> {
+function makeColumns(explore: SensorExplore | undefined): Array<Column<Sensor>> {
+  const column = columnWith(explore);
   return [
     column('host', t('falco.health.col-sensor', 'Sensor'), NameCell, ({ host }) => host),
-    column('status', t('falco.health.col-state', 'State'), StateCell, ({ status }) => status),
+    column('status', t('falco.health.col-state', 'State'), StateCell, ({ status, uptimeMs }) =>
+      status === 'up' ? uptimeMs : undefined
+    ),
     column('drops', t('falco.health.col-drops', 'Drops'), DropsCell, ({ drops }) => drops?.range.percent),
-    column('queue', t('falco.health.col-queue', 'Output queue'), QueueCell, ({ queueDrops }) => queueDrops?.count),
+    column('queue', t('falco.health.col-queue', 'Lost in queue'), QueueCell, ({ queueDrops }) => queueDrops?.count),
     column('cpu', t('falco.health.col-cpu', 'CPU now'), CpuCell, ({ cpu }) => cpu?.cores),
     column(
       'memory',
@@ -56,24 +56,25 @@ function makeColumns(): Array<Column<Sensor>> {
       SyscallsCell,
       ({ syscalls }) => syscalls?.perSecond
     ),
-    column('uptime', t('falco.health.col-uptime', 'Uptime'), UptimeCell, ({ uptimeMs }) => uptimeMs),
     column('version', t('falco.health.col-version', 'Version'), VersionCell, ({ version }) => version),
   ];
 }
 
-function column(
-  id: string,
-  header: string,
-  Content: Cell,
-  valueOf: (sensor: Sensor) => string | number | undefined
-): Column<Sensor> {
-  return {
+function columnWith(explore: SensorExplore | undefined) {
+  return (
+    id: string,
+    header: string,
+    Content: Cell,
+    valueOf: (sensor: Sensor) => string | number | undefined
+  ): Column<Sensor> => ({
     id,
     header,
-    cell: ({ row }: CellProps<Sensor>) => <Content sensor={row.original} />,
+    cell: ({ row }: CellProps<Sensor>) => (
+      <Content sensor={row.original} {...(explore === undefined ? {} : { explore })} />
+    ),
     // What is not known sorts below everything that is.
     sortType: (a, b) => compare(valueOf(a.original), valueOf(b.original)),
-  };
+  });
 }
 
 function compare(a: string | number | undefined, b: string | number | undefined): number {

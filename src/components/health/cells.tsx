@@ -1,38 +1,37 @@
 import React from 'react';
 import { dateTimeFormat, dateTimeFormatTimeAgo } from '@grafana/data';
-import { Stack, Text, Tooltip } from '@grafana/ui';
+import { Stack, Text } from '@grafana/ui';
 import { t } from '@grafana/i18n';
+import { TrendLine } from 'components/rules/TrendLine';
+import { AS_IT_IS } from 'constants/words';
 import { visibleText } from 'domain/event/visible';
+import { trend } from 'domain/promql/courses';
 import { type Sensor } from 'domain/promql/sensorTypes';
+import { NumberLink, type SensorExplore } from './NumberLink';
 import { bytesText, coresText, countText, percentText, spanText } from './numbers';
-import {
-  causeText,
-  cpuMethodShort,
-  cpuMethodText,
-  dropText,
-  dropWeight,
-  loadText,
-  STATUS_WEIGHT,
-  statusText,
-} from './sensorText';
+import { causeText, cpuMethodShort, dropText, dropWeight, loadText, STATUS_WEIGHT, statusText } from './sensorText';
 import { Weighted } from './Weighted';
 
 interface Props {
   readonly sensor: Sensor;
+  readonly explore?: SensorExplore;
 }
 
 interface TwoProps {
   readonly value: React.ReactNode;
   readonly more?: React.ReactNode;
+  /** Course of the value over the time range. */
+  readonly course?: readonly number[];
   /** Width in px below which `more` is not squeezed. */
   readonly atLeast?: number;
 }
 
-/** A value, on one line, with what is to be known of it below. */
-function Two({ value, more, atLeast }: TwoProps) {
+/** A value, on one line, with its course and what is to be known of it below. */
+function Two({ value, more, course = [], atLeast }: TwoProps) {
   return (
     <Stack direction="column" gap={0} minWidth={atLeast === undefined ? undefined : `${atLeast}px`}>
       <span style={{ whiteSpace: 'nowrap' }}>{value}</span>
+      <TrendLine counts={course} />
       {more && (
         <Text variant="bodySmall" color="secondary">
           {more}
@@ -47,31 +46,65 @@ export function NameCell({ sensor: { host, cluster, pod, instance } }: Props) {
   return <Two value={<Text weight="medium">{visibleText(host)}</Text>} more={place} />;
 }
 
-export function StateCell({ sensor: { status, lastSeenMs } }: Props) {
+export function StateCell({ sensor, explore }: Props) {
+  const { status, restarts, startedMs } = sensor;
   return (
     <Two
-      atLeast={120}
-      value={<Weighted weight={STATUS_WEIGHT[status]}>{statusText(status)}</Weighted>}
+      atLeast={110}
+      value={
+        <Weighted weight={STATUS_WEIGHT[status]}>
+          <NumberLink sensor={sensor} number="state" explore={explore}>
+            {statusText(status)}
+          </NumberLink>
+        </Weighted>
+      }
       more={
-        status !== 'up' && lastSeenMs !== undefined
-          ? t('falco.health.last-seen', 'last seen {{ago}}', { ago: dateTimeFormatTimeAgo(lastSeenMs) })
-          : undefined
+        <>
+          <span title={startedMs === undefined ? undefined : dateTimeFormat(startedMs)}>{sinceText(sensor)}</span>
+          {restarts.length > 0 && (
+            <div>
+              <Weighted weight="attention">
+                {t('falco.health.restarted', 'restarts: {{formatted}}', { formatted: countText(restarts.length) })}
+              </Weighted>
+            </div>
+          )}
+        </>
       }
     />
   );
 }
 
-export function DropsCell({ sensor: { drops } }: Props) {
+/** How long it is up, or when it was last there; of a snapshot, when that was made. */
+function sinceText({ status, source, lastSeenMs, uptimeMs }: Sensor): string {
+  if (source.kind === 'snapshots') {
+    const values = { at: dateTimeFormat(source.atMs), every: spanText(source.intervalMs), ...AS_IT_IS };
+    return source.intervalMs === undefined
+      ? t('falco.health.as-of', 'as of {{at}}', values)
+      : t('falco.health.as-of-every', 'as of {{at}}, every {{every}}', values);
+  }
+  if (status === 'up') {
+    return uptimeMs === undefined ? '' : t('falco.health.up-for', 'for {{span}}', { span: spanText(uptimeMs) });
+  }
+  return lastSeenMs === undefined
+    ? ''
+    : t('falco.health.last-seen', 'last seen {{ago}}', { ago: dateTimeFormatTimeAgo(lastSeenMs) });
+}
+
+export function DropsCell({ sensor, explore }: Props) {
+  const { drops } = sensor;
   const [cause] = drops?.causes ?? [];
   const percent = percentText(drops?.range.percent);
   return (
     <Two
-      atLeast={200}
+      atLeast={170}
       value={
         <Weighted weight={dropWeight(drops)}>
-          {drops?.atLeast ? t('falco.health.at-least', 'at least {{value}}', { value: percent }) : percent}
+          <NumberLink sensor={sensor} number="drops" explore={explore}>
+            {drops?.atLeast ? t('falco.health.at-least', 'at least {{value}}', { value: percent }) : percent}
+          </NumberLink>
         </Weighted>
       }
+      course={(drops?.range.dropped ?? 0) > 0 ? trend(sensor, 'drops') : []}
       more={
         cause
           ? t('falco.health.drops-cause', '{{meaning}}, cause: {{cause}}', {
@@ -85,58 +118,78 @@ export function DropsCell({ sensor: { drops } }: Props) {
   );
 }
 
-export function QueueCell({ sensor: { queueDrops } }: Props) {
+export function QueueCell({ sensor, explore }: Props) {
+  const { queueDrops } = sensor;
   if (!queueDrops) {
     return <>{countText(undefined)}</>;
   }
   const { count } = queueDrops;
   return (
     <Weighted weight={count > 0 ? 'bad' : 'fine'}>
-      {count > 0
-        ? t('falco.health.queue-lost', '{{formatted}} lost', { formatted: countText(count) })
-        : t('falco.health.queue-fine', 'none lost')}
+      <NumberLink sensor={sensor} number="queue" explore={explore}>
+        {count > 0
+          ? t('falco.health.queue-lost', '{{formatted}} lost', { formatted: countText(count) })
+          : t('falco.health.queue-fine', 'none lost')}
+      </NumberLink>
     </Weighted>
   );
 }
 
-export function CpuCell({ sensor: { cpu, cpuShareOfNode } }: Props) {
+export function CpuCell({ sensor, explore }: Props) {
+  const { cpu, cpuShareOfNode } = sensor;
   if (!cpu) {
     return <>{coresText(undefined)}</>;
   }
   const how = cpuMethodShort(cpu);
   const share = percentText(cpuShareOfNode === undefined ? undefined : cpuShareOfNode * 100);
   return (
-    <Tooltip content={cpuMethodText(cpu)}>
-      <span tabIndex={0}>
-        <Two
-          atLeast={110}
-          value={coresText(cpu.cores)}
-          more={
-            cpuShareOfNode === undefined
-              ? how
-              : t('falco.health.cpu-more', '{{share}} of the node; {{how}}', { share, how })
-          }
-        />
-      </span>
-    </Tooltip>
-  );
-}
-
-export function MemoryCell({ sensor: { memory } }: Props) {
-  return memory.container === undefined ? (
     <Two
-      value={bytesText(memory.rss)}
-      more={memory.rss === undefined ? undefined : t('falco.health.memory-rss', 'resident')}
+      atLeast={120}
+      value={
+        <NumberLink sensor={sensor} number="cpu" explore={explore}>
+          {coresText(cpu.cores)}
+        </NumberLink>
+      }
+      course={trend(sensor, 'cores')}
+      more={
+        cpuShareOfNode === undefined
+          ? how
+          : t('falco.health.cpu-more', '{{share}} of the node; {{how}}', { share, how, ...AS_IT_IS })
+      }
     />
-  ) : (
-    <Two value={bytesText(memory.container)} more={t('falco.health.memory-container', 'container')} />
   );
 }
 
-export function SyscallsCell({ sensor: { syscalls } }: Props) {
+export function MemoryCell({ sensor, explore }: Props) {
+  const { container, rss } = sensor.memory;
+  const bytes = container ?? rss;
+  const what =
+    container === undefined
+      ? t('falco.health.memory-rss', 'resident')
+      : t('falco.health.memory-container', 'container');
   return (
     <Two
-      value={countText(syscalls?.perSecond)}
+      value={
+        <NumberLink sensor={sensor} number="memory" explore={explore}>
+          {bytesText(bytes)}
+        </NumberLink>
+      }
+      more={bytes === undefined ? undefined : what}
+    />
+  );
+}
+
+export function SyscallsCell({ sensor, explore }: Props) {
+  const { syscalls } = sensor;
+  return (
+    <Two
+      atLeast={120}
+      value={
+        <NumberLink sensor={sensor} number="events" explore={explore}>
+          {countText(syscalls?.perSecond)}
+        </NumberLink>
+      }
+      course={trend(sensor, 'events')}
       more={
         syscalls?.perSecondPerCpu === undefined
           ? undefined
@@ -149,25 +202,17 @@ export function SyscallsCell({ sensor: { syscalls } }: Props) {
   );
 }
 
-export function UptimeCell({ sensor: { uptimeMs, startedMs, restarts } }: Props) {
-  const uptime = (
-    <span title={startedMs === undefined ? undefined : dateTimeFormat(startedMs)}>{spanText(uptimeMs)}</span>
-  );
+export function VersionCell({ sensor, explore }: Props) {
+  const { version, engines, kernel } = sensor;
+  const more = [...engines.map(({ engine }) => engine), ...(kernel === undefined ? [] : [kernel])];
   return (
     <Two
-      value={uptime}
-      more={
-        restarts.length > 0 && (
-          <Weighted weight="attention">
-            {t('falco.health.restarted', 'restarts: {{formatted}}', { formatted: countText(restarts.length) })}
-          </Weighted>
-        )
+      value={
+        <NumberLink sensor={sensor} number="version" explore={explore}>
+          {visibleText(version ?? '–')}
+        </NumberLink>
       }
+      more={more.map((text) => visibleText(text)).join(' · ')}
     />
   );
-}
-
-export function VersionCell({ sensor: { version, engines, kernel } }: Props) {
-  const more = [...engines.map(({ engine }) => engine), ...(kernel === undefined ? [] : [kernel])];
-  return <Two value={visibleText(version ?? '–')} more={more.map((text) => visibleText(text)).join(' · ')} />;
 }

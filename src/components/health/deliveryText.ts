@@ -15,6 +15,32 @@ export function hopName(hop: HopId): string {
   }
 }
 
+/** How a hop's number was counted. */
+export function hopHow(hop: HopId): string {
+  switch (hop) {
+    case 'falco':
+      return t(
+        'falco.health.how-hop-falco',
+        "By how much the counters of Falco's rules grew over the time range, first matches and restarts included; a sensor that two jobs scrape counts once."
+      );
+    case 'falcosidekick':
+      return t(
+        'falco.health.how-hop-falcosidekick',
+        "By how much Falcosidekick's counters of events grew, all replicas together, without Falco's events about itself and tests."
+      );
+    case 'loki-output':
+      return t(
+        'falco.health.how-hop-loki-output',
+        'Deliveries to the output "loki" with status ok, all replicas together.'
+      );
+    case 'loki':
+      return t(
+        'falco.health.how-hop-loki',
+        "Events of this environment that Loki holds of the time range, Falco's about itself included; counted by Loki, window by window."
+      );
+  }
+}
+
 /** Why two hops differ, in a sentence. */
 export function reasonText({ kind, count, priority }: Reason): string {
   const formatted = countText(count);

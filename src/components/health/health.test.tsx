@@ -190,7 +190,7 @@ describe('DeliveryFlow', () => {
     render(<DeliveryFlow delivery={delivery} />);
 
     const [falco, sidekick] = screen.getAllByRole('listitem');
-    expect(falco).toHaveTextContent('Falco counted1,200');
+    expect(falco).toHaveTextContent('Falco counted 1,200');
     expect(sidekick).toHaveTextContent('100 fewer');
     expect(sidekick).toHaveTextContent('about 1,100');
     expect(screen.getByText(/40 lost in Falco's full output queue\. Nothing known explains all of it\./)).toBeVisible();

@@ -1,6 +1,6 @@
 import { duration } from '../logql/duration';
 import { quote } from '../logql/quote';
-import { combine, counted, on, onceATarget, part, sumBy, targetLabels } from './expressions';
+import { combine, counted, on, onceATarget, PART, part, partsOf, sumBy, targetLabels } from './expressions';
 import { scopeMatchers, type HealthScope } from './healthScope';
 import { namesOf } from './lookup';
 import { printMoment } from './moment';
@@ -60,6 +60,21 @@ export function deliveryExpression(scope: HealthScope, rangeMs: number): string 
       part(`talon-${name}`, sumBy(['status'], grown(namesOf(`talon_${name}`))))
     ),
   ]);
+}
+
+/** Hops that Prometheus counts. */
+type CountedHop = 'falco' | 'falcosidekick' | 'loki-output';
+
+const HOP_PARTS: Readonly<Record<CountedHop, readonly string[]>> = {
+  falco: ['falco'],
+  falcosidekick: ['sidekick', 'sidekick-old'],
+  'loki-output': ['sidekick', 'sidekick-old'],
+};
+
+/** The part of a delivery's expression that a hop's number is from: what a person wants to see of it. */
+export function deliveryPart(expression: string, hop: CountedHop): string {
+  const marks = HOP_PARTS[hop].map((name) => `${quote(PART)}, ${quote(name)}, "", "")`);
+  return combine(partsOf(expression).filter((text) => marks.some((mark) => text.endsWith(mark))));
 }
 
 /** Falcosidekick's replicas: they share the deliveries, so one that is down shows in no count. */

@@ -28,6 +28,11 @@ export function combine(parts: readonly string[]): string {
   return parts.join('\nor\n');
 }
 
+/** The parts of a combined query; no text in quotes holds a new line that is not written as one. */
+export function partsOf(combined: string): readonly string[] {
+  return combined.split('\nor\n');
+}
+
 /** `on (a, b)` */
 export function on(labels: readonly string[]): string {
   return `on (${labels.map(printName).join(', ')})`;

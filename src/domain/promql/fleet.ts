@@ -112,7 +112,8 @@ function placeKey({ cluster, namespace }: { cluster: string | undefined; namespa
   return JSON.stringify([cluster ?? '', namespace ?? '']);
 }
 
-function worstFirst(a: Sensor, b: Sensor): number {
+/** Order of sensors: gone, dropping, then by name. */
+export function worstFirst(a: Sensor, b: Sensor): number {
   return badness(b) - badness(a) || a.id.localeCompare(b.id);
 }
 

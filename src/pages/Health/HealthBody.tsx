@@ -1,9 +1,10 @@
-import React, { useMemo } from 'react';
+import React, { useEffect, useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type SceneComponentProps, SceneObjectBase, type SceneObjectRef, type SceneObjectState } from '@grafana/scenes';
+import { HowCounted } from 'components/counts/HowCounted';
 import { DeliveryFlow } from 'components/health/DeliveryFlow';
 import { DriftList } from 'components/health/DriftList';
 import { HealthSummary } from 'components/health/HealthSummary';
@@ -13,18 +14,28 @@ import { SetUpNotes } from 'components/health/SetUpNotes';
 import { Section } from 'components/layout/Section';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
+import { AS_IT_IS } from 'constants/words';
 import { type CubeState } from 'data/events/loadCube';
 import { lokiProblemText } from 'data/loki/problemText';
 import { type Health } from 'data/prometheus/loadHealth';
 import { promProblemText } from 'data/prometheus/problemText';
-import { readDelivery } from 'domain/promql/delivery';
+import { type Environment } from 'domain/environment/types';
+import { visibleText } from 'domain/event/visible';
+import { type HopId, readDelivery } from 'domain/promql/delivery';
+import { deliveryPart } from 'domain/promql/deliveryQuery';
+import { type HealthRefId } from 'domain/promql/healthQueries';
+import { type ExploreTarget } from 'lib/exploreUrl';
 import { NotConnected } from 'scenes/states/NotConnected';
+import { ResourceCharts, SensorCharts } from './ChartSections';
+import { HealthCharts } from './HealthCharts';
 import { type HealthData } from './HealthData';
 import { lokiHolding } from './lokiHolding';
 import { NoPrometheus, NoSensors } from './NoHealth';
+import { Snapshots } from './Snapshots';
 
 interface HealthBodyState extends SceneObjectState {
   data: SceneObjectRef<HealthData>;
+  charts: HealthCharts;
 }
 
 /** Can Falco be trusted: its sensors, worst first, and whether what they say arrives. */
@@ -32,19 +43,26 @@ export class HealthBody extends SceneObjectBase<HealthBodyState> {
   public static readonly Component = HealthBodyRenderer;
 
   public constructor(data: SceneObjectRef<HealthData>) {
-    super({ data });
+    super({ data, charts: new HealthCharts(data) });
   }
 }
 
 function HealthBodyRenderer({ model }: SceneComponentProps<HealthBody>) {
-  const data = model.useState().data.resolve();
-  const { environment, state, loki } = data.useState();
+  const { data: ref, charts } = model.useState();
+  const data = ref.resolve();
+  const { environment, state } = data.useState();
   const styles = useStyles2(getStyles);
+  useEffect(() => charts.activate(), [charts]);
   if (!environment) {
     return <NotConnected />;
   }
   if (!environment.prometheusUid) {
-    return <NoPrometheus environment={environment.name} />;
+    return (
+      <div className={styles.page}>
+        <NoPrometheus environment={environment.name} />
+        <Snapshots data={data} />
+      </div>
+    );
   }
   const { status, health, problem, queries } = state;
   return (
@@ -59,7 +77,7 @@ function HealthBodyRenderer({ model }: SceneComponentProps<HealthBody>) {
         />
       )}
       <LoadingState loading={status === 'loading'} hasData={health !== undefined}>
-        {health && <HealthParts health={health} loki={loki} />}
+        {health && <HealthParts health={health} data={data} charts={charts} />}
       </LoadingState>
     </div>
   );
@@ -67,53 +85,114 @@ function HealthBodyRenderer({ model }: SceneComponentProps<HealthBody>) {
 
 interface HealthPartsProps {
   readonly health: Health;
-  readonly loki: CubeState | undefined;
+  readonly data: HealthData;
+  readonly charts: HealthCharts;
 }
 
-function HealthParts({ health, loki }: HealthPartsProps) {
-  const { fleet, problems } = health;
-  const delivery = useMemo(() => deliveryOf(health, loki), [health, loki]);
+function HealthParts({ health, data, charts }: HealthPartsProps) {
+  const { loki, lokiIsWhole, environment, state } = data.useState();
+  const { fleet, problems, fromMs, toMs, stepMs } = health;
+  const delivery = useMemo(() => deliveryOf(health, lokiIsWhole ? loki : undefined), [health, loki, lokiIsWhole]);
   const styles = useStyles2(getStyles);
   const nothing = fleet.sensors.length === 0 && fleet.expectations.length === 0;
+  const uid = environment?.prometheusUid ?? '';
+  const query = (refId: HealthRefId): ExploreTarget | undefined => {
+    const asked = state.queries?.find((one) => one.refId === refId);
+    return (
+      asked && { uid, type: 'prometheus', expr: asked.expr, kind: asked.kind, step: `${stepMs / 1000}s`, fromMs, toMs }
+    );
+  };
   return (
     <div className={styles.page}>
       {[...problems].map(([refId, problem]) => (
-        <Alert
-          key={refId}
-          severity="warning"
-          bottomSpacing={0}
-          title={t('falco.health.part-missing', 'A part is missing: {{what}}', { what: partName(refId) })}
-        >
-          {promProblemText(problem).title}: {problem.message}
-        </Alert>
+        <PartProblem key={refId} what={partName(refId)} title={promProblemText(problem).title} problem={problem} />
       ))}
       {loki?.status === 'error' && loki.problem && (
-        <Alert
-          severity="warning"
-          bottomSpacing={0}
-          title={t('falco.health.part-missing', 'A part is missing: {{what}}', {
-            what: t('falco.health.part-loki', 'what Loki holds'),
-          })}
-        >
-          {lokiProblemText(loki.problem).title}: {loki.problem.message}
-        </Alert>
+        <PartProblem
+          what={t('falco.health.part-loki', 'what Loki holds')}
+          title={lokiProblemText(loki.problem).title}
+          problem={loki.problem}
+        />
       )}
       {nothing ? (
-        <NoSensors />
+        <>
+          <NoSensors />
+          <Snapshots data={data} />
+        </>
       ) : (
         <>
           <HealthSummary fleet={fleet} />
-          <Section title={t('falco.health.sensors', 'Sensors')}>
-            <SensorTable sensors={fleet.sensors} />
+          <Section
+            title={t('falco.health.sensors', 'Sensors')}
+            actions={
+              <HowCounted
+                of={t('falco.health.sensors', 'Sensors')}
+                text={t(
+                  'falco.health.how-sensors',
+                  'From one query of the state now and one of the counters over the time range: growth from sample to sample, restarts taken apart. Down is a sensor that was seen within 24 h, or that Kubernetes wants, and that has no sample now. Each number opens its own query.'
+                )}
+                query={query('sensors')}
+              />
+            }
+          >
+            <SensorTable sensors={fleet.sensors} explore={{ uid, fromMs, toMs, stepMs }} />
           </Section>
           <SetUpNotes fleet={fleet} />
           <DriftList drift={fleet.drift} sensors={fleet.sensors} />
-          <MissingGroups groups={fleet.missingGroups} sensors={fleet.sensors} />
+          <SensorCharts model={charts} query={query} />
         </>
       )}
-      {delivery && <DeliveryFlow delivery={delivery} />}
+      {delivery && <DeliveryFlow delivery={delivery} queryOf={hopQuery(query('delivery'), environment, loki)} />}
+      {!problems.has('resources') && (
+        <ResourceCharts model={charts} query={query} hasEvents={loki?.cube !== undefined} />
+      )}
+      <MissingGroups groups={fleet.missingGroups} sensors={fleet.sensors} />
     </div>
   );
+}
+
+function PartProblem({
+  what,
+  title,
+  problem,
+}: {
+  readonly what: string;
+  readonly title: string;
+  readonly problem: { readonly message: string };
+}) {
+  return (
+    <Alert
+      severity="warning"
+      bottomSpacing={0}
+      title={t('falco.health.part-missing', 'A part is missing: {{what}}', { what, ...AS_IT_IS })}
+    >
+      {title}: {visibleText(problem.message)}
+    </Alert>
+  );
+}
+
+/** Which query a hop's number is from. */
+function hopQuery(
+  delivery: ExploreTarget | undefined,
+  environment: Environment | undefined,
+  loki: CubeState | undefined
+): (hop: HopId) => ExploreTarget | undefined {
+  return (hop) => {
+    if (hop !== 'loki') {
+      const expr = delivery && deliveryPart(delivery.expr, hop);
+      return delivery && expr !== undefined ? { ...delivery, expr } : undefined;
+    }
+    const asked = loki?.request;
+    return environment && asked
+      ? {
+          uid: environment.lokiUid,
+          expr: asked.expr,
+          step: asked.step,
+          fromMs: asked.startMs,
+          toMs: asked.endMs,
+        }
+      : undefined;
+  };
 }
 
 function deliveryOf({ delivery, fleet, place, fromMs }: Health, loki: CubeState | undefined) {
@@ -136,6 +215,8 @@ function partName(refId: string): string {
       return t('falco.health.part-fleet', 'rates, drops and restarts over the time range');
     case 'delivery':
       return t('falco.health.part-delivery', 'delivery');
+    case 'resources':
+      return t('falco.health.part-resources', 'resources of nodes and containers');
     default:
       return refId;
   }

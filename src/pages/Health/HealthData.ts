@@ -3,8 +3,10 @@ import { type Unsubscribable } from 'rxjs';
 import { VARS } from 'constants/variables';
 import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type HealthState, loadHealth } from 'data/prometheus/loadHealth';
+import { loadSnapshots, type SnapshotState } from 'data/prometheus/loadSnapshots';
 import { type Environment } from 'domain/environment/types';
-import { planCube } from 'domain/logql/cube';
+import { type CubePlan, planCube } from 'domain/logql/cube';
+import { type EventFilters } from 'domain/logql/filters';
 import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
 import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { FieldVariable } from 'scenes/variables/FieldVariable';
@@ -13,8 +15,20 @@ interface HealthDataState extends SceneObjectState {
   /** undefined while nothing is configured. */
   environment?: Environment;
   state: HealthState;
-  /** What Loki holds of the same time; not asked for some clusters only: sensors that name none are in all of them. */
+  /** What Loki holds of the same time, of the chosen clusters. */
   loki?: CubeState;
+  /** Whether it can be held against what sensors counted: those that name no cluster are in all of them. */
+  lokiIsWhole: boolean;
+  /** What Falco's events about itself say: asked for where no Prometheus knows a sensor. */
+  snapshots?: SnapshotState;
+}
+
+interface Question {
+  readonly environment: Environment;
+  readonly clusters: readonly string[];
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly plan: CubePlan;
 }
 
 /** Steps of a series, and its shortest: two scrapes fit in at the usual 15 s. */
@@ -27,7 +41,7 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
   private running: Array<Unsubscribable | undefined> = [];
 
   public constructor() {
-    super({ state: { status: 'loading' } });
+    super({ state: { status: 'loading' }, lokiIsWhole: true });
     this.addActivationHandler(() => {
       this._subs.add(sceneGraph.getTimeRange(this).subscribeToState(this.ask));
       this.ask();
@@ -41,35 +55,60 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
     // The health of one environment says nothing of another's.
     const same = environment === this.state.environment;
     const before: HealthState = same ? this.state.state : { status: 'loading' };
-    this.setState({ environment, state: before, loki: same ? this.state.loki : undefined });
-    if (!environment?.prometheusUid) {
+    this.setState({
+      environment,
+      state: before,
+      loki: same ? this.state.loki : undefined,
+      snapshots: same ? this.state.snapshots : undefined,
+    });
+    if (!environment) {
       return;
     }
-    const { from, to } = sceneGraph.getTimeRange(this).state.value;
-    const cluster = sceneGraph.lookupVariable(VARS.cluster, this);
-    const clusters = cluster instanceof FieldVariable ? cluster.chosen() : [];
-    const asked = { fromMs: wholeSecond(from.valueOf()), toMs: wholeSecond(to.valueOf()) };
-    // One plan for both, so that what Falco counted and what Loki holds are of the same time, step by step.
-    const plan = planCube(asked.fromMs, asked.toMs, {
-      points: Math.min(MOST_STEPS, Math.ceil((asked.toMs - asked.fromMs) / SHORTEST_STEP_MS)),
-      edges: 'keep-to',
-    });
+    const question = { environment, ...this.timeAsked(), clusters: this.clustersAsked() };
+    const { prometheusUid: uid } = environment;
+    this.running = uid ? this.askPrometheus(question, uid, before) : [this.askEvents(question)];
+  };
+
+  private askPrometheus(question: Question, uid: string, before: HealthState): Array<Unsubscribable | undefined> {
+    const { environment, clusters, plan } = question;
     const { fromMs, toMs, stepMs } = plan;
     const scope = { ...WHOLE_PROMETHEUS, clusters };
-    this.running = [
-      loadHealth(
-        { uid: environment.prometheusUid, scope, cluster: environment.cluster, fromMs, toMs, stepMs },
-        before,
-        (state) => this.setState({ state })
+    const filters: EventFilters = [{ field: 'cluster', op: 'is', values: clusters }];
+    this.setState({ lokiIsWhole: clusters.length === 0 });
+    return [
+      loadHealth({ uid, scope, cluster: environment.cluster, fromMs, toMs, stepMs }, before, (state) => {
+        this.setState({ state });
+        if (state.status === 'ready' && state.health?.fleet.sensors.length === 0) {
+          this.running.push(this.askEvents(question));
+        }
+      }),
+      loadCube({ environment, filters, plan }, this.state.loki ?? { status: 'loading' }, (loki) =>
+        this.setState({ loki })
       ),
-      clusters.length === 0
-        ? loadCube({ environment, filters: [], plan }, { status: 'loading' }, (loki) => this.setState({ loki }))
-        : undefined,
     ];
-    if (clusters.length > 0) {
-      this.setState({ loki: undefined });
-    }
-  };
+  }
+
+  private askEvents({ environment, clusters, fromMs, toMs }: Question): Unsubscribable | undefined {
+    return loadSnapshots(
+      { environment, clusters, fromMs, toMs },
+      this.state.snapshots ?? { status: 'loading' },
+      (snapshots) => this.setState({ snapshots })
+    );
+  }
+
+  private clustersAsked(): readonly string[] {
+    const cluster = sceneGraph.lookupVariable(VARS.cluster, this);
+    return cluster instanceof FieldVariable ? cluster.chosen() : [];
+  }
+
+  /** One plan for both data sources, so that what Falco counted and what Loki holds are of the same time, step by step. */
+  private timeAsked() {
+    const { from, to } = sceneGraph.getTimeRange(this).state.value;
+    const fromMs = wholeSecond(from.valueOf());
+    const toMs = wholeSecond(to.valueOf());
+    const points = Math.min(MOST_STEPS, Math.ceil((toMs - fromMs) / SHORTEST_STEP_MS));
+    return { fromMs, toMs, plan: planCube(fromMs, toMs, { points, edges: 'keep-to' }) };
+  }
 
   private cancel(): void {
     this.running.forEach((request) => request?.unsubscribe());

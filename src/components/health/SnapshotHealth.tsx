@@ -1,0 +1,171 @@
+import React from 'react';
+import { dateTimeFormat } from '@grafana/data';
+import { type TimeZone } from '@grafana/schema';
+import { Alert, Stack, Text } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { HowCounted } from 'components/counts/HowCounted';
+import { Section } from 'components/layout/Section';
+import { AS_IT_IS } from 'constants/words';
+import { visibleText } from 'domain/event/visible';
+import { type SnapshotFleet } from 'domain/promql/snapshotFleet';
+import { type TaintWindow } from 'domain/promql/taint';
+import { type ExploreTarget } from 'lib/exploreUrl';
+import { ConfigSnippet } from './ConfigSnippet';
+import { DriftList } from './DriftList';
+import { EVENTS_ON, EVENTS_ON_HELM } from './eventValues';
+import { HealthSummary } from './HealthSummary';
+import { countText, spanText } from './numbers';
+import { sensorName } from './sensorText';
+import { SensorTable } from './SensorTable';
+import { Weighted } from './Weighted';
+
+interface Props {
+  readonly fleet: SnapshotFleet;
+  /** Since when events were read. */
+  readonly fromMs: number;
+  /** Before this the limit of lines left events unread. */
+  readonly cutMs?: number;
+  readonly query: ExploreTarget | undefined;
+  readonly timeZone?: TimeZone;
+}
+
+/** Health by what Falco says of itself in its events, where no Prometheus tells: late, but better than nothing. */
+export function SnapshotHealth({ fleet, fromMs, cutMs, query, timeZone }: Props) {
+  const { sensors, drift, drops, withoutFields } = fleet;
+  return (
+    <>
+      <Alert severity="info" bottomSpacing={0} title={titleOf(fleet)}>
+        <Stack gap={0.5} alignItems="center" wrap="wrap">
+          <span>
+            {sensors.length > 0
+              ? t(
+                  'falco.health.snapshot-limits',
+                  'What happened since a sensor last reported is not known, nor what is lost on the way to Loki. A sensor that is two intervals late is taken for down.'
+                )
+              : t('falco.health.snapshot-none', 'No sensor has reported its metrics as an event since {{since}}.', {
+                  since: dateTimeFormat(fromMs, { timeZone }),
+                  ...AS_IT_IS,
+                })}
+          </span>
+          <HowCounted
+            of={t('falco.health.sensors', 'Sensors')}
+            text={t(
+              'falco.health.how-snapshots',
+              'From the fields of the rule "Falco internal: metrics snapshot": the newest of each host for what is, all of the time range for what happened. Each tells the events and drops since the one before.'
+            )}
+            query={query}
+          />
+        </Stack>
+        {cutMs !== undefined && (
+          <div>
+            {t(
+              'falco.health.snapshot-cut',
+              'Only events since {{since}} were read: before, there are more than 2,000.',
+              {
+                since: dateTimeFormat(cutMs, { timeZone }),
+                ...AS_IT_IS,
+              }
+            )}
+          </div>
+        )}
+        {withoutFields > 0 && (
+          <div>
+            {t(
+              'falco.health.snapshot-text',
+              'Snapshots without fields: {{formatted}}. Falcosidekick writes the fields to Loki only with loki.format: json.',
+              { formatted: countText(withoutFields) }
+            )}
+          </div>
+        )}
+      </Alert>
+      {sensors.length > 0 && (
+        <>
+          <HealthSummary fleet={{ sensors, expectations: [] }} />
+          <Section title={t('falco.health.sensors', 'Sensors')}>
+            <SensorTable sensors={sensors} />
+          </Section>
+          <DriftList drift={drift} sensors={sensors} />
+        </>
+      )}
+      <DropSeconds drops={drops} />
+      <Section title={t('falco.health.events-on', 'How to have more of it')}>
+        <Stack direction="column" gap={1}>
+          <Text color="secondary">
+            {t(
+              'falco.health.events-on-why',
+              "In falco.yaml. Loki gets these events only where neither Falco's own priority nor the output's minimum priority keeps them back. A Prometheus that scrapes port 8765 tells more, and sooner."
+            )}
+          </Text>
+          <ConfigSnippet text={EVENTS_ON} />
+          <Text color="secondary">{t('falco.health.events-on-helm', "The same as values of Falco's Helm chart:")}</Text>
+          <ConfigSnippet text={EVENTS_ON_HELM} />
+        </Stack>
+      </Section>
+    </>
+  );
+}
+
+function titleOf({ sensors, intervalMs, newestMs }: SnapshotFleet): string {
+  if (sensors.length === 0) {
+    return t('falco.health.snapshot-title-none', "Falco's events in Loki tell nothing of its health");
+  }
+  const newest = newestMs === undefined ? '' : dateTimeFormat(newestMs);
+  return intervalMs === undefined
+    ? t(
+        'falco.health.snapshot-title-one',
+        "From Falco's events in Loki: one snapshot a sensor, the newest of {{newest}}",
+        {
+          newest,
+          ...AS_IT_IS,
+        }
+      )
+    : t(
+        'falco.health.snapshot-title',
+        "From Falco's events in Loki: a snapshot every {{interval}}, the newest of {{newest}}",
+        { interval: spanText(intervalMs), newest, ...AS_IT_IS }
+      );
+}
+
+/** Seconds with dropped system calls, by sensor. */
+function DropSeconds({ drops }: { readonly drops: readonly TaintWindow[] }) {
+  const hosts = new Map<string, TaintWindow[]>();
+  for (const one of drops) {
+    const name = sensorName(one);
+    hosts.set(name, [...(hosts.get(name) ?? []), one]);
+  }
+  const worst = [...hosts].sort(([, a], [, b]) => lostOf(b) - lostOf(a));
+  return (
+    <Section title={t('falco.health.drop-events', 'Dropped system calls, as Falco reported them')}>
+      {worst.length === 0 ? (
+        <Text color="secondary">
+          {t(
+            'falco.health.no-drop-events',
+            'No "syscall event drop" in this time range. Falco reports a second only when it lost more than the threshold, 10 % by default, and at most one in 30 s: none is not proof of none.'
+          )}
+        </Text>
+      ) : (
+        worst.map(([name, windows]) => (
+          <div key={name}>
+            <Weighted weight="bad">
+              {t(
+                'falco.health.drop-event-line',
+                '{{name}}: {{lost}} system calls in {{seconds}} reported seconds, last {{last}}',
+                {
+                  name: visibleText(name),
+                  lost: countText(lostOf(windows)),
+                  seconds: windows.length,
+                  last: dateTimeFormat(windows.at(-1)?.toMs ?? 0),
+                  ...AS_IT_IS,
+                }
+              )}
+            </Weighted>
+          </div>
+        ))
+      )}
+    </Section>
+  );
+}
+
+function lostOf(windows: readonly TaintWindow[]): number {
+  return windows.reduce((sum, { lost = 0 }) => sum + lost, 0);
+}

@@ -1,0 +1,46 @@
+import { t } from '@grafana/i18n';
+import { type SensorNumber } from 'domain/promql/sensorNumbers';
+import { type Sensor } from 'domain/promql/sensorTypes';
+import { AS_IT_IS } from 'constants/words';
+import { countText } from './numbers';
+import { cpuMethodText } from './sensorText';
+
+/** How a number of a sensor was counted, in a sentence or two. */
+export function numberHow({ cpu, drops, source }: Sensor, number: SensorNumber): string {
+  if (source.kind === 'snapshots') {
+    return t('falco.health.how-snapshot', "From Falco's snapshots of its own metrics, its events in Loki.");
+  }
+  switch (number) {
+    case 'state':
+      return t(
+        'falco.health.how-state',
+        'Down: seen within 24 h, or wanted by Kubernetes, and without a sample now. Opens when it was seen.'
+      );
+    case 'drops':
+      return drops
+        ? t(
+            'falco.health.how-drops-number',
+            '{{dropped}} dropped of {{events}} system calls over the time range, sample by sample. Explore reckons with increase(), which comes near.',
+            { dropped: countText(drops.range.dropped), events: countText(drops.range.events), ...AS_IT_IS }
+          )
+        : t('falco.health.how-drops-unknown', "Falco's kernel counters are off, or no two samples are in the range.");
+    case 'queue':
+      return t(
+        'falco.health.how-queue',
+        "Events that found Falco's output queue full, over the time range, sample by sample."
+      );
+    case 'cpu':
+      return cpu ? cpuMethodText(cpu) : '';
+    case 'memory':
+      return t('falco.health.how-memory-number', 'At the end of the time range.');
+    case 'events':
+      return t(
+        'falco.health.how-events-number',
+        "System calls that Falco's kernel side saw in the last step, the dropped ones included."
+      );
+    case 'uptime':
+      return t('falco.health.how-uptime', 'Since its last start.');
+    case 'version':
+      return t('falco.health.how-version', 'As Falco says itself.');
+  }
+}

@@ -1,0 +1,89 @@
+import { LoadingState } from '@grafana/data';
+import { SceneObjectBase, type SceneObjectRef, type SceneObjectState, type VizPanel } from '@grafana/scenes';
+import { type CubeState } from 'data/events/loadCube';
+import { type Health } from 'data/prometheus/loadHealth';
+import { RESOURCE_PANELS } from 'domain/promql/resourceQuery';
+import { buildVolumePanel, showVolume } from 'scenes/panels/volumePanel';
+import { buildChartPanel, type Chart, type ChartTime, showChart, showLoading } from './chartPanel';
+import { eventAnnotations, volumeOf } from './eventMarks';
+import { type HealthData } from './HealthData';
+import { resourceCharts, type ResourceChart } from './resourceCharts';
+import { SENSOR_CHARTS, type SensorChartId, type ExplainedChart, sensorCharts } from './sensorCharts';
+
+interface HealthChartsState extends SceneObjectState {
+  data: SceneObjectRef<HealthData>;
+  panels: VizPanel[];
+  /** What the panels show now; undefined before the first answer. */
+  sensors?: Readonly<Record<SensorChartId, ExplainedChart>>;
+  resources?: readonly ResourceChart[];
+}
+
+const LANE = 'lane';
+
+/** The panels of the Health page: one answer feeds them all. */
+export class HealthCharts extends SceneObjectBase<HealthChartsState> {
+  public constructor(data: SceneObjectRef<HealthData>) {
+    const lane = buildVolumePanel();
+    lane.setState({ key: LANE });
+    super({
+      data,
+      panels: [
+        lane,
+        ...[...SENSOR_CHARTS, ...RESOURCE_PANELS.map(({ id }) => id)].map((key) => {
+          const panel = buildChartPanel();
+          panel.setState({ key });
+          return panel;
+        }),
+      ],
+    });
+    this.addActivationHandler(() => this.onActivate());
+  }
+
+  private onActivate(): void {
+    const source = this.state.data.resolve();
+    this.showHealth(source.state.state.health, source.state.loki);
+    this._subs.add(
+      source.subscribeToState(({ state, loki }, before) => {
+        if (state.health !== before.state.health || loki !== before.loki) {
+          this.showHealth(state.health, loki);
+        } else if (state.status !== before.state.status) {
+          const loading = state.status === 'loading' ? LoadingState.Loading : LoadingState.Done;
+          this.state.panels.forEach((panel) => showLoading(panel, loading));
+        }
+      })
+    );
+  }
+
+  /** The panel of a chart; its lane of events is under `lane`. */
+  public panel(key: string): VizPanel | undefined {
+    return this.state.panels.find((panel) => panel.state.key === key);
+  }
+
+  private showHealth(health: Health | undefined, loki: CubeState | undefined): void {
+    if (!health) {
+      return;
+    }
+    const cube = loki?.cube;
+    const { fromMs, toMs, stepMs } = health;
+    const time: ChartTime = { fromMs, toMs, stepMs, state: LoadingState.Done };
+    const sensors = sensorCharts(health);
+    const resources = resourceCharts(health);
+    SENSOR_CHARTS.forEach((id) => this.show(id, sensors[id], time));
+    const annotations = cube ? { annotations: eventAnnotations(cube) } : {};
+    resources.forEach((chart) => this.show(chart.panel.id, chart, { ...time, ...annotations }));
+    const lane = this.panel(LANE);
+    if (lane) {
+      showVolume(lane, cube && volumeOf(cube), LoadingState.Done);
+    }
+    this.setState({ sensors, resources });
+  }
+
+  private show(key: string, chart: Chart, time: ChartTime): void {
+    const panel = this.panel(key);
+    if (panel) {
+      showChart(panel, chart, time);
+    }
+  }
+}
+
+export { LANE };

@@ -1,0 +1,25 @@
+import { resourceHow, resourceTitle, resourceUnit } from 'components/health/resourceText';
+import { type Health } from 'data/prometheus/loadHealth';
+import { visibleText } from 'domain/event/visible';
+import { resourceCourses } from 'domain/promql/courses';
+import { RESOURCE_PANELS, type ResourcePanel } from 'domain/promql/resourceQuery';
+import { type ExplainedChart } from './sensorCharts';
+
+export interface ResourceChart extends ExplainedChart {
+  readonly panel: ResourcePanel;
+}
+
+/** A chart for each panel of resources, also for those without a line. */
+export function resourceCharts({ resources = [], place }: Health): readonly ResourceChart[] {
+  return RESOURCE_PANELS.map((panel) => ({
+    panel,
+    title: resourceTitle(panel),
+    unit: resourceUnit(panel),
+    courses: resourceCourses(resources, panel, place.clusterLabel).map(({ name, points }) => ({
+      name: visibleText(name),
+      points,
+    })),
+    metrics: panel.metrics,
+    how: resourceHow(panel),
+  }));
+}

@@ -1,0 +1,198 @@
+import { t } from '@grafana/i18n';
+import { sensorName } from 'components/health/sensorText';
+import { AS_IT_IS } from 'constants/words';
+import { type Health } from 'data/prometheus/loadHealth';
+import { visibleText } from 'domain/event/visible';
+import {
+  cpuCourses,
+  dropCourses,
+  eventCourses,
+  flowCourses,
+  type FlowCourse,
+  memoryCourses,
+  type SensorCourses,
+} from 'domain/promql/courses';
+import { type Sensor } from 'domain/promql/sensorTypes';
+import { DROP_LIMITS, LOAD_LIMITS } from 'domain/promql/thresholds';
+import { type Chart } from './chartPanel';
+
+export const SENSOR_CHARTS = ['events', 'drops', 'cpu', 'memory', 'flow', 'losses'] as const;
+export type SensorChartId = (typeof SENSOR_CHARTS)[number];
+
+/** A chart, and what its caption says. */
+export interface ExplainedChart extends Chart {
+  /** Metrics that the numbers are from, exactly. */
+  readonly metrics: readonly string[];
+  readonly how: string;
+  /** Which of how many are shown. */
+  readonly note?: string;
+}
+
+/** The charts of the sensors and their delivery. */
+export function sensorCharts(health: Health): Readonly<Record<SensorChartId, ExplainedChart>> {
+  const { sensors } = health.fleet;
+  const flow = flowCourses(health.courses, sensors, health.fromMs);
+  return {
+    events: eventsChart(sensors),
+    drops: dropsChart(sensors),
+    cpu: cpuChart(sensors),
+    memory: memoryChart(health),
+    flow: flowChart(flow),
+    losses: lossesChart(flow),
+  };
+}
+
+const nameOf = (sensor: Sensor) => visibleText(sensorName(sensor));
+
+function eventsChart(sensors: readonly Sensor[]): ExplainedChart {
+  const top = eventCourses(sensors, nameOf);
+  return {
+    title: top.perCpu
+      ? t('falco.health.chart-events-cpu', 'System calls seen per second and CPU')
+      : t('falco.health.chart-events', 'System calls seen per second'),
+    unit: 'short',
+    courses: top.courses,
+    marks: top.perCpu
+      ? [
+          { value: LOAD_LIMITS.moderate, weight: 'attention' },
+          { value: LOAD_LIMITS.elevated, weight: 'bad' },
+        ]
+      : [],
+    metrics: ['falcosecurity_scap_n_evts_total'],
+    how: t(
+      'falco.health.how-events',
+      "Growth of the counter in each step. Falco's documentation: up to 1,500 a second and CPU should be no problem, over 3,000 is likely hard to keep up with."
+    ),
+    ...noteOf(top, t('falco.health.busiest', 'the busiest')),
+  };
+}
+
+function dropsChart(sensors: readonly Sensor[]): ExplainedChart {
+  const top = dropCourses(sensors, nameOf);
+  return {
+    title: t('falco.health.chart-drops', 'System calls dropped'),
+    unit: 'percent',
+    courses: top.courses,
+    marks: [
+      { value: DROP_LIMITS.few, weight: 'attention' },
+      { value: DROP_LIMITS.acceptable, weight: 'bad' },
+    ],
+    metrics: ['falcosecurity_scap_n_drops_total', 'falcosecurity_scap_n_evts_total'],
+    how: t(
+      'falco.health.how-drops',
+      'Growth of drops over growth of events, in each step; restarts taken apart. Marks at 1 % and 2 %: what Falco calls acceptable on a small part of a fleet.'
+    ),
+    ...noteOf(top, t('falco.health.worst', 'the worst')),
+  };
+}
+
+function cpuChart(sensors: readonly Sensor[]): ExplainedChart {
+  const averageName = (name: string) =>
+    t('falco.health.average-name', '{{name}} (average since start)', { name, ...AS_IT_IS });
+  const { averages, ...top } = cpuCourses(sensors, nameOf, averageName);
+  const names = new Set(sensors.map((sensor) => averageName(nameOf(sensor))));
+  const container = sensors.some(({ cpu }) => cpu?.how === 'container');
+  return {
+    title: t('falco.health.chart-cpu', 'CPU, of one core'),
+    unit: 'percent',
+    courses: top.courses.map(({ name, points }) => ({
+      name,
+      points: points.map(({ timeMs, value }) => ({ timeMs, value: value * 100 })),
+    })),
+    dashed: names,
+    metrics: [
+      ...(container ? ['container_cpu_usage_seconds_total'] : []),
+      'falcosecurity_falco_cpu_usage_ratio',
+      'falcosecurity_falco_duration_seconds_total',
+    ],
+    how: t(
+      'falco.health.how-cpu',
+      "The container's own counter where cAdvisor is scraped. Falco itself says only its average since it started: from two of them CPU over the time between follows, where that time is long enough for the average's steps of 0.1 %."
+    ),
+    ...noteOf(
+      top,
+      t('falco.health.hungriest', 'those that use most'),
+      averages > 0
+        ? t('falco.health.averages', 'dashed: only an average since start is known ({{formatted}})', {
+            formatted: averages,
+          })
+        : undefined
+    ),
+  };
+}
+
+function memoryChart({ courses, fleet: { sensors } }: Health): ExplainedChart {
+  const top = memoryCourses(courses, sensors, nameOf);
+  return {
+    title: t('falco.health.chart-memory', 'Memory, resident'),
+    unit: 'bytes',
+    courses: top.courses,
+    metrics: ['falcosecurity_falco_memory_rss_bytes'],
+    how: t('falco.health.how-memory', 'The gauge as it stood at each step, of the sensors with most at the end.'),
+    ...noteOf(top, t('falco.health.hungriest', 'those that use most')),
+  };
+}
+
+function flowChart(flow: readonly FlowCourse[]): ExplainedChart {
+  return {
+    title: t('falco.health.chart-flow', 'Events in each step'),
+    unit: 'short',
+    courses: flow
+      .filter(({ line }) => line === 'matches' || line === 'accepted' || line === 'delivered')
+      .map((course) => ({ name: flowName(course), points: course.points })),
+    metrics: [
+      'falcosecurity_falco_rules_matches_total',
+      'falcosecurity_falcosidekick_inputs_total',
+      'falcosecurity_falcosidekick_outputs_total{status="ok"}',
+    ],
+    how: t(
+      'falco.health.how-flow',
+      'What each counter grew by in each step, counters that appear with their first event included. The steps add up to the counts above.'
+    ),
+  };
+}
+
+function lossesChart(flow: readonly FlowCourse[]): ExplainedChart {
+  return {
+    title: t('falco.health.chart-losses', 'Rejected and not delivered, in each step'),
+    unit: 'short',
+    courses: flow
+      .filter(({ line }) => line === 'rejected' || line === 'failed')
+      .map((course) => ({ name: flowName(course), points: course.points })),
+    metrics: [
+      'falcosecurity_falcosidekick_inputs_total{status="rejected"}',
+      'falcosecurity_falcosidekick_outputs_total{status!="ok"}',
+    ],
+    how: t('falco.health.how-losses', 'A counter of errors appears with the first one: no line is no error so far.'),
+  };
+}
+
+function flowName({ line, output = '' }: FlowCourse): string {
+  const values = { output: visibleText(output), ...AS_IT_IS };
+  switch (line) {
+    case 'matches':
+      return t('falco.health.flow-matches', 'Falco: matches');
+    case 'accepted':
+      return t('falco.health.flow-accepted', 'Falcosidekick: inputs');
+    case 'rejected':
+      return t('falco.health.flow-rejected', 'Falcosidekick: rejected');
+    case 'delivered':
+      return t('falco.health.flow-delivered', 'Delivered to {{output}}', values);
+    case 'failed':
+      return t('falco.health.flow-failed', 'Failed: {{output}}', values);
+  }
+}
+
+function noteOf({ courses, of }: SensorCourses, which: string, more?: string): { note?: string } {
+  const shown =
+    of > courses.length
+      ? t('falco.health.shown-of', '{{shown}} of {{of}} sensors: {{which}}', {
+          shown: courses.length,
+          of,
+          which,
+          ...AS_IT_IS,
+        })
+      : undefined;
+  const note = [shown, more].filter((text) => text !== undefined).join('; ');
+  return note === '' ? {} : { note };
+}
