@@ -1,45 +1,49 @@
 import React, { useState } from 'react';
 import { css, cx } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { IconButton, useStyles2 } from '@grafana/ui';
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
-import { heat } from 'domain/mitre/heat';
+import { heat, heatStep } from 'domain/mitre/heat';
 import { type SubTechniqueCell, type TechniqueCell } from 'domain/mitre/matrix';
 import { AS_IT_IS } from 'constants/words';
+import { usageText } from './ruleUseText';
+
+/** Shades of the heat; the bar and the number say the same without colour. */
+export const HEAT_STEPS = 5;
 
 export interface MatrixCellProps {
   readonly cell: TechniqueCell;
   readonly maxEvents: number;
-  readonly selected: string | undefined;
-  readonly onSelect: (techniqueId: string) => void;
+  readonly hrefOf: (techniqueId: string) => string;
 }
 
-/** One technique: rules and events as words, the events as a bar too; its sub-techniques fold out below it. */
-export function MatrixCell({ cell, maxEvents, selected, onSelect }: MatrixCellProps) {
+/** One technique: rules and events as words, the events as a bar and shade too; its sub-techniques fold out in it. */
+export function MatrixCell({ cell, maxEvents, hrefOf }: MatrixCellProps) {
   const [open, setOpen] = useState(false);
   const styles = useStyles2(getStyles);
-
+  const { subTechniques, state, technique } = cell;
   return (
-    <div className={cx(styles.cell, styles[cell.state === 'fired' ? 'fired' : 'silent'])}>
-      <div className={styles.line}>
-        <Technique cell={cell} maxEvents={maxEvents} selected={selected} onSelect={onSelect} />
-        {cell.subTechniques.length > 0 && (
-          <IconButton
-            size="sm"
-            name={open ? 'angle-down' : 'angle-right'}
-            aria-expanded={open}
-            aria-label={t('falco.mitre.sub-techniques', 'Sub-techniques of {{name}}', {
-              ...AS_IT_IS,
-              name: cell.technique.name,
-            })}
-            onClick={() => setOpen(!open)}
-          />
-        )}
-      </div>
+    <div className={cx(styles.cell, styles[state])}>
+      <Technique cell={cell} maxEvents={maxEvents} hrefOf={hrefOf} />
+      {subTechniques.length > 0 && (
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded={open}
+          aria-label={t('falco.mitre.sub-techniques', 'Sub-techniques of {{name}}', {
+            ...AS_IT_IS,
+            name: technique.name,
+          })}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? '▾ ' : '▸ '}
+          {t('falco.mitre.sub', '{{count}} sub', { count: subTechniques.length })}
+        </button>
+      )}
       {open &&
-        cell.subTechniques.map((sub) => (
+        subTechniques.map((sub) => (
           <div key={sub.technique.id} className={styles.sub}>
-            <Technique cell={sub} maxEvents={maxEvents} selected={selected} onSelect={onSelect} />
+            <Technique cell={sub} maxEvents={maxEvents} hrefOf={hrefOf} />
           </div>
         ))}
     </div>
@@ -50,60 +54,69 @@ interface TechniqueProps extends Omit<MatrixCellProps, 'cell'> {
   readonly cell: TechniqueCell | SubTechniqueCell;
 }
 
-function Technique({ cell, maxEvents, selected, onSelect }: TechniqueProps) {
+function Technique({ cell, maxEvents, hrefOf }: TechniqueProps) {
   const styles = useStyles2(getStyles);
-  const { technique, events, loaded, listed } = cell;
-  const format = new Intl.NumberFormat();
-
+  const { technique, events, listed } = cell;
+  const hot = heat(events, maxEvents);
+  const numbers = usageText(cell);
   return (
-    <button
-      type="button"
-      className={styles.button}
-      aria-pressed={selected === technique.id}
-      onClick={() => onSelect(technique.id)}
-      title={technique.id}
+    <a
+      className={cx(styles.link, styles.heat(heatStep(hot, HEAT_STEPS)))}
+      href={hrefOf(technique.id)}
+      title={`${technique.id} ${technique.name}: ${numbers}`}
     >
-      <span>{technique.name}</span>
-      <span className={styles.numbers}>
-        {t('falco.mitre.cell', '{{rules}} rules · {{events}} events', { rules: loaded, events: format.format(events) })}
+      <span lang="en" className={styles.name}>
+        {technique.name}
       </span>
-      {!listed && <span className={styles.numbers}>{t('falco.mitre.not-listed', 'not listed here by ATT&CK')}</span>}
+      <span className={styles.numbers}>{numbers}</span>
+      {!listed && <span className={styles.numbers}>{t('falco.mitre.not-listed', 'ATT&CK lists it elsewhere')}</span>}
       <span className={styles.track} aria-hidden>
-        <span className={styles.bar} style={{ width: `${heat(events, maxEvents) * 100}%` }} />
+        <span className={styles.bar} style={{ width: `${hot * 100}%` }} />
       </span>
-    </button>
+    </a>
   );
 }
 
 function getStyles(theme: GrafanaTheme2) {
+  const hue = theme.visualization.getColorByName('orange');
   return {
     cell: css({ borderRadius: theme.shape.radius.default, background: theme.colors.background.primary }),
-    fired: css({ border: `1px solid ${theme.colors.border.strong}` }),
+    fired: css({ border: `1px solid ${theme.colors.text.secondary}` }),
     silent: css({ border: `1px solid ${theme.colors.border.weak}` }),
-    line: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(0.25) }),
-    sub: css({ marginLeft: theme.spacing(1), borderTop: `1px solid ${theme.colors.border.weak}` }),
-    button: css({
-      display: 'flex',
-      flexDirection: 'column',
-      flex: 1,
-      minWidth: 0,
-      padding: theme.spacing(0.5),
+    'not-covered': css({ border: `1px dotted ${theme.colors.border.medium}`, color: theme.colors.text.secondary }),
+    // Equal steps of one hue over the background: lightness falls evenly.
+    heat: (step: number) =>
+      css({ background: step === 0 ? 'transparent' : colorManipulator.alpha(hue, (step * 0.4) / HEAT_STEPS) }),
+    fold: css({
+      width: '100%',
+      padding: theme.spacing(0, 0.5),
       border: 'none',
+      borderTop: `1px solid ${theme.colors.border.weak}`,
       background: 'transparent',
-      color: theme.colors.text.primary,
+      color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
       textAlign: 'left',
-      overflowWrap: 'anywhere',
       '&:hover': { background: theme.colors.action.hover },
-      '&[aria-pressed="true"]': { background: theme.colors.action.selected },
     }),
+    sub: css({ marginLeft: theme.spacing(1), borderTop: `1px solid ${theme.colors.border.weak}` }),
+    link: css({
+      display: 'flex',
+      flexDirection: 'column',
+      padding: theme.spacing(0.25, 0.5),
+      color: 'inherit',
+      fontSize: theme.typography.bodySmall.fontSize,
+      lineHeight: 1.35,
+      '&:hover': { textDecoration: 'underline' },
+      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
+    }),
+    name: css({ hyphens: 'auto', overflowWrap: 'break-word' }),
     numbers: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
     track: css({
       width: '100%',
       height: 4,
-      marginTop: theme.spacing(0.25),
+      margin: theme.spacing(0.25, 0),
       background: theme.colors.background.secondary,
     }),
-    bar: css({ display: 'block', height: '100%', background: theme.colors.error.main }),
+    bar: css({ display: 'block', height: '100%', background: hue }),
   };
 }

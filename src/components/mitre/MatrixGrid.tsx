@@ -5,95 +5,117 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { type Matrix, type TacticColumn } from 'domain/mitre/matrix';
 import { MatrixCell } from './MatrixCell';
+import { MatrixPlace } from './MatrixPlace';
+import { OutsideColumn } from './OutsideColumn';
+import { usageText } from './ruleUseText';
 
 export interface MatrixGridProps {
   readonly matrix: Matrix;
   /** Also the techniques that no rule and no event names. */
   readonly withUntouched: boolean;
-  /** Id of the technique that is open. */
-  readonly selected: string | undefined;
-  readonly onSelect: (techniqueId: string) => void;
+  readonly techniqueHref: (techniqueId: string) => string;
+  readonly ruleHref: (rule: string) => string;
+  readonly tagHref: (tag: string) => string;
+  /** The events of a tactic. */
   readonly tacticHref: (column: TacticColumn) => string;
 }
 
-/** Tactics in the order of the matrix, one column each, with their techniques. */
-export function MatrixGrid({ matrix, withUntouched, selected, onSelect, tacticHref }: MatrixGridProps) {
+/** Tactics in the order of the matrix, one column each, with their techniques; what has no place in it comes last. */
+export function MatrixGrid({ matrix, withUntouched, techniqueHref, ruleHref, tagHref, tacticHref }: MatrixGridProps) {
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
-
   return (
-    <div className={styles.scroll}>
+    <div
+      className={styles.scroll}
+      role="region"
+      aria-label={t('falco.mitre.matrix', 'ATT&CK matrix')}
+      // Wider than most screens: the keyboard must be able to move it.
+      tabIndex={0}
+    >
       <div className={styles.grid}>
         {matrix.columns.map((column) => (
           <section key={column.tactic.id} aria-label={column.tactic.name} className={styles.column}>
-            <a className={styles.head} href={tacticHref(column)}>
-              <span>{column.tactic.name}</span>
-              <span className={styles.number}>
-                {t('falco.mitre.column', '{{events}} events, {{rules}} rules', {
-                  events: format.format(column.events),
-                  rules: column.loaded,
-                })}
-              </span>
+            <a className={styles.head} href={tacticHref(column)} title={`${column.tactic.id} ${column.tactic.name}`}>
+              <span lang="en">{column.tactic.name}</span>
+              <span className={styles.number}>{usageText(column)}</span>
             </a>
             {column.cells.map((cell) => (
-              <MatrixCell
-                key={cell.technique.id}
-                cell={cell}
-                maxEvents={matrix.maxEvents}
-                selected={selected}
-                onSelect={onSelect}
-              />
+              <MatrixCell key={cell.technique.id} cell={cell} maxEvents={matrix.maxEvents} hrefOf={techniqueHref} />
             ))}
             {column.withoutTechnique.rules.length > 0 && (
-              <div className={styles.bare}>
-                {t('falco.mitre.bare', 'No technique: {{rules}} rules, {{events}} events', {
-                  rules: column.withoutTechnique.loaded,
-                  events: format.format(column.withoutTechnique.events),
-                })}
-              </div>
+              <MatrixPlace
+                title={t('falco.mitre.no-technique', 'No technique')}
+                usage={column.withoutTechnique}
+                ruleHref={ruleHref}
+              />
             )}
             {withUntouched &&
               column.untouched.map((technique) => (
-                <div key={technique.id} className={styles.untouched} title={technique.id}>
+                <a
+                  key={technique.id}
+                  lang="en"
+                  className={styles.untouched}
+                  title={`${technique.id} ${technique.name}`}
+                  href={techniqueHref(technique.id)}
+                >
                   {technique.name}
-                </div>
+                </a>
               ))}
           </section>
         ))}
+        <OutsideColumn
+          className={styles.column}
+          headClassName={styles.head}
+          matrix={matrix}
+          techniqueHref={techniqueHref}
+          ruleHref={ruleHref}
+          tagHref={tagHref}
+        />
       </div>
     </div>
   );
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const small = { fontSize: theme.typography.bodySmall.fontSize, overflowWrap: 'anywhere' } as const;
+  const small = { fontSize: theme.typography.bodySmall.fontSize, lineHeight: 1.35 } as const;
   return {
-    scroll: css({ overflowX: 'auto', width: '100%' }),
-    grid: css({ display: 'grid', gridTemplateColumns: 'repeat(14, minmax(100px, 1fr))', gap: theme.spacing(0.5) }),
+    scroll: css({
+      overflowX: 'auto',
+      width: '100%',
+      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
+    }),
+    grid: css({
+      display: 'grid',
+      gridTemplateColumns: 'repeat(14, minmax(104px, 1fr)) minmax(150px, 1.4fr)',
+      gap: theme.spacing(0.5),
+      paddingBottom: theme.spacing(1),
+    }),
     column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), minWidth: 0 }),
     head: css({
       display: 'flex',
       flexDirection: 'column',
       justifyContent: 'space-between',
-      minHeight: 62,
+      minHeight: 68,
       padding: theme.spacing(0.5),
       background: theme.colors.background.secondary,
       borderRadius: theme.shape.radius.default,
       color: theme.colors.text.primary,
       fontWeight: theme.typography.fontWeightMedium,
+      hyphens: 'auto',
+      overflowWrap: 'break-word',
       ...small,
     }),
-    number: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
-    bare: css({
-      padding: theme.spacing(0.5),
-      border: `1px dashed ${theme.colors.border.medium}`,
+    number: css({
       color: theme.colors.text.secondary,
-      ...small,
+      fontWeight: theme.typography.fontWeightRegular,
+      fontVariantNumeric: 'tabular-nums',
     }),
     untouched: css({
       padding: theme.spacing(0.25, 0.5),
-      border: `1px dotted ${theme.colors.border.weak}`,
+      border: `1px dotted ${theme.colors.border.medium}`,
+      borderRadius: theme.shape.radius.default,
       color: theme.colors.text.secondary,
+      hyphens: 'auto',
+      overflowWrap: 'break-word',
       ...small,
     }),
   };

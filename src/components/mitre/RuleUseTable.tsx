@@ -5,15 +5,20 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type RuleUse } from 'domain/mitre/usage';
-import { ruleFact } from 'domain/rules/facts';
+import { type LoadedBasis } from 'domain/rules/known';
+import { ruleUseText } from './ruleUseText';
 
 export interface RuleUseTableProps {
   readonly rules: readonly RuleUse[];
   readonly hrefOf: (rule: string) => string;
+  /** What a rule detects, where that is known. */
+  readonly summaryOf: (rule: string) => string | undefined;
+  /** How it is known which rules are loaded. */
+  readonly basis: LoadedBasis;
 }
 
 /** Rules with their events and whether they are loaded. */
-export function RuleUseTable({ rules, hrefOf }: RuleUseTableProps) {
+export function RuleUseTable({ rules, hrefOf, summaryOf, basis }: RuleUseTableProps) {
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
   return (
@@ -32,23 +37,14 @@ export function RuleUseTable({ rules, hrefOf }: RuleUseTableProps) {
             <td>
               <a href={hrefOf(use.rule)}>{visibleText(use.rule)}</a>
             </td>
-            <td>{ruleFact(use.rule)?.summary}</td>
-            <td>{stateText(use)}</td>
+            <td>{summaryOf(use.rule)}</td>
+            <td>{ruleUseText(use, basis)}</td>
             <td className={styles.number}>{format.format(use.events)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
-}
-
-function stateText({ loaded, disabled, events }: RuleUse): string {
-  if (events > 0) {
-    return loaded
-      ? t('falco.rule-state.fired', 'fired')
-      : t('falco.rule-state.fired-unknown', 'fired, not an official rule');
-  }
-  return disabled ? t('falco.rule-state.disabled', 'disabled by default') : t('falco.rule-state.silent', 'silent');
 }
 
 function getStyles(theme: GrafanaTheme2) {

@@ -2,17 +2,21 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { type FalcoEvent } from 'domain/event/types';
+import { type FalcoEvent, type JsonValue } from 'domain/event/types';
 import { fieldText, visibleText } from 'domain/event/visible';
 import { fieldsWithoutTime } from 'domain/rules/aggregate';
+import { ruleFact } from 'domain/rules/facts';
 
 /** More is not seen in a line. */
 const MOST_SHOWN = 24;
 
+/** Fields that say where, which other columns and the events say too. */
+const EVERYWHERE = /^(?:cluster$|container\.|k8s\.)/;
+
 /** The output fields of a rule's last event in one line, all of them on hover; where a line holds none, its message. */
 export function LastFields({ event }: { readonly event: FalcoEvent }) {
   const styles = useStyles2(getStyles);
-  const fields = Object.entries(fieldsWithoutTime(event.fields));
+  const fields = tellingFirst(event);
   if (fields.length === 0) {
     const message = visibleText(event.message);
     return (
@@ -31,6 +35,16 @@ export function LastFields({ event }: { readonly event: FalcoEvent }) {
       ))}
     </span>
   );
+}
+
+/** What the rule itself prints comes before what every event holds: the container, the cluster. */
+function tellingFirst({ rule, fields }: FalcoEvent): ReadonlyArray<readonly [string, JsonValue]> {
+  const printed = ruleFact(rule)?.fields ?? [];
+  const place = (key: string) => {
+    const index = printed.indexOf(key);
+    return index >= 0 ? index : printed.length + Number(EVERYWHERE.test(key));
+  };
+  return Object.entries(fieldsWithoutTime(fields)).sort(([a], [b]) => place(a) - place(b));
 }
 
 function getStyles(theme: GrafanaTheme2) {

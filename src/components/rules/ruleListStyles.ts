@@ -10,12 +10,12 @@ const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap'
 export function ruleListStyles(theme: GrafanaTheme2) {
   const grid = {
     display: 'grid',
-    gridTemplateColumns: 'minmax(200px, 2fr) 116px 76px 84px 116px 120px 48px 104px 104px minmax(180px, 3fr)',
+    gridTemplateColumns: 'minmax(200px, 2fr) 112px 72px 84px 112px 120px 48px 122px 122px minmax(180px, 3fr)',
     columnGap: theme.spacing(1),
     alignItems: 'center',
     padding: theme.spacing(0, 1),
     [NARROW]: {
-      gridTemplateColumns: 'minmax(160px, 1fr) 116px 112px 120px 48px 104px 104px',
+      gridTemplateColumns: 'minmax(150px, 1fr) 112px 108px 120px 44px 118px 118px',
       '& > :nth-child(3), & > :nth-child(4)': { display: 'none' },
     },
   } as const;
@@ -23,7 +23,7 @@ export function ruleListStyles(theme: GrafanaTheme2) {
   const link = { color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } } as const;
   return {
     scroll: css({ containerType: 'inline-size', overflowX: 'auto', width: '100%' }),
-    table: css({ minWidth: 780 }),
+    table: css({ minWidth: 860 }),
     head: css({
       ...grid,
       minHeight: 32,

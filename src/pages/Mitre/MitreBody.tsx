@@ -1,139 +1,94 @@
-import React, { useMemo, useState } from 'react';
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, InlineSwitch, Stack, Text, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
-import { type SceneComponentProps } from '@grafana/scenes';
-import { MatrixGrid } from 'components/mitre/MatrixGrid';
-import { VARS } from 'constants/variables';
+import React from 'react';
+import {
+  type SceneComponentProps,
+  SceneObjectBase,
+  type SceneObjectRef,
+  type SceneObjectState,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
 import { type Cube } from 'domain/logql/cube';
-import { ATTACK_NOTICE } from 'domain/mitre/attack';
-import { buildMatrix, type Matrix } from 'domain/mitre/matrix';
-import { matrixCsv } from 'domain/mitre/matrixCsv';
-import { navigatorJson } from 'domain/mitre/navigator';
-import { RULE_FACTS } from 'domain/rules/facts.data';
-import { saveText } from 'lib/saveText';
-import { CubeBody, CubeFrame } from 'scenes/events/CubeBody';
+import { asString } from 'lib/narrowing';
+import { CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
-import { eventsBehind } from 'scenes/events/eventsBehind';
-import { TechniquePanel } from './TechniquePanel';
-import { TagProblems } from './TagProblems';
+import { CubeTimeline } from 'scenes/rules/CubeTimeline';
+import { MatrixView } from './MatrixView';
+import { TechniqueView } from './TechniqueView';
+import { useMatrix } from './useMatrix';
 
-/** The ATT&CK matrix of what the official rules can detect and what fired. */
-export class MitreBody extends CubeBody {
+interface MitreBodyState extends SceneObjectState {
+  data: SceneObjectRef<CubeData>;
+  timeline: CubeTimeline;
+  /** Id of the technique whose page is open. */
+  opened?: string;
+  /** Also the techniques that no rule and no event names. */
+  withUntouched: boolean;
+  /** What the events of the open technique are cut by. */
+  by?: string;
+}
+
+const KEYS = { opened: 'technique', withUntouched: 'uncovered', by: 'by' } as const;
+
+/** The ATT&CK matrix of what is loaded and what fired, and one technique opened. */
+export class MitreBody extends SceneObjectBase<MitreBodyState> {
   public static readonly Component = MitreBodyRenderer;
-  protected readonly urlKey = 'technique';
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: Object.values(KEYS) });
 
-  /** Opens a technique, or closes the one that is open. */
-  public readonly toggle = (technique: string): void =>
-    this.open(technique === this.state.opened ? undefined : technique);
+  public constructor(data: SceneObjectRef<CubeData>) {
+    super({ data, timeline: new CubeTimeline(), withUntouched: false });
+  }
+
+  public getUrlState(): SceneObjectUrlValues {
+    const { opened, withUntouched, by } = this.state;
+    return {
+      [KEYS.opened]: opened ?? null,
+      [KEYS.withUntouched]: withUntouched ? 'true' : null,
+      [KEYS.by]: by ?? null,
+    };
+  }
+
+  public updateFromUrl(values: SceneObjectUrlValues): void {
+    const all = { ...this.getUrlState(), ...values };
+    this.setState({
+      opened: asString(all[KEYS.opened]) || undefined,
+      withUntouched: all[KEYS.withUntouched] === 'true',
+      by: asString(all[KEYS.by]) || undefined,
+    });
+  }
+
+  public readonly close = (): void => this.setState({ opened: undefined, by: undefined });
+
+  public readonly openBy = (by: string): void => this.setState({ by });
+
+  public readonly showUntouched = (withUntouched: boolean): void => this.setState({ withUntouched });
 }
 
 function MitreBodyRenderer({ model }: SceneComponentProps<MitreBody>) {
-  const { data: ref, opened } = model.useState();
-  const data = ref.resolve();
-  return (
-    <CubeFrame data={data}>
-      {(cube) => (
-        <MatrixView cube={cube} data={data} technique={opened} onSelect={model.toggle} onClose={model.close} />
-      )}
-    </CubeFrame>
-  );
+  const data = model.useState().data.resolve();
+  return <CubeFrame data={data}>{(cube) => <Opened model={model} data={data} cube={cube} />}</CubeFrame>;
 }
 
-interface MatrixViewProps {
-  readonly cube: Cube;
+interface OpenedProps {
+  readonly model: MitreBody;
   readonly data: CubeData;
-  /** Id of the technique that is open. */
-  readonly technique: string | undefined;
-  readonly onSelect: (technique: string) => void;
-  readonly onClose: () => void;
+  readonly cube: Cube;
 }
 
-function MatrixView({ cube, data, technique, onSelect, onClose }: MatrixViewProps) {
-  const [withUntouched, setWithUntouched] = useState(false);
-  const styles = useStyles2(getStyles);
-  const matrix = useMemo(
-    () =>
-      buildMatrix(
-        RULE_FACTS,
-        cube.groups.filter(({ internal }) => !internal)
-      ),
-    [cube]
+function Opened({ model, data, cube }: OpenedProps) {
+  const { opened, withUntouched, timeline, by } = model.useState();
+  const known = useMatrix(data, cube);
+  return opened === undefined ? (
+    <MatrixView data={data} known={known} withUntouched={withUntouched} onUntouched={model.showUntouched} />
+  ) : (
+    <TechniqueView
+      data={data}
+      cube={cube}
+      known={known}
+      id={opened}
+      timeline={timeline}
+      by={by}
+      onBy={model.openBy}
+      onClose={model.close}
+    />
   );
-
-  return (
-    <div className={styles.page}>
-      <Stack justifyContent="space-between" alignItems="center" wrap="wrap">
-        <Text color="secondary">{summaryText(matrix)}</Text>
-        <Stack gap={1}>
-          <InlineSwitch
-            showLabel
-            label={t('falco.mitre.untouched', 'Techniques without rules')}
-            value={withUntouched}
-            onChange={(event) => setWithUntouched(event.currentTarget.checked)}
-          />
-          <Button
-            size="sm"
-            variant="secondary"
-            icon="download-alt"
-            onClick={() =>
-              saveText(
-                'falco-attack-layer.json',
-                'application/json',
-                navigatorJson(matrix, 'Falco', summaryText(matrix))
-              )
-            }
-          >
-            <Trans i18nKey="falco.mitre.layer">Navigator layer</Trans>
-          </Button>
-          <Button
-            size="sm"
-            variant="secondary"
-            icon="download-alt"
-            onClick={() => saveText('falco-attack.csv', 'text/csv', matrixCsv(matrix, withUntouched))}
-          >
-            CSV
-          </Button>
-        </Stack>
-      </Stack>
-      <MatrixGrid
-        matrix={matrix}
-        withUntouched={withUntouched}
-        selected={technique}
-        onSelect={onSelect}
-        tacticHref={({ tactic }) =>
-          eventsBehind(data, { variables: { [VARS.tag]: [`mitre_${tactic.shortName.replace(/-/g, '_')}`] } })
-        }
-      />
-      {technique && <TechniquePanel matrix={matrix} id={technique} data={data} onClose={onClose} />}
-      <TagProblems matrix={matrix} />
-      <Text color="secondary" variant="bodySmall">
-        {ATTACK_NOTICE}
-      </Text>
-    </div>
-  );
-}
-
-function summaryText({ version, coverage, total }: Matrix): string {
-  const { techniques } = coverage;
-  return t(
-    'falco.mitre.summary',
-    'ATT&CK Enterprise {{version}}. Of {{total}} techniques {{loaded}} have an official rule, {{fired}} fired, {{silent}} are silent, {{notCovered}} are not covered. {{events}} events.',
-    {
-      version,
-      total: techniques.total,
-      loaded: techniques.loaded,
-      fired: techniques.fired,
-      silent: techniques.silent,
-      notCovered: techniques.notCovered,
-      events: new Intl.NumberFormat().format(total),
-    }
-  );
-}
-
-function getStyles(theme: GrafanaTheme2) {
-  return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), width: '100%', minWidth: 0 }),
-  };
 }

@@ -1,65 +1,125 @@
 import React, { useMemo, useState } from 'react';
-import { ClipboardButton, Collapse, Stack, Text } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Badge, ClipboardButton, Collapse, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from '@grafana/i18n';
 import { visibleText } from 'domain/event/visible';
-import { type Matrix } from 'domain/mitre/matrix';
-import { checkTags } from 'domain/mitre/tagCheck';
-import { RULE_FACTS } from 'domain/rules/facts.data';
+import { checkTags, type TagFinding } from 'domain/mitre/tagCheck';
+import { type KnownRule } from 'domain/rules/known';
 import { tagProblemText } from './tagProblemText';
 
-/** What has no place in the matrix, and rules whose tags contradict ATT&CK, with the corrected line. */
-export function TagProblems({ matrix }: { readonly matrix: Matrix }) {
+interface TagProblemsProps {
+  readonly rules: readonly KnownRule[];
+  readonly ruleHref: (rule: string) => string;
+}
+
+/** Rules whose tags ATT&CK contradicts, one's own first, each with the corrected line for its file. */
+export function TagProblems({ rules, ruleHref }: TagProblemsProps) {
   const [open, setOpen] = useState(false);
-  const findings = useMemo(() => checkTags(RULE_FACTS), []);
-  const { unmapped, untagged, withoutTactic } = matrix;
+  const styles = useStyles2(getStyles);
+  const findings = useMemo(() => {
+    const own = new Set(rules.filter((rule) => rule.text !== undefined).map(({ name }) => name));
+    const all = checkTags(rules).map((finding) => ({ ...finding, own: own.has(finding.rule) }));
+    return [...all.filter((finding) => finding.own), ...all.filter((finding) => !finding.own)];
+  }, [rules]);
+  const own = findings.filter((finding) => finding.own).length;
 
   return (
     <Collapse
       label={t(
-        'falco.mitre.problems',
-        'Outside of the matrix: {{unmapped}} unmapped tags, {{untagged}} rules without a tag of ATT&CK; {{findings}} official rules with tag problems',
-        {
-          unmapped: unmapped.length + withoutTactic.length,
-          untagged: untagged.rules.length,
-          findings: findings.length,
-        }
+        'falco.mitre.tag-check',
+        'Tag check: {{own}} of your own rules and {{official}} official rules have tags that ATT&CK contradicts',
+        { own, official: findings.length - own }
       )}
       isOpen={open}
       onToggle={setOpen}
     >
-      <ul>
-        {unmapped.map(({ tag, kind, events }) => (
-          <li key={tag}>
-            {visibleText(tag)}: {tagProblemText(kind)} ({events})
-          </li>
-        ))}
-        {untagged.rules.map(({ rule, events }) => (
-          <li key={rule}>
-            {visibleText(rule)} ({events})
-          </li>
-        ))}
-      </ul>
-      {findings.map(({ rule, problems, corrections }) => (
-        <div key={rule}>
-          <Text weight="medium">{rule}</Text>
-          <ul>
-            {problems.map(({ kind, tag }) => (
-              <li key={`${kind} ${tag}`}>
-                {tag}: {tagProblemText(kind)}
-              </li>
+      {findings.length === 0 && (
+        <Text color="secondary">{t('falco.mitre.tags-fine', 'ATT&CK agrees with every tag.')}</Text>
+      )}
+      {findings.length > 0 && (
+        <table className={styles.table} aria-label={t('falco.mitre.tag-check-table', 'Tag check')}>
+          <thead>
+            <tr>
+              <th>{t('falco.mitre.rule', 'Rule')}</th>
+              <th>{t('falco.mitre.what-is-wrong', 'What is wrong')}</th>
+              <th>{t('falco.mitre.corrected', 'Corrected line')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {findings.map((finding) => (
+              <Finding key={finding.rule} finding={finding} own={finding.own} href={ruleHref(finding.rule)} />
             ))}
-          </ul>
-          {corrections.map(({ line, certain }) => (
-            <Stack key={line} gap={1} alignItems="center">
-              <Text variant="code">{line}</Text>
-              {!certain && <Text color="secondary">{t('falco.mitre.choose', 'one of several ways')}</Text>}
-              <ClipboardButton size="sm" icon="copy" variant="secondary" fill="text" getText={() => line}>
-                <Trans i18nKey="falco.mitre.copy">Copy</Trans>
-              </ClipboardButton>
-            </Stack>
-          ))}
-        </div>
-      ))}
+          </tbody>
+        </table>
+      )}
     </Collapse>
   );
+}
+
+interface FindingProps {
+  readonly finding: TagFinding;
+  readonly own: boolean;
+  readonly href: string;
+}
+
+function Finding({ finding: { rule, problems, corrections }, own, href }: FindingProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <tr>
+      <td>
+        <a href={href}>{visibleText(rule)}</a> {own && <Badge color="blue" text={t('falco.mitre.own', 'yours')} />}
+      </td>
+      <td>
+        {problems.map(({ kind, tag }) => (
+          <div key={`${kind} ${tag}`}>
+            <code>{visibleText(tag)}</code> {tagProblemText(kind)}
+          </div>
+        ))}
+      </td>
+      <td>
+        {corrections.length === 0 && t('falco.mitre.no-correction', 'Only a person can tell.')}
+        {corrections.map(({ line, certain }, index) => (
+          <div key={line} className={styles.line}>
+            <code>{visibleText(line)}</code>
+            <ClipboardButton
+              size="sm"
+              icon="copy"
+              variant="secondary"
+              fill="text"
+              aria-label={t('falco.mitre.copy-line', 'Copy the line')}
+              getText={() => line}
+            />
+            {!certain && (
+              <Text color="secondary" variant="bodySmall">
+                {index === 0 ? (
+                  <Trans i18nKey="falco.mitre.choose">to be checked by a person</Trans>
+                ) : (
+                  <Trans i18nKey="falco.mitre.choose-or">or this</Trans>
+                )}
+              </Text>
+            )}
+          </div>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    table: css({
+      width: '100%',
+      tableLayout: 'fixed',
+      fontSize: theme.typography.bodySmall.fontSize,
+      '& th': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium, textAlign: 'left' },
+      '& th, & td': { padding: theme.spacing(0.5, 1), verticalAlign: 'top', overflowWrap: 'anywhere' },
+      '& th:first-child': { width: '24%' },
+      '& th:nth-child(2)': { width: '30%' },
+      '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
+      '& a': { color: theme.colors.text.link },
+      '& code': { fontSize: 'inherit', background: 'transparent', border: 'none', padding: 0 },
+    }),
+    line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 0.5) }),
+  };
 }

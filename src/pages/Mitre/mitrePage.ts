@@ -15,7 +15,7 @@ export function makeMitrePage(settings: AppSettings): SceneAppPage {
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () => {
       const data = new CubeData();
-      return makeCubeScene(settings, data, new MitreBody({ data: data.getRef() }));
+      return makeCubeScene(settings, data, new MitreBody(data.getRef()));
     },
   });
 }

@@ -75,7 +75,14 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
             actions={
               <QueryInfo
                 data={data}
-                more={[{ name: t('falco.rules.query-breakdown', 'Open breakdown'), expr: breakdownQuery }]}
+                plan={period?.plan}
+                more={[
+                  {
+                    name: t('falco.rules.query-breakdown', 'Open breakdown'),
+                    expr: breakdownQuery,
+                    step: period?.plan.request.step,
+                  },
+                ]}
               />
             }
           >

@@ -85,7 +85,7 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
         <QueryInfo
           data={data}
           more={[
-            { name: t('falco.rules.query-seen', 'First and last seen, hosts'), expr: seenState.query },
+            { name: t('falco.rules.query-seen', 'First and last seen, hosts'), expr: seenState.query, kind: 'instant' },
             { name: t('falco.rules.query-last', 'Last fields of the rows shown'), expr: last.state?.query?.expr },
           ]}
         />

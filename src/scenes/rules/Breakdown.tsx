@@ -1,5 +1,6 @@
 import React, { useEffect, useState } from 'react';
-import { Combobox, Tab, TabsBar } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { Combobox, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
 import { Section } from 'components/layout/Section';
 import { RankedBars } from 'components/overview/RankedBars';
@@ -33,6 +34,7 @@ interface BreakdownProps {
 /** Events by the values of the open field, which is the only one that is asked for. A value filters the page. */
 export function Breakdown({ data, question, total, fields, more = [], field, onField, onQuery }: BreakdownProps) {
   const [answer, setAnswer] = useState<{ readonly field: string; readonly counts: CountsState }>();
+  const styles = useStyles2(getStyles);
   useEffect(() => {
     const running = loadWhere({ ...question, field }, (counts) => {
       setAnswer({ field, counts });
@@ -58,7 +60,7 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
         />
       }
     >
-      <TabsBar>
+      <TabsBar className={styles.tabs}>
         {[...fields, ...(fields.includes(field) ? [] : [field])].map((value) => (
           <Tab
             key={value}
@@ -124,4 +126,9 @@ function Bars({ counts: { rows, query }, field, total, onPick }: BarsProps) {
       onPick={onPick}
     />
   );
+}
+
+function getStyles() {
+  // In lines, not in a row to be scrolled: what is out of sight is not found.
+  return { tabs: css({ '& [role="tablist"]': { flexWrap: 'wrap', height: 'auto', overflow: 'visible' } }) };
 }

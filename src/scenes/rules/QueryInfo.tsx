@@ -4,6 +4,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Stack, Text, Toggletip, useStyles2 } from '@grafana/ui';
 import { t, Trans } from '@grafana/i18n';
 import { AS_IT_IS } from 'constants/words';
+import { type CubePlan } from 'domain/logql/cube';
 import { visibleText } from 'domain/event/visible';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
@@ -12,24 +13,31 @@ import { type CubeData } from '../events/CubeData';
 export interface NamedQuery {
   readonly name: string;
   readonly expr: string | undefined;
+  /** At the end of the range, or in windows over it. Default: `range`. */
+  readonly kind?: 'range' | 'instant';
+  /** Length of the windows, as LogQL writes it. */
+  readonly step?: string;
 }
 
 interface QueryInfoProps {
   readonly data: CubeData;
   /** Queries of the page beside its counts. */
   readonly more?: readonly NamedQuery[];
+  /** The range that the numbers are of, where the page asks for more than that. */
+  readonly plan?: CubePlan;
 }
 
 /** The range as it was counted, and the queries behind the numbers of a page. */
-export function QueryInfo({ data, more = [] }: QueryInfoProps) {
+export function QueryInfo({ data, more = [], plan: shown }: QueryInfoProps) {
   const { question, cube } = data.useState();
   const styles = useStyles2(getStyles);
   if (!question) {
     return null;
   }
-  const { environment, plan } = question;
+  const { environment } = question;
+  const plan = shown ?? question.plan;
   const queries: NamedQuery[] = [
-    { name: t('falco.query.counts', 'Counts, share, trend'), expr: cube.request?.expr },
+    { name: t('falco.query.counts', 'Counts, share, trend'), expr: cube.request?.expr, step: cube.request?.step },
     ...more,
   ];
 
@@ -48,7 +56,7 @@ export function QueryInfo({ data, more = [] }: QueryInfoProps) {
         title={t('falco.query.title', 'How this is counted')}
         content={
           <div className={styles.list}>
-            {queries.map(({ name, expr }) =>
+            {queries.map(({ name, expr, kind, step }) =>
               expr === undefined ? null : (
                 <div key={name}>
                   <Stack justifyContent="space-between" alignItems="center">
@@ -64,6 +72,8 @@ export function QueryInfo({ data, more = [] }: QueryInfoProps) {
                         href={exploreUrl({
                           uid: environment.lokiUid,
                           expr,
+                          kind,
+                          step,
                           fromMs: plan.fromMs,
                           toMs: plan.toMs,
                         })}

@@ -1,0 +1,76 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { visibleText } from 'domain/event/visible';
+import { type Usage } from 'domain/mitre/usage';
+import { usageText } from './ruleUseText';
+
+export interface MatrixPlaceProps {
+  readonly title: string;
+  readonly usage: Usage;
+  readonly ruleHref: (rule: string) => string;
+  /** Where the place itself leads. */
+  readonly href?: string;
+}
+
+/** What has no technique of its own: how many rules and events, and which rules on demand. */
+export function MatrixPlace({ title, usage, ruleHref, href }: MatrixPlaceProps) {
+  const [open, setOpen] = useState(false);
+  const styles = useStyles2(getStyles);
+  const format = new Intl.NumberFormat();
+  return (
+    <div className={styles.box}>
+      <div className={styles.title} title={title}>
+        {href === undefined ? title : <a href={href}>{title}</a>}
+      </div>
+      <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? '▾ ' : '▸ '}
+        {usageText(usage)}
+      </button>
+      {open && (
+        <ul className={styles.list}>
+          {usage.rules.map(({ rule, events }) => (
+            <li key={rule}>
+              <a href={ruleHref(rule)} title={visibleText(rule)}>
+                {visibleText(rule)}
+              </a>{' '}
+              {format.format(events)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    box: css({
+      padding: theme.spacing(0.25, 0.5),
+      border: `1px dashed ${theme.colors.border.medium}`,
+      borderRadius: theme.shape.radius.default,
+      fontSize: theme.typography.bodySmall.fontSize,
+      lineHeight: 1.35,
+      '& a': { color: theme.colors.text.link },
+    }),
+    title: css({ overflowWrap: 'anywhere' }),
+    fold: css({
+      padding: 0,
+      border: 'none',
+      background: 'transparent',
+      color: theme.colors.text.secondary,
+      font: 'inherit',
+      textAlign: 'left',
+      fontVariantNumeric: 'tabular-nums',
+    }),
+    list: css({
+      listStyle: 'none',
+      maxHeight: 320,
+      margin: 0,
+      overflow: 'auto',
+      color: theme.colors.text.secondary,
+      overflowWrap: 'anywhere',
+    }),
+  };
+}

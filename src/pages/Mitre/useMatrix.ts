@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { type Catalogue } from 'data/rules/loadCatalogue';
+import { type Cube } from 'domain/logql/cube';
+import { buildMatrix, type Matrix } from 'domain/mitre/matrix';
+import { countAsLoaded, type KnownRule, type LoadedBasis } from 'domain/rules/known';
+import { type CubeData } from 'scenes/events/CubeData';
+import { useKnownRules } from 'scenes/rules/useCatalogue';
+import { type Snapshot, useLoadedRules } from 'scenes/rules/useLoadedRules';
+
+/** The matrix, and what it was made from. */
+export interface KnownMatrix {
+  readonly matrix: Matrix;
+  readonly catalogue: Catalogue | undefined;
+  readonly snapshot: Snapshot | undefined;
+  readonly basis: LoadedBasis;
+  readonly rules: readonly KnownRule[];
+}
+
+/** The matrix of the known rules and a page's events. */
+export function useMatrix(data: CubeData, cube: Cube): KnownMatrix {
+  const { catalogue, rules } = useKnownRules();
+  const snapshot = useLoadedRules(data);
+  const counted = useMemo(() => countAsLoaded(rules, snapshot?.loaded), [rules, snapshot]);
+  const matrix = useMemo(
+    () =>
+      buildMatrix(
+        counted.rules,
+        cube.groups.filter(({ internal }) => !internal)
+      ),
+    [counted, cube]
+  );
+  return { matrix, catalogue, snapshot, ...counted };
+}
