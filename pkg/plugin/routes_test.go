@@ -33,7 +33,7 @@ func TestReads(t *testing.T) {
 		asks []string
 		body string
 	}{
-		"health":              {[]string{"GET /api/v1/healthz", "GET /healthz"}, `"reachable":true`},
+		"health":              {[]string{"GET /api/v1/version", "GET /healthz"}, `"reachable":true`},
 		"metrics":             {[]string{"GET /metrics"}, `falcosecurity_falcosidekick_inputs_total`},
 		"ui/version":          {[]string{"GET /api/v1/version"}, `{"version":"2.2.0"}`},
 		"ui/outputs":          {[]string{"GET /api/v1/outputs"}, `{"outputs":["Loki"]}`},

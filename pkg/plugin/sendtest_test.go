@@ -134,7 +134,7 @@ func TestOneTestEventAMinute(t *testing.T) {
 	if posts.Load() != 1 || accepted.Load() != 1 {
 		t.Errorf("%d posts, %d accepted", posts.Load(), accepted.Load())
 	}
-	app.nextTest["main"] = time.Now().Add(-time.Millisecond)
+	app.environments[0].nextTest = time.Now().Add(-time.Millisecond)
 	if got := call(t, app, post(user("Admin"), nil)); got.status != 200 {
 		t.Errorf("after a minute: %d", got.status)
 	}

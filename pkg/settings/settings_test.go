@@ -23,10 +23,10 @@ func TestParseReadsWhatTheConfigurationPageWrites(t *testing.T) {
 	if env.Err != nil || env.ID != "main" || env.Name != "Main" {
 		t.Fatalf("unexpected: %+v", env)
 	}
-	if got := strings.Join(env.Sidekick, " "); got != "http://falcosidekick:2801 https://b.example:443/in/gress" {
+	if got := strings.Join(env.Sidekick.URLs, " "); got != "http://falcosidekick:2801 https://b.example:443/in/gress" {
 		t.Errorf("urls: %q", got)
 	}
-	if env.UI != "http://ui:2802" || env.SidekickAuth != "Basic ZmFsY286cw==" || env.UIAuth != "Basic YWRtaW46dQ==" {
+	if len(env.UI.URLs) != 1 || env.UI.URLs[0] != "http://ui:2802" || env.Sidekick.Auth != "Basic ZmFsY286cw==" || env.UI.Auth != "Basic YWRtaW46dQ==" {
 		t.Errorf("unexpected: %+v", env)
 	}
 	if env.TLS.ServerName != "falco.internal" || !env.TLS.InsecureSkipVerify {
@@ -36,7 +36,7 @@ func TestParseReadsWhatTheConfigurationPageWrites(t *testing.T) {
 
 func TestParseWithoutSettings(t *testing.T) {
 	for _, jsonData := range []string{"", "null", "{}", `{"environments":null}`, `{"environments":[]}`, `{"apiUrl":"x"}`} {
-		if env := parseOne(t, jsonData, nil); env.Err != nil || len(env.Sidekick) != 0 || env.UI != "" {
+		if env := parseOne(t, jsonData, nil); env.Err != nil || len(env.Sidekick.URLs) != 0 || len(env.UI.URLs) != 0 {
 			t.Errorf("%q: %+v", jsonData, env)
 		}
 	}
@@ -51,9 +51,9 @@ func TestParseRejectsTheDocumentAsAnErrorOfItsOnlyEnvironment(t *testing.T) {
 }
 
 func TestParseRoleOfTheTestEvent(t *testing.T) {
-	for role, want := range map[string]bool{`"Editor"`: true, `"Admin"`: false, `"Viewer"`: false, `"editor"`: false, `""`: false, "1": false, "null": false, "[]": false} {
-		if got := Parse([]byte(`{"testEventRole":`+role+`}`), nil).EditorsMayTest; got != want {
-			t.Errorf("%s: %v", role, got)
+	for role, want := range map[string]string{`"Editor"`: "Editor", `"Admin"`: "Admin", `"Viewer"`: "Admin", `"editor"`: "Admin", `""`: "Admin", "1": "Admin", "null": "Admin", "[]": "Admin"} {
+		if got := Parse([]byte(`{"testEventRole":`+role+`}`), nil).TestRole; got != want {
+			t.Errorf("%s: %s", role, got)
 		}
 	}
 }
@@ -71,7 +71,7 @@ func TestOneBadEnvironmentLeavesTheOthers(t *testing.T) {
 			t.Errorf("%s was accepted", raw)
 			continue
 		}
-		if good := parsed.Environments[1]; good.Err != nil || len(good.Sidekick) != 1 {
+		if good := parsed.Environments[1]; good.Err != nil || len(good.Sidekick.URLs) != 1 {
 			t.Errorf("%s harmed the other: %+v", raw, good)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -43,7 +44,7 @@ func metricsOf(t *testing.T, base string, within time.Duration) Answer {
 	ctx, cancel := context.WithTimeout(t.Context(), within)
 	defer cancel()
 	start := time.Now()
-	report, err := newClient(t, settings.Environment{Sidekick: []string{base}}).Metrics(ctx)
+	report, err := newClient(t, settings.Environment{Sidekick: settings.Upstream{URLs: []string{base}}}).Metrics(ctx)
 	if err != nil || len(report.Replicas) != 1 {
 		t.Fatalf("%+v, %v", report, err)
 	}
@@ -85,59 +86,59 @@ func TestUpstreamsThatMisbehave(t *testing.T) {
 	bomb := gzipped(t, make([]byte, 1<<20), 16)
 	cases := map[string]struct {
 		base string
-		kind Kind
+		kind string
 	}{
-		"never answers":             {serve(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }), KindTimeout},
-		"one byte at a time":        {serve(t, drip), KindTimeout},
-		"endless":                   {serve(t, endless), KindTooLarge},
-		"one byte too many":         {serve(t, size(metricsBody+1)), KindTooLarge},
+		"never answers":             {serve(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }), "timeout"},
+		"one byte at a time":        {serve(t, drip), "timeout"},
+		"endless":                   {serve(t, endless), "too_large"},
+		"one byte too many":         {serve(t, size(metricsBody+1)), "too_large"},
 		"as much as is allowed":     {serve(t, size(metricsBody)), ""},
 		"empty":                     {serve(t, size(0)), ""},
 		"gzip":                      {serve(t, packed(gzipped(t, []byte("up 1\n"), 3))), ""},
-		"gzip bomb":                 {serve(t, packed(bomb)), KindTooLarge},
-		"gzip of something else":    {serve(t, packed([]byte(strings.Repeat("up 1\n", 9)))), KindInvalid},
-		"gzip cut":                  {serve(t, packed(bomb[:1000])), KindBroken},
-		"closes at once":            {serveRaw(t, text("")), KindBroken},
-		"closes within the head":    {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n")), KindBroken},
-		"closes within the body":    {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nup 1\n")), KindBroken},
-		"closes within a chunk":     {serveRaw(t, text("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nup")), KindBroken},
+		"gzip bomb":                 {serve(t, packed(bomb)), "too_large"},
+		"gzip of something else":    {serve(t, packed([]byte(strings.Repeat("up 1\n", 9)))), "invalid"},
+		"gzip cut":                  {serve(t, packed(bomb[:1000])), "broken"},
+		"closes at once":            {serveRaw(t, text("")), "broken"},
+		"closes within the head":    {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n")), "broken"},
+		"closes within the body":    {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nup 1\n")), "broken"},
+		"closes within a chunk":     {serveRaw(t, text("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nup")), "broken"},
 		"says less than it sends":   {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nup 1\nHTTP/1.1 200 OK\r\n\r\nforged")), ""},
-		"a huge length":             {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775807\r\n\r\nup 1\n")), KindBroken},
-		"a negative length":         {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nup 1\n")), KindInvalid},
-		"two lengths":               {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nup")), KindInvalid},
-		"no HTTP":                   {serveRaw(t, text("SSH-2.0-OpenSSH_9.6\r\n")), KindInvalid},
-		"endless head":              {serveRaw(t, func(conn net.Conn) { endlessHead(conn) }), KindInvalid},
-		"informational for ever":    {serveRaw(t, func(conn net.Conn) { repeat(conn, "HTTP/1.1 103 Early Hints\r\n\r\n") }), KindTimeout},
-		"a page":                    {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "\n<!doctype html>") }), KindInvalid},
-		"binary":                    {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte{0xff, 0xfe, 0}) }), KindInvalid},
-		"zero bytes":                {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("up\x001")) }), KindInvalid},
-		"204":                       {serve(t, status(204)), KindStatus},
-		"304":                       {serve(t, status(304)), KindStatus},
-		"400":                       {serve(t, status(400)), KindStatus},
-		"401":                       {serve(t, status(401)), KindAuth},
-		"403":                       {serve(t, status(403)), KindAuth},
-		"404":                       {serve(t, status(404)), KindStatus},
-		"500":                       {serve(t, status(500)), KindStatus},
-		"503":                       {serve(t, status(503)), KindStatus},
-		"999":                       {serveRaw(t, text("HTTP/1.1 999 \r\n\r\n")), KindStatus},
-		"no one listens":            {closedPort(t), KindUnreachable},
-		"a port that cannot be":     {"http://127.0.0.1:99999", KindUnreachable},
-		"a host that cannot be":     {"http://[::zz]:1", KindInvalid},
-		"HTTPS asked of plain HTTP": {strings.Replace(serve(t, healthy), "http:", "https:", 1), KindTLS},
+		"a huge length":             {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775807\r\n\r\nup 1\n")), "broken"},
+		"a negative length":         {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nup 1\n")), "invalid"},
+		"two lengths":               {serveRaw(t, text("HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nup")), "invalid"},
+		"no HTTP":                   {serveRaw(t, text("SSH-2.0-OpenSSH_9.6\r\n")), "invalid"},
+		"endless head":              {serveRaw(t, func(conn net.Conn) { endlessHead(conn) }), "invalid"},
+		"informational for ever":    {serveRaw(t, func(conn net.Conn) { repeat(conn, "HTTP/1.1 103 Early Hints\r\n\r\n") }), "timeout"},
+		"a page":                    {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "\n<!doctype html>") }), "invalid"},
+		"binary":                    {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte{0xff, 0xfe, 0}) }), "invalid"},
+		"zero bytes":                {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("up\x001")) }), "invalid"},
+		"204":                       {serve(t, status(204)), "status"},
+		"304":                       {serve(t, status(304)), "status"},
+		"400":                       {serve(t, status(400)), "status"},
+		"401":                       {serve(t, status(401)), "auth"},
+		"403":                       {serve(t, status(403)), "auth"},
+		"404":                       {serve(t, status(404)), "status"},
+		"500":                       {serve(t, status(500)), "status"},
+		"503":                       {serve(t, status(503)), "status"},
+		"999":                       {serveRaw(t, text("HTTP/1.1 999 \r\n\r\n")), "status"},
+		"no one listens":            {closedPort(t), "unreachable"},
+		"a port that cannot be":     {"http://127.0.0.1:99999", "unreachable"},
+		"a host that cannot be":     {"http://[::zz]:1", "invalid"},
+		"HTTPS asked of plain HTTP": {strings.Replace(serve(t, healthy), "http:", "https:", 1), "tls"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			answer := metricsOf(t, c.base, 1500*time.Millisecond)
-			if answer.Kind != c.kind || answer.Reachable != (c.kind == "") || (answer.Error == "") != (c.kind == "") {
-				t.Errorf("want %q, got %q (%s)", c.kind, answer.Kind, answer.Error)
+			if answer.Kind != c.kind || answer.Reachable != (c.kind == "") || (answer.Message == "") != (c.kind == "") {
+				t.Errorf("want %q, got %q (%s)", c.kind, answer.Kind, answer.Message)
 			}
-			if c.kind != "" && answer.Text != "" {
-				t.Errorf("an error with %d bytes of text", len(answer.Text))
+			if c.kind != "" && answer.Text != nil {
+				t.Errorf("an error with text: %v", answer.Text)
 			}
 			for _, leak := range []string{"SSH", "forged", "Early", "doctype"} {
-				if strings.Contains(answer.Error, leak) {
-					t.Errorf("the error repeats the upstream: %s", answer.Error)
+				if strings.Contains(answer.Message, leak) {
+					t.Errorf("the error repeats the upstream: %s", answer.Message)
 				}
 			}
 		})
@@ -173,7 +174,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 		w.Header().Set("Content-Encoding", "gzip")
 		_, _ = w.Write(bomb)
 	})
-	client := newClient(t, settings.Environment{Sidekick: []string{base}})
+	client := newClient(t, settings.Environment{Sidekick: settings.Upstream{URLs: []string{base}}})
 	heap := func() uint64 {
 		runtime.GC()
 		var stats runtime.MemStats
@@ -184,7 +185,7 @@ func TestMemoryStaysFlat(t *testing.T) {
 	var peak uint64
 	for range 20 {
 		report, err := client.Metrics(t.Context())
-		if err != nil || report.Replicas[0].Kind != KindTooLarge {
+		if err != nil || report.Replicas[0].Kind != "too_large" {
 			t.Fatalf("%+v, %v", report, err)
 		}
 		peak = max(peak, heap())
@@ -209,18 +210,18 @@ func TestHealthFallsBackToPing(t *testing.T) {
 	page := func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<html>") }
 	for name, c := range map[string]struct {
 		handler http.HandlerFunc
-		kind    Kind
+		kind    string
 	}{
 		"both":    {healthy, ""},
 		"healthz": {only("/healthz"), ""},
 		"ping":    {only("/ping"), ""},
-		"neither": {only(), KindStatus},
-		"a page":  {page, KindInvalid},
-		"sick":    {func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"status":"failing"}`) }, KindInvalid},
+		"neither": {only(), "status"},
+		"a page":  {page, "invalid"},
+		"sick":    {func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"status":"failing"}`) }, "invalid"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			report, err := newClient(t, settings.Environment{Sidekick: []string{serve(t, c.handler)}}).Health(t.Context())
-			if err != nil || !report.Configured || report.Replicas[0].Kind != c.kind || report.Replicas[0].Text != "" {
+			report, err := newClient(t, settings.Environment{Sidekick: settings.Upstream{URLs: []string{serve(t, c.handler)}}}).Health(t.Context())
+			if err != nil || !report.Configured || report.Replicas[0].Kind != c.kind || report.Replicas[0].Text != nil {
 				t.Errorf("%+v, %v", report, err)
 			}
 		})
@@ -242,7 +243,7 @@ func TestHealthAsksAllAtTheSameTime(t *testing.T) {
 		_, _ = io.WriteString(w, `{"status":"ok"}`)
 	})
 	start := time.Now()
-	report, err := newClient(t, settings.Environment{Sidekick: urls, UI: ui}).Health(t.Context())
+	report, err := newClient(t, settings.Environment{Sidekick: settings.Upstream{URLs: urls}, UI: settings.Upstream{URLs: []string{ui}}}).Health(t.Context())
 	if took := time.Since(start); err != nil || took > 600*time.Millisecond {
 		t.Errorf("took %s, %v", took, err)
 	}
@@ -266,7 +267,7 @@ func TestNothingConfigured(t *testing.T) {
 	_, versionErr := client.UIVersion(t.Context())
 	_, outputsErr := client.UIOutputs(t.Context())
 	for i, err := range []error{metricsErr, testErr, versionErr, outputsErr} {
-		if KindOf(err) != KindNotConfigured {
+		if ErrorOf(err).Kind != "not_configured" {
 			t.Errorf("%d: %v", i, err)
 		}
 	}
@@ -277,11 +278,11 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 	elsewhere := serve(t, func(http.ResponseWriter, *http.Request) { reached.Add(1) })
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		base := serve(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere+"/healthz", status) })
-		client := newClient(t, settings.Environment{Sidekick: []string{base}, UI: base, SidekickAuth: "Bearer secret"})
+		client := newClient(t, settings.Environment{Sidekick: settings.Upstream{URLs: []string{base}, Auth: "Bearer secret"}, UI: settings.Upstream{URLs: []string{base}}})
 		_, testErr := client.SendTest(t.Context())
 		_, versionErr := client.UIVersion(t.Context())
 		report, _ := client.Health(t.Context())
-		if KindOf(testErr) != KindStatus || KindOf(versionErr) != KindStatus || report.Replicas[0].Kind != KindStatus {
+		if ErrorOf(testErr).Kind != "status" || ErrorOf(versionErr).Kind != "status" || report.Replicas[0].Kind != "status" {
 			t.Errorf("%d: %v, %v, %+v", status, testErr, versionErr, report)
 		}
 	}
@@ -313,7 +314,7 @@ func TestCredentialsGoToTheirOwnUpstreamOnly(t *testing.T) {
 	if !report.Replicas[0].Reachable || !report.UI[0].Reachable || sidekick.Load() != "Bearer token" || ui.Load() != "/api/v1/version Basic YWRtaW46cmlnaHQ=" {
 		t.Errorf("%+v, %v, %v", report, sidekick.Load(), ui.Load())
 	}
-	if report, _ = newClient(t, env("wrong")).Health(t.Context()); report.UI[0].Kind != KindAuth {
+	if report, _ = newClient(t, env("wrong")).Health(t.Context()); report.UI[0].Kind != "auth" {
 		t.Errorf("%+v", report)
 	}
 }
@@ -334,19 +335,19 @@ func TestSendTest(t *testing.T) {
 	down := closedPort(t)
 	for name, c := range map[string]struct {
 		urls  []string
-		kind  Kind
+		kind  string
 		posts int32
 	}{
 		"the first takes it":                   {[]string{accept, accept}, "", 1},
 		"the next when there is no connection": {[]string{down, accept}, "", 1},
-		"never twice":                          {[]string{broken, accept}, KindBroken, 1},
-		"a log-in page has not taken it":       {[]string{login, accept}, KindInvalid, 1},
-		"all down":                             {[]string{down, down}, KindUnreachable, 0},
+		"never twice":                          {[]string{broken, accept}, "broken", 1},
+		"a log-in page has not taken it":       {[]string{login, accept}, "invalid", 1},
+		"all down":                             {[]string{down, down}, "unreachable", 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			posts.Store(0)
-			answer, err := newClient(t, settings.Environment{Sidekick: c.urls}).SendTest(t.Context())
-			if KindOf(err) != c.kind || posts.Load() != c.posts || answer.Reachable != (c.kind == "") {
+			answer, err := newClient(t, settings.Environment{Sidekick: settings.Upstream{URLs: c.urls}}).SendTest(t.Context())
+			if ErrorOf(err).Kind != c.kind || posts.Load() != c.posts || answer.Reachable != (c.kind == "") {
 				t.Errorf("%+v, %v, %d posts", answer, err, posts.Load())
 			}
 		})
@@ -357,22 +358,22 @@ func TestUIAnswers(t *testing.T) {
 	for body, want := range map[string]struct {
 		version string
 		outputs int
-		kinds   [2]Kind
+		kinds   [2]string
 	}{
-		`{"GitVersion":"v2.2.0","GitCommit":"abc"}`: {"v2.2.0", 0, [2]Kind{"", KindInvalid}},
-		`["Loki","Slack"]`:                          {"", 2, [2]Kind{KindInvalid, ""}},
-		`null`:                                      {"", 0, [2]Kind{"", ""}},
-		`[1]`:                                       {"", 0, [2]Kind{KindInvalid, KindInvalid}},
-		`<html>`:                                    {"", 0, [2]Kind{KindInvalid, KindInvalid}},
-		``:                                          {"", 0, [2]Kind{KindInvalid, KindInvalid}},
+		`{"GitVersion":"v2.2.0","GitCommit":"abc"}`: {"v2.2.0", 0, [2]string{"", "invalid"}},
+		`["Loki","Slack"]`:                          {"", 2, [2]string{"invalid", ""}},
+		`null`:                                      {"", 0, [2]string{"", ""}},
+		`[1]`:                                       {"", 0, [2]string{"invalid", "invalid"}},
+		`<html>`:                                    {"", 0, [2]string{"invalid", "invalid"}},
+		``:                                          {"", 0, [2]string{"invalid", "invalid"}},
 	} {
-		client := newClient(t, settings.Environment{UI: serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, body) })})
+		client := newClient(t, settings.Environment{UI: settings.Upstream{URLs: []string{serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, body) })}}})
 		version, versionErr := client.UIVersion(t.Context())
 		outputs, outputsErr := client.UIOutputs(t.Context())
-		if version["version"] != want.version || KindOf(versionErr) != want.kinds[0] || KindOf(outputsErr) != want.kinds[1] {
+		if version, _ := version.(map[string]string); version["version"] != want.version || ErrorOf(versionErr).Kind != want.kinds[0] || ErrorOf(outputsErr).Kind != want.kinds[1] {
 			t.Errorf("%s: %v %v %v", body, version, versionErr, outputsErr)
 		}
-		if outputsErr == nil && (outputs["outputs"] == nil || len(outputs["outputs"]) != want.outputs) {
+		if listed, _ := outputs.(map[string][]string); outputsErr == nil && (listed["outputs"] == nil || len(listed["outputs"]) != want.outputs) {
 			t.Errorf("%s: %v", body, outputs)
 		}
 	}
@@ -391,22 +392,22 @@ func TestTLS(t *testing.T) {
 	for name, c := range map[string]struct {
 		base string
 		tls  httpclient.TLSOptions
-		kind Kind
+		kind string
 	}{
 		"its CA":                     {plain, httpclient.TLSOptions{CACertificate: ca.pem}, ""},
-		"no CA":                      {plain, httpclient.TLSOptions{}, KindTLS},
-		"another CA":                 {plain, httpclient.TLSOptions{CACertificate: other.pem}, KindTLS},
+		"no CA":                      {plain, httpclient.TLSOptions{}, "tls"},
+		"another CA":                 {plain, httpclient.TLSOptions{CACertificate: other.pem}, "tls"},
 		"not verified":               {plain, httpclient.TLSOptions{InsecureSkipVerify: true}, ""},
-		"another name":               {renamed, httpclient.TLSOptions{CACertificate: ca.pem}, KindTLS},
+		"another name":               {renamed, httpclient.TLSOptions{CACertificate: ca.pem}, "tls"},
 		"another name, told":         {renamed, httpclient.TLSOptions{CACertificate: ca.pem, ServerName: "falco.internal"}, ""},
-		"expired":                    {old, httpclient.TLSOptions{CACertificate: ca.pem}, KindTLS},
+		"expired":                    {old, httpclient.TLSOptions{CACertificate: ca.pem}, "tls"},
 		"client certificate":         {mutual, httpclient.TLSOptions{CACertificate: ca.pem, ClientCertificate: clientCert, ClientKey: clientKey}, ""},
-		"no client certificate":      {mutual, httpclient.TLSOptions{CACertificate: ca.pem}, KindTLS},
-		"foreign client certificate": {mutual, httpclient.TLSOptions{CACertificate: ca.pem, ClientCertificate: foreignCert, ClientKey: foreignKey}, KindTLS},
-		"plain HTTP asked of HTTPS":  {strings.Replace(plain, "https:", "http:", 1), httpclient.TLSOptions{}, KindStatus},
+		"no client certificate":      {mutual, httpclient.TLSOptions{CACertificate: ca.pem}, "tls"},
+		"foreign client certificate": {mutual, httpclient.TLSOptions{CACertificate: ca.pem, ClientCertificate: foreignCert, ClientKey: foreignKey}, "tls"},
+		"plain HTTP asked of HTTPS":  {strings.Replace(plain, "https:", "http:", 1), httpclient.TLSOptions{}, "status"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			report, _ := newClient(t, settings.Environment{Sidekick: []string{c.base}, TLS: c.tls}).Health(t.Context())
+			report, _ := newClient(t, settings.Environment{Sidekick: settings.Upstream{URLs: []string{c.base}}, TLS: c.tls}).Health(t.Context())
 			if report.Replicas[0].Kind != c.kind {
 				t.Errorf("want %q, got %+v", c.kind, report.Replicas[0])
 			}
@@ -436,8 +437,8 @@ func TestNewKeepsTheVersionThatGrafanaForces(t *testing.T) {
 	server := &http.Server{Handler: http.HandlerFunc(healthy), ErrorLog: quiet(), ReadHeaderTimeout: time.Second}
 	go func() { _ = server.Serve(listener) }()
 	t.Cleanup(func() { _ = server.Close() })
-	env := settings.Environment{Sidekick: []string{"https://" + listener.Addr().String()}, TLS: httpclient.TLSOptions{CACertificate: ca.pem, MinVersion: tls.VersionTLS12}}
-	for forced, want := range map[uint16]Kind{tls.VersionTLS12: "", tls.VersionTLS13: KindTLS} {
+	env := settings.Environment{Sidekick: settings.Upstream{URLs: []string{"https://" + listener.Addr().String()}}, TLS: httpclient.TLSOptions{CACertificate: ca.pem, MinVersion: tls.VersionTLS12}}
+	for forced, want := range map[uint16]string{tls.VersionTLS12: "", tls.VersionTLS13: "tls"} {
 		client, err := New(httpclient.Options{TLS: &httpclient.TLSOptions{MinVersion: forced}}, env)
 		if err != nil {
 			t.Fatal(err)
@@ -445,6 +446,78 @@ func TestNewKeepsTheVersionThatGrafanaForces(t *testing.T) {
 		if report, _ := client.Health(t.Context()); report.Replicas[0].Kind != want {
 			t.Errorf("%x: %+v", forced, report.Replicas[0])
 		}
-		client.Close()
+		client.http.CloseIdleConnections()
+	}
+}
+
+// With notlspaths Falcosidekick serves some paths on a second, plain port and on that one only. A person names both
+// addresses, the one with TLS first.
+func TestPathsWithoutTLS(t *testing.T) {
+	ca := newAuthority(t)
+	cert, key := ca.issue(t, "127.0.0.1", time.Now().Add(time.Hour))
+	for name, moved := range map[string][]string{"the chart's default": {"/ping"}, "all that is read": {"/ping", "/healthz", "/metrics"}} {
+		t.Run(name, func(t *testing.T) {
+			var tests atomic.Int32
+			has := func(want bool) http.HandlerFunc {
+				return func(w http.ResponseWriter, r *http.Request) {
+					if slices.Contains(moved, r.URL.Path) != want {
+						http.Error(w, "Please send with post http method", http.StatusBadRequest)
+						return
+					}
+					if r.URL.Path == "/test" {
+						tests.Add(1)
+					}
+					healthy(w, r)
+				}
+			}
+			secure := serveHandlerTLS(t, has(false), cert, key, "")
+			client := newClient(t, settings.Environment{
+				Sidekick: settings.Upstream{URLs: []string{secure, serve(t, has(true))}}, TLS: httpclient.TLSOptions{CACertificate: ca.pem},
+			})
+			health, _ := client.Health(t.Context())
+			if !health.Replicas[1].Reachable || health.Replicas[0].Reachable != (len(moved) == 1) {
+				t.Errorf("%+v", health)
+			}
+			pages, _ := client.Metrics(t.Context())
+			if read := len(moved) > 1; pages.Replicas[1].Reachable != read || pages.Replicas[0].Reachable == read {
+				t.Errorf("%+v", pages)
+			}
+			if answer, err := client.SendTest(t.Context()); err != nil || answer.URL != secure || tests.Load() != 1 {
+				t.Errorf("%+v, %v", answer, err)
+			}
+		})
+	}
+}
+
+// TLS, a client certificate and the path of an ingress at once, for every call.
+func TestBehindAnIngressPathWithMutualTLS(t *testing.T) {
+	ca := newAuthority(t)
+	cert, key := ca.issue(t, "127.0.0.1", time.Now().Add(time.Hour))
+	clientCert, clientKey := ca.issue(t, "grafana", time.Now().Add(time.Hour))
+	inner := func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/api/v1/version":
+			_, _ = io.WriteString(w, `{"GitVersion":"2.2.0"}`)
+		case "/api/v1/outputs":
+			_, _ = io.WriteString(w, `["Loki"]`)
+		default:
+			healthy(w, r)
+		}
+	}
+	base := serveHandlerTLS(t, http.StripPrefix("/sec/falco", http.HandlerFunc(inner)), cert, key, ca.pem) + "/sec/falco"
+	one := settings.Upstream{URLs: []string{base}}
+	client := newClient(t, settings.Environment{Sidekick: one, UI: one, TLS: httpclient.TLSOptions{CACertificate: ca.pem, ClientCertificate: clientCert, ClientKey: clientKey}})
+	health, _ := client.Health(t.Context())
+	pages, _ := client.Metrics(t.Context())
+	_, testErr := client.SendTest(t.Context())
+	_, versionErr := client.UIVersion(t.Context())
+	_, outputsErr := client.UIOutputs(t.Context())
+	if !health.Replicas[0].Reachable || !health.UI[0].Reachable || pages.Replicas[0].Text != "up 1\n" {
+		t.Errorf("%+v %+v", health, pages)
+	}
+	for i, err := range []error{testErr, versionErr, outputsErr} {
+		if err != nil {
+			t.Errorf("%d: %v", i, err)
+		}
 	}
 }

@@ -30,7 +30,7 @@ func newClient(t *testing.T, env settings.Environment) *Client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(client.Close)
+	t.Cleanup(client.http.CloseIdleConnections)
 	return client
 }
 
@@ -147,11 +147,16 @@ func encodePEM(kind string, raw []byte) string {
 
 func serveTLS(t *testing.T, certPEM, keyPEM, clientCA string) string {
 	t.Helper()
+	return serveHandlerTLS(t, http.HandlerFunc(healthy), certPEM, keyPEM, clientCA)
+}
+
+func serveHandlerTLS(t *testing.T, handler http.Handler, certPEM, keyPEM, clientCA string) string {
+	t.Helper()
 	certificate, err := tls.X509KeyPair([]byte(certPEM), []byte(keyPEM))
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewUnstartedServer(http.HandlerFunc(healthy))
+	server := httptest.NewUnstartedServer(handler)
 	server.Config.ErrorLog = quiet()
 	server.TLS = &tls.Config{Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12}
 	if clientCA != "" {
