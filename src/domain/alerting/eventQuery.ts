@@ -1,5 +1,6 @@
+import { placeOf } from '../environment/places';
 import { duration } from '../logql/duration';
-import type { EventFilters } from '../logql/filters';
+import type { AnyFilter, EventFilters, FieldFilter } from '../logql/filters';
 import { Pipeline, type QueryEnvironment } from '../logql/pipeline';
 
 export interface EventWindow {
@@ -18,7 +19,7 @@ export interface EventWindow {
 export class EventQuery {
   /** Which label of the answer holds which field. */
   public readonly labels: Readonly<Record<string, string>>;
-  private readonly inner: string;
+  private readonly inners: readonly string[];
   private readonly pipeline: Pipeline;
 
   /** @throws {SelectorError} when the environment's selector is none */
@@ -32,7 +33,7 @@ export class EventQuery {
       }
     }
     this.labels = labels;
-    this.inner = this.pipeline.printCounted();
+    this.inners = alternatives(env, filters, fields).map((one) => innerOf(env, one, fields));
   }
 
   /** Fields that were asked for and are not to be had. */
@@ -46,14 +47,15 @@ export class EventQuery {
 
   /** How many events in a window. */
   public count(window: EventWindow): string {
-    return `sum${this.by(window)}(count_over_time(${this.over(window)}))`;
+    return this.each((inner) => `sum${this.by(window)}(count_over_time(${over(inner, window)}))`);
   }
 
   /** When the last of them was, ms since the epoch: templates of alerts know no other time. */
   public last(window: EventWindow): string {
     const time = '| label_format falco_ts="{{ __timestamp__ | unixEpochMillis }}" | unwrap falco_ts';
     const by = this.by(window).trim() || 'by ()';
-    return `max_over_time(${this.over({ ...window, stages: [window.stages, time].filter(Boolean).join(' ') })}) ${by}`;
+    const timed = { ...window, stages: [window.stages, time].filter(Boolean).join(' ') };
+    return this.each((inner) => `max_over_time(${over(inner, timed)}) ${by}`);
   }
 
   /** Sums another count by this query's fields and by labels that it has made. */
@@ -66,13 +68,43 @@ export class EventQuery {
     return `count${this.by({ windowMs: 0 })}(${counts})`;
   }
 
-  private over({ windowMs, offsetMs = 0, stages = '' }: EventWindow): string {
-    const offset = offsetMs > 0 ? ` offset ${duration(offsetMs)}` : '';
-    return `${this.inner}${stages && ' '}${stages} [${duration(windowMs)}]${offset}`;
+  private each(print: (inner: string) => string): string {
+    const [only = '', ...others] = this.inners.map(print);
+    return others.length === 0 ? only : `(${[only, ...others].join(' or ')})`;
   }
 
   private by({ made = [] }: EventWindow): string {
     const names = [...new Set([...Object.values(this.labels), ...made])];
     return names.length > 0 ? ` by (${names.join(', ')}) ` : ' ';
   }
+}
+
+/**
+ * The filters once for each of their alternatives, where each can then be asked for by selector alone: that costs Loki a
+ * sixth of reading all events to compare (over 6,600 events: 20 ms in place of 115 ms). Only where all that they differ in
+ * are labels that are grouped by, so that `or` joins groups that are wholly of one or the other.
+ */
+function alternatives(
+  env: QueryEnvironment,
+  filters: EventFilters,
+  fields: readonly string[]
+): readonly EventFilters[] {
+  const any = filters.find((filter): filter is AnyFilter => 'any' in filter);
+  const rows = (any?.any ?? []).map((row): readonly FieldFilter[] => ('field' in row ? [row] : row));
+  const isCheap = ({ field, values }: FieldFilter) =>
+    values.length > 0 && fields.includes(field) && placeOf(env, field).kind === 'label';
+  return rows.length > 0 && rows.every((row) => row.every(isCheap))
+    ? rows.map((row) => filters.flatMap((filter): EventFilters => (filter === any ? row : [filter])))
+    : [filters];
+}
+
+function innerOf(env: QueryEnvironment, filters: EventFilters, fields: readonly string[]): string {
+  const pipeline = new Pipeline(env, filters).onlyEvents();
+  fields.forEach((field) => pipeline.label(field));
+  return pipeline.printCounted();
+}
+
+function over(inner: string, { windowMs, offsetMs = 0, stages = '' }: EventWindow): string {
+  const offset = offsetMs > 0 ? ` offset ${duration(offsetMs)}` : '';
+  return `${inner}${stages && ' '}${stages} [${duration(windowMs)}]${offset}`;
 }

@@ -76,8 +76,12 @@ describe('buildPack', () => {
 
   it('takes watched rules and tags into high priority, whatever they hold', () => {
     const highPriority = { priorities: ['Critical'], rules: ['a"b', 'x.y|z'], tags: ['T1059'] } as const;
-    expect(exprOf(ruleOf(settingsOf('sidekick-json', { highPriority }), 'high-priority'))).toContain(
-      '| priority="Critical" or rule=~"a\\"b|x\\\\.y\\\\|z" or tags=~"(.*,)?T1059(,.*)?"'
+    const expr = exprOf(ruleOf(settingsOf('sidekick-json', { highPriority }), 'high-priority'));
+    for (const asked of ['priority="Critical"', 'rule=~"a\\"b|x\\\\.y\\\\|z"', 'tags=~"(.*,)?T1059(,.*)?"']) {
+      expect(expr).toContain(`priority=~".+", ${asked}, source!="internal"`);
+    }
+    expect(exprOf(ruleOf(settingsOf('falco-json', { highPriority }), 'high-priority'))).toContain(
+      ' or falco_rule=~"a\\"b|x\\\\.y\\\\|z" or '
     );
   });
 
