@@ -111,6 +111,7 @@ async function check(stack: Stack): Promise<number> {
 
 /** Until Ctrl-C, or until a service ends by itself. */
 async function watch(stack: Stack, stopping: AbortSignal): Promise<number> {
+  const stopped = aborted(stopping);
   while (!stopping.aborted) {
     await stack.followFaults();
     const dead = stack.services.find((service) => service.ended() !== null);
@@ -118,7 +119,7 @@ async function watch(stack: Stack, stopping: AbortSignal): Promise<number> {
       say(`${dead.name} has ended (${dead.ended()}): see ${dead.logFile}`);
       return 1;
     }
-    await Promise.race([pause(WATCH_MS), aborted(stopping)]);
+    await Promise.race([pause(WATCH_MS), stopped]);
   }
   return 0;
 }
