@@ -68,7 +68,7 @@ function Technique({ cell, maxEvents, hrefOf }: TechniqueProps) {
       <span lang="en" className={styles.name}>
         {technique.name}
       </span>
-      <span className={styles.numbers}>{numbers}</span>
+      <span className={events > 0 ? styles.counted : styles.numbers}>{numbers}</span>
       {!listed && <span className={styles.numbers}>{t('falco.mitre.not-listed', 'ATT&CK lists it elsewhere')}</span>}
       <span className={styles.track} aria-hidden>
         <span className={styles.bar} style={{ width: `${hot * 100}%` }} />
@@ -111,6 +111,7 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     name: css({ hyphens: 'auto', overflowWrap: 'break-word' }),
     numbers: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
+    counted: css({ fontVariantNumeric: 'tabular-nums' }),
     track: css({
       width: '100%',
       height: 4,

@@ -85,7 +85,7 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     grid: css({
       display: 'grid',
-      gridTemplateColumns: 'repeat(14, minmax(104px, 1fr)) minmax(150px, 1.4fr)',
+      gridTemplateColumns: 'repeat(14, minmax(112px, 1fr)) minmax(150px, 1.4fr)',
       gap: theme.spacing(0.5),
       paddingBottom: theme.spacing(1),
     }),

@@ -11,6 +11,8 @@ import { ruleUseText } from './ruleUseText';
 export interface RuleUseTableProps {
   readonly rules: readonly RuleUse[];
   readonly hrefOf: (rule: string) => string;
+  /** The events behind a rule's count. */
+  readonly eventsHrefOf: (rule: string) => string;
   /** What a rule detects, where that is known. */
   readonly summaryOf: (rule: string) => string | undefined;
   /** How it is known which rules are loaded. */
@@ -18,7 +20,7 @@ export interface RuleUseTableProps {
 }
 
 /** Rules with their events and whether they are loaded. */
-export function RuleUseTable({ rules, hrefOf, summaryOf, basis }: RuleUseTableProps) {
+export function RuleUseTable({ rules, hrefOf, eventsHrefOf, summaryOf, basis }: RuleUseTableProps) {
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
   return (
@@ -38,8 +40,10 @@ export function RuleUseTable({ rules, hrefOf, summaryOf, basis }: RuleUseTablePr
               <a href={hrefOf(use.rule)}>{visibleText(use.rule)}</a>
             </td>
             <td>{summaryOf(use.rule)}</td>
-            <td>{ruleUseText(use, basis)}</td>
-            <td className={styles.number}>{format.format(use.events)}</td>
+            <td className={styles.state}>{ruleUseText(use, basis)}</td>
+            <td className={styles.number}>
+              {use.events > 0 ? <a href={eventsHrefOf(use.rule)}>{format.format(use.events)}</a> : '0'}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -49,6 +53,7 @@ export function RuleUseTable({ rules, hrefOf, summaryOf, basis }: RuleUseTablePr
 
 function getStyles(theme: GrafanaTheme2) {
   return {
+    state: css({ whiteSpace: 'nowrap' }),
     table: css({
       width: '100%',
       '& th': { color: theme.colors.text.secondary, textAlign: 'left' },

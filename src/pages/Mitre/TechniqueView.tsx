@@ -90,6 +90,11 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
                 rules={usage.rules}
                 basis={basis}
                 hrefOf={ruleHref}
+                eventsHrefOf={(rule) =>
+                  eventsBehind(data, {
+                    variables: { [VARS.rule]: [rule], ...(found.rules.length > 0 ? {} : { [VARS.tag]: found.tags }) },
+                  })
+                }
                 summaryOf={(rule) => rules.find(({ name }) => name === rule)?.fact?.summary}
               />
             )}

@@ -27,7 +27,10 @@ export function LoadedNote({ catalogue, snapshot, rules }: LoadedNoteProps) {
 
 function snapshotText(snapshot: Snapshot | undefined, rules: LoadedNoteProps['rules']): string {
   if (!snapshot) {
-    return t('falco.rules.no-snapshot', 'Loaded rules: no metrics snapshot of Falco in this range lists them.');
+    return t(
+      'falco.rules.no-snapshot',
+      'Falco itself does not say which rules are loaded: its newest metrics snapshot in this range lists none, or there is none.'
+    );
   }
   const { loaded, host, timeNs } = snapshot;
   const values = {
