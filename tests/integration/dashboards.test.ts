@@ -87,9 +87,9 @@ describe('the dashboard "Falco sensors" on a real Prometheus', () => {
       const [series] = await ask(filled(expr, '.*'));
       return series?.points[0]?.value;
     };
-    expect(await value('Sensors that answer')).toBe(17);
+    expect(await value('Sensors up')).toBe(17);
     expect(await value('Sensors wanted')).toBe(14);
     expect(await value('Worst drops')).toBeCloseTo(0.6, 1);
-    expect(await value('Versions of the rules file')).toBe(2);
+    expect(await value('Rules versions')).toBe(2);
   });
 });
