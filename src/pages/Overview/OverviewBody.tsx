@@ -26,6 +26,7 @@ import { dropBands } from 'domain/overview/internal';
 import { countTactics, topRules } from 'domain/overview/summary';
 import { type TaintBand, taintBands } from 'domain/promql/taint';
 import { volumeOf } from 'scenes/events/EventVolume';
+import { taintShown } from 'scenes/events/taintShown';
 import { taintAnnotations } from 'scenes/panels/taintBands';
 import { buildVolumePanel, showVolume } from 'scenes/panels/volumePanel';
 import { NotConnected } from 'scenes/states/NotConnected';
@@ -73,8 +74,10 @@ export class OverviewBody extends SceneObjectBase<OverviewBodyState> {
 }
 
 /** Tainted times of the sensors; without Prometheus, when Falco itself said that it dropped something. */
-function bandsOf({ trust, cube: { cube } }: OverviewData['state']): readonly TaintBand[] {
-  return trust.status === 'none' && cube ? dropBands(splitPeriods(cube).now) : taintBands(trust.windows);
+function bandsOf({ trust, question, cube: { cube } }: OverviewData['state']): readonly TaintBand[] {
+  return trust.status === 'none' && cube
+    ? dropBands(splitPeriods(cube).now)
+    : taintBands(taintShown(trust.windows, question?.filters ?? []));
 }
 
 function unknownText({ status, problem }: TrustState): { text: string; detail?: string } | undefined {

@@ -16,11 +16,14 @@ import { TEST_IDS } from 'constants/testIds';
 import { type CubeState } from 'data/events/loadCube';
 import { priorityFromName } from 'domain/event/priority';
 import { cubeCounts, type Cube } from 'domain/logql/cube';
-import { taintBands } from 'domain/promql/taint';
+import { type TaintState } from 'data/prometheus/loadTaint';
+import { type TaintBand, taintBands } from 'domain/promql/taint';
 import { taintAnnotations } from '../panels/taintBands';
 import { buildVolumePanel, showVolume, type Volume } from '../panels/volumePanel';
 import { type EventsData } from './EventsData';
 import { EventTotals } from './EventTotals';
+import { type EventsQuestion } from './question';
+import { taintShown } from './taintShown';
 import { taintUnknown } from './taintUnknown';
 
 interface EventVolumeState extends SceneObjectState {
@@ -47,9 +50,9 @@ export class EventVolume extends SceneObjectBase<EventVolumeState> {
     );
   }
 
-  private show({ cube: { status, cube }, taint }: EventsData['state']): void {
+  private show({ cube: { status, cube }, taint, question }: EventsData['state']): void {
     const timeZone = sceneGraph.getTimeRange(this).getTimeZone();
-    const annotations = taintAnnotations(taintBands(taint.windows), timeZone);
+    const annotations = taintAnnotations(bandsOf(taint, question), timeZone);
     showVolume(this.state.panel, cube && volumeOf(cube), PANEL_STATES[status], annotations);
   }
 }
@@ -70,9 +73,13 @@ export function volumeOf(cube: Cube): Volume {
   };
 }
 
+function bandsOf({ windows }: TaintState, question: EventsQuestion | undefined): readonly TaintBand[] {
+  return taintBands(taintShown(windows, question?.filters ?? []));
+}
+
 function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
   const { data, panel } = model.useState();
-  const { cube: counted, taint } = data.resolve().useState();
+  const { cube: counted, taint, question } = data.resolve().useState();
   const { cube, status } = counted;
   const styles = useStyles2(getStyles);
 
@@ -85,7 +92,7 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
         </LoadingState>
       </div>
       <TaintLegend
-        bands={taintBands(taint.windows)}
+        bands={bandsOf(taint, question)}
         timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
         unknown={taintUnknown(taint)}
         sinceMs={taint.sinceMs}

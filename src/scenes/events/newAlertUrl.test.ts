@@ -19,7 +19,9 @@ describe('newAlertUrl', () => {
       queries: [
         {
           datasourceUid: 'loki',
-          model: { expr: 'sum(count_over_time({rule=~".+", rule="Terminal shell in container"} [5m]))' },
+          model: {
+            expr: 'sum by (rule, cluster, k8s_ns_name, hostname) (count_over_time({rule=~".+", rule="Terminal shell in container"} [5m]))',
+          },
         },
         { datasourceUid: '__expr__', model: { type: 'threshold', expression: 'A' } },
       ],
@@ -41,6 +43,13 @@ describe('newAlertUrl', () => {
     expect(newAlertUrl(ENVIRONMENT, '')).toBeUndefined();
     const textual = { ...ENVIRONMENT, fields: { ...ENVIRONMENT.fields, rule: { kind: 'none' as const } } };
     expect(newAlertUrl(textual, 'x')).toBeUndefined();
+    // Loki would log the query where it finds it.
+    const own = {
+      ...ENVIRONMENT,
+      selector: '{job="loki"}',
+      fields: { ...ENVIRONMENT.fields, rule: { kind: 'text' as const, key: 'rule' } },
+    };
+    expect(newAlertUrl(own, 'x')).toBeUndefined();
     expect(newAlertUrl({ ...ENVIRONMENT, selector: 'nonsense' }, 'x')).toBeUndefined();
   });
 });

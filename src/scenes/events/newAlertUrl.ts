@@ -1,9 +1,11 @@
+import { EventQuery } from 'domain/alerting/eventQuery';
+import { selfMatch } from 'domain/alerting/selfMatch';
 import { type Environment } from 'domain/environment/types';
 import { type FieldFilter } from 'domain/logql/filters';
-import { renderTotal } from 'domain/logql/render';
 import { inApp } from 'lib/inApp';
 
 const WINDOW_MS = 300_000;
+const PLACE = ['rule', 'cluster', 'namespace', 'hostname'];
 const EXPRESSIONS = '__expr__';
 
 /**
@@ -56,10 +58,12 @@ export function newAlertUrl(environment: Environment, rule: string): string | un
   return inApp(`/alerting/new?${new URLSearchParams({ defaults: JSON.stringify(defaults) }).toString()}`);
 }
 
+/** By place as the app's own alerts are, so that silences of these hold for it too; never one that finds its own log line. */
 function exprOf(environment: Environment, filter: FieldFilter): string | undefined {
   try {
-    const { expr, unavailable } = renderTotal(environment, [filter], { windowMs: WINDOW_MS });
-    return unavailable.length > 0 ? undefined : expr;
+    const query = new EventQuery(environment, [filter], PLACE);
+    const expr = query.count({ windowMs: WINDOW_MS });
+    return query.unavailable.includes('rule') || selfMatch(expr).length > 0 ? undefined : expr;
   } catch {
     // The selector of the environment is none: the page says so already.
     return undefined;

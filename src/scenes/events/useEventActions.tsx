@@ -1,10 +1,10 @@
 import React, { useCallback } from 'react';
-import { hasPermission } from '@grafana/runtime';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { EventActions } from 'components/EventDetail/EventActions';
 import { matchersOfEvent, silencesEverything, silenceUrl } from 'domain/alerting/silence';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
+import { mayCreateAlerts, maySilence } from 'lib/alertPermissions';
 import { inApp } from 'lib/inApp';
 import { newAlertUrl } from './newAlertUrl';
 
@@ -19,9 +19,7 @@ export function useEventActions(sceneObject: SceneObject, environment: Environme
           kept={{ from, to, environment: environment?.id }}
           silenceHref={environment && silenceHref(event, environment)}
           alertHref={
-            environment && !event.internal && hasPermission('alert.rules:create')
-              ? newAlertUrl(environment, event.rule)
-              : undefined
+            environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined
           }
         />
       );
@@ -32,6 +30,5 @@ export function useEventActions(sceneObject: SceneObject, environment: Environme
 
 function silenceHref(event: FalcoEvent, environment: Environment): string | undefined {
   const matchers = matchersOfEvent(event, environment);
-  const may = hasPermission('alert.silences:create') || hasPermission('alert.instances:create');
-  return may && !silencesEverything(matchers) ? inApp(silenceUrl(matchers)) : undefined;
+  return maySilence() && !silencesEverything(matchers) ? inApp(silenceUrl(matchers)) : undefined;
 }
