@@ -50,7 +50,6 @@ function dropsPart({ worst }: FleetSummary): string {
         ...AS_IT_IS,
         percent: percentText(percent),
         sensor: visibleText(sensorName(worst)),
-        interpolation: { escapeValue: false },
       });
 }
 
@@ -61,6 +60,7 @@ function cpuPart({ cores, mostOfNode, lifetime }: FleetSummary): string {
   const values = {
     cores: coresText(cores),
     share: percentText(mostOfNode === undefined ? undefined : mostOfNode * 100),
+    ...AS_IT_IS,
   };
   const said =
     mostOfNode === undefined

@@ -8,8 +8,8 @@ import { SensorDetail } from './SensorDetail';
 
 type Cell = (props: { readonly sensor: Sensor; readonly explore?: SensorExplore }) => React.ReactElement | null;
 
-/** Rows a page: more make the browser slow, and the worst are on the first. */
-const PAGE = 50;
+/** Rows a page: the worst are on the first, and what the fleet does stays within reach below. */
+const PAGE = 15;
 
 interface Props {
   readonly sensors: readonly Sensor[];

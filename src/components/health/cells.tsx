@@ -2,11 +2,12 @@ import React from 'react';
 import { dateTimeFormat, dateTimeFormatTimeAgo } from '@grafana/data';
 import { Stack, Text } from '@grafana/ui';
 import { t } from '@grafana/i18n';
-import { TrendLine } from 'components/rules/TrendLine';
 import { AS_IT_IS } from 'constants/words';
 import { visibleText } from 'domain/event/visible';
 import { trend } from 'domain/promql/courses';
 import { type Sensor } from 'domain/promql/sensorTypes';
+import { DROP_LIMITS } from 'domain/promql/thresholds';
+import { RowTrend } from './RowTrend';
 import { NumberLink, type SensorExplore } from './NumberLink';
 import { bytesText, coresText, countText, percentText, spanText } from './numbers';
 import { causeText, cpuMethodShort, dropText, dropWeight, loadText, STATUS_WEIGHT, statusText } from './sensorText';
@@ -21,17 +22,19 @@ interface TwoProps {
   readonly value: React.ReactNode;
   readonly more?: React.ReactNode;
   /** Course of the value over the time range. */
-  readonly course?: readonly number[];
+  readonly course?: React.ReactNode;
   /** Width in px below which `more` is not squeezed. */
   readonly atLeast?: number;
 }
 
 /** A value, on one line, with its course and what is to be known of it below. */
-function Two({ value, more, course = [], atLeast }: TwoProps) {
+function Two({ value, more, course, atLeast }: TwoProps) {
   return (
     <Stack direction="column" gap={0} minWidth={atLeast === undefined ? undefined : `${atLeast}px`}>
-      <span style={{ whiteSpace: 'nowrap' }}>{value}</span>
-      <TrendLine counts={course} />
+      <span style={{ whiteSpace: 'nowrap' }}>
+        {value}
+        {course}
+      </span>
       {more && (
         <Text variant="bodySmall" color="secondary">
           {more}
@@ -41,9 +44,21 @@ function Two({ value, more, course = [], atLeast }: TwoProps) {
   );
 }
 
+/** Names of nodes can be long enough to push the numbers off the screen. */
+const NAME_WIDTH = 180;
+
 export function NameCell({ sensor: { host, cluster, pod, instance } }: Props) {
   const place = [cluster, pod ?? instance].flatMap((text) => (text ? [visibleText(text)] : [])).join(' · ');
-  return <Two value={<Text weight="medium">{visibleText(host)}</Text>} more={place} />;
+  return (
+    <div style={{ maxWidth: NAME_WIDTH }} title={[visibleText(host), place].join('\n')}>
+      <Text weight="medium" truncate element="p">
+        {visibleText(host)}
+      </Text>
+      <Text variant="bodySmall" color="secondary" truncate element="p">
+        {place}
+      </Text>
+    </div>
+  );
 }
 
 export function StateCell({ sensor, explore }: Props) {
@@ -96,15 +111,18 @@ export function DropsCell({ sensor, explore }: Props) {
   const percent = percentText(drops?.range.percent);
   return (
     <Two
-      atLeast={170}
+      atLeast={180}
       value={
         <Weighted weight={dropWeight(drops)}>
           <NumberLink sensor={sensor} number="drops" explore={explore}>
-            {drops?.atLeast ? t('falco.health.at-least', 'at least {{value}}', { value: percent }) : percent}
+            {drops?.atLeast
+              ? t('falco.health.at-least', 'at least {{value}}', { value: percent, ...AS_IT_IS })
+              : percent}
           </NumberLink>
         </Weighted>
       }
-      course={(drops?.range.dropped ?? 0) > 0 ? trend(sensor, 'drops') : []}
+      // Falco's own mark is the least that fills the line.
+      course={(drops?.range.dropped ?? 0) > 0 && <RowTrend values={trend(sensor, 'drops')} atLeast={DROP_LIMITS.few} />}
       more={
         cause
           ? t('falco.health.drops-cause', '{{meaning}}, cause: {{cause}}', {
@@ -150,7 +168,7 @@ export function CpuCell({ sensor, explore }: Props) {
           {coresText(cpu.cores)}
         </NumberLink>
       }
-      course={trend(sensor, 'cores')}
+      course={<RowTrend values={trend(sensor, 'cores')} atLeast={1} />}
       more={
         cpuShareOfNode === undefined
           ? how
@@ -189,7 +207,7 @@ export function SyscallsCell({ sensor, explore }: Props) {
           {countText(syscalls?.perSecond)}
         </NumberLink>
       }
-      course={trend(sensor, 'events')}
+      course={<RowTrend values={trend(sensor, 'events')} atLeast={1} />}
       more={
         syscalls?.perSecondPerCpu === undefined
           ? undefined

@@ -1,5 +1,6 @@
 import { type IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { AS_IT_IS } from 'constants/words';
 import {
   type CpuReading,
   type DropCause,
@@ -106,7 +107,7 @@ export function cpuMethodText({ how, overMs, error }: CpuReading): string {
       return t(
         'falco.health.cpu-derived',
         "Over the last {{over}}, reckoned from Falco's average since its start; off by at most {{error}}.",
-        { over, error: percentText(error * 100) }
+        { over, error: percentText(error * 100), ...AS_IT_IS }
       );
     case 'lifetime':
       return t(

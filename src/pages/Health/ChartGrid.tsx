@@ -44,7 +44,7 @@ function getStyles(theme: GrafanaTheme2) {
       gap: theme.spacing(1),
     }),
     cell: css({ display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0 }),
-    panel: css({ height: 220 }),
+    panel: css({ height: 240 }),
     caption: css({
       display: 'flex',
       justifyContent: 'space-between',

@@ -31,20 +31,27 @@ export interface ExplainedChart extends Chart {
 /** The charts of the sensors and their delivery. */
 export function sensorCharts(health: Health): Readonly<Record<SensorChartId, ExplainedChart>> {
   const { sensors } = health.fleet;
+  const nameOf = nameIn(sensors);
   const flow = flowCourses(health.courses, sensors, health.fromMs);
   return {
-    events: eventsChart(sensors),
-    drops: dropsChart(sensors),
-    cpu: cpuChart(sensors),
-    memory: memoryChart(health),
+    events: eventsChart(sensors, nameOf),
+    drops: dropsChart(sensors, nameOf),
+    cpu: cpuChart(sensors, nameOf),
+    memory: memoryChart(health, nameOf),
     flow: flowChart(flow),
     losses: lossesChart(flow),
   };
 }
 
-const nameOf = (sensor: Sensor) => visibleText(sensorName(sensor));
+type NameOf = (sensor: Sensor) => string;
 
-function eventsChart(sensors: readonly Sensor[]): ExplainedChart {
+/** A legend has little room: the cluster is named where there are several. */
+function nameIn(sensors: readonly Sensor[]): NameOf {
+  const several = new Set(sensors.map(({ cluster }) => cluster)).size > 1;
+  return (sensor) => visibleText(several ? sensorName(sensor) : sensor.host);
+}
+
+function eventsChart(sensors: readonly Sensor[], nameOf: NameOf): ExplainedChart {
   const top = eventCourses(sensors, nameOf);
   return {
     title: top.perCpu
@@ -67,7 +74,7 @@ function eventsChart(sensors: readonly Sensor[]): ExplainedChart {
   };
 }
 
-function dropsChart(sensors: readonly Sensor[]): ExplainedChart {
+function dropsChart(sensors: readonly Sensor[], nameOf: NameOf): ExplainedChart {
   const top = dropCourses(sensors, nameOf);
   return {
     title: t('falco.health.chart-drops', 'System calls dropped'),
@@ -86,7 +93,7 @@ function dropsChart(sensors: readonly Sensor[]): ExplainedChart {
   };
 }
 
-function cpuChart(sensors: readonly Sensor[]): ExplainedChart {
+function cpuChart(sensors: readonly Sensor[], nameOf: NameOf): ExplainedChart {
   const averageName = (name: string) =>
     t('falco.health.average-name', '{{name}} (average since start)', { name, ...AS_IT_IS });
   const { averages, ...top } = cpuCourses(sensors, nameOf, averageName);
@@ -121,7 +128,7 @@ function cpuChart(sensors: readonly Sensor[]): ExplainedChart {
   };
 }
 
-function memoryChart({ courses, fleet: { sensors } }: Health): ExplainedChart {
+function memoryChart({ courses, fleet: { sensors } }: Health, nameOf: NameOf): ExplainedChart {
   const top = memoryCourses(courses, sensors, nameOf);
   return {
     title: t('falco.health.chart-memory', 'Memory, resident'),
