@@ -136,6 +136,9 @@ async function goOn(options: Options, generator: FleetGenerator, whereTo: Destin
       : `Sending ${options.rate} events a second to ${destination.name} until Ctrl-C.`
   );
   const played = await live(generator, options, startMs, destination, counted, world);
+  if (destination !== whereTo) {
+    destination.problems().forEach((problem) => world.say(problem));
+  }
   // What a backfill wrote stays: this run's own part has no name of its own to be written under.
   if (options.backfill === undefined) {
     await writeManifest(options, destination, counted, world.now(), played);

@@ -40,8 +40,8 @@ export function tellingDestination(inner: Destination, url: string): Destination
   };
   return {
     name: inner.name,
+    // The inner one's own are its own to say.
     problems: () => [
-      ...inner.problems(),
       ...(lost > 0 ? [`${lost} events could not be delivered`] : []),
       ...(unheard > 0 ? [`${unheard} events were not told to ${url}`] : []),
     ],
