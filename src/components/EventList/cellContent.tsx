@@ -31,8 +31,9 @@ export function cellContent({ name, line, look, wrap }: Cell): React.ReactNode {
     case 'rule':
       return (
         <>
-          <CellText text={line.rule} />
+          {/* In front: behind it the filters of the cell would cover it. */}
           {look.marks?.(line)}
+          <CellText text={line.rule} />
         </>
       );
     case 'where':

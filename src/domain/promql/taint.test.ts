@@ -105,6 +105,14 @@ describe('taintBands', () => {
     ]);
   });
 
+  it('closes gaps that a chart cannot show', () => {
+    const windows = [window('a', 10, 20), window('a', 25, 30), window('a', 36, 40)];
+    expect(taintBands(windows, 5)).toMatchObject([
+      { fromMs: 10, toMs: 30, lost: 2 },
+      { fromMs: 36, toMs: 40, lost: 1 },
+    ]);
+  });
+
   it('keeps causes apart, and does not add up what nobody counted', () => {
     const windows = [window('a', 10, 20), window('a', 12, 14, 'restart'), { ...window('b', 11, 30), lost: undefined }];
     expect(taintBands(windows)).toMatchObject([

@@ -124,14 +124,18 @@ export interface TaintBand {
   readonly lost: number | undefined;
 }
 
-/** Windows of one cause that touch, of whatever sensors, as one band; in order of time. A fleet that drops is one band, not hundreds. */
-export function taintBands(windows: readonly TaintWindow[]): readonly TaintBand[] {
+/**
+ * Windows of one cause that touch, of whatever sensors, as one band; in order of time. A fleet that drops is one band,
+ * not hundreds.
+ * @param gapMs windows this close are one band too: what a chart cannot show apart
+ */
+export function taintBands(windows: readonly TaintWindow[], gapMs = 0): readonly TaintBand[] {
   const bands: TaintBand[] = [];
   const open = new Map<TaintCause, number>();
   for (const { cause, fromMs, toMs, host, lost } of [...windows].sort((a, b) => a.fromMs - b.fromMs)) {
     const index = open.get(cause) ?? -1;
     const band = bands[index];
-    if (band && band.toMs >= fromMs) {
+    if (band && band.toMs + gapMs >= fromMs) {
       bands[index] = {
         ...band,
         toMs: Math.max(band.toMs, toMs),

@@ -24,9 +24,8 @@ import { type TrustState } from 'data/prometheus/loadTrust';
 import { splitPeriods } from 'domain/logql/periods';
 import { dropBands } from 'domain/overview/internal';
 import { countTactics, topRules } from 'domain/overview/summary';
-import { type TaintBand, taintBands } from 'domain/promql/taint';
-import { volumeOf } from 'scenes/events/EventVolume';
-import { taintShown } from 'scenes/events/taintShown';
+import { type TaintBand } from 'domain/promql/taint';
+import { bandsOf, volumeOf } from 'scenes/events/EventVolume';
 import { taintAnnotations } from 'scenes/panels/taintBands';
 import { buildVolumePanel, showVolume } from 'scenes/panels/volumePanel';
 import { NotConnected } from 'scenes/states/NotConnected';
@@ -68,16 +67,14 @@ export class OverviewBody extends SceneObjectBase<OverviewBodyState> {
     const { state } = this.state.data.resolve();
     const { cube, status } = state.cube;
     const volume = cube && volumeOf(splitPeriods(cube).now);
-    const annotations = taintAnnotations(bandsOf(state), sceneGraph.getTimeRange(this).getTimeZone());
+    const annotations = taintAnnotations(overviewBands(state), sceneGraph.getTimeRange(this).getTimeZone());
     showVolume(this.state.volume, volume, status === 'loading' ? DataState.Loading : DataState.Done, annotations);
   }
 }
 
 /** Tainted times of the sensors; without Prometheus, when Falco itself said that it dropped something. */
-function bandsOf({ trust, question, cube: { cube } }: OverviewData['state']): readonly TaintBand[] {
-  return trust.status === 'none' && cube
-    ? dropBands(splitPeriods(cube).now)
-    : taintBands(taintShown(trust.windows, question?.filters ?? []));
+function overviewBands({ trust, question, cube: { cube } }: OverviewData['state']): readonly TaintBand[] {
+  return trust.status === 'none' && cube ? dropBands(splitPeriods(cube).now) : bandsOf(trust, question);
 }
 
 function unknownText({ status, problem }: TrustState): { text: string; detail?: string } | undefined {
@@ -125,7 +122,7 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
         </LoadingState>
       </div>
       <TaintLegend
-        bands={bandsOf(data.state)}
+        bands={overviewBands(data.state)}
         timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
         unknown={unknownText(trust)}
       />

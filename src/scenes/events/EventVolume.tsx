@@ -73,8 +73,12 @@ export function volumeOf(cube: Cube): Volume {
   };
 }
 
-function bandsOf({ windows }: TaintState, question: EventsQuestion | undefined): readonly TaintBand[] {
-  return taintBands(taintShown(windows, question?.filters ?? []));
+/** Gaps of less than two bars would be stripes. */
+export function bandsOf(
+  { windows }: Pick<TaintState, 'windows'>,
+  question: EventsQuestion | undefined
+): readonly TaintBand[] {
+  return question ? taintBands(taintShown(windows, question.filters), 2 * question.plan.stepMs) : [];
 }
 
 function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
