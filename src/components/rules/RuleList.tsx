@@ -18,6 +18,8 @@ export interface RuleListProps {
   /** Last event by rule; a rule without one is not read yet or has none. Leave out to show no last fields. */
   readonly last?: ReadonlyMap<string, FalcoEvent>;
   readonly timeZone?: string;
+  /** Leaves out hosts, first and last seen, where nobody asked for them. */
+  readonly countsOnly?: boolean;
 }
 
 interface Column {
@@ -31,9 +33,13 @@ export function RuleList({ rows, sort, onSort, ...rest }: RuleListProps) {
   const styles = useStyles2(ruleListStyles);
   return (
     <div className={styles.scroll}>
-      <div role="table" aria-label={t('falco.rules.list', 'Rules')} className={styles.table}>
+      <div
+        role="table"
+        aria-label={t('falco.rules.list', 'Rules')}
+        className={rest.countsOnly ? styles.countsOnly : styles.table}
+      >
         <div role="row" className={styles.head}>
-          {columns(rest.last !== undefined).map((column) => (
+          {columns(rest).map((column) => (
             <Heading key={column.title} column={column} sort={sort} onSort={onSort} />
           ))}
         </div>
@@ -76,7 +82,7 @@ function Heading({ column: { sort: by, title, numeric }, sort, onSort }: Heading
   );
 }
 
-function columns(withLast: boolean): Column[] {
+function columns({ last, countsOnly }: Pick<RuleListProps, 'last' | 'countsOnly'>): Column[] {
   return [
     { sort: 'name', title: t('falco.rules.rule', 'Rule') },
     { sort: 'priority', title: t('falco.rules.priority', 'Priority') },
@@ -84,9 +90,13 @@ function columns(withLast: boolean): Column[] {
     { sort: 'maturity', title: t('falco.rules.maturity', 'Maturity') },
     { sort: 'count', title: t('falco.rules.count', 'Events'), numeric: true },
     { sort: undefined, title: t('falco.rules.trend', 'Trend') },
-    { sort: 'hosts', title: t('falco.rules.hosts', 'Hosts'), numeric: true },
-    { sort: 'first', title: t('falco.rules.first', 'First seen'), numeric: true },
-    { sort: 'last', title: t('falco.rules.last', 'Last seen'), numeric: true },
-    ...(withLast ? [{ sort: undefined, title: t('falco.rules.last-fields', 'Last fields') }] : []),
+    ...(countsOnly
+      ? []
+      : ([
+          { sort: 'hosts', title: t('falco.rules.hosts', 'Hosts'), numeric: true },
+          { sort: 'first', title: t('falco.rules.first', 'First seen'), numeric: true },
+          { sort: 'last', title: t('falco.rules.last', 'Last seen'), numeric: true },
+        ] as const)),
+    ...(last ? [{ sort: undefined, title: t('falco.rules.last-fields', 'Last fields') }] : []),
   ];
 }

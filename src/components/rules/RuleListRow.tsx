@@ -13,12 +13,12 @@ import { ruleListStyles } from './ruleListStyles';
 import { ruleStateMeaning, ruleStateText } from './ruleStateText';
 import { TrendLine } from './TrendLine';
 
-type RuleListRowProps = Pick<RuleListProps, 'hrefOf' | 'eventsHrefOf' | 'last' | 'timeZone'> & {
+type RuleListRowProps = Pick<RuleListProps, 'hrefOf' | 'eventsHrefOf' | 'last' | 'timeZone' | 'countsOnly'> & {
   readonly row: RuleRow;
 };
 
 /** One rule: what it is, how often it fired, when and where. */
-export function RuleListRow({ row, hrefOf, eventsHrefOf, last, timeZone }: RuleListRowProps) {
+export function RuleListRow({ row, hrefOf, eventsHrefOf, last, timeZone, countsOnly }: RuleListRowProps) {
   const styles = useStyles2(ruleListStyles);
   const { name, state, priority, sources, maturity, count, share, summary } = row;
   const shown = visibleText(name);
@@ -52,11 +52,15 @@ export function RuleListRow({ row, hrefOf, eventsHrefOf, last, timeZone }: RuleL
         )}
       </div>
       <div role="cell">{count > 0 && <TrendLine counts={summary?.counts ?? []} />}</div>
-      <div role="cell" className={styles.numeric}>
-        {summary?.hostCount}
-      </div>
-      <Moment ns={summary?.firstNs} timeZone={timeZone} />
-      <Moment ns={summary?.lastNs} timeZone={timeZone} />
+      {!countsOnly && (
+        <>
+          <div role="cell" className={styles.numeric}>
+            {summary?.hostCount}
+          </div>
+          <Moment ns={summary?.firstNs} timeZone={timeZone} />
+          <Moment ns={summary?.lastNs} timeZone={timeZone} />
+        </>
+      )}
       {last && <Last count={count} event={last.get(name)} />}
     </div>
   );

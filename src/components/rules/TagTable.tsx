@@ -1,5 +1,5 @@
 import React from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
@@ -31,7 +31,7 @@ export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTable
           <th className={styles.number} title={t('falco.tags.fired-title', 'Rules that fired with it')}>
             {t('falco.tags.fired', 'Fired')}
           </th>
-          <th className={styles.number}>{t('falco.rules.count', 'Events')}</th>
+          <th className={cx(styles.number, styles.wide)}>{t('falco.rules.count', 'Events')}</th>
           <th className={styles.bars} aria-hidden />
         </tr>
       </thead>
@@ -75,8 +75,9 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
     secondary: css({ color: theme.colors.text.secondary }),
-    number: css({ '&&': { width: 64, textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
-    bars: css({ width: '22%' }),
+    number: css({ '&&': { width: 52, textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
+    wide: css({ '&&': { width: 68 } }),
+    bars: css({ width: '14%' }),
     track: css({ display: 'block', height: 8, background: theme.colors.background.secondary }),
     bar: css({ display: 'block', height: '100%', background: theme.colors.primary.main }),
   };

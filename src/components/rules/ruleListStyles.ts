@@ -24,6 +24,10 @@ export function ruleListStyles(theme: GrafanaTheme2) {
   return {
     scroll: css({ containerType: 'inline-size', overflowX: 'auto', width: '100%' }),
     table: css({ minWidth: 860 }),
+    countsOnly: css({
+      '& > [role="row"]': { gridTemplateColumns: 'minmax(200px, 1fr) 112px 84px 96px 116px 120px' },
+      [NARROW]: { '& > [role="row"]': { gridTemplateColumns: 'minmax(160px, 1fr) 112px 116px 120px' } },
+    }),
     head: css({
       ...grid,
       minHeight: 32,

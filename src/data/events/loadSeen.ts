@@ -4,6 +4,7 @@ import { type CubePlan } from 'domain/logql/cube';
 import { type EventFilters } from 'domain/logql/filters';
 import { renderFirstLast, renderHostCount } from 'domain/logql/render';
 import { type SeenMs } from 'domain/rules/aggregate';
+import { LISTS_RULES } from 'domain/rules/loadedRules';
 import { type LokiProblem } from '../loki/problem';
 import { type LokiResult, runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
@@ -13,6 +14,8 @@ const EDGE = 'falco_edge';
 
 export interface SeenState {
   readonly seen: ReadonlyMap<string, SeenMs>;
+  /** When Falco last listed the rules that it has loaded, ms; undefined where it did not. */
+  readonly listedMs?: number;
   /** The query that was asked; undefined where there is none. */
   readonly query?: string;
   /** What kept it from being known. */
@@ -20,8 +23,8 @@ export interface SeenState {
 }
 
 /**
- * When the first and the last event of each rule in a plan's range were, to the millisecond, and on how many hosts, by
- * one query. Where the hosts are more than Loki counts at once, by a second query without them.
+ * When the first and the last event of each rule in a plan's range were, to the millisecond, on how many hosts, and when
+ * Falco last listed its rules, by one query. Where the hosts are more than Loki counts at once, by a second query without them.
  */
 export function loadSeen(environment: Environment, filters: EventFilters, plan: CubePlan): Observable<SeenState> {
   const spanMs = plan.toMs - plan.fromMs;
@@ -31,7 +34,8 @@ export function loadSeen(environment: Environment, filters: EventFilters, plan: 
   try {
     const { first, last } = renderFirstLast(environment, filters, ['rule'], spanMs);
     const counted = renderHostCount(environment, filters, 'rule', spanMs);
-    edges = [named(first.expr, 'first'), named(last.expr, 'last')];
+    const listed = renderFirstLast(environment, [...filters, ...LISTS_RULES], ['rule'], spanMs).last;
+    edges = [named(first.expr, 'first'), named(last.expr, 'last'), named(listed.expr, 'listed')];
     hosts = counted && named(counted.expr, 'hosts');
     label = first.labels.rule;
   } catch {
@@ -59,19 +63,20 @@ export function loadSeen(environment: Environment, filters: EventFilters, plan: 
   );
 }
 
-function named(expr: string, edge: 'first' | 'last' | 'hosts'): string {
+function named(expr: string, edge: 'first' | 'last' | 'listed' | 'hosts'): string {
   return `label_replace(${expr}, "${EDGE}", "${edge}", "", "")`;
 }
 
 function read(result: LokiResult, label: string | undefined): SeenState {
   return result.state === 'done'
-    ? { seen: readSeen(seriesFromFrames(result.data.series), label) }
+    ? readSeen(seriesFromFrames(result.data.series), label)
     : { seen: new Map(), problem: result.state === 'error' ? result.problem : undefined };
 }
 
-function readSeen(series: ReturnType<typeof seriesFromFrames>, label: string | undefined): Map<string, SeenMs> {
+function readSeen(series: ReturnType<typeof seriesFromFrames>, label: string | undefined): SeenState {
   const seen = new Map<string, SeenMs>();
   const hosts = new Map<string, number>();
+  let listedMs: number | undefined;
   for (const { labels, values } of series) {
     const rule = label === undefined ? '' : (labels[label] ?? '');
     const value = values[values.length - 1];
@@ -80,10 +85,12 @@ function readSeen(series: ReturnType<typeof seriesFromFrames>, label: string | u
     }
     if (labels[EDGE] === 'hosts') {
       hosts.set(rule, value);
+    } else if (labels[EDGE] === 'listed') {
+      listedMs = value;
     } else {
       const entry = seen.get(rule) ?? { firstMs: value, lastMs: value };
       seen.set(rule, labels[EDGE] === 'first' ? { ...entry, firstMs: value } : { ...entry, lastMs: value });
     }
   }
-  return new Map([...seen].map(([rule, entry]) => [rule, { ...entry, hosts: hosts.get(rule) }]));
+  return { listedMs, seen: new Map([...seen].map(([rule, entry]) => [rule, { ...entry, hosts: hosts.get(rule) }])) };
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../event/types';
+import type { EventFilters } from '../logql/filters';
 
 /** Which rules a sensor said it had loaded, in a snapshot of its metrics. */
 export interface LoadedRules {
@@ -10,6 +11,9 @@ export interface LoadedRules {
    */
   readonly complete: boolean;
 }
+
+/** Falco's own event in which it says its metrics, the rules that it counts among them. */
+export const SNAPSHOT_RULE = 'Falco internal: metrics snapshot';
 
 const PREFIX = 'falco.rules.';
 /** The sum over all rules, among the rules. */
@@ -28,6 +32,12 @@ export function readLoadedRules(fields: Readonly<Record<string, JsonValue>>): Lo
         complete: rules.some(([, count]) => Number(count) === 0),
       };
 }
+
+/** Snapshots that list rules: not every sensor's do. */
+export const LISTS_RULES: EventFilters = [
+  { field: 'rule', op: 'is', values: [SNAPSHOT_RULE] },
+  { text: PREFIX, op: 'contains' },
+];
 
 /** The name of a rule as Falco's metrics write it: `Execution from /dev/shm` is `Execution_from_dev_shm`. */
 export function metricName(rule: string): string {

@@ -16,6 +16,7 @@ import { lokiProblemText } from 'data/loki/problemText';
 import { type Cube } from 'domain/logql/cube';
 import { aggregateCube } from 'domain/rules/aggregate';
 import { filterRules, listRules, type RuleRow, type RuleState } from 'domain/rules/listing';
+import { SNAPSHOT_RULE } from 'domain/rules/loadedRules';
 import { sortRules } from 'domain/rules/sorting';
 import { type CubeData } from 'scenes/events/CubeData';
 import { type EventsQuestion } from 'scenes/events/question';
@@ -23,7 +24,7 @@ import { eventsBehind } from 'scenes/events/eventsBehind';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { useKnownRules } from 'scenes/rules/useCatalogue';
-import { holdsSnapshots, readSnapshot, SNAPSHOT_RULE } from 'scenes/rules/useLoadedRules';
+import { readSnapshot } from 'scenes/rules/useLoadedRules';
 import { ruleListQuery } from './ruleListUrl';
 import { useLastEvents } from './useLastEvents';
 
@@ -42,7 +43,7 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
   const { question, cube: state } = data.useState();
   const styles = useStyles2(getStyles);
   const seenState = useSeen(state.status === 'ready' ? question : undefined);
-  const { seen } = seenState;
+  const { seen, listedMs } = seenState;
   const { catalogue, rules } = useKnownRules();
   const summaries = useMemo(() => aggregateCube(cube.groups, seen).rules, [cube, seen]);
 
@@ -55,11 +56,17 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
   const wanted = useMemo(
     () => [
       ...firedShown.filter(({ count }) => count > 0).map(({ name }) => name),
-      ...(holdsSnapshots(cube) ? [SNAPSHOT_RULE] : []),
+      ...(listedMs === undefined ? [] : [SNAPSHOT_RULE]),
     ],
-    [firedShown, cube]
+    [firedShown, listedMs]
   );
-  const last = useLastEvents(question, wanted, seen);
+  const lastSeen = useMemo(
+    // Of the snapshots the one that lists rules is wanted, and not the last.
+    () =>
+      listedMs === undefined ? seen : new Map([...seen, [SNAPSHOT_RULE, { firstMs: listedMs, lastMs: listedMs }]]),
+    [seen, listedMs]
+  );
+  const last = useLastEvents(question, wanted, lastSeen);
   const snapshotEvent = last.events.get(SNAPSHOT_RULE);
   const snapshot = useMemo(() => snapshotEvent && readSnapshot(snapshotEvent), [snapshotEvent]);
   const rows = useMemo(

@@ -137,6 +137,7 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
       ) : (
         <RuleList
           rows={rows}
+          countsOnly
           sort={sort}
           onSort={setSort}
           hrefOf={(rule) => eventsBehind(data, { open: { rule } }, ROUTES.rules)}

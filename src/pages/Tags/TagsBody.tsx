@@ -16,7 +16,7 @@ import { TagTable } from 'components/rules/TagTable';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { type Cube } from 'domain/logql/cube';
-import { fullName, tactic, technique } from 'domain/mitre/attack';
+import { tactic, technique } from 'domain/mitre/attack';
 import { mitreTagForm } from 'domain/mitre/tagForm';
 import { TAG_KINDS } from 'domain/rules/tags';
 import { tagUses } from 'domain/rules/tagUse';
@@ -104,12 +104,13 @@ function TagKinds({ cube, data }: { readonly cube: Cube; readonly data: CubeData
             'falco.tags.how',
             'An event counts under each of its tags, and under exactly those: T1059 is not T1059.004. Rules are the official ones, your own and those that fired.'
           )}{' '}
-          {t('falco.tags.untagged', '', {
-            count,
-            formatted: new Intl.NumberFormat().format(count),
-            defaultValue_one: '{{formatted}} event came without tags.',
-            defaultValue_other: '{{formatted}} events came without tags.',
-          })}
+          {count > 0 &&
+            t('falco.tags.untagged', '', {
+              count,
+              formatted: new Intl.NumberFormat().format(count),
+              defaultValue_one: '{{formatted}} event came without tags.',
+              defaultValue_other: '{{formatted}} events came without tags.',
+            })}
         </Text>
         <QueryInfo data={data} />
       </div>
@@ -138,7 +139,7 @@ function attackName(tag: string): string | undefined {
   switch (form?.kind) {
     case 'technique': {
       const found = technique(form.id);
-      return found ? fullName(found) : t('falco.tags.not-in-attack', 'not in ATT&CK');
+      return found ? found.name : t('falco.tags.not-in-attack', 'not in ATT&CK');
     }
     case 'tactic-id':
       return tactic(form.id)?.name;

@@ -29,7 +29,7 @@ function snapshotText(snapshot: Snapshot | undefined, rules: LoadedNoteProps['ru
   if (!snapshot) {
     return t(
       'falco.rules.no-snapshot',
-      'Falco itself does not say which rules are loaded: its newest metrics snapshot in this range lists none, or there is none.'
+      'Falco itself does not say which rules are loaded: no metrics snapshot in this range lists them.'
     );
   }
   const { loaded, host, timeNs } = snapshot;

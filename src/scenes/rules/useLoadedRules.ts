@@ -3,12 +3,9 @@ import { findLines } from 'data/events/findLines';
 import { parseLine } from 'domain/event/parse';
 import { type FalcoEvent } from 'domain/event/types';
 import { type Cube } from 'domain/logql/cube';
-import { type LoadedRules, readLoadedRules } from 'domain/rules/loadedRules';
+import { LISTS_RULES, type LoadedRules, readLoadedRules, SNAPSHOT_RULE } from 'domain/rules/loadedRules';
 import { type CubeData } from '../events/CubeData';
 import { type EventsQuestion } from '../events/question';
-
-/** Falco's own event in which it says its metrics, the rules that it counts among them. */
-export const SNAPSHOT_RULE = 'Falco internal: metrics snapshot';
 
 /** What a sensor said it had loaded, when, and which. */
 export interface Snapshot {
@@ -50,10 +47,10 @@ async function newestSnapshot({ environment, filters, plan }: EventsQuestion): P
   try {
     const lines = await findLines({
       environment,
-      filters: [...filters, { field: 'rule', op: 'is', values: [SNAPSHOT_RULE] }],
+      filters: [...filters, ...LISTS_RULES],
       fromMs: plan.fromMs,
       toMs: plan.toMs,
-      most: 20,
+      most: 3,
     });
     for (const line of lines.map((entry) => parseLine(entry)).reverse()) {
       const found = line.kind === 'event' ? readSnapshot(line) : undefined;
