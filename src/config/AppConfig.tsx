@@ -11,6 +11,7 @@ import { mayConfigure } from 'lib/permissions';
 import { type AppSettings, newEnvironment, readSettings, SETTINGS_VERSION } from 'lib/settings/settings';
 import { EnvironmentForm } from './EnvironmentForm';
 import { problemsOf } from './formState';
+import { OwnRules } from './OwnRules';
 
 /** The configuration page. One environment is the common case and looks like a plain form. */
 export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMeta>) {
@@ -79,6 +80,13 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
           onChange={(testEventRole) => setSettings({ ...settings, testEventRole })}
         />
       </Field>
+      <OwnRules
+        disabled={!editable}
+        stored={plugin.meta.secureJsonFields?.rules === true}
+        onChange={(rules) =>
+          setSecrets(({ rules: _, ...others }) => (rules === undefined ? others : { ...others, rules }))
+        }
+      />
       {outcome.error && (
         <Alert severity="error" title={t('falco.config.save-failed', 'The settings were not saved')}>
           {outcome.error}
