@@ -14,7 +14,7 @@ import { ConfigSnippet } from './ConfigSnippet';
 import { DriftList } from './DriftList';
 import { EVENTS_ON, EVENTS_ON_HELM } from './eventValues';
 import { HealthSummary } from './HealthSummary';
-import { countText, spanText } from './numbers';
+import { countText, intervalText } from './numbers';
 import { sensorName } from './sensorText';
 import { SensorTable } from './SensorTable';
 import { Weighted } from './Weighted';
@@ -35,7 +35,7 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query, timeZone }: Props)
   return (
     <>
       <Alert severity="info" bottomSpacing={0} title={titleOf(fleet)}>
-        <Stack gap={0.5} alignItems="center" wrap="wrap">
+        <div>
           <span>
             {sensors.length > 0
               ? t(
@@ -46,7 +46,7 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query, timeZone }: Props)
                   since: dateTimeFormat(fromMs, { timeZone }),
                   ...AS_IT_IS,
                 })}
-          </span>
+          </span>{' '}
           <HowCounted
             of={t('falco.health.sensors', 'Sensors')}
             text={t(
@@ -55,7 +55,7 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query, timeZone }: Props)
             )}
             query={query}
           />
-        </Stack>
+        </div>
         {cutMs !== undefined && (
           <div>
             {t(
@@ -122,7 +122,7 @@ function titleOf({ sensors, intervalMs, newestMs }: SnapshotFleet): string {
     : t(
         'falco.health.snapshot-title',
         "From Falco's events in Loki: a snapshot every {{interval}}, the newest of {{newest}}",
-        { interval: spanText(intervalMs), newest, ...AS_IT_IS }
+        { interval: intervalText(intervalMs), newest, ...AS_IT_IS }
       );
 }
 

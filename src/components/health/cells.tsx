@@ -9,7 +9,7 @@ import { type Sensor } from 'domain/promql/sensorTypes';
 import { DROP_LIMITS } from 'domain/promql/thresholds';
 import { RowTrend } from './RowTrend';
 import { NumberLink, type SensorExplore } from './NumberLink';
-import { bytesText, coresText, countText, percentText, spanText } from './numbers';
+import { bytesText, coresText, countText, intervalText, percentText, spanText } from './numbers';
 import { causeText, cpuMethodShort, dropText, dropWeight, loadText, STATUS_WEIGHT, statusText } from './sensorText';
 import { Weighted } from './Weighted';
 
@@ -92,7 +92,7 @@ export function StateCell({ sensor, explore }: Props) {
 /** How long it is up, or when it was last there; of a snapshot, when that was made. */
 function sinceText({ status, source, lastSeenMs, uptimeMs }: Sensor): string {
   if (source.kind === 'snapshots') {
-    const values = { at: dateTimeFormat(source.atMs), every: spanText(source.intervalMs), ...AS_IT_IS };
+    const values = { at: dateTimeFormat(source.atMs), every: intervalText(source.intervalMs), ...AS_IT_IS };
     return source.intervalMs === undefined
       ? t('falco.health.as-of', 'as of {{at}}', values)
       : t('falco.health.as-of-every', 'as of {{at}}, every {{every}}', values);

@@ -27,6 +27,12 @@ export function spanText(ms: number | undefined): string {
   return ms === undefined ? UNKNOWN : formattedValueToString(getValueFormat('ms')(ms, 0));
 }
 
+/** How often something comes: to the minute, which is what is set. */
+export function intervalText(ms: number | undefined): string {
+  const MINUTE = 60_000;
+  return spanText(ms === undefined || ms < MINUTE ? ms : Math.round(ms / MINUTE) * MINUTE);
+}
+
 /** CPUs as per cent of one, the way `top` says it. */
 export function coresText(cores: number | undefined): string {
   return cores === undefined ? UNKNOWN : percentText(cores * 100);

@@ -40,7 +40,7 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     grid: css({
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 360px), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 360px), 1fr))',
       gap: theme.spacing(1),
     }),
     cell: css({ display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0 }),

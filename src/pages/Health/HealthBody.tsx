@@ -59,7 +59,10 @@ function HealthBodyRenderer({ model }: SceneComponentProps<HealthBody>) {
   if (!environment.prometheusUid) {
     return (
       <div className={styles.page}>
-        <NoPrometheus environment={environment.name} />
+        {/* Its own box: it fills what it is in, and more is to be seen below. */}
+        <div>
+          <NoPrometheus environment={environment.name} />
+        </div>
         <Snapshots data={data} />
       </div>
     );
@@ -116,7 +119,9 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
       )}
       {nothing ? (
         <>
-          <NoSensors />
+          <div>
+            <NoSensors />
+          </div>
           <Snapshots data={data} />
         </>
       ) : (
