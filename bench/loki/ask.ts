@@ -14,6 +14,8 @@ export interface Answer {
   /** Processor time of the Loki process meanwhile: other work on the machine adds nothing to it. */
   readonly cpuSeconds: number;
   readonly bytes: number;
+  /** Lines that Loki read, some of them more than once: it cuts queries by the hour, and chunks do not end there. */
+  readonly linesRead: number;
   readonly series: ReadonlyArray<{
     readonly labels: Readonly<Record<string, string>>;
     /** Ms since the epoch. */
@@ -39,6 +41,7 @@ export async function ask(url: string, asks: readonly Ask[], cached = false): Pr
     seconds,
     cpuSeconds: (await cpuSeconds(url)) - cpuBefore,
     bytes: answers.reduce((sum, { length }) => sum + length, 0),
+    linesRead: answers.reduce((sum, text) => sum + readLines(text), 0),
     series: answers.flatMap(readSeries),
   };
 }
@@ -69,6 +72,11 @@ async function send(
 async function cpuSeconds(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return Number(/^process_cpu_seconds_total (\S+)$/m.exec(text)?.[1]);
+}
+
+function readLines(text: string): number {
+  const body: { data?: { stats?: { summary?: { totalLinesProcessed?: number } } } } = JSON.parse(text);
+  return body.data?.stats?.summary?.totalLinesProcessed ?? 0;
 }
 
 interface Result {

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLoki } from '../../stack/services/loki';
+import { isHighPriority } from '../../src/domain/environment/highPriority';
+import { priorityFromName } from '../../src/domain/event/priority';
 import { planCube } from '../../src/domain/logql/cube';
 import type { Row } from '../parse';
 import { ask, type Answer, type Ask } from './ask';
@@ -42,25 +44,39 @@ async function measure(shape: Shape, url: string): Promise<Row[]> {
   const toMs = Math.floor(Date.now() / HOUR) * HOUR;
   // The Overview compares with the period before, so that there must be one at 24 h.
   const begun = performance.now();
-  const { events } = await fill(shape, url, toMs - DAYS * DAY, toMs);
+  const { events, manifest } = await fill(shape, url, toMs - DAYS * DAY, toMs);
   const filled = (performance.now() - begun) / 1000;
   const rows: Row[] = [
     { name: `${shape.name}: events of ${DAYS} days`, value: events, unit: `in ${filled.toFixed(0)} s` },
   ];
+  const { columns } = manifest.build({ seed: '', format: 'json', to: '' }, toMs, []);
+  const high = columns.filter(
+    ({ rule, priority, internal }) =>
+      !internal && isHighPriority({ rule, priority: priorityFromName(priority), tags: [] })
+  );
+  const rules = [...new Set(high.map(({ rule }) => rule))].sort();
   for (const { name, spanMs } of RANGES) {
-    rows.push(...(await compare(`${shape.name}, ${name}`, shape, url, toMs - spanMs, toMs)));
+    const fromMs = toMs - spanMs;
+    const overview = overviewOf(shape.environment, fromMs, toMs, rules);
+    rows.push(...(await compare(`${shape.name}, ${name}`, shape, url, { fromMs, toMs, overview })));
   }
   return rows;
 }
 
-async function compare(title: string, shape: Shape, url: string, fromMs: number, toMs: number): Promise<Row[]> {
+interface Compared {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly overview: readonly Ask[];
+}
+
+async function compare(title: string, shape: Shape, url: string, { fromMs, toMs, overview }: Compared): Promise<Row[]> {
   const { environment } = shape;
   const plan = planCube(fromMs, toMs);
   const file = process.env[DASHBOARD];
   const questions: Record<string, readonly Ask[]> = {
     'one exact count': [countOf(environment, fromMs, toMs)],
     'event cube': [cubeOf(environment, plan)],
-    Overview: overviewOf(environment, fromMs, toMs),
+    Overview: overview,
     ...(file === undefined
       ? {}
       : { 'official Loki dashboard': panelQueries(file).map((query) => askOfPanel(query, fromMs, toMs)) }),
@@ -86,7 +102,8 @@ async function compare(title: string, shape: Shape, url: string, fromMs: number,
       return [{ name: `${title}: ${name}`, value: 0, unit: 'refused', note: problem?.slice(0, 200) }];
     }
     const seconds = median(answers.map((answer) => answer.seconds)).toFixed(2);
-    const note = `${cost(answers).toFixed(2)} s of Loki's processor, ${seconds} s, ${kilobytes(answers)} kB`;
+    const lines = lineRatio(answers, found.get('one exact count')).toFixed(2);
+    const note = `${cost(answers).toFixed(2)} s of Loki's processor, ${lines} times the lines, ${seconds} s, ${kilobytes(answers)} kB`;
     return [{ name: `${title}: ${name}`, value: cost(answers) / least, unit: 'exact counts', note }];
   });
   const cube = questions['event cube'] ?? [];
@@ -102,6 +119,11 @@ async function compare(title: string, shape: Shape, url: string, fromMs: number,
 /** Mean processor time of the rounds: its clock is too coarse for a single one. */
 function cost(answers: readonly Answer[] = []): number {
   return answers.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0) / Math.max(1, answers.length);
+}
+
+/** Lines read against those of the yardstick: the same on any machine, however busy. */
+function lineRatio([answer]: readonly Answer[], [least]: readonly Answer[] = []): number {
+  return (answer?.linesRead ?? Number.NaN) / (least?.linesRead ?? Number.NaN);
 }
 
 function kilobytes(answers: readonly Answer[]): string {

@@ -18,18 +18,27 @@ export function cubeOf(environment: QueryEnvironment, plan: CubePlan): Ask {
   return { expr, direction, startMs, endMs, stepMs: plan.stepMs };
 }
 
-/** The four queries of the Overview, its tab "Namespaces" open. */
-export function overviewOf(environment: QueryEnvironment, fromMs: number, toMs: number): readonly Ask[] {
+/**
+ * The four queries of the Overview, its tab "Namespaces" open.
+ * @param rules those with events of high priority, which the page knows from its cube
+ */
+export function overviewOf(
+  environment: QueryEnvironment,
+  fromMs: number,
+  toMs: number,
+  rules: readonly string[]
+): readonly Ask[] {
   const plan = planCube(fromMs, toMs);
   const window = { windowMs: plan.stepMs, offsetMs: plan.offsetMs };
   const { startMs, endMs } = plan.request;
   const spike = spikePlan(toMs);
-  const { priorities, rules, tags } = DEFAULT_HIGH_PRIORITY;
+  const { priorities, rules: watched, tags } = DEFAULT_HIGH_PRIORITY;
   const high: EventFilters = [
+    { field: 'rule', op: 'is', values: rules },
     {
       any: [
         { field: 'priority', op: 'is', values: priorities },
-        { field: 'rule', op: 'is', values: rules },
+        { field: 'rule', op: 'is', values: watched },
         ...(tags.length > 0 ? [{ field: 'tags', op: 'is', values: tags } as const] : []),
       ],
     },

@@ -16,7 +16,9 @@ import { type LinesState, loadLines, NO_LINES } from 'data/events/loadLines';
 import { loadSpike, type SpikeState } from 'data/events/loadSpike';
 import { loadTrust, NO_TRUST, type TrustState } from 'data/prometheus/loadTrust';
 import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
-import { withPeriodBefore } from 'domain/logql/periods';
+import { type FieldFilter } from 'domain/logql/filters';
+import { splitPeriods, withPeriodBefore } from 'domain/logql/periods';
+import { highRules } from 'domain/overview/highRules';
 import { type EventsQuestion, readQuestion } from 'scenes/events/question';
 import { FieldVariable } from 'scenes/variables/FieldVariable';
 import { highPriorityFilter, NO_INTERNAL } from './highPriorityFilter';
@@ -86,15 +88,13 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
     }
     const { environment, filters, plan } = question;
     const { to } = sceneGraph.getTimeRange(this).state.value;
-    const high = [...filters, highPriorityFilter(DEFAULT_HIGH_PRIORITY), NO_INTERNAL];
+    this.setState({ high: { ...this.state.high, status: 'loading' } });
     this.running = [
-      loadCube({ ...question, plan: withPeriodBefore(plan) }, this.state.cube, (cube) => this.setState({ cube })),
+      loadCube({ ...question, plan: withPeriodBefore(plan) }, this.state.cube, (cube) => {
+        this.setState({ cube });
+        this.askHigh(question, cube);
+      }),
       loadSpike(environment, filters, to.valueOf(), (spike) => this.setState({ spike })),
-      loadLines(
-        { environment, filters: high, fromMs: plan.fromMs, toMs: plan.toMs, most: 50 },
-        this.state.high,
-        (lines) => this.setState({ high: lines })
-      ),
       this.askTrust(question),
     ];
     this.askWhere();
@@ -107,6 +107,32 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
     if (failed || !isEqual(readQuestion(this), question)) {
       this.ask();
     }
+  }
+
+  /** Once the cube knows which rules had events of high priority; where it does not, all rules are looked at. */
+  private askHigh({ environment, filters, plan }: EventsQuestion, { status, cube }: CubeState): void {
+    if (status === 'loading') {
+      return;
+    }
+    const rules = status === 'ready' && cube ? highRules(splitPeriods(cube).now) : undefined;
+    if (rules?.length === 0) {
+      this.setState({ high: { status: 'ready', entries: [], more: false } });
+      return;
+    }
+    const ofRules: FieldFilter[] = rules ? [{ field: 'rule', op: 'is', values: rules }] : [];
+    this.running.push(
+      loadLines(
+        {
+          environment,
+          filters: [...filters, ...ofRules, highPriorityFilter(DEFAULT_HIGH_PRIORITY), NO_INTERNAL],
+          fromMs: plan.fromMs,
+          toMs: plan.toMs,
+          most: 50,
+        },
+        this.state.high,
+        (high) => this.setState({ high })
+      )
+    );
   }
 
   private askTrust({ environment, plan }: EventsQuestion): Unsubscribable | undefined {
