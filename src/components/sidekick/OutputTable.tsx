@@ -1,13 +1,23 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import { dateTimeFormat, dateTimeFormatTimeAgo, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
+import { AS_IT_IS } from 'constants/words';
 import { visibleText } from 'domain/event/visible';
+import { outputKind } from 'domain/sidekick/kinds';
+import { type OutputChange } from 'domain/sidekick/lastChange';
 import { type OutputStatus } from 'domain/sidekick/status';
+import { outputKindText } from './outputKindText';
+
+interface OutputTableProps {
+  readonly outputs: readonly OutputStatus[];
+  /** When each was last used, by destination. */
+  readonly changes: ReadonlyMap<string, OutputChange>;
+}
 
 /** What Falcosidekick delivered to each of its outputs; the ones in trouble first. */
-export function OutputTable({ outputs }: { readonly outputs: readonly OutputStatus[] }) {
+export function OutputTable({ outputs, changes }: OutputTableProps) {
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
   const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
@@ -21,16 +31,19 @@ export function OutputTable({ outputs }: { readonly outputs: readonly OutputStat
         <thead>
           <tr>
             <th>{t('falco.sidekick.destination', 'Output')}</th>
+            <th>{t('falco.sidekick.kind', 'Kind')}</th>
             <th>{t('falco.sidekick.state', 'State')}</th>
             <th className={styles.number}>{t('falco.sidekick.ok', 'Delivered')}</th>
             <th className={styles.number}>{t('falco.sidekick.errors', 'Errors')}</th>
             <th className={styles.number}>{t('falco.sidekick.error-share', 'Error share')}</th>
+            <th>{t('falco.sidekick.last-change', 'Last change')}</th>
           </tr>
         </thead>
         <tbody>
           {outputs.map(({ destination, ok, errors, neverUsed }) => (
             <tr key={destination}>
               <td>{visibleText(destination)}</td>
+              <td>{outputKindText(outputKind(destination))}</td>
               <td>
                 <Text color={errors > 0 ? 'error' : neverUsed ? 'secondary' : 'success'}>
                   <Icon name={errors > 0 ? 'exclamation-circle' : neverUsed ? 'minus-circle' : 'check-circle'} />{' '}
@@ -40,6 +53,7 @@ export function OutputTable({ outputs }: { readonly outputs: readonly OutputStat
               <td className={styles.number}>{format.format(ok)}</td>
               <td className={styles.number}>{format.format(errors)}</td>
               <td className={styles.number}>{ok + errors > 0 ? percent.format(errors / (ok + errors)) : '–'}</td>
+              <td>{changeText(changes.get(destination), neverUsed)}</td>
             </tr>
           ))}
         </tbody>
@@ -54,6 +68,16 @@ export function OutputTable({ outputs }: { readonly outputs: readonly OutputStat
       )}
     </section>
   );
+}
+
+function changeText(change: OutputChange | undefined, neverUsed: boolean): string {
+  if (change === undefined) {
+    return neverUsed ? '–' : t('falco.sidekick.change-unknown', 'not seen yet');
+  }
+  const values = { ...AS_IT_IS, time: dateTimeFormat(change.atMs), ago: dateTimeFormatTimeAgo(change.atMs) };
+  return change.seenBy === 'page'
+    ? t('falco.sidekick.change-page', '{{time}} ({{ago}}), seen by this page', values)
+    : t('falco.sidekick.change-prometheus', '{{time}} ({{ago}}), to 5 min by Prometheus', values);
 }
 
 function stateText(errors: number, neverUsed: boolean): string {

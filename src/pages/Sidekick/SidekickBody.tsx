@@ -54,7 +54,7 @@ interface SidekickProps {
 }
 
 function Sidekick({ environment, testEventRole }: SidekickProps) {
-  const { state, reload } = useSidekick(environment.id);
+  const { state, reload } = useSidekick(environment);
   const styles = useStyles2(getStyles);
 
   if (state.state === 'error') {
@@ -77,7 +77,7 @@ function Sidekick({ environment, testEventRole }: SidekickProps) {
         <div className={styles.page}>
           <Targets view={state.view} environment={environment} />
           <Inputs view={state.view} />
-          {state.view.status && <OutputTable outputs={state.view.status.outputs} />}
+          {state.view.status && <OutputTable outputs={state.view.status.outputs} changes={state.view.changes} />}
           <TestEvent environment={environment} view={state.view} reload={reload} allowed={testEventRole} />
           <Advice environment={environment} />
         </div>

@@ -2,8 +2,10 @@ import React, { useState } from 'react';
 import { Alert, Button, ConfirmModal, Stack, Text } from '@grafana/ui';
 import { t, Trans } from '@grafana/i18n';
 import { type Environment } from 'domain/environment/types';
+import { outputKind } from 'domain/sidekick/kinds';
 import { maySendTestEvent } from 'lib/permissions';
 import { type AppSettings } from 'lib/settings/settings';
+import { AS_IT_IS } from 'constants/words';
 import { useTestEvent, type TestEventStep } from './useTestEvent';
 import { type SidekickView } from './useSidekick';
 
@@ -19,6 +21,7 @@ export function TestEvent({ environment, view, reload, allowed }: TestEventProps
   const [asking, setAsking] = useState(false);
   const { steps, running, send } = useTestEvent(environment, view, reload);
   const outputs = namesOf(view);
+  const people = outputs.filter((output) => ['paging', 'chat'].includes(outputKind(output)));
 
   return (
     <section>
@@ -51,11 +54,12 @@ export function TestEvent({ environment, view, reload, allowed }: TestEventProps
         body={
           outputs.length > 0
             ? t(
-                'falco.sidekick.confirm-known',
-                'It goes to all enabled outputs, whatever their minimum priority, and can page people: {{outputs}}.',
+                'falco.sidekick.confirm-outputs',
+                'It goes to all enabled outputs, whatever their minimum priority. It will reach people through: {{people}}. All known outputs: {{outputs}}.',
                 {
+                  ...AS_IT_IS,
+                  people: people.join(', ') || t('falco.sidekick.nobody-known', 'none of the known ones'),
                   outputs: outputs.join(', '),
-                  interpolation: { escapeValue: false },
                 }
               )
             : t(

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { lastOutputChanges } from 'data/backend/lastOutputChanges';
 import { type SidekickHealth, sidekickHealth, sidekickMetrics, uiOutputs, uiVersion } from 'data/backend/sidekick';
-import { sidekickStatus, type SidekickStatus } from 'domain/sidekick/status';
+import { type Environment } from 'domain/environment/types';
+import { type OutputChange } from 'domain/sidekick/lastChange';
+import { outputChanges, sidekickStatus, type SidekickStatus } from 'domain/sidekick/status';
 import { messageOf } from 'lib/narrowing';
 
 export interface SidekickView {
@@ -9,6 +12,8 @@ export interface SidekickView {
   readonly status: SidekickStatus | undefined;
   /** What kept the metrics from being read. */
   readonly metricsProblem: string | undefined;
+  /** When each output was last used, as far as Prometheus or this page saw it. */
+  readonly changes: ReadonlyMap<string, OutputChange>;
   readonly ui: { readonly version: string | undefined; readonly outputs: readonly string[] } | undefined;
 }
 
@@ -20,13 +25,16 @@ export type SidekickState =
 const REFRESH_MS = 15_000;
 
 /** Falcosidekick as it is, asked again every 15 seconds while the page is open. `reload` answers with the new view. */
-export function useSidekick(environmentId: string) {
+export function useSidekick(environment: Environment) {
   const [state, setState] = useState<SidekickState>({ state: 'loading' });
   const alive = useRef(true);
+  const last = useRef<SidekickView | undefined>(undefined);
+  const { id, prometheusUid } = environment;
 
   const reload = useCallback(async (): Promise<SidekickView | undefined> => {
     try {
-      const view = await readView(environmentId);
+      const view = await readView(id, prometheusUid, last.current);
+      last.current = view;
       if (alive.current) {
         setState({ state: 'ready', view });
       }
@@ -37,7 +45,7 @@ export function useSidekick(environmentId: string) {
       }
       return undefined;
     }
-  }, [environmentId]);
+  }, [id, prometheusUid]);
 
   useEffect(() => {
     alive.current = true;
@@ -53,18 +61,36 @@ export function useSidekick(environmentId: string) {
   return { state, reload };
 }
 
-async function readView(environmentId: string): Promise<SidekickView> {
+async function readView(
+  environmentId: string,
+  prometheusUid: string | undefined,
+  before: SidekickView | undefined
+): Promise<SidekickView> {
   const health = await sidekickHealth(environmentId);
-  const [metrics, ui] = await Promise.all([
+  const [metrics, ui, known] = await Promise.all([
     health.replicas.length > 0 ? readMetrics(environmentId) : { texts: [], problem: undefined },
     health.ui.some(({ reachable }) => reachable) ? readUi(environmentId) : undefined,
+    before?.changes ?? lastOutputChanges(prometheusUid),
   ]);
+  const status = metrics.texts.length > 0 ? sidekickStatus(metrics.texts, ui?.outputs) : undefined;
   return {
     health,
     ui,
-    status: metrics.texts.length > 0 ? sidekickStatus(metrics.texts, ui?.outputs) : undefined,
+    status,
+    changes: withSeen(known, before?.status, status),
     metricsProblem: metrics.problem,
   };
+}
+
+/** What this page saw between two readings is newer than what was known. */
+function withSeen(
+  known: SidekickView['changes'],
+  before: SidekickStatus | undefined,
+  after: SidekickStatus | undefined
+): SidekickView['changes'] {
+  const seen = before && after ? [...outputChanges(before, after).keys()] : [];
+  const atMs = Date.now();
+  return new Map([...known, ...seen.map((destination) => [destination, { atMs, seenBy: 'page' }] as const)]);
 }
 
 async function readMetrics(environmentId: string) {
