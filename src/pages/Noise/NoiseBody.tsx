@@ -78,7 +78,18 @@ function Noise({ model, data }: { readonly model: NoiseBody; readonly data: Cube
   const noise = useSample(data, rule);
   const styles = useStyles2(getStyles);
   if (rule !== undefined) {
-    return <Studio key={rule} model={model} data={data} noise={noise} rule={rule} />;
+    return (
+      <Studio
+        key={rule}
+        shown={shown}
+        onClose={model.close}
+        onTakeOffer={model.takeOffer}
+        onWrite={model.write}
+        data={data}
+        noise={noise}
+        rule={rule}
+      />
+    );
   }
   return (
     <div className={styles.page}>

@@ -22,7 +22,7 @@ import { tuningProblems } from 'domain/rules/tuning';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { BacktestView } from './BacktestView';
-import { type NoiseBody } from './NoiseBody';
+import { type NoiseState } from './noiseUrl';
 import { OwnRulesNote } from './OwnRulesNote';
 import { SampleNote } from './SampleNote';
 import { useLater } from './useLater';
@@ -30,7 +30,10 @@ import { useOwnRules } from './useOwnRules';
 import { type NoiseData } from './useSample';
 
 interface Props {
-  readonly model: NoiseBody;
+  readonly shown: NoiseState;
+  readonly onClose: () => void;
+  readonly onTakeOffer: (key: string) => void;
+  readonly onWrite: (draft: Draft) => void;
   readonly data: CubeData;
   readonly noise: NoiseData;
   readonly rule: string;
@@ -40,8 +43,7 @@ interface Props {
 const PAUSE_MS = 700;
 
 /** The exception studio for one rule: what to start from, the form, the text, and what it would have hidden. */
-export function Studio({ model, data, noise, rule }: Props) {
-  const { shown } = model.useState();
+export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule }: Props) {
   const { sample, ranked, counted } = noise;
   const styles = useStyles2(getStyles);
   const events = useMemo(() => sample.events.filter((event) => event.rule === rule), [sample.events, rule]);
@@ -67,7 +69,7 @@ export function Studio({ model, data, noise, rule }: Props) {
 
   return (
     <div className={styles.page}>
-      <Head model={model} data={data} noise={noise} rule={rule} />
+      <Head onClose={onClose} data={data} noise={noise} rule={rule} />
       <SampleNote noise={noise} rule={rule} />
       <OwnRulesNote own={own} />
       <Section title={t('falco.noise.offers', 'Start from')}>
@@ -77,7 +79,7 @@ export function Studio({ model, data, noise, rule }: Props) {
               offers={offers}
               chosen={shown.draft === undefined ? offer?.key : undefined}
               sampled={events.length}
-              onTake={model.takeOffer}
+              onTake={onTakeOffer}
             />
           ) : (
             !loading && (
@@ -101,12 +103,12 @@ export function Studio({ model, data, noise, rule }: Props) {
           <Stack direction="column" gap={2}>
             <TuningForm
               tuning={draft.tuning}
-              onChange={(tuning) => model.write({ ...draft, tuning })}
-              onAddField={(field) => model.write({ ...draft, tuning: addField(draft.tuning, field, events) })}
+              onChange={(tuning) => onWrite({ ...draft, tuning })}
+              onAddField={(field) => onWrite({ ...draft, tuning: addField(draft.tuning, field, events) })}
               fields={fields}
               valuesOf={valuesOf}
             />
-            <NoteForm draft={draft} onChange={model.write} />
+            <NoteForm draft={draft} onChange={onWrite} />
             {draftText(draft) === undefined && (
               <Text color="warning">
                 {t(
@@ -132,12 +134,12 @@ export function Studio({ model, data, noise, rule }: Props) {
   );
 }
 
-function Head({ model, data, noise, rule }: Props) {
+function Head({ onClose, data, noise, rule }: Pick<Props, 'onClose' | 'data' | 'noise' | 'rule'>) {
   const found = noise.counted.find((item) => item.rule === rule);
   const format = new Intl.NumberFormat();
   return (
     <Stack gap={1} alignItems="center" wrap="wrap">
-      <Button size="sm" variant="secondary" icon="arrow-left" onClick={model.close}>
+      <Button size="sm" variant="secondary" icon="arrow-left" onClick={onClose}>
         {t('falco.noise.back', 'All suggestions')}
       </Button>
       <Text element="h2" variant="h4">
