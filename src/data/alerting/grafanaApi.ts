@@ -1,6 +1,6 @@
 import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
-import { messageOf, statusOf } from 'lib/narrowing';
+import { isRecord, messageOf, statusOf } from 'lib/narrowing';
 
 /** One request to Grafana's own API. */
 export interface GrafanaRequest {
@@ -16,19 +16,37 @@ export type Ask = (request: GrafanaRequest) => Promise<unknown>;
 
 /** Asks Grafana as the person who is logged in: with their rights and no others. Shows nothing by itself. */
 export const askGrafana: Ask = async ({ method, url, params, body, headers }) => {
-  const { data } = await lastValueFrom(
-    getBackendSrv().fetch<unknown>({
-      method,
-      url,
-      params: params && { ...params },
-      data: body,
-      headers: headers && { ...headers },
-      showErrorAlert: false,
-      showSuccessAlert: false,
-    })
-  );
-  return data;
+  const request = {
+    method,
+    url,
+    params: params && { ...params },
+    data: body,
+    headers: headers && { ...headers },
+    // A deletion is answered with no body at all, which is no JSON.
+    responseType: method === 'DELETE' ? ('text' as const) : ('json' as const),
+    showErrorAlert: false,
+    showSuccessAlert: false,
+  };
+  try {
+    const { data } = await lastValueFrom(getBackendSrv().fetch<unknown>(request));
+    return data;
+  } catch (error) {
+    throw withReadData(error);
+  }
 };
+
+/** What Grafana says of an error is JSON, also where text was asked for. */
+function withReadData(error: unknown): unknown {
+  if (!isRecord(error) || typeof error.data !== 'string') {
+    return error;
+  }
+  try {
+    const data: unknown = JSON.parse(error.data);
+    return { ...error, data };
+  } catch {
+    return error;
+  }
+}
 
 /** What can stand between a person and Grafana's alerting, told apart by what they must do about it. */
 export type AlertingProblemKind =

@@ -51,7 +51,7 @@ export function outcomeText(outcome: InstallationOutcome): OutcomeText {
     case 'partial':
       return {
         severity: 'error',
-        title: t('falco.alerts.outcome-partial', '{{what}} at {{failed}}, and not all could be put back', {
+        title: t('falco.alerts.outcome-partial', '{{what}} at {{failed}}: part of it stands', {
           ...AS_IT_IS,
           what: alertingProblemText(outcome.problem).title,
           failed: outcome.failed,
