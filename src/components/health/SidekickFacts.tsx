@@ -3,12 +3,12 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
-import { OutputTable } from 'components/sidekick/OutputTable';
 import { visibleText } from 'domain/event/visible';
 import { type Companion } from 'domain/promql/delivery';
 import { type SidekickReading } from 'domain/promql/sidekick';
 import { companionName } from './deliveryText';
 import { countText } from './numbers';
+import { OutputCounts } from './OutputCounts';
 import { Weighted } from './Weighted';
 
 /** Falcosidekick's inputs and outputs over the time range, all replicas together. */
@@ -33,7 +33,7 @@ export function SidekickFacts({ sidekick }: { readonly sidekick: SidekickReading
           })}
         </Text>
       </Stack>
-      <OutputTable outputs={outputs.map((output) => ({ ...output, neverUsed: output.ok + output.errors === 0 }))} />
+      <OutputCounts outputs={outputs} />
     </div>
   );
 }

@@ -1,0 +1,76 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Text, useStyles2 } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { visibleText } from 'domain/event/visible';
+import { type OutputDelivery } from 'domain/promql/sidekick';
+import { countText, percentText } from './numbers';
+import { type Weight } from './sensorText';
+import { Weighted } from './Weighted';
+
+/** What Falcosidekick delivered to each output over the time range; the ones in trouble first. */
+export function OutputCounts({ outputs }: { readonly outputs: readonly OutputDelivery[] }) {
+  const styles = useStyles2(getStyles);
+  if (outputs.length === 0) {
+    return (
+      <Text color="secondary">
+        {t(
+          'falco.health.no-output',
+          'No output has a counter: Falcosidekick writes one with the first delivery it tries.'
+        )}
+      </Text>
+    );
+  }
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th>{t('falco.health.output', 'Output')}</th>
+          <th>{t('falco.health.output-state', 'State')}</th>
+          <th className={styles.number}>{t('falco.health.output-delivered', 'Delivered')}</th>
+          <th className={styles.number}>{t('falco.health.output-errors', 'Errors')}</th>
+          <th className={styles.number}>{t('falco.health.output-share', 'Error share')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {outputs.map(({ destination, ok, errors }) => {
+          const [weight, text] = stateOf(ok, errors);
+          const all = ok + errors;
+          return (
+            <tr key={destination}>
+              <td>{visibleText(destination)}</td>
+              <td>
+                <Weighted weight={weight}>{text}</Weighted>
+              </td>
+              <td className={styles.number}>{countText(ok)}</td>
+              <td className={styles.number}>{countText(errors)}</td>
+              <td className={styles.number}>{percentText(all > 0 ? (100 * errors) / all : undefined)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function stateOf(ok: number, errors: number): readonly [Weight, string] {
+  if (errors > 0) {
+    return ['bad', t('falco.health.output-failing', 'had errors')];
+  }
+  return ok > 0
+    ? ['fine', t('falco.health.output-fine', 'fine')]
+    : ['neutral', t('falco.health.output-idle', 'nothing sent in this time range')];
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    table: css({
+      alignSelf: 'flex-start',
+      minWidth: 480,
+      '& th': { color: theme.colors.text.secondary, textAlign: 'left' },
+      '& th, & td': { padding: theme.spacing(0.5, 2, 0.5, 0) },
+    }),
+    number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums' }),
+  };
+}
