@@ -90,3 +90,34 @@ export async function removeDashboard(uid: string): Promise<void> {
 export function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
+
+/** Uids of alert rules that begin with a prefix. */
+export async function alertRuleUids(prefix: string): Promise<string[]> {
+  const rules = await ask('GET', '/api/v1/provisioning/alert-rules');
+  const uids = (Array.isArray(rules) ? rules : []).map((rule) => String(record(rule).uid));
+  return uids.filter((uid) => uid.startsWith(`${prefix}-`)).sort();
+}
+
+/** Takes such rules away, and the folder that was made for them. */
+export async function removeAlertRules(prefix: string): Promise<void> {
+  for (const uid of await alertRuleUids(prefix)) {
+    await ask('DELETE', `/api/v1/provisioning/alert-rules/${uid}`, undefined, [404]);
+  }
+  await ask('DELETE', `/api/folders/${prefix}-alerts`, undefined, [403, 404]);
+}
+
+/** How a rule came about: `file`, `api`, or empty; undefined where it is not there. */
+export async function provenanceOf(uid: string): Promise<string | undefined> {
+  const rule = record(await ask('GET', `/api/v1/provisioning/alert-rules/${uid}`, undefined, [404]));
+  return rule.uid === uid ? String(rule.provenance ?? '') : undefined;
+}
+
+/** Ends silences with this comment. */
+export async function removeSilences(comment: string): Promise<void> {
+  const silences = await ask('GET', '/api/alertmanager/grafana/api/v2/silences');
+  for (const silence of (Array.isArray(silences) ? silences : []).map(record)) {
+    if (silence.comment === comment && record(silence.status).state === 'active') {
+      await ask('DELETE', `/api/alertmanager/grafana/api/v2/silence/${String(silence.id)}`, undefined, [404]);
+    }
+  }
+}
