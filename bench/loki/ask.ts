@@ -26,15 +26,14 @@ export interface Answer {
 
 /**
  * Asks one after the other and adds the answers up.
- * @param cached whether Loki may answer from its cache of results; by default it has to work
  * @throws Error with Loki's words where it refuses
  */
-export async function ask(url: string, asks: readonly Ask[], cached = false): Promise<Answer> {
+export async function ask(url: string, asks: readonly Ask[]): Promise<Answer> {
   const cpuBefore = await cpuSeconds(url);
   const begun = performance.now();
   const answers: string[] = [];
   for (const one of asks) {
-    answers.push(await send(url, one, cached));
+    answers.push(await send(url, one));
   }
   const seconds = (performance.now() - begun) / 1000;
   return {
@@ -46,11 +45,7 @@ export async function ask(url: string, asks: readonly Ask[], cached = false): Pr
   };
 }
 
-async function send(
-  url: string,
-  { expr, startMs, endMs, stepMs, lines, direction }: Ask,
-  cached: boolean
-): Promise<string> {
+async function send(url: string, { expr, startMs, endMs, stepMs, lines, direction }: Ask): Promise<string> {
   const range = stepMs !== undefined || lines !== undefined;
   const parameters = new URLSearchParams({
     query: expr,
@@ -59,9 +54,7 @@ async function send(
     ...(stepMs === undefined ? {} : { step: `${stepMs}ms` }),
     ...(lines === undefined ? {} : { limit: String(lines) }),
   });
-  const response = await fetch(`${url}/loki/api/v1/${range ? 'query_range' : 'query'}?${parameters}`, {
-    headers: cached ? {} : { 'Cache-Control': 'no-cache' },
-  });
+  const response = await fetch(`${url}/loki/api/v1/${range ? 'query_range' : 'query'}?${parameters}`);
   const text = await response.text();
   if (!response.ok) {
     throw new Error(`${response.status} ${text.trim()}: ${expr}`);

@@ -29,13 +29,39 @@ export async function benchLoki(): Promise<readonly Row[]> {
   const chosen = process.env.BENCH_SHAPES?.split(',');
   for (const shape of SHAPES.filter(({ name }) => chosen?.includes(name) ?? true)) {
     const dir = mkdtempSync(join(tmpdir(), 'falco-bench-loki-'));
-    const loki = await startLoki({ dir });
     try {
-      rows.push(...(await measure(shape, loki.url)));
+      rows.push(...(await withLoki(dir, false, (url) => measure(shape, url))));
+      rows.push(...(await withLoki(dir, true, (url) => measureCache(shape, url))));
     } finally {
-      await loki.stop();
       rmSync(dir, { recursive: true, force: true });
     }
+  }
+  return rows;
+}
+
+async function withLoki(dir: string, cacheResults: boolean, work: (url: string) => Promise<Row[]>): Promise<Row[]> {
+  const loki = await startLoki({ dir, cacheResults });
+  try {
+    return await work(loki.url);
+  } finally {
+    await loki.stop();
+  }
+}
+
+/** The same cube asked twice of a Loki that keeps answers. */
+async function measureCache({ name, environment }: Shape, url: string): Promise<Row[]> {
+  const toMs = Math.floor(Date.now() / HOUR) * HOUR;
+  const rows: Row[] = [];
+  for (const range of RANGES) {
+    const cube = [cubeOf(environment, planCube(toMs - range.spanMs, toMs))];
+    const first = await ask(url, cube);
+    const again = await ask(url, cube);
+    rows.push({
+      name: `${name}, ${range.name}: cube again, with Loki's cache of results`,
+      value: again.cpuSeconds / first.cpuSeconds,
+      unit: 'of the first time',
+      note: `${first.seconds.toFixed(2)} s, then ${again.seconds.toFixed(2)} s`,
+    });
   }
   return rows;
 }
@@ -95,7 +121,7 @@ async function compare(title: string, shape: Shape, url: string, { fromMs, toMs,
     }
   }
   const least = cost(found.get('one exact count'));
-  const rows = Object.keys(questions).flatMap((name): Row[] => {
+  return Object.keys(questions).flatMap((name): Row[] => {
     const answers = found.get(name) ?? [];
     const problem = refused.get(name);
     if (problem !== undefined || answers.length === 0) {
@@ -106,14 +132,6 @@ async function compare(title: string, shape: Shape, url: string, { fromMs, toMs,
     const note = `${cost(answers).toFixed(2)} s of Loki's processor, ${lines} times the lines, ${seconds} s, ${kilobytes(answers)} kB`;
     return [{ name: `${title}: ${name}`, value: cost(answers) / least, unit: 'exact counts', note }];
   });
-  const cube = questions['event cube'] ?? [];
-  await ask(url, cube, true);
-  const again = await ask(url, cube, true);
-  const note = `${again.seconds.toFixed(2)} s`;
-  return [
-    ...rows,
-    { name: `${title}: cube again, from Loki's cache`, value: again.cpuSeconds / least, unit: 'exact counts', note },
-  ];
 }
 
 /** Mean processor time of the rounds: its clock is too coarse for a single one. */
