@@ -176,7 +176,7 @@ export function eventDiagnosisText(id: DiagnosisId, words: Words): DiagnosisText
       };
     case 'clock-ahead':
       return {
-        title: t('falco.setup.clock-ahead', 'A clock is ahead by {{seconds}} s: {{hosts}}', words),
+        title: t('falco.setup.clock-ahead', 'A clock is ahead by {{seconds}}: {{hosts}}', words),
         explanation: t(
           'falco.setup.clock-ahead-why',
           'Its events lie in the future: "last hour" misses them, and Loki refuses them past ten minutes. If it says so of every host, the clock of this computer is late.',
@@ -185,7 +185,7 @@ export function eventDiagnosisText(id: DiagnosisId, words: Words): DiagnosisText
       };
     case 'clock-behind':
       return {
-        title: t('falco.setup.clock-behind', 'A clock is late by {{seconds}} s: {{hosts}}', words),
+        title: t('falco.setup.clock-behind', 'A clock is late by {{seconds}}: {{hosts}}', words),
         explanation: t(
           'falco.setup.clock-behind-why',
           'Its events are filed too early: alerts on the last minutes miss them, and the order of events between hosts is wrong.',
@@ -194,7 +194,7 @@ export function eventDiagnosisText(id: DiagnosisId, words: Words): DiagnosisText
       };
     case 'late-lines':
       return {
-        title: t('falco.setup.late-lines', 'Lines are {{seconds}} s later than their events: {{hosts}}', words),
+        title: t('falco.setup.late-lines', 'Lines are {{seconds}} later than their events: {{hosts}}', words),
         explanation: t(
           'falco.setup.late-lines-why',
           'Either the clock of the host is late, or the shipper takes that long. Time ranges go by the time of the line.',

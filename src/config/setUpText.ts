@@ -1,4 +1,4 @@
-import { dateTimeFormat } from '@grafana/data';
+import { dateTimeFormat, formattedValueToString, getValueFormat } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { AS_IT_IS } from 'constants/words';
 import { lokiProblemText } from 'data/loki/problemText';
@@ -109,14 +109,20 @@ function sourceText({ product, kind, message }: Diagnosis['values']): DiagnosisT
 }
 
 function wordsOf(values: Diagnosis['values']): Words {
-  const format = new Intl.NumberFormat();
-  const words = Object.entries(values).map(([name, value]) => [
-    name,
-    name === 'time'
-      ? dateTimeFormat(Number(value))
-      : typeof value === 'number'
-        ? format.format(value)
-        : visibleText(value),
-  ]);
+  const words = Object.entries(values).map(([name, value]) => [name, wordOf(name, value)]);
   return { ...Object.fromEntries(words), ...AS_IT_IS };
+}
+
+function wordOf(name: string, value: string | number): string {
+  if (typeof value === 'string') {
+    return visibleText(value);
+  }
+  switch (name) {
+    case 'time':
+      return dateTimeFormat(value);
+    case 'seconds':
+      return formattedValueToString(getValueFormat('s')(value));
+    default:
+      return new Intl.NumberFormat().format(value);
+  }
 }

@@ -97,6 +97,13 @@ describe('observeLoki', () => {
     expect(asked.length).toBeLessThanOrEqual(MOST_LOKI_REQUESTS);
   });
 
+  it('reads no 30 days of lines when the index knows of none', async () => {
+    const { ask, asked } = loki({ 'index/stats': ok({ streams: 0, entries: 0 }) }, () => []);
+
+    expect((await observeLoki(ask, ENVIRONMENT, NOW)).last).toEqual(ok(undefined));
+    expect(asked.filter((question) => question.includes('720 h'))).toEqual([]);
+  });
+
   it('looks no further when the events are merely old', async () => {
     let first = true;
     const { ask } = loki({}, () => {

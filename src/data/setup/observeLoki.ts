@@ -22,8 +22,8 @@ const IDLE_MS = HOUR_MS / 2;
 /** Labels of streams that are asked for at most: some 3 MB. */
 const MOST_LISTED = 10_000;
 
-/** The most requests that `observeLoki` makes: five always, five more when the selector finds nothing. */
-export const MOST_LOKI_REQUESTS = 10;
+/** The most requests that `observeLoki` makes: five always, six more when the selector finds nothing. */
+export const MOST_LOKI_REQUESTS = 11;
 
 /** Where events are when they are not where the environment says. */
 const OTHER_SELECTORS: readonly string[] = [
@@ -54,7 +54,7 @@ export async function observeLoki(ask: LokiAsker, environment: Environment, nowM
   if (!lines.ok || lines.value.length > 0) {
     return observed;
   }
-  const last = mapAnswer(await ask.lines(selector, nowMs - LONG_MS, nowMs, 1), (found) => found.at(-1)?.tsNs);
+  const last = await findLast(ask, selector, nowMs);
   return last.ok && last.value !== undefined
     ? { ...observed, last }
     : { ...observed, last, elsewhere: await findElsewhere(ask, environment, nowMs) };
@@ -92,13 +92,25 @@ function between(fromMs: number, toMs: number) {
   return { start: `${fromMs}000000`, end: `${toMs}000000` };
 }
 
+/**
+ * When the newest line of the last 30 days was written. The index knows at once that there is none, which a query finds
+ * out hour by hour; what is too new for the index is of the last day, where there is none.
+ */
+async function findLast(ask: LokiAsker, selector: string, nowMs: number): Promise<Answer<string | undefined>> {
+  const stats = await ask.get('index/stats', { query: selector, ...between(nowMs - LONG_MS, nowMs) });
+  if (stats.ok && isRecord(stats.value) && stats.value.entries === 0) {
+    return { ok: true, value: undefined };
+  }
+  return mapAnswer(await ask.lines(selector, nowMs - LONG_MS, nowMs, 1), (found) => found.at(-1)?.tsNs);
+}
+
 /** Other selectors that find events of Falco's, the likeliest first. */
 async function findElsewhere(
   ask: LokiAsker,
   { selector }: Environment,
   nowMs: number
 ): Promise<Answer<readonly Elsewhere[]>> {
-  const others = OTHER_SELECTORS.filter((other) => other !== selector).slice(0, MOST_LOKI_REQUESTS - 6);
+  const others = OTHER_SELECTORS.filter((other) => other !== selector).slice(0, MOST_LOKI_REQUESTS - 7);
   const answers = await Promise.all(
     others.map(async (other) => ({ other, answer: await ask.lines(other, nowMs - DAY_MS, nowMs, 20) }))
   );

@@ -9,6 +9,7 @@ import type { Check, Observed } from './types';
 const SEEN_MS = 5000;
 /** A shipper's batches take seconds. Lines that are always later than this are late, or their host's clock is slow. */
 const LATE_MS = 60_000;
+const LATE_LINES = 3;
 
 interface Skew {
   readonly host: string;
@@ -62,13 +63,15 @@ function newerThanReceipt(events: readonly FalcoEvent[]): Skew[] {
   );
 }
 
-/** Hosts of whose lines not one was in time. */
+/** Hosts of whose lines not one was in time, as far as there are enough: one may be an event that was sent again. */
 function lateLines(events: readonly FalcoEvent[]): Skew[] {
-  const quickest = new Map<string, number>();
+  const byHost = new Map<string, number[]>();
   for (const { host, ms } of newerThanReceipt(events)) {
-    quickest.set(host, Math.max(quickest.get(host) ?? -Infinity, ms));
+    byHost.set(host, [...(byHost.get(host) ?? []), ms]);
   }
-  return [...quickest].filter(([, ms]) => ms < -LATE_MS).map(([host, ms]) => ({ host, ms }));
+  return [...byHost]
+    .map(([host, all]) => ({ host, ms: Math.max(...all), lines: all.length }))
+    .filter(({ ms, lines }) => ms < -LATE_MS && lines >= LATE_LINES);
 }
 
 /** One of each host, the farthest off first. */

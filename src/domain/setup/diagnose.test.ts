@@ -367,6 +367,10 @@ describe('no false alarm', () => {
       'a clock that is a second ahead',
       observed({ prometheus: { sensors: known(sensorsOf(sensorSeries([target(2, { aheadS: '1.4' })]))) } }),
     ],
+    [
+      'one old event that was sent again',
+      observed({ loki: lines(sidekickLine(), sidekickLine({ ageMs: 900 * 24 * HOUR, lineAgeMs: 1000, host: 'x' })) }),
+    ],
     ['a version of a branch', observed({ loki: { version: known('main-1a2b3c4') } })],
     [
       'a version not told',
@@ -420,7 +424,7 @@ describe('clocks by events', () => {
     ['much older than its line', { ageMs: 500_000, lineAgeMs: 60_000 }, ['late-lines']],
     ['a little older than its line', { ageMs: 65_000, lineAgeMs: 60_000 }, []],
   ])('%s', (_, parts, expected) => {
-    expect(ids(observed({ loki: lines(sidekickLine(parts)) }))).toEqual(expected);
+    expect(ids(observed({ loki: lines(...times(3, () => sidekickLine(parts))) }))).toEqual(expected);
   });
 
   it('names the worst hosts and how many more there are', () => {
