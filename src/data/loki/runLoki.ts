@@ -9,6 +9,7 @@ import {
 import { type DataQuery } from '@grafana/schema';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { defer, from, map, type Observable, of, catchError, startWith, switchMap } from 'rxjs';
+import { requestError } from 'lib/frames/requestError';
 import { markAnswer, withoutMarks } from './answerMark';
 import { lokiProblem, type LokiProblem } from './problem';
 
@@ -106,7 +107,7 @@ function toDataQueryRequest({ targets, fromMs, toMs, stepMs, requestId }: LokiRe
 }
 
 function toResult(data: PanelData, { targets }: LokiRequest): LokiResult {
-  const error = data.errors?.[0];
+  const error = data.errors?.[0] ?? requestError(data);
   if (error || data.state === LoadingState.Error) {
     return { state: 'error', problem: lokiProblem(error ?? { message: 'The query failed without a message.' }) };
   }

@@ -96,6 +96,15 @@ describe('runProm', () => {
     expect(result.state === 'done' && result.problems.get('fleet')?.kind).toBe('too-much');
   });
 
+  it.each([
+    ['no answer at all, as after a lost connection', {}, 'unreachable'],
+    ['an error of no query', { state: LoadingState.Error, error: { message: 'Forbidden', status: 403 } }, 'forbidden'],
+    ['an error without a word', { state: LoadingState.Error }, 'server'],
+  ])('never takes for "no series": %s', async (_, data, kind) => {
+    answer(data);
+    expect(await ask()).toMatchObject({ state: 'error', problem: { kind } });
+  });
+
   it('fails when all did', async () => {
     const message = 'connection refused';
     answer({

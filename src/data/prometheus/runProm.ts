@@ -10,6 +10,7 @@ import { type DataQuery } from '@grafana/schema';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { catchError, combineLatest, defer, from, map, type Observable, of, startWith, switchMap } from 'rxjs';
 import { type PromSeries } from 'domain/promql/series';
+import { requestError } from 'lib/frames/requestError';
 import { promProblem, type PromProblem } from './problem';
 import { promSeriesFromFrames } from './seriesFrames';
 
@@ -168,17 +169,15 @@ function toTarget({ refId, expr, kind, stepMs }: PromAsk): PromTarget {
   };
 }
 
-function toResult({ state, series, errors: each, error }: PanelData, { queries }: PromRequest): PromResult {
+function toResult(data: PanelData, { queries }: PromRequest): PromResult {
+  const { state, series, errors: each = [] } = data;
   if (state === LoadingState.Loading || state === LoadingState.NotStarted || state === LoadingState.Streaming) {
     return { state: 'loading' };
   }
-  // A request that failed as a whole comes with one error that is no query's, at times with none at all.
-  const failed = state === LoadingState.Error ? [error ?? { message: 'The query failed without a message.' }] : [];
-  const errors = each && each.length > 0 ? each : failed;
-  const problems = new Map(errors.flatMap((one) => (one.refId ? [[one.refId, promProblem(one)] as const] : [])));
-  const [first] = errors;
-  if (first && (problems.size === 0 || queries.every(({ refId }) => problems.has(refId)))) {
-    return { state: 'error', problem: promProblem(first) };
+  const problems = new Map(each.flatMap((one) => (one.refId ? [[one.refId, promProblem(one)] as const] : [])));
+  const whole = each.length > 0 ? each[0] : failureOf(data);
+  if (whole !== undefined && (problems.size === 0 || queries.every(({ refId }) => problems.has(refId)))) {
+    return { state: 'error', problem: promProblem(whole) };
   }
   return {
     state: 'done',
@@ -187,4 +186,12 @@ function toResult({ state, series, errors: each, error }: PanelData, { queries }
     ),
     problems,
   };
+}
+
+/** What is wrong with an answer that names no query's error. Prometheus' data source brings a frame even for no series. */
+function failureOf(data: PanelData): unknown {
+  if (data.state === LoadingState.Error) {
+    return requestError(data) ?? { message: 'The query failed without a message.' };
+  }
+  return data.series.length === 0 ? { message: 'No answer came back: the connection to Grafana was lost.' } : undefined;
 }
