@@ -1,25 +1,16 @@
 import React from 'react';
 import { useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
-import { type FalcoEvent } from 'domain/event/types';
 import { type RuleRow } from 'domain/rules/listing';
 import { firstSort, type RuleSort, type RuleSortKey } from 'domain/rules/sorting';
-import { RuleListRow } from './RuleListRow';
+import { RuleListRow, type RuleRowContext } from './RuleListRow';
 import { ruleListStyles } from './ruleListStyles';
 
-export interface RuleListProps {
+interface RuleListProps extends RuleRowContext {
   /** In the order in which they are shown: those of the page that is seen, no more. */
   readonly rows: readonly RuleRow[];
   readonly sort: RuleSort;
   readonly onSort: (sort: RuleSort) => void;
-  readonly hrefOf: (rule: string) => string;
-  /** The events behind a rule's count. */
-  readonly eventsHrefOf: (rule: string) => string;
-  /** Last event by rule; a rule without one is not read yet or has none. Leave out to show no last fields. */
-  readonly last?: ReadonlyMap<string, FalcoEvent>;
-  readonly timeZone?: string;
-  /** Leaves out hosts, first and last seen, where nobody asked for them. */
-  readonly countsOnly?: boolean;
 }
 
 interface Column {

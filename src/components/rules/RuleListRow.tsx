@@ -7,15 +7,26 @@ import { nsToMs, nsToRfc3339 } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
 import { type RuleRow } from 'domain/rules/listing';
-import { type RuleListProps } from './RuleList';
 import { LastFields } from './LastFields';
 import { ruleListStyles } from './ruleListStyles';
 import { ruleStateMeaning, ruleStateText } from './ruleStateText';
 import { TrendLine } from './TrendLine';
 
-type RuleListRowProps = Pick<RuleListProps, 'hrefOf' | 'eventsHrefOf' | 'last' | 'timeZone' | 'countsOnly'> & {
+/** What all rows of a list have in common. */
+export interface RuleRowContext {
+  readonly hrefOf: (rule: string) => string;
+  /** The events behind a rule's count. */
+  readonly eventsHrefOf: (rule: string) => string;
+  /** Last event by rule; a rule without one is not read yet or has none. Leave out to show no last fields. */
+  readonly last?: ReadonlyMap<string, FalcoEvent>;
+  readonly timeZone?: string;
+  /** Leaves out hosts, first and last seen, where nobody asked for them. */
+  readonly countsOnly?: boolean;
+}
+
+interface RuleListRowProps extends RuleRowContext {
   readonly row: RuleRow;
-};
+}
 
 /** One rule: what it is, how often it fired, when and where. */
 export function RuleListRow({ row, hrefOf, eventsHrefOf, last, timeZone, countsOnly }: RuleListRowProps) {
