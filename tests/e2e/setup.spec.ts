@@ -22,6 +22,8 @@ test('the check finds where the events are, and its text to paste mends it', asy
   await page.getByRole('button', { name: 'Check set-up' }).click();
 
   const findings = page.getByRole('list', { name: 'Findings' });
+  // A busy Loki takes its time to say that there is nothing.
+  await expect(findings).toBeVisible({ timeout: 45_000 });
   const finding = findings.getByRole('listitem').filter({ hasText: 'The events are under another stream selector' });
   await expect(finding.getByRole('button', { name: /another stream selector/ })).toHaveAttribute(
     'aria-expanded',
@@ -54,7 +56,7 @@ test('a view without events leads to the check, which then runs', async ({ event
   await events.visit({ environment: ELSEWHERE.id, from: 'now-1h', to: 'now' });
   await page.getByRole('link', { name: 'Check set-up' }).first().click();
 
-  await expect(page.getByRole('list', { name: 'Findings' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Findings' })).toBeVisible({ timeout: 45_000 });
   await expect(page.getByRole('button', { name: /another stream selector/ })).toBeInViewport();
 });
 

@@ -98,7 +98,7 @@ describe('observeLoki', () => {
   });
 
   it('reads no 30 days of lines when the index knows of none', async () => {
-    const { ask, asked } = loki({ 'index/stats': ok({ streams: 0, entries: 0 }) }, () => []);
+    const { ask, asked } = loki({ 'index/stats': ok({ streams: 0, entries: 0 }), series: ok([]) }, () => []);
 
     expect((await observeLoki(ask, ENVIRONMENT, NOW)).last).toEqual(ok(undefined));
     expect(asked.filter((question) => question.includes('720 h'))).toEqual([]);

@@ -22,8 +22,8 @@ const IDLE_MS = HOUR_MS / 2;
 /** Labels of streams that are asked for at most: some 3 MB. */
 const MOST_LISTED = 10_000;
 
-/** The most requests that `observeLoki` makes: five always, six more when the selector finds nothing. */
-export const MOST_LOKI_REQUESTS = 11;
+/** The most requests that `observeLoki` makes: five always, seven more when the selector finds nothing. */
+export const MOST_LOKI_REQUESTS = 12;
 
 /** Where events are when they are not where the environment says. */
 const OTHER_SELECTORS: readonly string[] = [
@@ -93,13 +93,17 @@ function between(fromMs: number, toMs: number) {
 }
 
 /**
- * When the newest line of the last 30 days was written. The index knows at once that there is none, which a query finds
- * out hour by hour; what is too new for the index is of the last day, where there is none.
+ * When the newest line of the last 30 days was written. A query finds out hour by hour that there is none; the index and
+ * the list of streams, which holds what is not in the index yet, know at once.
  */
 async function findLast(ask: LokiAsker, selector: string, nowMs: number): Promise<Answer<string | undefined>> {
-  const stats = await ask.get('index/stats', { query: selector, ...between(nowMs - LONG_MS, nowMs) });
+  const long = between(nowMs - LONG_MS, nowMs);
+  const stats = await ask.get('index/stats', { query: selector, ...long });
   if (stats.ok && isRecord(stats.value) && stats.value.entries === 0) {
-    return { ok: true, value: undefined };
+    const series = await ask.get('series', { 'match[]': selector, ...long });
+    if (series.ok && countListed(series.value) === 0) {
+      return { ok: true, value: undefined };
+    }
   }
   return mapAnswer(await ask.lines(selector, nowMs - LONG_MS, nowMs, 1), (found) => found.at(-1)?.tsNs);
 }
@@ -110,7 +114,7 @@ async function findElsewhere(
   { selector }: Environment,
   nowMs: number
 ): Promise<Answer<readonly Elsewhere[]>> {
-  const others = OTHER_SELECTORS.filter((other) => other !== selector).slice(0, MOST_LOKI_REQUESTS - 7);
+  const others = OTHER_SELECTORS.filter((other) => other !== selector).slice(0, MOST_LOKI_REQUESTS - 8);
   const answers = await Promise.all(
     others.map(async (other) => ({ other, answer: await ask.lines(other, nowMs - DAY_MS, nowMs, 20) }))
   );
