@@ -6,7 +6,7 @@ import type { Check, Diagnosis, PrometheusObserved, ScrapeTarget } from './types
 import { isOlder, OLDEST_PROMETHEUS } from './version';
 
 /** What each metric means. */
-const METRICS_PAGE = 'https://falco.org/docs/metrics/falco-metrics/';
+const METRICS_PAGE = 'https://falco.org/docs/metrics/';
 
 /** A check of what Prometheus said: nothing without one. */
 function ofPrometheus(check: (prometheus: PrometheusObserved) => readonly Diagnosis[]): Check {
