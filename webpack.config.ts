@@ -1,4 +1,5 @@
 import fs from 'fs';
+import path from 'path';
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import VirtualModulesPlugin from 'webpack-virtual-modules';
 import type { Configuration } from 'webpack';
@@ -34,7 +35,17 @@ const config = async (env: Env): Promise<Configuration> => {
     plugins: [
       ...(base.plugins ?? []).filter((plugin) => !(plugin instanceof VirtualModulesPlugin)),
       publicPath,
-      new CopyWebpackPlugin({ patterns: [{ from: 'panels/*/img/*', to: '.', noErrorOnMissing: true }] }),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: 'panels/*/img/*', to: '.', noErrorOnMissing: true },
+          // The list's words are the same in the app and in the panel, which reads them under its own name.
+          {
+            from: `locales/*/${appId}.json`,
+            to: ({ absoluteFilename = '' }) =>
+              `panels/falco-events/locales/${path.basename(path.dirname(absoluteFilename))}/${panelId}.json`,
+          },
+        ],
+      }),
     ],
   };
 };

@@ -68,12 +68,14 @@ function originText({ from, events }: OutputAdvice): string {
   if (from === 'events') {
     return t('falco.noise.by-events', '', {
       ...values,
+      count: values.count,
       defaultValue_one: 'By {{formatted}} event of it; its text is not stored here',
       defaultValue_other: 'By {{formatted}} events of it; its text is not stored here',
     });
   }
   return t('falco.noise.by-text', '', {
     ...values,
+    count: values.count,
     defaultValue_one: 'Your rule, by its text and {{formatted}} event',
     defaultValue_other: 'Your rule, by its text and {{formatted}} events',
   });

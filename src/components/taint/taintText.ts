@@ -83,11 +83,13 @@ function whatText(cause: TaintCause, lost: number | undefined): string {
   return cause === 'drops'
     ? t('falco.taint.drops-counted', '', {
         ...values,
+        count: values.count,
         defaultValue_one: '{{formatted}} system call dropped',
         defaultValue_other: '{{formatted}} system calls dropped',
       })
     : t('falco.taint.queue-counted', '', {
         ...values,
+        count: values.count,
         defaultValue_one: '{{formatted}} event lost in a full output queue',
         defaultValue_other: '{{formatted}} events lost in a full output queue',
       });

@@ -125,6 +125,7 @@ function Headline({ rows, total }: { readonly rows: readonly SuggestionRow[]; re
     <Text element="p">
       {t('falco.noise.headline', '', {
         ...values,
+        count: values.count,
         defaultValue_one: 'The first suggestion hides {{about}}{{hidden}} of {{total}} events ({{part}}).',
         defaultValue_other: 'The first {{count}} suggestions hide {{about}}{{hidden}} of {{total}} events ({{part}}).',
       })}
