@@ -16,25 +16,29 @@ export function TacticStrip({ counts, hrefOf }: TacticStripProps) {
   const format = new Intl.NumberFormat();
 
   return (
-    <ul className={styles.strip} aria-label={t('falco.overview.tactics', 'Events by ATT&CK tactic')}>
-      {counts.map((item) => (
-        <li key={item.tactic.id}>
-          <a className={styles.cell(item.count > 0)} href={hrefOf(item)}>
-            <span className={styles.name}>{item.tactic.name}</span>
-            <span className={styles.count}>{format.format(item.count)}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <div className={styles.room}>
+      <ul className={styles.strip} aria-label={t('falco.overview.tactics', 'Events by ATT&CK tactic')}>
+        {counts.map((item) => (
+          <li key={item.tactic.id}>
+            <a className={styles.cell(item.count > 0)} href={hrefOf(item)}>
+              <span className={styles.name}>{item.tactic.name}</span>
+              <span className={styles.count}>{format.format(item.count)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
 function getStyles(theme: GrafanaTheme2) {
   return {
+    room: css({ containerType: 'inline-size' }),
     strip: css({
       display: 'grid',
       gridTemplateColumns: 'repeat(7, minmax(0, 1fr))',
-      [theme.breakpoints.up('xxl')]: { gridTemplateColumns: 'repeat(14, minmax(0, 1fr))' },
+      // From here on the longest word of a tactic's name has its place.
+      '@container (min-width: 1450px)': { gridTemplateColumns: 'repeat(14, minmax(0, 1fr))' },
       gap: theme.spacing(0.5),
       listStyle: 'none',
       margin: 0,

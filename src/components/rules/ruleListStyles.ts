@@ -54,7 +54,7 @@ export function ruleListStyles(theme: GrafanaTheme2) {
     name: css({ ...cut, '& a': link }),
     numeric: css({ ...number, '& a': link }),
     secondary: css({ ...cut, color: theme.colors.text.secondary }),
-    share: css({ display: 'inline-block', minWidth: 48, color: theme.colors.text.secondary }),
+    share: css({ display: 'inline-block', minWidth: 56, color: theme.colors.text.secondary }),
     state: css({ color: theme.colors.text.secondary, cursor: 'help' }),
     last: css({
       minWidth: 0,

@@ -126,29 +126,31 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
         timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
         unknown={unknownText(trust)}
       />
-      <div className={styles.columns}>
-        <Section
-          title={t('falco.overview.top-rules', 'Top rules')}
-          actions={
-            <Stack alignItems="center" gap={0.5}>
-              <LinkButton size="sm" variant="secondary" fill="text" href={eventsBehind(data)}>
-                <Trans i18nKey="falco.overview.all-events">All events</Trans>
-              </LinkButton>
-              <HowCounted of={t('falco.overview.top-rules', 'Top rules')} text={rulesText()} query={cubeQuery} />
-            </Stack>
-          }
-        >
-          {now && now.now.groups.length === 0 ? (
-            <EmptyState reason="nothing" />
-          ) : (
-            <RuleTable
-              rows={now ? topRules(now, TOP_RULES) : []}
-              stepMs={question.plan.stepMs}
-              hrefOf={(rule) => eventsBehind(data, { variables: { [VARS.rule]: [rule] } })}
-            />
-          )}
-        </Section>
-        <Where data={data} />
+      <div className={styles.room}>
+        <div className={styles.columns}>
+          <Section
+            title={t('falco.overview.top-rules', 'Top rules')}
+            actions={
+              <Stack alignItems="center" gap={0.5}>
+                <LinkButton size="sm" variant="secondary" fill="text" href={eventsBehind(data)}>
+                  <Trans i18nKey="falco.overview.all-events">All events</Trans>
+                </LinkButton>
+                <HowCounted of={t('falco.overview.top-rules', 'Top rules')} text={rulesText()} query={cubeQuery} />
+              </Stack>
+            }
+          >
+            {now && now.now.groups.length === 0 ? (
+              <EmptyState reason="nothing" />
+            ) : (
+              <RuleTable
+                rows={now ? topRules(now, TOP_RULES) : []}
+                stepMs={question.plan.stepMs}
+                hrefOf={(rule) => eventsBehind(data, { variables: { [VARS.rule]: [rule] } })}
+              />
+            )}
+          </Section>
+          <Where data={data} />
+        </div>
       </div>
       <Section title="MITRE ATT&CK" actions={<HowCounted of="MITRE ATT&CK" text={tacticsText()} query={cubeQuery} />}>
         <TacticStrip
@@ -188,11 +190,13 @@ function getStyles(theme: GrafanaTheme2) {
       paddingBottom: theme.spacing(2),
     }),
     volume: css({ height: 170 }),
+    room: css({ containerType: 'inline-size' }),
     columns: css({
       display: 'grid',
       gap: theme.spacing(1),
-      gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
-      [theme.breakpoints.down('xxl')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      // Side by side only where the names of rules have their place.
+      '@container (min-width: 1250px)': { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
     }),
   };
 }
