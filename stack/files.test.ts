@@ -126,7 +126,7 @@ describe('provisioning', () => {
     const files = [['datasources'], ['plugins'], ['dashboards']].map((folder) =>
       read('provisioning', ...folder, 'falco.yaml')
     );
-    const variables = files.flatMap((file) => file.replace(/^#.*$/gm, '').match(/\$\w+/g) ?? []);
+    const variables = files.flatMap((file) => file.replace(/^\s*#.*$/gm, '').match(/\$\w+/g) ?? []);
     expect(new Set(variables)).toEqual(
       new Set(['$LOKI_URL', '$PROMETHEUS_URL', '$FALCOSIDEKICK_URL', '$LOKI_FORMAT', '$DASHBOARDS_PATH'])
     );
