@@ -1,4 +1,5 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState, VariableDependencyConfig } from '@grafana/scenes';
+import { isEqual } from 'lodash';
 import { type Unsubscribable } from 'rxjs';
 import { VARS } from 'constants/variables';
 import { type CubeState, loadCube } from 'data/events/loadCube';
@@ -37,8 +38,11 @@ const SHORTEST_STEP_MS = 30_000;
 
 /** What the Health page shows: four Prometheus queries and one of Loki's, whatever the number of sensors. */
 export class HealthData extends SceneObjectBase<HealthDataState> {
-  protected _variableDependency = new VariableDependencyConfig(this, { onAnyVariableChanged: () => this.ask() });
+  protected _variableDependency = new VariableDependencyConfig(this, {
+    onAnyVariableChanged: () => this.askIfChanged(),
+  });
   private running: Array<Unsubscribable | undefined> = [];
+  private asked: readonly string[] = [];
 
   public constructor() {
     super({ state: { status: 'loading' }, lokiIsWhole: true });
@@ -65,9 +69,19 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
       return;
     }
     const question = { environment, ...this.timeAsked(), clusters: this.clustersAsked() };
+    this.asked = question.clusters;
     const { prometheusUid: uid } = environment;
     this.running = uid ? this.askPrometheus(question, uid, before) : [this.askEvents(question)];
   };
+
+  /** Variables report back one by one while the page opens: what is being asked is not asked again. */
+  private askIfChanged(): void {
+    const { environment, state } = this.state;
+    const same = isEqual(environmentOf(this), environment) && isEqual(this.clustersAsked(), this.asked);
+    if (!same || state.status === 'error') {
+      this.ask();
+    }
+  }
 
   private askPrometheus(question: Question, uid: string, before: HealthState): Array<Unsubscribable | undefined> {
     const { environment, clusters, plan } = question;
