@@ -16,6 +16,8 @@ export interface EventsLink {
   readonly event?: string;
   /** What another page than Events opens: a rule, a tag, a technique. */
   readonly open?: Readonly<Partial<Record<'rule' | 'tag' | 'technique', string>>>;
+  /** Fields and values that the exception studio begins with. */
+  readonly values?: ReadonlyArray<readonly [field: string, value: string]>;
 }
 
 /** Address of the Events page, or of another page that takes the same variables. Everything is in the query string. */
@@ -35,6 +37,7 @@ export function eventsUrl(link: EventsLink, route: Route = ROUTES.events): strin
   }
   add('event', link.event);
   Object.entries(link.open ?? {}).forEach(([key, value]) => add(key, value));
+  link.values?.forEach(([field, value]) => add('value', `${field}=${value}`));
   const query = params.toString();
   return query === '' ? pageUrl(route) : `${pageUrl(route)}?${query}`;
 }

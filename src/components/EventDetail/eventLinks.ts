@@ -4,6 +4,7 @@ import { VARS } from 'constants/variables';
 import { entity } from 'domain/event/aliases';
 import { nsToMs } from 'domain/event/time';
 import type { FalcoEvent } from 'domain/event/types';
+import { eventValues } from 'domain/noise/eventValues';
 import { inApp } from 'lib/inApp';
 
 /** What goes along from the page that an event is on. */
@@ -17,9 +18,9 @@ export function ruleLink({ rule }: Pick<FalcoEvent, 'rule'>, kept: KeptInLinks =
   return inApp(eventsUrl({ ...kept, open: { rule } }, ROUTES.rules));
 }
 
-/** The page that writes an exception for the event's rule. */
-export function exceptionLink({ rule }: Pick<FalcoEvent, 'rule'>, kept: KeptInLinks = {}): string {
-  return inApp(eventsUrl({ ...kept, open: { rule } }, ROUTES.noise));
+/** The page that writes an exception for the event's rule, begun with who did it and to what. */
+export function exceptionLink(event: FalcoEvent, kept: KeptInLinks = {}): string {
+  return inApp(eventsUrl({ ...kept, open: { rule: event.rule }, values: eventValues(event) }, ROUTES.noise));
 }
 
 /** What counts as the same place, the narrowest that the event names. */
