@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, dateTimeFormatTimeAgo, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
 import { t } from '@grafana/i18n';
+import { Section } from 'components/layout/Section';
 import { AS_IT_IS } from 'constants/words';
 import { visibleText } from 'domain/event/visible';
 import { outputKind } from 'domain/sidekick/kinds';
@@ -23,10 +24,7 @@ export function OutputTable({ outputs, changes }: OutputTableProps) {
   const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
   return (
-    <section>
-      <Text element="h2" variant="h5">
-        {t('falco.sidekick.outputs', 'Outputs')}
-      </Text>
+    <Section title={t('falco.sidekick.outputs', 'Outputs')}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -66,7 +64,7 @@ export function OutputTable({ outputs, changes }: OutputTableProps) {
           )}
         </Text>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -90,6 +88,7 @@ function stateText(errors: number, neverUsed: boolean): string {
 function getStyles(theme: GrafanaTheme2) {
   return {
     table: css({
+      width: '100%',
       minWidth: 480,
       '& th': { color: theme.colors.text.secondary, textAlign: 'left' },
       '& th, & td': { padding: theme.spacing(0.5, 2, 0.5, 0) },

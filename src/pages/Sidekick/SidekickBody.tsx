@@ -9,6 +9,7 @@ import {
   type SceneObjectState,
   VariableDependencyConfig,
 } from '@grafana/scenes';
+import { Section } from 'components/layout/Section';
 import { OutputTable } from 'components/sidekick/OutputTable';
 import { TargetList } from 'components/sidekick/TargetList';
 import { EmptyState } from 'components/states/EmptyState';
@@ -103,37 +104,35 @@ function NotConfigured() {
 function Targets({ view, environment }: { readonly view: SidekickView; readonly environment: Environment }) {
   const { health, status, ui } = view;
   return (
-    <section>
-      <Text element="h2" variant="h5">
-        {t('falco.sidekick.up', '{{up}} of {{all}} replicas answer', {
+    <>
+      <Section
+        title={t('falco.sidekick.up', '{{up}} of {{all}} replicas answer', {
           up: health.replicas.filter(({ reachable }) => reachable).length,
           all: health.replicas.length,
         })}
-      </Text>
-      <TargetList targets={health.replicas} />
-      {status?.startedMs !== undefined && (
-        <Text color="secondary">
-          {t('falco.sidekick.since', 'Counting since {{time}} ({{ago}})', {
-            ...AS_IT_IS,
-            time: dateTimeFormat(status.startedMs),
-            ago: dateTimeFormatTimeAgo(status.startedMs),
-          })}
-        </Text>
-      )}
-      {health.ui.length > 0 && (
-        <>
-          <Text element="h2" variant="h5">
-            {ui?.version ? `Falcosidekick UI ${ui.version}` : 'Falcosidekick UI'}
+      >
+        <TargetList targets={health.replicas} />
+        {status?.startedMs !== undefined && (
+          <Text color="secondary">
+            {t('falco.sidekick.since', 'Counting since {{time}} ({{ago}})', {
+              ...AS_IT_IS,
+              time: dateTimeFormat(status.startedMs),
+              ago: dateTimeFormatTimeAgo(status.startedMs),
+            })}
           </Text>
+        )}
+      </Section>
+      {health.ui.length > 0 && (
+        <Section title={ui?.version ? `Falcosidekick UI ${ui.version}` : 'Falcosidekick UI'}>
           <TargetList targets={health.ui} />
           {environment.sidekick?.uiUrl && (
             <TextLink external href={environment.sidekick.uiUrl}>
               {t('falco.sidekick.open-ui', 'Open Falcosidekick UI')}
             </TextLink>
           )}
-        </>
+        </Section>
       )}
-    </section>
+    </>
   );
 }
 
@@ -147,10 +146,7 @@ function Inputs({ view: { status, metricsProblem } }: { readonly view: SidekickV
     );
   }
   return (
-    <section>
-      <Text element="h2" variant="h5">
-        {t('falco.sidekick.inputs', 'Inputs')}
-      </Text>
+    <Section title={t('falco.sidekick.inputs', 'Inputs')}>
       <Stack gap={3}>
         <Text>
           {t('falco.sidekick.accepted', '{{formatted}} accepted', { formatted: format.format(status.accepted) })}
@@ -167,10 +163,10 @@ function Inputs({ view: { status, metricsProblem } }: { readonly view: SidekickV
           )}
         </Text>
       )}
-    </section>
+    </Section>
   );
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  return { page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(3), maxWidth: 1100 }) };
+  return { page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), maxWidth: 1100 }) };
 }

@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import { Alert, Button, ConfirmModal, Stack, Text } from '@grafana/ui';
 import { t, Trans } from '@grafana/i18n';
+import { Section } from 'components/layout/Section';
 import { type Environment } from 'domain/environment/types';
 import { outputKind } from 'domain/sidekick/kinds';
 import { maySendTestEvent } from 'lib/permissions';
@@ -24,10 +25,7 @@ export function TestEvent({ environment, view, reload, allowed }: TestEventProps
   const people = outputs.filter((output) => ['paging', 'chat'].includes(outputKind(output)));
 
   return (
-    <section>
-      <Text element="h2" variant="h5">
-        {t('falco.sidekick.test', 'Test event')}
-      </Text>
+    <Section title={t('falco.sidekick.test', 'Test event')}>
       {!maySendTestEvent(allowed) ? (
         <Text color="secondary">
           {t('falco.sidekick.test-role', 'Only {{role}}s and above may send one: it goes to every output.', {
@@ -75,7 +73,7 @@ export function TestEvent({ environment, view, reload, allowed }: TestEventProps
         }}
         onDismiss={() => setAsking(false)}
       />
-    </section>
+    </Section>
   );
 }
 
