@@ -71,6 +71,9 @@ const ask = (expr: string) => {
 const filled = (expr: string, cluster: string) =>
   expr.replaceAll('$cluster', cluster).replaceAll('$__rate_interval', '30s').replaceAll('$__range', '30s');
 
+/** How long figures may take to settle. */
+const MOST_MS = 90_000;
+
 describe('the dashboard "Falco sensors" on a real Prometheus', () => {
   it.each(queries)('%s: has an answer for all clusters, and for some', async (_title, expr) => {
     for (const cluster of ['.*', '(prod-eu|prod-us)']) {
@@ -89,7 +92,14 @@ describe('the dashboard "Falco sensors" on a real Prometheus', () => {
     };
     expect(await value('Sensors up')).toBe(17);
     expect(await value('Sensors wanted')).toBe(14);
-    expect(await value('Worst drops')).toBeCloseTo(0.6, 1);
     expect(await value('Rules versions')).toBe(2);
+    // A rate over half a minute: right when both of its scrapes came in time, which a busy machine cannot promise.
+    const until = Date.now() + MOST_MS;
+    let drops = await value('Worst drops');
+    while (Math.abs((drops ?? 0) - 0.6) > 0.05 && Date.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      drops = await value('Worst drops');
+    }
+    expect(drops).toBeCloseTo(0.6, 1);
   });
 });

@@ -133,6 +133,11 @@ describe('hiddenQuestion', () => {
     fc.constantFrom(...UGLY)
   );
 
+  it.each<[Operator]>([['startswith'], ['endswith'], ['pmatch']])('finds a line break by "%s"', (comp) => {
+    expect(found({ comps: [comp], values: [['a\nb']] }, 'a\nb')).toBe(true);
+    expect(found({ comps: [comp], values: [['a\nb']] }, 'acb')).toBe(false);
+  });
+
   it('finds what Falco would hide, whatever is compared', () => {
     fc.assert(
       fc.property(

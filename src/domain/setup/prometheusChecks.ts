@@ -3,7 +3,7 @@ import { finding, isOfTheSource, listed, unchecked } from './finding';
 import { helmValues } from './helmMetrics';
 import { metricsOn, METRICS_SERVED, SCRAPE_PODS, serviceMonitor, SIDEKICK_LOG } from './snippets';
 import type { Check, Diagnosis, PrometheusObserved, ScrapeTarget } from './types';
-import { isOlder, OLDEST_PROMETHEUS } from './version';
+import { isOlder, OLDEST_PROMETHEUS, prometheusVersion } from './version';
 
 /** What each metric means. */
 const METRICS_PAGE = 'https://falco.org/docs/metrics/';
@@ -34,7 +34,7 @@ export const checkPrometheusVersion: Check = ofPrometheus(({ version, surroundin
     return [];
   }
   const name = version.ok ? version.value : undefined;
-  const old = name === undefined ? undefined : isOlder(name, OLDEST_PROMETHEUS);
+  const old = name === undefined ? undefined : isOlder(prometheusVersion(name), OLDEST_PROMETHEUS);
   const values = { product: 'Prometheus', version: name ?? '', minimum: OLDEST_PROMETHEUS };
   const refused = !surroundings.ok && /unknown function/i.test(surroundings.problem.message);
   if (old === true || refused) {

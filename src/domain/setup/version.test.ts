@@ -1,4 +1,4 @@
-import { isOlder } from './version';
+import { isOlder, prometheusVersion } from './version';
 
 describe('isOlder', () => {
   it.each([
@@ -19,5 +19,20 @@ describe('isOlder', () => {
     ['2', '2.9.0', undefined],
   ])('%s before %s: %s', (version, than, expected) => {
     expect(isOlder(version, than)).toBe(expected);
+  });
+});
+
+describe('prometheusVersion', () => {
+  it.each([
+    ['3.15.0', '3.15.0'],
+    ['0.315.0', '3.15.0'],
+    ['v0.55.1', '2.55.1'],
+    ['0.300.0-rc.1', '3.0.0-rc.1'],
+    ['0.18.0', '0.18.0'],
+    ['2.26.0', '2.26.0'],
+    ['', ''],
+    ['main', 'main'],
+  ])('%j is %j', (said, version) => {
+    expect(prometheusVersion(said)).toBe(version);
   });
 });

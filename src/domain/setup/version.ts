@@ -25,6 +25,16 @@ export function isOlder(version: string, than: string): boolean | undefined {
   return false;
 }
 
+/**
+ * The version of a Prometheus. Built from its Go module it gives the module's, which says 0.55.1 for 2.55.1 and 0.315.0
+ * for 3.15.0; a real 0.x is of 2015.
+ */
+export function prometheusVersion(said: string): string {
+  const module = /^v?0\.(\d{2,3})\.(\d+.*)$/.exec(said.trim());
+  const minor = Number(module?.[1]);
+  return !module || minor < 26 ? said : `${minor < 300 ? 2 : 3}.${minor < 300 ? minor : minor - 300}.${module[2]}`;
+}
+
 function numbers(version: string): number[] | undefined {
   const found = /^(?:v|release-)?(\d{1,4})\.(\d{1,4}|x)(?:\.(\d{1,6}|x))?(?![\d.])/.exec(version.trim());
   return found?.slice(1).map((part) => (part === undefined || part === 'x' ? 0 : Number(part)));

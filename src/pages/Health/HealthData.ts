@@ -76,9 +76,7 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
 
   /** Variables report back one by one while the page opens: what is being asked is not asked again. */
   private askIfChanged(): void {
-    const { environment, state } = this.state;
-    const same = isEqual(environmentOf(this), environment) && isEqual(this.clustersAsked(), this.asked);
-    if (!same || state.status === 'error') {
+    if (!isEqual(environmentOf(this), this.state.environment) || !isEqual(this.clustersAsked(), this.asked)) {
       this.ask();
     }
   }
