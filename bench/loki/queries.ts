@@ -2,6 +2,7 @@ import { renderSpike, spikePlan } from '../../src/domain/alerting/spikeQuery';
 import { DEFAULT_HIGH_PRIORITY } from '../../src/domain/environment/highPriority';
 import { cubeRequest, planCube, type CubePlan } from '../../src/domain/logql/cube';
 import type { EventFilters } from '../../src/domain/logql/filters';
+import { highPriorityFilter, NO_INTERNAL } from '../../src/domain/logql/highPriorityFilter';
 import { withPeriodBefore } from '../../src/domain/logql/periods';
 import { renderBreakdown, renderLogs, type QueryEnvironment } from '../../src/domain/logql/render';
 import type { Ask } from './ask';
@@ -32,17 +33,10 @@ export function overviewOf(
   const window = { windowMs: plan.stepMs, offsetMs: plan.offsetMs };
   const { startMs, endMs } = plan.request;
   const spike = spikePlan(toMs);
-  const { priorities, rules: watched, tags } = DEFAULT_HIGH_PRIORITY;
   const high: EventFilters = [
     { field: 'rule', op: 'is', values: rules },
-    {
-      any: [
-        { field: 'priority', op: 'is', values: priorities },
-        { field: 'rule', op: 'is', values: watched },
-        ...(tags.length > 0 ? [{ field: 'tags', op: 'is', values: tags } as const] : []),
-      ],
-    },
-    { field: 'source', op: 'is-not', values: ['internal'] },
+    highPriorityFilter(DEFAULT_HIGH_PRIORITY),
+    NO_INTERNAL,
   ];
   return [
     cubeOf(environment, withPeriodBefore(plan)),

@@ -1,6 +1,7 @@
 import { ROUTES } from '../../constants/routes';
 import { VARS } from '../../constants/variables';
-import type { EventFilter, EventFilters, FieldFilter } from '../logql/filters';
+import type { EventFilters } from '../logql/filters';
+import { highPriorityFilter } from '../logql/highPriorityFilter';
 import { quote } from '../logql/quote';
 import { DETECTIONS } from './detections';
 import { EventQuery, type EventWindow } from './eventQuery';
@@ -96,16 +97,8 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
 /** High priority as the settings have it, less what has a rule of its own. */
 export function highPriorityFilters({ highPriority }: PackSettings): EventFilters {
   const own = Object.values(OWN_RULES);
-  const any: FieldFilter[] = [
-    { field: 'priority', op: 'is', values: highPriority.priorities },
-    { field: 'rule', op: 'is', values: highPriority.rules.filter((rule) => !own.includes(rule)) },
-    { field: 'tags', op: 'is', values: highPriority.tags },
-  ];
-  const asked = any.filter(({ values }) => values.length > 0);
-  const [only] = asked;
-  // One condition alone goes into the selector, where it costs next to nothing.
-  const high: EventFilter = asked.length === 1 && only !== undefined ? only : { any: asked };
-  return [high, ...DETECTIONS, { field: 'rule', op: 'is-not', values: own }];
+  const rules = highPriority.rules.filter((rule) => !own.includes(rule));
+  return [highPriorityFilter({ ...highPriority, rules }), ...DETECTIONS, { field: 'rule', op: 'is-not', values: own }];
 }
 
 const named = ({ rule = '' }: LabelNames): string => labelValue(rule);

@@ -1,6 +1,7 @@
 import type { CubePlan } from '../logql/cubePlan';
 import { duration } from '../logql/duration';
 import type { EventFilters } from '../logql/filters';
+import { NO_INTERNAL } from '../logql/highPriorityFilter';
 import type { QueryEnvironment } from '../logql/pipeline';
 import { renderTotal, type RenderedCount } from '../logql/render';
 import { SPIKE } from './spike';
@@ -8,7 +9,7 @@ import { SPIKE } from './spike';
 /** The events that a spike is judged on: Warning and above, Falco about itself left out. */
 export const SPIKE_FILTERS: EventFilters = [
   { field: 'priority', op: 'is', values: SPIKE.priorities },
-  { field: 'source', op: 'is-not', values: ['internal'] },
+  NO_INTERNAL,
 ];
 
 /** 25 hours that end at a moment, to the ms: the hour that is judged and the 24 before it. */

@@ -1,6 +1,4 @@
-import { priorityFromName } from '../event/priority';
-import { cubeTotals, type Cube } from '../logql/cube';
-import type { Delivery, Difference, LokiHolding } from '../promql/delivery';
+import type { Delivery, Difference } from '../promql/delivery';
 import type { Fleet } from '../promql/fleet';
 import type { DropLevel, Sensor } from '../promql/sensorTypes';
 import { dropShare } from '../promql/thresholds';
@@ -60,22 +58,6 @@ export function readTrust(fleet: Pick<Fleet, 'sensors' | 'expectations'>, delive
     cpu: cpuOf(here),
     lost: lostOf(here, delivery),
   };
-}
-
-/** What Loki holds by the counts of a cube; undefined where they are near guesses, which no loss can be told by. */
-export function holdingOf(cube: Cube): LokiHolding | undefined {
-  return cube.approximate
-    ? undefined
-    : {
-        events: cube.total + cube.internalTotal,
-        internal: cube.internalTotal,
-        byPriority: new Map(
-          [...cubeTotals(cube, 'priority')].flatMap(([name, count]) => {
-            const priority = priorityFromName(name);
-            return priority ? [[priority, count] as const] : [];
-          })
-        ),
-      };
 }
 
 function dropsOf(sensors: readonly Sensor[]): Trust['drops'] {

@@ -22,6 +22,7 @@ import { promProblemText } from 'data/prometheus/problemText';
 import { type Environment } from 'domain/environment/types';
 import { visibleText } from 'domain/event/visible';
 import { type HopId, readDelivery } from 'domain/promql/delivery';
+import { lokiHolding } from 'domain/promql/lokiHolding';
 import { deliveryPart } from 'domain/promql/deliveryQuery';
 import { type HealthRefId } from 'domain/promql/healthQueries';
 import { type ExploreTarget } from 'lib/exploreUrl';
@@ -29,7 +30,6 @@ import { NotConnected } from 'scenes/states/NotConnected';
 import { ResourceCharts, SensorCharts } from './ChartSections';
 import { HealthCharts } from './HealthCharts';
 import { type HealthData } from './HealthData';
-import { lokiHolding } from './lokiHolding';
 import { NoPrometheus, NoSensors } from './NoHealth';
 import { Snapshots } from './Snapshots';
 

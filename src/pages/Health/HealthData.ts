@@ -1,7 +1,6 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState, VariableDependencyConfig } from '@grafana/scenes';
 import { isEqual } from 'lodash';
 import { type Unsubscribable } from 'rxjs';
-import { VARS } from 'constants/variables';
 import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type HealthState, loadHealth } from 'data/prometheus/loadHealth';
 import { loadSnapshots, type SnapshotState } from 'data/prometheus/loadSnapshots';
@@ -10,7 +9,7 @@ import { type CubePlan, planCube } from 'domain/logql/cube';
 import { type EventFilters } from 'domain/logql/filters';
 import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
 import { environmentOf } from 'scenes/variables/EnvironmentVariable';
-import { FieldVariable } from 'scenes/variables/FieldVariable';
+import { chosenClusters } from 'scenes/variables/chosenClusters';
 
 interface HealthDataState extends SceneObjectState {
   /** undefined while nothing is configured. */
@@ -68,7 +67,7 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
     if (!environment) {
       return;
     }
-    const question = { environment, ...this.timeAsked(), clusters: this.clustersAsked() };
+    const question = { environment, ...this.timeAsked(), clusters: chosenClusters(this) };
     this.asked = question.clusters;
     const { prometheusUid: uid } = environment;
     this.running = uid ? this.askPrometheus(question, uid, before) : [this.askEvents(question)];
@@ -76,7 +75,7 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
 
   /** Variables report back one by one while the page opens: what is being asked is not asked again. */
   private askIfChanged(): void {
-    if (!isEqual(environmentOf(this), this.state.environment) || !isEqual(this.clustersAsked(), this.asked)) {
+    if (!isEqual(environmentOf(this), this.state.environment) || !isEqual(chosenClusters(this), this.asked)) {
       this.ask();
     }
   }
@@ -106,11 +105,6 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
       this.state.snapshots ?? { status: 'loading' },
       (snapshots) => this.setState({ snapshots })
     );
-  }
-
-  private clustersAsked(): readonly string[] {
-    const cluster = sceneGraph.lookupVariable(VARS.cluster, this);
-    return cluster instanceof FieldVariable ? cluster.chosen() : [];
   }
 
   /** One plan for both data sources, so that what Falco counted and what Loki holds are of the same time, step by step. */

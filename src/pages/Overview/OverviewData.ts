@@ -8,7 +8,6 @@ import {
 } from '@grafana/scenes';
 import { isEqual } from 'lodash';
 import { type Unsubscribable } from 'rxjs';
-import { VARS } from 'constants/variables';
 import { type CountsState } from 'data/events/loadCounts';
 import { loadWhere } from 'data/events/loadWhere';
 import { type CubeState, loadCube } from 'data/events/loadCube';
@@ -16,12 +15,12 @@ import { type LinesState, loadLines, NO_LINES } from 'data/events/loadLines';
 import { loadSpike, type SpikeState } from 'data/events/loadSpike';
 import { loadTrust, NO_TRUST, type TrustState } from 'data/prometheus/loadTrust';
 import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
+import { highPriorityFilter, NO_INTERNAL } from 'domain/logql/highPriorityFilter';
 import { type FieldFilter } from 'domain/logql/filters';
 import { splitPeriods, withPeriodBefore } from 'domain/logql/periods';
 import { highRules } from 'domain/overview/highRules';
 import { type EventsQuestion, readQuestion } from 'scenes/events/question';
-import { FieldVariable } from 'scenes/variables/FieldVariable';
-import { highPriorityFilter, NO_INTERNAL } from './highPriorityFilter';
+import { sensorsAsked } from 'scenes/events/sensorsAsked';
 import { readWhereTab, type WhereTab } from './where';
 
 interface OverviewDataState extends SceneObjectState {
@@ -95,7 +94,7 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
         this.askHigh(question, cube);
       }),
       loadSpike(environment, filters, to.valueOf(), (spike) => this.setState({ spike })),
-      this.askTrust(question),
+      loadTrust(sensorsAsked(this, question), this.state.trust, (trust) => this.setState({ trust })),
     ];
     this.askWhere();
   };
@@ -132,20 +131,6 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
         this.state.high,
         (high) => this.setState({ high })
       )
-    );
-  }
-
-  private askTrust({ environment, plan }: EventsQuestion): Unsubscribable | undefined {
-    const cluster = sceneGraph.lookupVariable(VARS.cluster, this);
-    return loadTrust(
-      {
-        environment,
-        clusters: cluster instanceof FieldVariable ? cluster.chosen() : [],
-        fromMs: plan.fromMs,
-        toMs: Math.min(plan.toMs, Math.floor(Date.now() / 1000) * 1000),
-      },
-      this.state.trust,
-      (trust) => this.setState({ trust })
     );
   }
 

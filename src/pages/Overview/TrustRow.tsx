@@ -9,7 +9,8 @@ import { ROUTES } from 'constants/routes';
 import { type TrustState } from 'data/prometheus/loadTrust';
 import { type Environment } from 'domain/environment/types';
 import { splitPeriods } from 'domain/logql/periods';
-import { holdingOf, readTrust, type Trust } from 'domain/overview/trust';
+import { readTrust, type Trust } from 'domain/overview/trust';
+import { lokiHolding } from 'domain/promql/lokiHolding';
 import { readDelivery } from 'domain/promql/delivery';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { NoPrometheus } from './NoPrometheus';
@@ -86,12 +87,12 @@ export function TrustRow({ data }: { readonly data: OverviewData }) {
   );
 }
 
-function trustOf({ health }: TrustState, now: Parameters<typeof holdingOf>[0] | undefined): Trust | undefined {
+function trustOf({ health }: TrustState, now: Parameters<typeof lokiHolding>[0] | undefined): Trust | undefined {
   if (!health) {
     return undefined;
   }
   const { fleet, delivery, place, fromMs } = health;
-  const loki = now && holdingOf(now);
+  const loki = now && lokiHolding(now);
   return readTrust(
     fleet,
     delivery && readDelivery({ delivery, sensors: fleet.sensors, fromMs, ...place, ...(loki ? { loki } : {}) })

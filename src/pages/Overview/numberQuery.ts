@@ -1,8 +1,8 @@
+import { NO_INTERNAL } from 'domain/logql/highPriorityFilter';
 import { type EventFilter } from 'domain/logql/filters';
 import { renderTotal } from 'domain/logql/render';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { type EventsQuestion } from 'scenes/events/question';
-import { NO_INTERNAL } from './highPriorityFilter';
 
 /**
  * A number of the cube as a query of its own, for Explore: the same events, in one window over the whole range.

@@ -4,10 +4,9 @@ import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type LinesQuestion, type LinesState, loadLines, loadOlder, NO_LINES } from 'data/events/loadLines';
 import { loadTaint, NO_TAINT, type TaintState } from 'data/prometheus/loadTaint';
 import { type Subscription, type Unsubscribable } from 'rxjs';
-import { VARS } from 'constants/variables';
-import { FieldVariable } from '../variables/FieldVariable';
 import { parseOptionsOf } from './parseOptions';
 import { type EventsQuestion, readQuestion } from './question';
+import { sensorsAsked } from './sensorsAsked';
 
 interface EventsDataState extends SceneObjectState {
   /** undefined while nothing is configured. */
@@ -88,18 +87,11 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
     this.askTaint(question, sameSensors ? this.state.taint : NO_TAINT);
   }
 
-  private askTaint({ environment, plan }: EventsQuestion, before: TaintState): void {
-    const cluster = sceneGraph.lookupVariable(VARS.cluster, this);
+  private askTaint(question: EventsQuestion, before: TaintState): void {
     this.taintSub?.unsubscribe();
     this.setState({ taint: before });
     this.taintSub = loadTaint(
-      {
-        environment,
-        clusters: cluster instanceof FieldVariable ? cluster.chosen() : [],
-        fromMs: plan.fromMs,
-        toMs: Math.min(plan.toMs, Math.floor(Date.now() / 1000) * 1000),
-        parseOptions: parseOptionsOf(environment),
-      },
+      { ...sensorsAsked(this, question), parseOptions: parseOptionsOf(question.environment) },
       before,
       (taint) => this.setState({ taint })
     );

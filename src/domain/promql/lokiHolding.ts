@@ -1,6 +1,6 @@
-import { priorityFromName } from 'domain/event/priority';
-import { type Cube, cubeTotals } from 'domain/logql/cube';
-import { type LokiHolding } from 'domain/promql/delivery';
+import { priorityFromName } from '../event/priority';
+import { cubeTotals, type Cube } from '../logql/cube';
+import type { LokiHolding } from './delivery';
 
 /** What Loki holds by the counts of a cube; undefined where they are near guesses, which no loss can be told by. */
 export function lokiHolding(cube: Cube): LokiHolding | undefined {

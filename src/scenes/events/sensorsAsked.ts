@@ -1,0 +1,13 @@
+import { type SceneObject } from '@grafana/scenes';
+import { chosenClusters } from '../variables/chosenClusters';
+import { type EventsQuestion } from './question';
+
+/** Whose health is asked for beside some events, and of what time: what is yet to come has none. */
+export function sensorsAsked(object: SceneObject, { environment, plan }: EventsQuestion) {
+  return {
+    environment,
+    clusters: chosenClusters(object),
+    fromMs: plan.fromMs,
+    toMs: Math.min(plan.toMs, Math.floor(Date.now() / 1000) * 1000),
+  };
+}
