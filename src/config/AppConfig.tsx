@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { Alert, Button, Field, RadioButtonGroup, Stack } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { CHECK_ENVIRONMENT } from 'constants/plugin';
 import { saveSettings, type Secrets } from 'data/settings/saveSettings';
 import { type Environment } from 'domain/environment/types';

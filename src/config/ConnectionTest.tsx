@@ -1,12 +1,11 @@
 import React, { useState } from 'react';
 import { dateTimeFormat, dateTimeFormatTimeAgo } from '@grafana/data';
 import { Alert, Button, Stack } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { type LokiProbe, probeLoki } from 'data/loki/probe';
 import { lokiProblemText } from 'data/loki/problemText';
 import { type Environment } from 'domain/environment/types';
 import { nsToMs } from 'domain/event/time';
-import { AS_IT_IS } from 'constants/words';
 
 /** A button that looks at the newest lines of the environment's Loki and says what they are. */
 export function ConnectionTest({ environment }: { readonly environment: Environment }) {
@@ -49,7 +48,6 @@ function Outcome({ probe, environment }: { readonly probe: LokiProbe; readonly e
       >
         {t('falco.config.probe-empty-advice', 'Check the stream selector: {{selector}}', {
           selector: environment.selector,
-          interpolation: { escapeValue: false },
         })}
       </Alert>
     );
@@ -66,7 +64,6 @@ function Outcome({ probe, environment }: { readonly probe: LokiProbe; readonly e
       <ul>
         <li>
           {t('falco.config.probe-newest', 'Newest: {{time}} ({{ago}})', {
-            ...AS_IT_IS,
             time: dateTimeFormat(newest),
             ago: dateTimeFormatTimeAgo(newest),
           })}

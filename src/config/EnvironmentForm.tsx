@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { DataSourcePicker } from '@grafana/runtime';
 import { Button, Collapse, Field, FieldSet, Input, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
 import { ConnectionTest } from './ConnectionTest';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Field, InlineField, Input, RadioButtonGroup, Stack, Text } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { ENTITY_FIELDS, type EntityField, type Environment, type FieldPlace } from 'domain/environment/types';
 
 export interface FieldPlacesFormProps {

@@ -1,6 +1,6 @@
 import React, { useEffect, useRef, useState } from 'react';
 import { Alert, Button, FieldSet, Stack, Text } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { loadCatalogue } from 'data/rules/loadCatalogue';
 import { type RuleFile } from 'domain/rules/language/types';
 import { messageOf } from 'lib/narrowing';

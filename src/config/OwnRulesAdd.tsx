@@ -1,7 +1,6 @@
 import React, { useState } from 'react';
 import { Alert, Button, Field, FileDropzone, Stack, TextArea } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t, Trans } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type RuleFile } from 'domain/rules/language/types';
 import { messageOf } from 'lib/narrowing';
@@ -78,6 +77,6 @@ function tooLarge(names: readonly string[]): string {
   return t(
     'falco.own-rules.too-large-to-read',
     '{{names}}: larger than {{size}} MB. A rules file is text of some kilobytes; choose your own rules only, not the official files.',
-    { ...AS_IT_IS, names: names.map(visibleText).join(', '), size: MAX_FILE / 1_000_000 }
+    { names: names.map(visibleText).join(', '), size: MAX_FILE / 1_000_000 }
   );
 }

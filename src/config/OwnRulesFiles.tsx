@@ -2,8 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, Text, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type RuleFile } from 'domain/rules/language/types';
 
@@ -40,14 +39,14 @@ export function OwnRulesFiles({ files, disabled, onChange }: OwnRulesFilesProps)
           {!disabled && index > 0 && (
             <IconButton
               name="arrow-up"
-              aria-label={t('falco.own-rules.earlier', 'Load {{name}} earlier', { ...AS_IT_IS, name: file.name })}
+              aria-label={t('falco.own-rules.earlier', 'Load {{name}} earlier', { name: file.name })}
               onClick={() => earlier(index)}
             />
           )}
           {!disabled && (
             <IconButton
               name="trash-alt"
-              aria-label={t('falco.own-rules.remove', 'Remove {{name}}', { ...AS_IT_IS, name: file.name })}
+              aria-label={t('falco.own-rules.remove', 'Remove {{name}}', { name: file.name })}
               onClick={() => onChange(files.filter((other) => other !== file))}
             />
           )}

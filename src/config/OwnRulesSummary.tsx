@@ -2,8 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Icon, Stack, Text, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type RuleCatalogue, type RuleProblem } from 'domain/rules/language/types';
 import { largestOf, MAX_STORED, type OwnRulesDraft } from './OwnRulesDraft';
@@ -20,7 +19,6 @@ export function OwnRulesSummary({ draft }: { readonly draft: OwnRulesDraft }) {
         <Text>{countsText(parsed)}</Text>{' '}
         <Text color={fits ? 'secondary' : 'error'}>
           {t('falco.own-rules.size', '{{size}} of {{limit}} kB, compressed', {
-            ...AS_IT_IS,
             size: (packed.length / 1000).toFixed(1),
             limit: MAX_STORED / 1000,
           })}
@@ -35,7 +33,7 @@ export function OwnRulesSummary({ draft }: { readonly draft: OwnRulesDraft }) {
           {t(
             'falco.own-rules.too-large-advice',
             'Keep your own rules and what changes official ones; the official files are built in. The largest file is {{name}}.',
-            { ...AS_IT_IS, name: visibleText(largestOf(draft.files)?.name ?? '') }
+            { name: visibleText(largestOf(draft.files)?.name ?? '') }
           )}
         </Alert>
       )}

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { CHECK_HASH } from 'constants/plugin';
 import { checkSetUp, type SetUpProgress } from 'data/setup/checkSetUp';

@@ -2,7 +2,7 @@ import React, { useId, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { Icon, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { ConfigSnippet } from 'components/health/ConfigSnippet';
 import { type Diagnosis, type Level } from 'domain/setup/types';
 import { checkName, diagnosisText } from './setUpText';

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Alert, Collapse, Stack, Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type Diagnosis } from 'domain/setup/types';
 import { SetUpCheckItem } from './SetUpCheckItem';
 

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Collapse, Field, FieldSet, Input } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type SidekickSettings } from 'domain/environment/types';
 import { problemText } from './problemText';
 import { type SidekickFormProps } from './SidekickForm.types';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Field, Input, SecretInput, SecretTextArea, Switch } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type SidekickSettings } from 'domain/environment/types';
 import { type SidekickFormProps } from './SidekickForm.types';
 

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Alert, Button, Stack } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { sidekickHealth, type SidekickHealth } from 'data/backend/sidekick';
 import { messageOf } from 'lib/narrowing';
 
@@ -55,11 +55,9 @@ function Outcome({ outcome }: { readonly outcome: SidekickHealth | { readonly er
               ? t('falco.config.sidekick-ok', '{{url}} answers in {{latency}} ms', {
                   url,
                   latency: Math.round(latencyMs ?? 0),
-                  interpolation: { escapeValue: false },
                 })
               : t('falco.config.sidekick-down', '{{url}} cannot be reached', {
                   url,
-                  interpolation: { escapeValue: false },
                 })
           }
         >

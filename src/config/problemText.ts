@@ -1,6 +1,5 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type ProblemCode, type UrlProblem } from './formState';
-import { AS_IT_IS } from 'constants/words';
 
 /** A problem of the form in a person's words. */
 export function problemText(problem: ProblemCode | undefined): string | undefined {
@@ -9,7 +8,6 @@ export function problemText(problem: ProblemCode | undefined): string | undefine
       return t('falco.config.problem.missing', 'This is needed.');
     case 'bad-selector':
       return t('falco.config.problem.selector', 'Not a stream selector: {{detail}}', {
-        ...AS_IT_IS,
         detail: problem.detail,
       });
     case 'bad-url':

@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import type { DiagnosisId } from 'domain/setup/types';
 import type { DiagnosisText, Words } from './setUpText.types';
 

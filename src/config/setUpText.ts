@@ -1,6 +1,5 @@
 import { dateTimeFormat, formattedValueToString, getValueFormat } from '@grafana/data';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { lokiProblemText } from 'data/loki/problemText';
 import { promProblemText } from 'data/prometheus/problemText';
 import { visibleText } from 'domain/event/visible';
@@ -110,7 +109,7 @@ function sourceText({ product, kind, message }: Diagnosis['values']): DiagnosisT
 
 function wordsOf(values: Diagnosis['values']): Words {
   const words = Object.entries(values).map(([name, value]) => [name, wordOf(name, value)]);
-  return { ...Object.fromEntries(words), ...AS_IT_IS };
+  return Object.fromEntries(words);
 }
 
 function wordOf(name: string, value: string | number): string {

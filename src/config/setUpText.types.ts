@@ -1,5 +1,3 @@
-import type { AS_IT_IS } from 'constants/words';
-
 /** A diagnosis in a person's words: what is, and why or what to do about it. */
 export interface DiagnosisText {
   readonly title: string;
@@ -7,4 +5,4 @@ export interface DiagnosisText {
 }
 
 /** Values as sentences take them: numbers grouped, an attacker's hidden characters made visible. */
-export type Words = Readonly<Record<string, unknown>> & typeof AS_IT_IS;
+export type Words = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { setUpCheckUrl } from 'constants/plugin';
 import { inApp } from './inApp';
 import { mayConfigure } from './permissions';

@@ -1,5 +1,5 @@
 import React from 'react';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { LinkButton } from '@grafana/ui';
 import type { FalcoEvent } from 'domain/event/types';
 import { aroundLink, exceptionLink, type KeptInLinks, ruleLink, samePlace, type SamePlace } from './eventLinks';

@@ -2,7 +2,7 @@ import React, { useId, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';

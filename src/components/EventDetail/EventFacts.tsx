@@ -1,6 +1,6 @@
 import React from 'react';
 import type { TimeZone } from '@grafana/schema';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Text } from '@grafana/ui';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';

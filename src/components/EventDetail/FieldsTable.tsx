@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Badge, useStyles2 } from '@grafana/ui';
 import type { FalcoEvent, JsonValue } from 'domain/event/types';
 import { fieldText, visibleText } from 'domain/event/visible';

@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import { fullName, tacticUrl, techniqueUrl } from 'domain/mitre/attack';
 import { readMitreTags } from 'domain/mitre/tags';

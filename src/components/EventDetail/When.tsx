@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, dateTimeFormatTimeAgo, type GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Tooltip, useStyles2 } from '@grafana/ui';
 import { nsToMs, nsToRfc3339 } from 'domain/event/time';
 

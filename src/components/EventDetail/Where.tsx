@@ -1,5 +1,5 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import type { FalcoEvent } from 'domain/event/types';
 import { ActionableValue } from '../value/ActionableValue';
 import type { OnFilter } from '../value/filter';

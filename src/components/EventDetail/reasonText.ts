@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import type { UnreadableReason } from 'domain/event/types';
 
 /** Why a line could not be read, in a few words. */

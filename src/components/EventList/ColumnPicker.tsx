@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Checkbox, Input, useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
 import { columnTitle } from './columns';

@@ -1,6 +1,6 @@
 import React, { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { ParsedLine } from 'domain/event/types';
 import { TEST_IDS } from 'constants/testIds';

@@ -1,5 +1,5 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { Column } from './columns';
 import { getGridStyles } from './gridStyles';

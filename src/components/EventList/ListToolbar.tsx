@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Button, InlineSwitch, RadioButtonGroup, Toggletip, useStyles2 } from '@grafana/ui';
 import { ColumnPicker } from './ColumnPicker';
 import { columnsFor, type Density, type Details, type EventListOptions } from './options';

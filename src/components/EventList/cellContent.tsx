@@ -1,5 +1,5 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { entity, fieldValue } from 'domain/event/aliases';
 import { processAncestry } from 'domain/event/ancestry';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';

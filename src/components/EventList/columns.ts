@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { COLUMN_GAP, ROW_PADDING } from './gridStyles';
 import { isListColumn, type ListColumn } from './options';
 

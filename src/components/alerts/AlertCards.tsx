@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, LinkButton, Text, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { appPathOf } from 'domain/alerting/appPath';
 import { type AlertInstance } from 'domain/alerting/ruleState';
@@ -98,7 +98,6 @@ function titleOf({ annotations, state, ruleTitle }: AlertOfRule): string {
   if (state === 'error' || summary === '' || summary.includes('[no value]')) {
     return t('falco.alerts.no-summary', '{{rule}}: it could not be evaluated', {
       rule: ruleTitle,
-      interpolation: { escapeValue: false },
     });
   }
   return visibleText(summary);

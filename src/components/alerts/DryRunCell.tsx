@@ -1,6 +1,6 @@
 import React from 'react';
 import { Button, Icon, Spinner, Text, Tooltip } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type DryRunState } from 'domain/alerting/dryRun';
 import { visibleText } from 'domain/event/visible';
 
@@ -22,7 +22,6 @@ export function DryRunCell({ state, title, onRun }: DryRunCellProps) {
           onClick={onRun}
           aria-label={t('falco.alerts.dry-run-of', 'Try {{title}} on the past', {
             title,
-            interpolation: { escapeValue: false },
           })}
         >
           {t('falco.alerts.dry-run', 'Dry run')}

@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type Firing } from 'domain/alerting/dryRun';
 import { labelsWorthReading } from 'domain/alerting/silence';
 import { visibleText } from 'domain/event/visible';

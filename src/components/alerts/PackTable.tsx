@@ -2,7 +2,7 @@ import React from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, Text, Tooltip, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type DryRunState } from 'domain/alerting/dryRun';
 import { type RuleState, summaryOf } from 'domain/alerting/ruleState';
 import { type AlertRule, type RuleKey } from 'domain/alerting/types';
@@ -60,7 +60,6 @@ export function PackTable({ rows, opened, onOpen, detailOf, onDryRun }: PackTabl
                     aria-expanded={open}
                     aria-label={t('falco.alerts.open-rule', 'Details of {{title}}', {
                       title: row.title,
-                      interpolation: { escapeValue: false },
                     })}
                     onClick={() => onOpen(open ? undefined : row.key)}
                   />

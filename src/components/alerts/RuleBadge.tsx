@@ -1,7 +1,7 @@
 import React from 'react';
 import { type IconName } from '@grafana/data';
 import { Icon, Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type RuleSummary } from 'domain/alerting/ruleState';
 
 type Look = { readonly icon: IconName; readonly color: 'error' | 'warning' | 'success' | 'secondary' };

@@ -1,6 +1,6 @@
 import React, { useId, useState } from 'react';
 import { Alert, Button, Combobox, Field, Input, Modal, TextLink } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { silencesEverything, silenceUrl, type SilenceMatcher } from 'domain/alerting/silence';
 import { inApp } from 'lib/inApp';
 import { MatcherList } from './MatcherList';

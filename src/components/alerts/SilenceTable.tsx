@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Text, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { MatcherList, type Matcher } from './MatcherList';
 import { Moment } from './Moment';

@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type SkippedRule, type RuleKey } from 'domain/alerting/types';
 
 /** When a rule of the pack fires, in a sentence. */

@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, LinkButton, Toggletip, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { exploreUrl, type ExploreTarget } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';

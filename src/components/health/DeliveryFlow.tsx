@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
 import { type Delivery, type Difference, type HopId } from 'domain/promql/delivery';

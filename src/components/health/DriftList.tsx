@@ -1,6 +1,6 @@
 import React from 'react';
 import { Alert } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type Drift, type DriftVariant } from 'domain/promql/drift';
 import { type Sensor } from 'domain/promql/sensorTypes';
@@ -40,7 +40,7 @@ export function DriftList({ drift, sensors }: Props) {
 }
 
 function titleOf({ aspect, file, cluster }: Drift): string {
-  const values = { file: visibleText(file ?? ''), interpolation: { escapeValue: false } };
+  const values = { file: visibleText(file ?? '') };
   const said = () => {
     switch (aspect) {
       case 'version':

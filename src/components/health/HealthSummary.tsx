@@ -1,13 +1,12 @@
 import React from 'react';
 import { Stack, Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type Fleet } from 'domain/promql/fleet';
 import { coresText, countText, percentText } from './numbers';
 import { dropWeight, sensorName } from './sensorText';
 import { summarize, type FleetSummary } from './summary';
 import { Weighted } from './Weighted';
-import { AS_IT_IS } from 'constants/words';
 
 /** The fleet in one line of plain words. */
 export function HealthSummary({ fleet }: { readonly fleet: Pick<Fleet, 'sensors' | 'expectations'> }) {
@@ -47,7 +46,6 @@ function dropsPart({ worst }: FleetSummary): string {
   return percent === 0
     ? t('falco.health.sum-no-drops', 'no system calls dropped')
     : t('falco.health.sum-worst', 'worst drops {{percent}} ({{sensor}})', {
-        ...AS_IT_IS,
         percent: percentText(percent),
         sensor: visibleText(sensorName(worst)),
       });
@@ -60,7 +58,6 @@ function cpuPart({ cores, mostOfNode, lifetime }: FleetSummary): string {
   const values = {
     cores: coresText(cores),
     share: percentText(mostOfNode === undefined ? undefined : mostOfNode * 100),
-    ...AS_IT_IS,
   };
   const said =
     mostOfNode === undefined

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Stack, Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { type MissingGroup } from 'domain/promql/fleet';
 import { type MetricGroup } from 'domain/promql/metricTypes';

@@ -1,7 +1,6 @@
 import React from 'react';
 import { Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { RESOURCE_PANELS, type ResourcePanel } from 'domain/promql/resourceQuery';
 
 /** In one line, what of the resources Prometheus does not have and what has to be scraped for it. */
@@ -24,7 +23,7 @@ export function NoResources({ missing }: { readonly missing: readonly ResourcePa
 function lineOf(of: ResourcePanel['of'], lost: readonly ResourcePanel[]): string {
   const metrics = lost.flatMap((panel) => panel.metrics).join(', ');
   const all = lost.length === RESOURCE_PANELS.filter((panel) => panel.of === of).length;
-  const values = { metrics, ...AS_IT_IS };
+  const values = { metrics };
   if (of === 'node') {
     return all
       ? t('falco.health.no-node', 'No metrics of nodes: scrape node-exporter (port 9100) for {{metrics}}.', values)

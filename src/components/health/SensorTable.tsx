@@ -1,6 +1,6 @@
 import React, { useMemo } from 'react';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type Sensor } from 'domain/promql/sensorTypes';
 import { CpuCell, DropsCell, MemoryCell, NameCell, QueueCell, StateCell, SyscallsCell, VersionCell } from './cells';
 import { type SensorExplore } from './NumberLink';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Alert } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type Fleet } from 'domain/promql/fleet';
 import { namesById } from './sensorText';

@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Stack, Text, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type Companion } from 'domain/promql/delivery';
 import { type SidekickReading } from 'domain/promql/sidekick';

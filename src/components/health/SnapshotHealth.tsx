@@ -2,10 +2,9 @@ import React from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { Alert, Stack, Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
-import { AS_IT_IS } from 'constants/words';
 import { visibleText } from 'domain/event/visible';
 import { type SnapshotFleet } from 'domain/promql/snapshotFleet';
 import { type TaintWindow } from 'domain/promql/taint';
@@ -44,7 +43,6 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query, timeZone }: Props)
                 )
               : t('falco.health.snapshot-none', 'No sensor has reported its metrics as an event since {{since}}.', {
                   since: dateTimeFormat(fromMs, { timeZone }),
-                  ...AS_IT_IS,
                 })}
           </span>{' '}
           <HowCounted
@@ -63,7 +61,6 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query, timeZone }: Props)
               'Only events since {{since}} were read: before, there are more than 2,000.',
               {
                 since: dateTimeFormat(cutMs, { timeZone }),
-                ...AS_IT_IS,
               }
             )}
           </div>
@@ -116,13 +113,12 @@ function titleOf({ sensors, intervalMs, newestMs }: SnapshotFleet): string {
         "From Falco's events in Loki: one snapshot a sensor, the newest of {{newest}}",
         {
           newest,
-          ...AS_IT_IS,
         }
       )
     : t(
         'falco.health.snapshot-title',
         "From Falco's events in Loki: a snapshot every {{interval}}, the newest of {{newest}}",
-        { interval: intervalText(intervalMs), newest, ...AS_IT_IS }
+        { interval: intervalText(intervalMs), newest }
       );
 }
 
@@ -155,7 +151,6 @@ function DropSeconds({ drops }: { readonly drops: readonly TaintWindow[] }) {
                   lost: countText(lostOf(windows)),
                   seconds: windows.length,
                   last: dateTimeFormat(windows.at(-1)?.toMs ?? 0),
-                  ...AS_IT_IS,
                 }
               )}
             </Weighted>

@@ -1,8 +1,7 @@
 import React from 'react';
 import { dateTimeFormat, dateTimeFormatTimeAgo } from '@grafana/data';
 import { Stack, Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { trend } from 'domain/promql/courses';
 import { type Sensor } from 'domain/promql/sensorTypes';
@@ -92,7 +91,7 @@ export function StateCell({ sensor, explore }: Props) {
 /** How long it is up, or when it was last there; of a snapshot, when that was made. */
 function sinceText({ status, source, lastSeenMs, uptimeMs }: Sensor): string {
   if (source.kind === 'snapshots') {
-    const values = { at: dateTimeFormat(source.atMs), every: intervalText(source.intervalMs), ...AS_IT_IS };
+    const values = { at: dateTimeFormat(source.atMs), every: intervalText(source.intervalMs) };
     return source.intervalMs === undefined
       ? t('falco.health.as-of', 'as of {{at}}', values)
       : t('falco.health.as-of-every', 'as of {{at}}, every {{every}}', values);
@@ -115,9 +114,7 @@ export function DropsCell({ sensor, explore }: Props) {
       value={
         <Weighted weight={dropWeight(drops)}>
           <NumberLink sensor={sensor} number="drops" explore={explore}>
-            {drops?.atLeast
-              ? t('falco.health.at-least', 'at least {{value}}', { value: percent, ...AS_IT_IS })
-              : percent}
+            {drops?.atLeast ? t('falco.health.at-least', 'at least {{value}}', { value: percent }) : percent}
           </NumberLink>
         </Weighted>
       }
@@ -128,7 +125,6 @@ export function DropsCell({ sensor, explore }: Props) {
           ? t('falco.health.drops-cause', '{{meaning}}, cause: {{cause}}', {
               meaning: dropText(drops),
               cause: visibleText(causeText(cause)),
-              interpolation: { escapeValue: false },
             })
           : dropText(drops)
       }
@@ -172,7 +168,7 @@ export function CpuCell({ sensor, explore }: Props) {
       more={
         cpuShareOfNode === undefined
           ? how
-          : t('falco.health.cpu-more', '{{share}} of the node; {{how}}', { share, how, ...AS_IT_IS })
+          : t('falco.health.cpu-more', '{{share}} of the node; {{how}}', { share, how })
       }
     />
   );

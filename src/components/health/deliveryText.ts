@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type Companion, type HopId, type Reason } from 'domain/promql/delivery';
 import { countText } from './numbers';
 

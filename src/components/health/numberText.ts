@@ -1,7 +1,6 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type SensorNumber } from 'domain/promql/sensorNumbers';
 import { type Sensor } from 'domain/promql/sensorTypes';
-import { AS_IT_IS } from 'constants/words';
 import { countText } from './numbers';
 import { cpuMethodText } from './sensorText';
 
@@ -21,7 +20,7 @@ export function numberHow({ cpu, drops, source }: Sensor, number: SensorNumber):
         ? t(
             'falco.health.how-drops-number',
             '{{dropped}} dropped of {{events}} system calls over the time range, sample by sample. Explore reckons with increase(), which comes near.',
-            { dropped: countText(drops.range.dropped), events: countText(drops.range.events), ...AS_IT_IS }
+            { dropped: countText(drops.range.dropped), events: countText(drops.range.events) }
           )
         : t('falco.health.how-drops-unknown', "Falco's kernel counters are off, or no two samples are in the range.");
     case 'queue':

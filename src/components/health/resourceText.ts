@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type ResourcePanel } from 'domain/promql/resourceQuery';
 
 /** Title of a panel of resources. */

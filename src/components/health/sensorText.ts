@@ -1,6 +1,5 @@
 import { type IconName } from '@grafana/data';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import {
   type CpuReading,
   type DropCause,
@@ -107,7 +106,7 @@ export function cpuMethodText({ how, overMs, error }: CpuReading): string {
       return t(
         'falco.health.cpu-derived',
         "Over the last {{over}}, reckoned from Falco's average since its start; off by at most {{error}}.",
-        { over, error: percentText(error * 100), ...AS_IT_IS }
+        { over, error: percentText(error * 100) }
       );
     case 'lifetime':
       return t(

@@ -2,10 +2,9 @@ import React, { useState } from 'react';
 import { css, cx } from '@emotion/css';
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { heat, heatStep } from 'domain/mitre/heat';
 import { type SubTechniqueCell, type TechniqueCell } from 'domain/mitre/matrix';
-import { AS_IT_IS } from 'constants/words';
 import { usageText } from './ruleUseText';
 
 /** Shades of the heat; the bar and the number say the same without colour. */
@@ -31,7 +30,6 @@ export function MatrixCell({ cell, maxEvents, hrefOf }: MatrixCellProps) {
           className={styles.fold}
           aria-expanded={open}
           aria-label={t('falco.mitre.sub-techniques', 'Sub-techniques of {{name}}', {
-            ...AS_IT_IS,
             name: technique.name,
           })}
           onClick={() => setOpen(!open)}

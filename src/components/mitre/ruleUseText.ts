@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type RuleUse, type Usage } from 'domain/mitre/usage';
 import { type LoadedBasis } from 'domain/rules/known';
 

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Button, TextLink, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type ScaledBehaviour } from 'domain/noise/rank';
 import { formats, getTableStyles } from './tableStyles';

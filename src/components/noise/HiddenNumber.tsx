@@ -1,6 +1,6 @@
 import React from 'react';
 import { Icon, Tooltip } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { formats } from './tableStyles';
 
 /** How many events a tuning hides: exact once Loki has counted them, else by the sample. */

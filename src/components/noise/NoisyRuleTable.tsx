@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Button, TextLink, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { visibleText } from 'domain/event/visible';
 import { type RankedRule } from 'domain/noise/rank';
@@ -73,6 +73,5 @@ function explanation({ suggestion, explained, sampled }: RankedRule): string {
     : t('falco.noise.explains', '{{fields}}: {{part}}', {
         fields: suggestion.tuning.fields.join(' + '),
         part: formats().percent.format(explained),
-        interpolation: { escapeValue: false },
       });
 }

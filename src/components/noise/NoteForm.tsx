@@ -1,6 +1,6 @@
 import React from 'react';
 import { Field, Input, Stack, TextArea } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type Draft } from 'domain/noise/draft';
 
 interface Props {

@@ -1,6 +1,6 @@
 import React from 'react';
 import { ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type OutputSubject } from 'domain/rules/outputCheck';
 import { type OutputAdvice } from 'domain/rules/outputSeen';

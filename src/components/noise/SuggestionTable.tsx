@@ -1,8 +1,7 @@
 import React from 'react';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
-import { AS_IT_IS } from 'constants/words';
 import { visibleText } from 'domain/event/visible';
 import { type BacktestWarning } from 'domain/noise/backtest';
 import { type RankedSuggestion } from 'domain/noise/rank';
@@ -52,7 +51,6 @@ export function SuggestionTable({ rows, total }: Props) {
                     href={href}
                     aria-label={t('falco.noise.open-studio', 'Open the exception for {{rule}}', {
                       rule: visibleText(suggestion.rule),
-                      ...AS_IT_IS,
                     })}
                   >
                     {visibleText(suggestion.rule)}

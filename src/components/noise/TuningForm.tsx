@@ -2,8 +2,7 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type SelectableValue } from '@grafana/data';
 import { Button, Combobox, type ComboboxOption, IconButton, RadioButtonGroup, Stack, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { addRow, removeField, removeRow, withOperator, withValue } from 'domain/noise/draft';
 import { type SeenField } from 'domain/noise/seenValues';
 import { OPERATORS } from 'domain/rules/filterValue';
@@ -51,12 +50,12 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
                       <IconButton
                         name="trash-alt"
                         size="sm"
-                        tooltip={t('falco.noise.remove-field', 'Take out {{field}}', { field, ...AS_IT_IS })}
+                        tooltip={t('falco.noise.remove-field', 'Take out {{field}}', { field })}
                         onClick={() => onChange(removeField(tuning, at))}
                       />
                     </div>
                     <Combobox
-                      aria-label={t('falco.noise.operator-of', 'Operator of {{field}}', { field, ...AS_IT_IS })}
+                      aria-label={t('falco.noise.operator-of', 'Operator of {{field}}', { field })}
                       options={OPERATORS.map((value) => ({ value, label: value }))}
                       value={comps[at] ?? '='}
                       onChange={(option) => onChange(withOperator(tuning, at, option.value))}

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Button, ClipboardButton, RadioButtonGroup, Stack, Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type StudioResult } from 'domain/noise/studio';
 import { type FalcoHome, helmValues, tuningCommands } from 'domain/rules/tuningCommands';
 import { saveText } from 'lib/saveText';
@@ -76,7 +76,7 @@ function Copy({ text, label }: { readonly text: string; readonly label: string }
 function Save({ name, text }: { readonly name: string; readonly text: string }) {
   return (
     <Button size="sm" variant="secondary" icon="download-alt" onClick={() => saveText(name, 'application/yaml', text)}>
-      {t('falco.noise.download', 'Download {{name}}', { name, interpolation: { escapeValue: false } })}
+      {t('falco.noise.download', 'Download {{name}}', { name })}
     </Button>
   );
 }

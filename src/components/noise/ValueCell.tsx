@@ -1,7 +1,6 @@
 import React from 'react';
 import { Combobox, type ComboboxOption, MultiCombobox } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type Operator, takesList } from 'domain/rules/filterValue';
 import { textsOf, type Tuning } from 'domain/rules/tuning';
@@ -21,7 +20,7 @@ interface Props {
 
 /** One value of a row, or several where the operator takes a list: from real events, or typed. */
 export function ValueCell({ field, row, comp, value, options, onChange }: Props) {
-  const label = t('falco.noise.value-of', 'Value of {{field}}, row {{row}}', { field, row, ...AS_IT_IS });
+  const label = t('falco.noise.value-of', 'Value of {{field}}, row {{row}}', { field, row });
   const chosen = textsOf(value).filter((text) => text !== '');
   return takesList(comp) ? (
     <MultiCombobox

@@ -1,5 +1,4 @@
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type StudioFinding } from 'domain/noise/studio';
 
@@ -14,13 +13,11 @@ export function findingText(finding: StudioFinding): string {
     case 'new-exception':
       return t('falco.noise.found-new', 'The rule has no exception "{{name}}" yet: this makes it.', {
         name: visibleText(finding.name),
-        ...AS_IT_IS,
       });
     case 'extends':
       return t('falco.noise.found-extends', '', {
         count: finding.values,
         name: visibleText(finding.name),
-        ...AS_IT_IS,
         defaultValue_one: 'The rule has the exception "{{name}}" already: this adds {{count}} row of values to it.',
         defaultValue_other: 'The rule has the exception "{{name}}" already: this adds {{count}} rows of values to it.',
       });
@@ -32,7 +29,6 @@ export function findingText(finding: StudioFinding): string {
     case 'rule-own':
       return t('falco.noise.found-own', 'Your own rule, of {{file}}.', {
         file: visibleText(finding.file),
-        ...AS_IT_IS,
       });
     case 'rule-unknown':
       return t(

@@ -1,5 +1,4 @@
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type BacktestWarning } from 'domain/noise/backtest';
 
@@ -21,7 +20,6 @@ export function warningText(warning: BacktestWarning): string {
         formatted,
         workload: visibleText(warning.workload),
         tactics: warning.tactics.join(', '),
-        ...AS_IT_IS,
         defaultValue_one:
           '{{formatted}} hidden event is of {{workload}}, which shows several tactics: {{tactics}}. That can be an attack.',
         defaultValue_other:
@@ -32,7 +30,6 @@ export function warningText(warning: BacktestWarning): string {
         count,
         formatted,
         fields: warning.fields.map(visibleText).join(', '),
-        ...AS_IT_IS,
         defaultValue_one:
           '{{formatted}} event does not hold {{fields}}: Falco may hide it or not. It is in no number here.',
         defaultValue_other:

@@ -1,7 +1,6 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import type { Trust } from 'domain/overview/trust';
 import { hostsText } from '../taint/taintText';
@@ -61,7 +60,7 @@ function sensorsTile({ up, expected, missing }: Trust['sensors']): Shown {
     detail: fine
       ? t('falco.trust.sensors-all', 'all that were seen in 24 h or are wanted')
       : missing.length > 0
-        ? t('falco.trust.sensors-missing', 'not there: {{hosts}}', { ...AS_IT_IS, hosts: hostsText(missing) })
+        ? t('falco.trust.sensors-missing', 'not there: {{hosts}}', { hosts: hostsText(missing) })
         : t('falco.trust.sensors-unnamed', 'wanted by Kubernetes and never seen'),
   };
 }
@@ -77,7 +76,6 @@ function dropsTile(drops: Trust['drops']): Shown {
   const most =
     worst && worst.percent > 0
       ? t('falco.trust.drops-most', '{{formatted}}, most on {{host}}: {{percent}}', {
-          ...AS_IT_IS,
           formatted: countText(dropped),
           host: visibleText(worst.host),
           percent: percentText(worst.percent),
@@ -100,7 +98,6 @@ function cpuTile(cpu: Trust['cpu']): Shown {
     return { number: 'cpu', title, weight: 'neutral', value: notKnown(), detail };
   }
   const most = t('falco.trust.cpu-most', 'at most {{percent}} ({{host}})', {
-    ...AS_IT_IS,
     percent: percentText(cpu.most.percent),
     host: visibleText(cpu.most.host),
   });
@@ -134,7 +131,6 @@ function lostTile(lost: Trust['lost']): Shown {
     value: countText(lost.count),
     detail: most
       ? t('falco.trust.lost-where', 'most between “{{from}}” and “{{to}}”', {
-          ...AS_IT_IS,
           from: hopName(most.from),
           to: hopName(most.to),
         })

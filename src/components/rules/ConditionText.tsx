@@ -2,8 +2,7 @@ import React, { useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { conditionParts } from 'domain/rules/conditionParts';
 import { type CatalogueList, type CatalogueMacro } from 'domain/rules/language/types';
@@ -58,8 +57,8 @@ function Named({ kind, name, definitions, inside }: NamedProps) {
   const styles = useStyles2(getStyles);
   const label =
     kind === 'macro'
-      ? t('falco.rules.open-macro', 'Macro {{name}}', { ...AS_IT_IS, name })
-      : t('falco.rules.open-list', 'List {{name}}', { ...AS_IT_IS, name });
+      ? t('falco.rules.open-macro', 'Macro {{name}}', { name })
+      : t('falco.rules.open-list', 'List {{name}}', { name });
   return (
     <>
       <button

@@ -2,7 +2,7 @@ import React, { useId } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, Input, MultiCombobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { PRIORITIES } from 'domain/event/priority';
 import { visibleText } from 'domain/event/visible';
 import { type RuleState } from 'domain/rules/listing';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type RuleRow } from 'domain/rules/listing';
 import { firstSort, type RuleSort, type RuleSortKey } from 'domain/rules/sorting';
 import { RuleListRow, type RuleRowContext } from './RuleListRow';

@@ -1,7 +1,7 @@
 import React from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { nsToMs, nsToRfc3339 } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';

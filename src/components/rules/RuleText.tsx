@@ -2,8 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type KnownRule } from 'domain/rules/known';
 import { officialFile } from 'domain/rules/officialFile';
@@ -33,7 +32,7 @@ export function RuleText({ rule, definitions, note }: RuleTextProps) {
       <dl className={styles.facts}>
         {text && (
           <Fact name={t('falco.rules.file', 'File')}>
-            {t('falco.rules.file-line', '{{file}}, line {{line}}', { ...text.place, ...AS_IT_IS })}
+            {t('falco.rules.file-line', '{{file}}, line {{line}}', { ...text.place })}
           </Fact>
         )}
         {fact && upstream && (
@@ -78,9 +77,7 @@ function Changes({ rule }: { readonly rule: KnownRule | undefined }) {
   return lines.length === 0 ? null : (
     <Part title={t('falco.rules.changes', 'Changed by your files')}>
       {lines.map(({ what, place }, index) => (
-        <div key={index}>
-          {t('falco.rules.change', '{{what}} ({{file}}, line {{line}})', { ...AS_IT_IS, ...place, what })}
-        </div>
+        <div key={index}>{t('falco.rules.change', '{{what}} ({{file}}, line {{line}})', { ...place, what })}</div>
       ))}
     </Part>
   );

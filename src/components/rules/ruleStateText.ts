@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type RuleState } from 'domain/rules/listing';
 
 /** The state of a rule in a word or two. */

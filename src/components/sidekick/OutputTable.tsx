@@ -2,9 +2,8 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, dateTimeFormatTimeAgo, type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
-import { AS_IT_IS } from 'constants/words';
 import { visibleText } from 'domain/event/visible';
 import { outputKind } from 'domain/sidekick/kinds';
 import { type OutputChange } from 'domain/sidekick/lastChange';
@@ -72,7 +71,7 @@ function changeText(change: OutputChange | undefined, neverUsed: boolean): strin
   if (change === undefined) {
     return neverUsed ? '–' : t('falco.sidekick.change-unknown', 'not seen yet');
   }
-  const values = { ...AS_IT_IS, time: dateTimeFormat(change.atMs), ago: dateTimeFormatTimeAgo(change.atMs) };
+  const values = { time: dateTimeFormat(change.atMs), ago: dateTimeFormatTimeAgo(change.atMs) };
   return change.seenBy === 'page'
     ? t('falco.sidekick.change-page', '{{time}} ({{ago}}), seen by this page', values)
     : t('falco.sidekick.change-prometheus', '{{time}} ({{ago}}), to 5 min by Prometheus', values);

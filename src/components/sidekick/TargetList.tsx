@@ -1,6 +1,6 @@
 import React from 'react';
 import { Icon, Stack, Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 
 export interface Target {

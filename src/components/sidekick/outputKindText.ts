@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type OutputKind } from 'domain/sidekick/kinds';
 
 /** What an output is there for, in a word or two. */

@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Icon, Stack, Text, useStyles2 } from '@grafana/ui';
 import { StateActions, type StateAction } from './StateActions';
 

@@ -1,7 +1,7 @@
 import React from 'react';
 import { css, cx, keyframes } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { useStyles2 } from '@grafana/ui';
 
 interface Props {

@@ -2,9 +2,8 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
-import { AS_IT_IS } from 'constants/words';
 import type { TaintBand } from 'domain/promql/taint';
 import { taintColor } from './taintLook';
 import { bandText, causeTitle, TAINT_CAUSES } from './taintText';
@@ -62,7 +61,6 @@ export function TaintLegend({ bands, timeZone, unknown, sinceMs }: TaintLegendPr
       {sinceMs !== undefined && (
         <span className={styles.quiet}>
           {t('falco.taint.since', 'Drops and restarts are known since {{time}} only.', {
-            ...AS_IT_IS,
             time: dateTimeFormat(sinceMs, { timeZone }),
           })}
         </span>

@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import type { TaintWindow } from 'domain/promql/taint';
 import { causeTitle, TAINT_CAUSES, windowText } from './taintText';

@@ -1,7 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import type { TaintBand, TaintCause, TaintWindow } from 'domain/promql/taint';
 
@@ -45,7 +44,6 @@ export function missingText(cause: TaintCause): string {
 /** One window in a sentence or two: which sensor, when, what, and what may be missing. */
 export function windowText({ cause, host, fromMs, toMs, lost }: TaintWindow, timeZone?: TimeZone): string {
   const where = t('falco.taint.window', '{{what}} on {{host}}, {{span}}.', {
-    ...AS_IT_IS,
     what: whatText(cause, lost),
     host: visibleText(host),
     span: spanText(fromMs, toMs, timeZone),
@@ -57,7 +55,6 @@ export function windowText({ cause, host, fromMs, toMs, lost }: TaintWindow, tim
 export function bandText(band: TaintBand, timeZone?: TimeZone): string {
   const { cause, fromMs, toMs, hosts, lost } = band;
   const where = t('falco.taint.window', '{{what}} on {{host}}, {{span}}.', {
-    ...AS_IT_IS,
     what: whatText(cause, lost),
     host: hostsText(hosts),
     span: spanText(fromMs, toMs, timeZone),
@@ -72,7 +69,7 @@ export function hostsText(hosts: readonly string[]): string {
   }
   const named = hosts.slice(0, 3).map(visibleText).join(', ');
   const more = hosts.length - 3;
-  return more > 0 ? t('falco.taint.hosts-more', '{{named}} and {{more}} more', { ...AS_IT_IS, named, more }) : named;
+  return more > 0 ? t('falco.taint.hosts-more', '{{named}} and {{more}} more', { named, more }) : named;
 }
 
 function whatText(cause: TaintCause, lost: number | undefined): string {
@@ -102,5 +99,5 @@ function spanText(fromMs: number, toMs: number, timeZone?: TimeZone): string {
   }
   const sameDay = from.slice(0, 10) === dateTimeFormat(toMs, { timeZone }).slice(0, 10);
   const to = dateTimeFormat(toMs, { timeZone, format: sameDay ? 'HH:mm:ss' : undefined });
-  return t('falco.taint.span', '{{from}} to {{to}}', { ...AS_IT_IS, from, to });
+  return t('falco.taint.span', '{{from}} to {{to}}', { from, to });
 }

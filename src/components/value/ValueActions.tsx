@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { ClipboardButton, IconButton, useStyles2 } from '@grafana/ui';
 import type { OnFilter } from './filter';
 
@@ -26,13 +26,13 @@ export function ValueActions({ field, value, onFilter, copy = true, onAddColumn 
           <IconButton
             name="search-plus"
             size="sm"
-            tooltip={t('falco.value.filter-for', 'Filter for {{field}}', asIs({ field }))}
+            tooltip={t('falco.value.filter-for', 'Filter for {{field}}', { field })}
             onClick={() => onFilter(field, '=', value)}
           />
           <IconButton
             name="search-minus"
             size="sm"
-            tooltip={t('falco.value.filter-out', 'Filter out {{field}}', asIs({ field }))}
+            tooltip={t('falco.value.filter-out', 'Filter out {{field}}', { field })}
             onClick={() => onFilter(field, '!=', value)}
           />
         </>
@@ -41,7 +41,7 @@ export function ValueActions({ field, value, onFilter, copy = true, onAddColumn 
         <IconButton
           name="columns"
           size="sm"
-          tooltip={t('falco.value.add-column', 'Show {{field}} as a column', asIs({ field }))}
+          tooltip={t('falco.value.add-column', 'Show {{field}} as a column', { field })}
           onClick={() => onAddColumn(field)}
         />
       )}
@@ -55,18 +55,13 @@ export function ValueActions({ field, value, onFilter, copy = true, onAddColumn 
           aria-label={
             field === undefined
               ? t('falco.value.copy', 'Copy')
-              : t('falco.value.copy-field', 'Copy {{field}}', asIs({ field }))
+              : t('falco.value.copy-field', 'Copy {{field}}', { field })
           }
           getText={() => value}
         />
       )}
     </span>
   );
-}
-
-/** React escapes already: i18next's own escaping would show `&lt;` to the reader. */
-function asIs(values: Record<string, string>) {
-  return { ...values, interpolation: { escapeValue: false } };
 }
 
 function stop(event: React.SyntheticEvent) {

@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type Unsubscribable } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/parse';

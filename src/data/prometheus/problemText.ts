@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type PromProblem } from './problem';
 
 /** What happened and what to do about it, in a person's words. Prometheus' own message is shown beside it. */

@@ -2,7 +2,7 @@ import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Text, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { AlertCards, type AlertOfRule } from 'components/alerts/AlertCards';
 import { Section } from 'components/layout/Section';
 import { ErrorState } from 'components/states/ErrorState';

@@ -1,10 +1,9 @@
 import React, { useState } from 'react';
 import { Alert, Button, Checkbox, Combobox, Field, Modal, RadioButtonGroup, Stack } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { ChangeList } from 'components/alerts/ChangeList';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
-import { AS_IT_IS } from 'constants/words';
 import { alertingProblemText } from 'data/alerting/problemText';
 import { type InstallPlan } from 'domain/alerting/installPlan';
 import { type Environment } from 'domain/environment/types';
@@ -101,7 +100,6 @@ function Choices({ form, places, plan, missing, change }: ChoicesProps) {
         <Alert
           severity="error"
           title={t('falco.alerts.no-source', 'No data source here has the uid {{uids}}', {
-            ...AS_IT_IS,
             uids: missing.dataSources.join(', '),
           })}
         >

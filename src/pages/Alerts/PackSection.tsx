@@ -1,6 +1,6 @@
 import React, { useMemo, useState } from 'react';
 import { Alert, Button, Combobox, Dropdown, Menu, Stack, Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { PackTable } from 'components/alerts/PackTable';
 import { Section } from 'components/layout/Section';
 import { packFiles } from 'domain/alerting/files';

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Alert, Button, Modal, Text } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { removeRules } from 'data/alerting/installPack';
 import { planRemove } from 'domain/alerting/installPlan';
 import { visibleText } from 'domain/event/visible';

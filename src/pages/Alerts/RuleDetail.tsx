@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { AlertCards } from 'components/alerts/AlertCards';
 import { firedText } from 'components/alerts/DryRunCell';
 import { FiringList } from 'components/alerts/FiringList';
@@ -57,7 +57,6 @@ export function RuleDetail({ row, environment, onSilenced }: RuleDetailProps) {
               folder: state.folder,
               group: state.group,
               how: provenanceText(state.provenance),
-              interpolation: { escapeValue: false },
             })}
           </Text>
           <TextLink href={inApp(`/alerting/grafana/${encodeURIComponent(state.uid)}/view`)}>

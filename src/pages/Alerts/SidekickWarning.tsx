@@ -1,6 +1,6 @@
 import React, { useEffect, useState } from 'react';
 import { Alert, TextLink } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { sidekickMetrics, uiOutputs } from 'data/backend/sidekick';
 import { notifyingOutputs } from 'domain/alerting/notifyingOutputs';
@@ -8,7 +8,6 @@ import { type Environment } from 'domain/environment/types';
 import { visibleText } from 'domain/event/visible';
 import { sidekickStatus } from 'domain/sidekick/status';
 import { inApp } from 'lib/inApp';
-import { AS_IT_IS } from 'constants/words';
 
 /** Falcosidekick tells people itself: with the pack they are told twice. Silent where nothing is known of it. */
 export function SidekickWarning({ environment }: { readonly environment: Environment }) {
@@ -29,7 +28,6 @@ export function SidekickWarning({ environment }: { readonly environment: Environ
       severity="info"
       bottomSpacing={0}
       title={t('falco.alerts.told-twice', 'Falcosidekick notifies people too: {{outputs}}', {
-        ...AS_IT_IS,
         outputs: outputs.map(visibleText).join(', '),
       })}
     >

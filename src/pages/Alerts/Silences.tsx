@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Alert } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { SilenceTable } from 'components/alerts/SilenceTable';
 import { Section } from 'components/layout/Section';
 import { alertingProblem, type AlertingProblem } from 'data/alerting/grafanaApi';

@@ -1,5 +1,5 @@
 import { EmbeddedScene, SceneAppPage, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { type AppSettings } from 'lib/settings/settings';

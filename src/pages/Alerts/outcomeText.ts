@@ -1,5 +1,4 @@
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { type InstallationOutcome } from 'data/alerting/runInstallation';
 import { alertingProblemText } from 'data/alerting/problemText';
 
@@ -33,7 +32,6 @@ export function outcomeText(outcome: InstallationOutcome): OutcomeText {
       return {
         severity: 'error',
         title: t('falco.alerts.outcome-nothing', '{{what}}: nothing was written', {
-          ...AS_IT_IS,
           what: alertingProblemText(outcome.problem).title,
         }),
         detail: `${outcome.problem.message} ${alertingProblemText(outcome.problem).advice}`,
@@ -42,7 +40,6 @@ export function outcomeText(outcome: InstallationOutcome): OutcomeText {
       return {
         severity: 'error',
         title: t('falco.alerts.outcome-back', '{{what}} at group {{group}}: all is as it was before', {
-          ...AS_IT_IS,
           what: alertingProblemText(outcome.problem).title,
           group: outcome.group,
         }),
@@ -52,12 +49,10 @@ export function outcomeText(outcome: InstallationOutcome): OutcomeText {
       return {
         severity: 'error',
         title: t('falco.alerts.outcome-partial', '{{what}} at {{failed}}: part of it stands', {
-          ...AS_IT_IS,
           what: alertingProblemText(outcome.problem).title,
           failed: outcome.failed,
         }),
         detail: t('falco.alerts.outcome-stands', '{{message}} What is not as it was, or still there: {{standing}}.', {
-          ...AS_IT_IS,
           message: outcome.problem.message,
           standing: outcome.standing.join(', '),
         }),

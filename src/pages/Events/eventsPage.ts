@@ -1,5 +1,5 @@
 import { EmbeddedScene, SceneAppPage } from '@grafana/scenes';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';

@@ -2,7 +2,7 @@ import React, { useEffect, useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type SceneComponentProps, SceneObjectBase, type SceneObjectRef, type SceneObjectState } from '@grafana/scenes';
 import { HowCounted } from 'components/counts/HowCounted';
 import { DeliveryFlow } from 'components/health/DeliveryFlow';
@@ -14,7 +14,6 @@ import { SetUpNotes } from 'components/health/SetUpNotes';
 import { Section } from 'components/layout/Section';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
-import { AS_IT_IS } from 'constants/words';
 import { type CubeState } from 'data/events/loadCube';
 import { lokiProblemText } from 'data/loki/problemText';
 import { type Health } from 'data/prometheus/loadHealth';
@@ -169,7 +168,7 @@ function PartProblem({
     <Alert
       severity="warning"
       bottomSpacing={0}
-      title={t('falco.health.part-missing', 'A part is missing: {{what}}', { what, ...AS_IT_IS })}
+      title={t('falco.health.part-missing', 'A part is missing: {{what}}', { what })}
     >
       {title}: {visibleText(problem.message)}
     </Alert>

@@ -1,5 +1,5 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { ConfigSnippet } from 'components/health/ConfigSnippet';
 import { METRICS_ON } from 'components/health/helmValues';
 import { EmptyState } from 'components/states/EmptyState';
@@ -15,7 +15,6 @@ export function NoPrometheus({ environment }: { readonly environment: string }) 
       reason="not-connected"
       title={t('falco.health.no-prometheus', 'No Prometheus data source is chosen for {{environment}}', {
         environment,
-        interpolation: { escapeValue: false },
       })}
       actions={
         mayConfigure()

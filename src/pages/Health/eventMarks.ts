@@ -1,6 +1,6 @@
 import { type DataFrame, FieldType } from '@grafana/data';
 import { config } from '@grafana/runtime';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { priorityColor } from 'components/priority/priorityLook';
 import { atLeast, priorityFromName } from 'domain/event/priority';
 import { cubeCounts, type Cube } from 'domain/logql/cube';

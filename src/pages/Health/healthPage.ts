@@ -8,7 +8,7 @@ import {
   SceneVariableSet,
   VariableValueSelectors,
 } from '@grafana/scenes';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { VARS } from 'constants/variables';

@@ -1,6 +1,5 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { sensorName } from 'components/health/sensorText';
-import { AS_IT_IS } from 'constants/words';
 import { type Health } from 'data/prometheus/loadHealth';
 import { visibleText } from 'domain/event/visible';
 import {
@@ -94,8 +93,7 @@ function dropsChart(sensors: readonly Sensor[], nameOf: NameOf): ExplainedChart 
 }
 
 function cpuChart(sensors: readonly Sensor[], nameOf: NameOf): ExplainedChart {
-  const averageName = (name: string) =>
-    t('falco.health.average-name', '{{name}} (average since start)', { name, ...AS_IT_IS });
+  const averageName = (name: string) => t('falco.health.average-name', '{{name}} (average since start)', { name });
   const { averages, ...top } = cpuCourses(sensors, nameOf, averageName);
   const names = new Set(sensors.map((sensor) => averageName(nameOf(sensor))));
   const container = sensors.some(({ cpu }) => cpu?.how === 'container');
@@ -175,7 +173,7 @@ function lossesChart(flow: readonly FlowCourse[]): ExplainedChart {
 }
 
 function flowName({ line, output = '' }: FlowCourse): string {
-  const values = { output: visibleText(output), ...AS_IT_IS };
+  const values = { output: visibleText(output) };
   switch (line) {
     case 'matches':
       return t('falco.health.flow-matches', 'Falco: matches');
@@ -197,7 +195,6 @@ function noteOf({ courses, of }: SensorCourses, which: string, more?: string): {
           shown: courses.length,
           of,
           which,
-          ...AS_IT_IS,
         })
       : undefined;
   const note = [shown, more].filter((text) => text !== undefined).join('; ');

@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, InlineSwitch, Text, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { CoverageFigures } from 'components/mitre/CoverageFigures';
 import { MatrixGrid } from 'components/mitre/MatrixGrid';
 import { MatrixLegend } from 'components/mitre/MatrixLegend';

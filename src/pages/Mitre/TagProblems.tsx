@@ -2,7 +2,7 @@ import React, { useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Badge, ClipboardButton, Collapse, Text, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { checkTags, type TagFinding } from 'domain/mitre/tagCheck';
 import { type KnownRule } from 'domain/rules/known';

@@ -2,12 +2,11 @@ import React, { useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Text, TextLink, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { RuleUseTable } from 'components/mitre/RuleUseTable';
 import { usageText } from 'components/mitre/ruleUseText';
 import { Section } from 'components/layout/Section';
 import { EmptyState } from 'components/states/EmptyState';
-import { AS_IT_IS } from 'constants/words';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { visibleText } from 'domain/event/visible';
@@ -63,7 +62,7 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
         <h2 className={styles.title}>
           {technique
             ? `${technique.id} ${fullName(technique)}`
-            : t('falco.mitre.unknown', '{{id}} is not in ATT&CK', { ...AS_IT_IS, id: visibleText(id) })}
+            : t('falco.mitre.unknown', '{{id}} is not in ATT&CK', { id: visibleText(id) })}
         </h2>
         {count > 0 && (
           <LinkButton size="sm" variant="secondary" icon="list-ul" href={eventsHref}>

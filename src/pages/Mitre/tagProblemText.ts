@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type TagProblemKind } from 'domain/mitre/tags';
 
 /** What is wrong with a tag, in a person's words. */

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { sceneGraph } from '@grafana/scenes';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { WarningList } from 'components/noise/WarningList';
 import { TrendLine } from 'components/rules/TrendLine';
@@ -89,7 +89,6 @@ function Answer({
                 comp: count.comp,
                 hidden: format.format(report.hidden),
                 read: format.format(report.ofRules),
-                interpolation: { escapeValue: false },
               }
             )}
           </Text>
@@ -157,7 +156,6 @@ function Summary({
           part: percent.format(ruleTotal === 0 ? 0 : hidden / ruleTotal),
           from: time(question?.plan.fromMs),
           to: time(question?.plan.toMs),
-          interpolation: { escapeValue: false },
         }
       )}
     </Text>

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import { sceneGraph } from '@grafana/scenes';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
 import { ErrorState } from 'components/states/ErrorState';

@@ -10,7 +10,7 @@ import {
   SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type Draft } from 'domain/noise/draft';
 import { type CubeData } from 'scenes/events/CubeData';
 import { CubeFrame } from 'scenes/events/CubeBody';

@@ -1,6 +1,6 @@
 import React, { useMemo } from 'react';
 import { Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { OutputAdviceTable } from 'components/noise/OutputAdviceTable';
 import { EmptyState } from 'components/states/EmptyState';

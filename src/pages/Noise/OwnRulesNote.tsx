@@ -1,6 +1,6 @@
 import React from 'react';
 import { Alert, Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type Catalogue } from 'data/rules/loadCatalogue';
 import { visibleText } from 'domain/event/visible';
 

@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { ErrorState } from 'components/states/ErrorState';
 import { lokiProblemText } from 'data/loki/problemText';
 import { LINES_A_RULE, LINES_OF_OTHERS } from 'domain/noise/samplePlan';

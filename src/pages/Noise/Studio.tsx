@@ -2,7 +2,7 @@ import React, { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { type ComboboxOption, Button, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { NoteForm } from 'components/noise/NoteForm';
 import { OfferPicker } from 'components/noise/OfferPicker';

@@ -1,12 +1,11 @@
 import React, { useState } from 'react';
 import { sceneGraph } from '@grafana/scenes';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
-import { AS_IT_IS } from 'constants/words';
 import { lokiProblemText } from 'data/loki/problemText';
 import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
 import { parseOptionsOf } from 'scenes/events/parseOptions';
@@ -35,7 +34,7 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
             text={t(
               'falco.overview.newest-how',
               'The newest {{most}} events at Critical and above or of watched rules ({{rules}}), whatever their priority.',
-              { ...AS_IT_IS, most: 50, rules: DEFAULT_HIGH_PRIORITY.rules.join(', ') }
+              { most: 50, rules: DEFAULT_HIGH_PRIORITY.rules.join(', ') }
             )}
             query={
               high.query && {

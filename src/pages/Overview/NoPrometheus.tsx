@@ -1,6 +1,6 @@
 import React from 'react';
 import { LinkButton, Stack, Text } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { CONFIG_URL } from 'constants/plugin';
 import { VARS } from 'constants/variables';
 import { type Cube } from 'domain/logql/cube';

@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState as DataState } from '@grafana/data';
 import { LinkButton, Stack, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import {
   sceneGraph,
   type SceneComponentProps,

@@ -1,6 +1,6 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { SpikeTile } from 'components/overview/SpikeTile';
 import { StatTile } from 'components/overview/StatTile';

@@ -1,6 +1,6 @@
 import React, { useMemo } from 'react';
 import { Alert, LinkButton, Stack } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
 import { TrustTiles, type TrustNumber } from 'components/overview/TrustTiles';

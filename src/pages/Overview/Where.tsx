@@ -1,6 +1,6 @@
 import React from 'react';
 import { RadioButtonGroup, Stack } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { RankedBars } from 'components/overview/RankedBars';
 import { EmptyState } from 'components/states/EmptyState';

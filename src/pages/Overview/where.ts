@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { asOneOf } from 'lib/narrowing';
 
 /** What the "where" part can be cut by: a field of the environment, or Falco's own key. */

@@ -2,7 +2,7 @@ import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { ROUTES } from 'constants/routes';
 import { matchersOfGroup } from 'domain/alerting/silence';

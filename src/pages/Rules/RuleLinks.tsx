@@ -2,9 +2,8 @@ import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
-import { AS_IT_IS } from 'constants/words';
 import { ROUTES } from 'constants/routes';
 import { buildPack, rulesOf } from 'domain/alerting/pack';
 import { packSettings } from 'domain/alerting/packSettings';
@@ -68,9 +67,7 @@ export function RuleLinks({ data, rule, priority, tags }: RuleLinksProps) {
         {techniques.map(({ id, technique }) => (
           <div key={id}>
             <TextLink variant="bodySmall" href={eventsBehind(data, { open: { technique: id } }, ROUTES.mitre)}>
-              {technique
-                ? `${id} ${fullName(technique)}`
-                : t('falco.mitre.unknown', '{{id}} is not in ATT&CK', { ...AS_IT_IS, id })}
+              {technique ? `${id} ${fullName(technique)}` : t('falco.mitre.unknown', '{{id}} is not in ATT&CK', { id })}
             </TextLink>
           </div>
         ))}

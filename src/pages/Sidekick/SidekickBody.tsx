@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, dateTimeFormatTimeAgo, type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import {
   type SceneComponentProps,
   SceneObjectBase,
@@ -25,7 +25,6 @@ import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { Advice } from './Advice';
 import { TestEvent } from './TestEvent';
 import { type SidekickView, useSidekick } from './useSidekick';
-import { AS_IT_IS } from 'constants/words';
 
 interface SidekickBodyState extends SceneObjectState {
   testEventRole: AppSettings['testEventRole'];
@@ -115,7 +114,6 @@ function Targets({ view, environment }: { readonly view: SidekickView; readonly 
         {status?.startedMs !== undefined && (
           <Text color="secondary">
             {t('falco.sidekick.since', 'Counting since {{time}} ({{ago}})', {
-              ...AS_IT_IS,
               time: dateTimeFormat(status.startedMs),
               ago: dateTimeFormatTimeAgo(status.startedMs),
             })}

@@ -1,12 +1,11 @@
 import React, { useState } from 'react';
 import { Alert, Button, ConfirmModal, Stack, Text } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { type Environment } from 'domain/environment/types';
 import { outputKind } from 'domain/sidekick/kinds';
 import { maySendTestEvent } from 'lib/permissions';
 import { type AppSettings } from 'lib/settings/settings';
-import { AS_IT_IS } from 'constants/words';
 import { useTestEvent, type TestEventStep } from './useTestEvent';
 import { type SidekickView } from './useSidekick';
 
@@ -55,7 +54,6 @@ export function TestEvent({ environment, view, reload, allowed }: TestEventProps
                 'falco.sidekick.confirm-outputs',
                 'It goes to all enabled outputs, whatever their minimum priority. It will reach people through: {{people}}. All known outputs: {{outputs}}.',
                 {
-                  ...AS_IT_IS,
                   people: people.join(', ') || t('falco.sidekick.nobody-known', 'none of the known ones'),
                   outputs: outputs.join(', '),
                 }

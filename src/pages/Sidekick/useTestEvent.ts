@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { sendTestEvent } from 'data/backend/sidekick';
 import { findLines } from 'data/events/findLines';
 import { type Environment } from 'domain/environment/types';
@@ -7,7 +7,6 @@ import { nsToMs, parseTimeNs } from 'domain/event/time';
 import { outputChanges } from 'domain/sidekick/status';
 import { messageOf } from 'lib/narrowing';
 import { type SidekickView } from './useSidekick';
-import { AS_IT_IS } from 'constants/words';
 
 export interface TestEventStep {
   readonly name: string;
@@ -77,12 +76,10 @@ export function useTestEvent(
               text:
                 errors > 0
                   ? t('falco.sidekick.step-error', '{{destination}}: error after {{seconds}} s', {
-                      ...AS_IT_IS,
                       destination,
                       seconds: elapsed(),
                     })
                   : t('falco.sidekick.step-delivered', '{{destination}}: delivered after {{seconds}} s', {
-                      ...AS_IT_IS,
                       destination,
                       seconds: elapsed(),
                     }),

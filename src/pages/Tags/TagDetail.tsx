@@ -2,11 +2,10 @@ import React, { useCallback, useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, InlineSwitch, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { RuleList } from 'components/rules/RuleList';
 import { EmptyState } from 'components/states/EmptyState';
-import { AS_IT_IS } from 'constants/words';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { visibleText } from 'domain/event/visible';
@@ -110,12 +109,10 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
           <Text color="secondary" variant="bodySmall">
             {withSub
               ? t('falco.tags.sub-counted', 'Also {{tags}}.', {
-                  ...AS_IT_IS,
                   tags:
                     subTags.map(visibleText).join(', ') || t('falco.tags.none', 'none: no rule and no event names one'),
                 })
               : t('falco.tags.exact', 'Exactly {{tag}}: events and rules of its sub-techniques are not counted.', {
-                  ...AS_IT_IS,
                   tag: visibleText(tag),
                 })}
           </Text>

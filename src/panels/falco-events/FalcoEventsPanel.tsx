@@ -1,6 +1,6 @@
 import React, { useMemo, useState } from 'react';
 import { LoadingState, type PanelProps } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { LinkButton } from '@grafana/ui';
 import { EventActions } from 'components/EventDetail/EventActions';
 import { EventList } from 'components/EventList/EventList';

@@ -1,6 +1,6 @@
 import React from 'react';
 import type { DataQueryError, DataQueryRequest } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import type { Details } from 'components/EventList/options';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
@@ -38,7 +38,6 @@ export function NoLogs({ frames }: { readonly frames: readonly string[] }) {
       reason="not-connected"
       title={t('falco.panel.no-logs', 'The query answers with something else than log lines: {{names}}', {
         names,
-        interpolation: { escapeValue: false },
       })}
     >
       {t('falco.panel.no-logs-advice', 'Ask Loki for lines and not for a metric, for example:')}{' '}

@@ -1,5 +1,5 @@
 import type { PanelOptionsEditorBuilder, SelectFieldConfigSettings } from '@grafana/data';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { columnTitle } from 'components/EventList/columns';
 import {
   DEFAULT_LIST_OPTIONS,

@@ -1,7 +1,7 @@
 import React, { useMemo, useState } from 'react';
 import { usePluginComponent } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { selfMatch } from 'domain/alerting/selfMatch';
 import { type Environment } from 'domain/environment/types';
 import { type EventFilters } from 'domain/logql/filters';

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { AppEvents } from '@grafana/data';
 import { config, getAppEvents } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { SilenceForm, type SilenceChoice } from 'components/alerts/SilenceForm';
 import { alertingProblem } from 'data/alerting/grafanaApi';
 import { alertingProblemText } from 'data/alerting/problemText';

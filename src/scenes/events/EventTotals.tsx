@@ -2,14 +2,13 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { LinkButton, Stack, Text, Toggletip, Button, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
+import { t, Trans } from 'lib/i18n';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
 import { cubeTotals, type CubePlan } from 'domain/logql/cube';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { addFilter } from './eventFilters';
 import { type EventsData } from './EventsData';
-import { AS_IT_IS } from 'constants/words';
 
 /** The totals of the range, the range as it was counted, and the way to the query behind them. */
 export function EventTotals({ data }: { readonly data: EventsData }) {
@@ -78,7 +77,6 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
 
 function rangeText({ fromMs, toMs, stepMs }: CubePlan): string {
   return t('falco.totals.range', '{{from}} to {{to}}, a bar is {{step}}', {
-    ...AS_IT_IS,
     from: dateTimeFormat(fromMs),
     to: dateTimeFormat(toMs),
     step: stepText(stepMs),

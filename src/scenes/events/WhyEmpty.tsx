@@ -1,5 +1,5 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
 import { lokiProblemText } from 'data/loki/problemText';
@@ -45,7 +45,6 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
         'Choose a longer range. If there should be events: the selector is {{selector}}',
         {
           selector: question.environment.selector,
-          interpolation: { escapeValue: false },
         }
       )}
     </EmptyState>

@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type TaintState } from 'data/prometheus/loadTaint';
 
 /** Why nobody can say whether sensors missed something; undefined where it is known or being asked. */

@@ -9,7 +9,7 @@ import {
   StackingMode,
   TooltipDisplayMode,
 } from '@grafana/schema';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { priorityColor } from 'components/priority/priorityLook';
 import { PRIORITIES, type Priority } from 'domain/event/priority';
 

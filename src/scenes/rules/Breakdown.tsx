@@ -1,13 +1,12 @@
 import React, { useEffect, useState } from 'react';
 import { css } from '@emotion/css';
 import { Combobox, Tab, TabsBar, useStyles2 } from '@grafana/ui';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { RankedBars } from 'components/overview/RankedBars';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
-import { AS_IT_IS } from 'constants/words';
 import { type CountsState } from 'data/events/loadCounts';
 import { loadWhere, MOST_VALUES } from 'data/events/loadWhere';
 import { lokiProblemText } from 'data/loki/problemText';
@@ -103,7 +102,6 @@ function Bars({ counts: { rows, query }, field, total, onPick }: BarsProps) {
       <EmptyState
         reason="nothing"
         title={t('falco.rules.no-field', 'The events of this environment do not hold {{field}}.', {
-          ...AS_IT_IS,
           field,
         })}
       />
@@ -114,7 +112,7 @@ function Bars({ counts: { rows, query }, field, total, onPick }: BarsProps) {
     return (
       <EmptyState
         reason="nothing"
-        title={t('falco.rules.no-values-of', 'No event here has a value of {{field}}.', { ...AS_IT_IS, field })}
+        title={t('falco.rules.no-values-of', 'No event here has a value of {{field}}.', { field })}
       />
     );
   }

@@ -1,8 +1,7 @@
 import React from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { Text } from '@grafana/ui';
-import { t } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t } from 'lib/i18n';
 import { type Catalogue } from 'data/rules/loadCatalogue';
 import { nsToMs } from 'domain/event/time';
 import { visibleText } from 'domain/event/visible';
@@ -34,7 +33,6 @@ function snapshotText(snapshot: Snapshot | undefined, rules: LoadedNoteProps['ru
   }
   const { loaded, host, timeNs } = snapshot;
   const values = {
-    ...AS_IT_IS,
     host: visibleText(host ?? t('falco.rules.some-sensor', 'a sensor')),
     time: dateTimeFormat(nsToMs(timeNs)),
     names: loaded.names.size,
@@ -58,7 +56,6 @@ function snapshotText(snapshot: Snapshot | undefined, rules: LoadedNoteProps['ru
   return strange.length === 0
     ? sentence
     : `${sentence} ${t('falco.rules.strange', 'Of these, {{names}} are known by name alone.', {
-        ...AS_IT_IS,
         names: strange.map(visibleText).join(', '),
       })}`;
 }
@@ -73,7 +70,6 @@ function filesText(catalogue: Catalogue | undefined): string {
       return t('falco.rules.own-forbidden', 'Own rules are for Editors and above.');
     case 'failed':
       return t('falco.rules.own-failed', 'Own rules could not be read: {{problem}}', {
-        ...AS_IT_IS,
         problem: visibleText(catalogue.problem ?? ''),
       });
     default:

@@ -2,8 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Stack, Text, Toggletip, useStyles2 } from '@grafana/ui';
-import { t, Trans } from '@grafana/i18n';
-import { AS_IT_IS } from 'constants/words';
+import { t, Trans } from 'lib/i18n';
 import { type CubePlan } from 'domain/logql/cube';
 import { visibleText } from 'domain/event/visible';
 import { exploreUrl } from 'lib/exploreUrl';
@@ -45,7 +44,6 @@ export function QueryInfo({ data, more = [], plan: shown }: QueryInfoProps) {
     <Stack alignItems="center" gap={0.5}>
       <Text color="secondary" variant="bodySmall">
         {t('falco.query.range', '{{from}} to {{to}}', {
-          ...AS_IT_IS,
           from: dateTimeFormat(plan.fromMs),
           to: dateTimeFormat(plan.toMs),
         })}

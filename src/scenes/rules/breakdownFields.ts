@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 
 const SYSTEM_CALLS = [
   'hostname',

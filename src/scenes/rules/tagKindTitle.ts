@@ -1,4 +1,4 @@
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { type TagKind } from 'domain/rules/tags';
 
 /** The name of a kind of tags. */

@@ -1,5 +1,5 @@
 import React from 'react';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { ErrorState } from 'components/states/ErrorState';
 import { lokiProblemText } from 'data/loki/problemText';
 import { setUpCheckLink } from 'lib/setUpCheckLink';

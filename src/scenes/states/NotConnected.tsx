@@ -1,6 +1,6 @@
 import React from 'react';
 import { locationService } from '@grafana/runtime';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { EmptyState } from 'components/states/EmptyState';
 import { CONFIG_URL } from 'constants/plugin';
 import { mayConfigure } from 'lib/permissions';

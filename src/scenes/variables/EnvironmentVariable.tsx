@@ -7,7 +7,7 @@ import {
   sceneGraph,
   type SceneObject,
 } from '@grafana/scenes';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { of } from 'rxjs';
 import { VARS } from 'constants/variables';
 import { type Environment } from 'domain/environment/types';

@@ -1,5 +1,5 @@
 import { AdHocFiltersVariable, type SceneVariable, SceneVariableSet, TextBoxVariable } from '@grafana/scenes';
-import { t } from '@grafana/i18n';
+import { t } from 'lib/i18n';
 import { VARS } from 'constants/variables';
 import { type Environment } from 'domain/environment/types';
 import { PRIORITIES } from 'domain/event/priority';
