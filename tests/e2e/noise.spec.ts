@@ -34,7 +34,7 @@ test('from what makes noise into the studio, tried on the past, written, and kep
   await expect(row.getByRole('cell').nth(2)).toHaveText(String(OF_RULE));
   await row.getByRole('link', { name: RULE }).click();
 
-  await expect(page.getByRole('heading', { name: RULE, level: 2 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: RULE, level: 1 })).toBeVisible();
   await page.getByRole('group', { name: 'Start from' }).getByRole('button').first().click();
   await expect(rulesText(page)).toContainText(`- rule: ${RULE}`);
   await expect(page.getByRole('list', { name: 'Checks' })).toContainText('The parser of the rules language takes it.');

@@ -73,7 +73,7 @@ test.describe('rules', () => {
     await expect(page).toHaveURL(/sort=name/);
 
     await page.getByRole('link', { name: HISTORY }).click();
-    await expect(page.getByRole('heading', { name: HISTORY, level: 2 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: HISTORY, level: 1 })).toBeVisible();
     await page.reload();
     await settled(page);
     await expect(page.getByRole('link', { name: 'Events: 4' })).toBeVisible();
@@ -104,7 +104,7 @@ test.describe('rules', () => {
   ]) {
     test(`a rule named ${rule.slice(0, 40)} without events has a page that says so`, async ({ page }) => {
       await open(page, ROUTES.rules, { rule });
-      await expect(page.getByRole('heading', { name: rule, level: 2 })).toBeVisible();
+      await expect(page.getByRole('heading', { name: rule, level: 1 })).toBeVisible();
       await expect(page.getByText('This rule did not fire in this time range.')).toBeVisible();
     });
   }

@@ -11,9 +11,11 @@ import { type Cube } from 'domain/logql/cube';
 import { asString } from 'lib/narrowing';
 import { CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
+import { showOpened } from 'scenes/openedName';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
 import { MatrixView } from './MatrixView';
 import { TechniqueView } from './TechniqueView';
+import { techniqueTitle } from './techniqueTitle';
 import { useMatrix } from './useMatrix';
 
 interface MitreBodyState extends SceneObjectState {
@@ -54,13 +56,24 @@ export class MitreBody extends SceneObjectBase<MitreBodyState> {
       withUntouched: all[KEYS.withUntouched] === 'true',
       by: asString(all[KEYS.by]) || undefined,
     });
+    this.name();
   }
 
-  public readonly close = (): void => this.setState({ opened: undefined, by: undefined });
+  /** A step of its own, so that Back opens the technique again. */
+  public readonly close = (): void =>
+    this._urlSync.performBrowserHistoryAction(() => {
+      this.setState({ opened: undefined, by: undefined });
+      this.name();
+    });
 
   public readonly openBy = (by: string): void => this.setState({ by });
 
   public readonly showUntouched = (withUntouched: boolean): void => this.setState({ withUntouched });
+
+  private name(): void {
+    const { opened } = this.state;
+    showOpened(this, opened === undefined ? undefined : techniqueTitle(opened));
+  }
 }
 
 function MitreBodyRenderer({ model }: SceneComponentProps<MitreBody>) {

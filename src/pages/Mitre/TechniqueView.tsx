@@ -9,9 +9,8 @@ import { Section } from 'components/layout/Section';
 import { EmptyState } from 'components/states/EmptyState';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
-import { visibleText } from 'domain/event/visible';
 import { type Cube } from 'domain/logql/cube';
-import { fullName, parentOf, subTechniques, technique as findTechnique, techniqueUrl } from 'domain/mitre/attack';
+import { parentOf, subTechniques, technique as findTechnique, techniqueUrl } from 'domain/mitre/attack';
 import { type Matrix, techniqueUsage } from 'domain/mitre/matrix';
 import { namesTechnique, taggedEvents } from 'domain/mitre/taggedEvents';
 import { Breakdown } from 'scenes/rules/Breakdown';
@@ -41,7 +40,6 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
   const { matrix, basis, catalogue, snapshot, rules } = known;
   const [breakdownQuery, setBreakdownQuery] = useState<string>();
   const styles = useStyles2(getStyles);
-  const technique = findTechnique(id);
   const usage = techniqueUsage(matrix, id);
   const found = useMemo(() => taggedEvents(cube.groups, rules, namesTechnique(id)), [cube, rules, id]);
   const shown = useMemo(() => ({ ...cube, groups: found.groups }), [cube, found]);
@@ -59,11 +57,6 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
         <Button size="sm" variant="secondary" icon="arrow-left" onClick={onClose}>
           <Trans i18nKey="falco.mitre.back">The matrix</Trans>
         </Button>
-        <h2 className={styles.title}>
-          {technique
-            ? `${technique.id} ${fullName(technique)}`
-            : t('falco.mitre.unknown', '{{id}} is not in ATT&CK', { id: visibleText(id) })}
-        </h2>
         {count > 0 && (
           <LinkButton size="sm" variant="secondary" icon="list-ul" href={eventsHref}>
             {t('falco.mitre.its-events', '', {
@@ -208,7 +201,6 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), width: '100%', minWidth: 0 }),
     head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-    title: css({ ...theme.typography.h4, margin: 0, overflowWrap: 'anywhere' }),
     facts: css({
       display: 'flex',
       flexWrap: 'wrap',

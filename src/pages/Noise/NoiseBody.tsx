@@ -14,6 +14,7 @@ import { t } from 'lib/i18n';
 import { type Draft } from 'domain/noise/draft';
 import { type CubeData } from 'scenes/events/CubeData';
 import { CubeFrame } from 'scenes/events/CubeBody';
+import { showOpened } from 'scenes/openedName';
 import { NoiseList } from './NoiseList';
 import {
   FIRST_STATE,
@@ -51,9 +52,15 @@ export class NoiseBody extends SceneObjectBase<NoiseBodyState> {
     const { rule, draft } = this.state.shown;
     const kept = NOISE_KEYS.draft in values || shown.rule !== rule ? shown.draft : (shown.draft ?? draft);
     this.setState({ shown: { ...shown, draft: kept } });
+    showOpened(this, shown.rule);
   }
 
-  public readonly close = (): void => this.show({ rule: undefined, offer: undefined, draft: undefined });
+  /** A step of its own, so that Back opens the rule again. */
+  public readonly close = (): void =>
+    this._urlSync.performBrowserHistoryAction(() => {
+      this.show({ rule: undefined, offer: undefined, draft: undefined });
+      showOpened(this, undefined);
+    });
 
   public readonly openTab = (tab: NoiseTab): void => this.show({ tab });
 

@@ -142,9 +142,6 @@ function Head({ onClose, data, noise, rule }: Pick<Props, 'onClose' | 'data' | '
       <Button size="sm" variant="secondary" icon="arrow-left" onClick={onClose}>
         {t('falco.noise.back', 'All suggestions')}
       </Button>
-      <Text element="h2" variant="h4">
-        {visibleText(rule)}
-      </Text>
       <PriorityBadge priority={found?.priority ?? ruleFact(rule)?.priority} />
       <LinkButton
         size="sm"

@@ -7,7 +7,6 @@ import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { ROUTES } from 'constants/routes';
 import { matchersOfGroup } from 'domain/alerting/silence';
 import { type Priority } from 'domain/event/priority';
-import { visibleText } from 'domain/event/visible';
 import { type EventFilters } from 'domain/logql/filters';
 import { CreateAlertButton } from 'scenes/alerts/CreateAlertButton';
 import { SilenceButton } from 'scenes/alerts/SilenceButton';
@@ -33,7 +32,6 @@ export function RuleHead({ data, rule, priority, eventsHref, count, onClose }: R
       <Button size="sm" variant="secondary" icon="arrow-left" onClick={onClose}>
         <Trans i18nKey="falco.rules.back">All rules</Trans>
       </Button>
-      <h2 className={styles.title}>{visibleText(rule)}</h2>
       <PriorityBadge priority={priority} />
       <div className={styles.actions}>
         <LinkButton size="sm" variant="secondary" icon="list-ul" href={eventsHref}>
@@ -73,7 +71,6 @@ function RuleAlerting({ question, rule }: { readonly question: EventsQuestion; r
 function getStyles(theme: GrafanaTheme2) {
   return {
     head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-    title: css({ ...theme.typography.h4, margin: 0, overflowWrap: 'anywhere' }),
     actions: css({ display: 'flex', gap: theme.spacing(1), marginLeft: 'auto' }),
   };
 }

@@ -12,6 +12,7 @@ import { asString } from 'lib/narrowing';
 import { CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
+import { showOpened } from 'scenes/openedName';
 import { type OneRule } from 'scenes/rules/OneRule';
 import { RuleDetail } from './RuleDetail';
 import { RULE_LIST_KEYS, ruleListFromUrl, ruleListToUrl } from './ruleListUrl';
@@ -58,13 +59,16 @@ export class RulesBody extends SceneObjectBase<RulesBodyState> {
 
   public readonly openBy = (by: string): void => this.setState({ by });
 
-  public readonly close = (): void => {
-    this.setState({ by: undefined });
-    this.open(undefined);
-  };
+  /** A step of its own, so that Back opens the rule again. */
+  public readonly close = (): void =>
+    this._urlSync.performBrowserHistoryAction(() => {
+      this.setState({ opened: undefined, by: undefined });
+      this.open(undefined);
+    });
 
   private open(opened: string | undefined): void {
     this.setState({ opened });
+    showOpened(this, opened);
     this.oneRule.open(opened, this.state.data.resolve());
   }
 }

@@ -71,7 +71,6 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
         <Button size="sm" variant="secondary" icon="arrow-left" onClick={onClose}>
           <Trans i18nKey="falco.tags.back">All tags</Trans>
         </Button>
-        <h2 className={styles.title}>{visibleText(tag)}</h2>
         <Text color="secondary">{tagKindTitle(tagKind(tag))}</Text>
         <LinkButton
           size="sm"
@@ -150,6 +149,5 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
 function getStyles(theme: GrafanaTheme2) {
   return {
     page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
-    title: css({ ...theme.typography.h4, margin: 0, overflowWrap: 'anywhere' }),
   };
 }

@@ -24,6 +24,7 @@ import { asString } from 'lib/narrowing';
 import { CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
+import { showOpened } from 'scenes/openedName';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { tagKindTitle } from 'scenes/rules/tagKindTitle';
@@ -55,12 +56,18 @@ export class TagsBody extends SceneObjectBase<TagsBodyState> {
 
   public updateFromUrl(values: SceneObjectUrlValues): void {
     const { tag, sub } = { ...this.getUrlState(), ...values };
-    this.setState({ opened: asString(tag) || undefined, withSub: sub === 'true' });
+    this.show(asString(tag) || undefined, sub === 'true');
   }
 
-  public readonly close = (): void => this.setState({ opened: undefined, withSub: false });
+  /** A step of its own, so that Back opens the tag again. */
+  public readonly close = (): void => this._urlSync.performBrowserHistoryAction(() => this.show(undefined, false));
 
   public readonly setWithSub = (withSub: boolean): void => this.setState({ withSub });
+
+  private show(opened: string | undefined, withSub: boolean): void {
+    this.setState({ opened, withSub });
+    showOpened(this, opened);
+  }
 }
 
 function TagsBodyRenderer({ model }: SceneComponentProps<TagsBody>) {
