@@ -9,6 +9,7 @@ import { HELP, readOptions, UsageError, type AttackOptions, type BreakOptions, t
 import { buildPlugin } from './pluginBuild';
 import { stackFolder } from './root';
 import { playAttack, readTotals } from './services/generator';
+import { foundLoki } from './services/loki';
 import { startStack, type Stack } from './stack';
 import { readState, removeState, writeState } from './state';
 import { tool } from './tools';
@@ -43,7 +44,8 @@ async function run(options: RunOptions, stopping: AbortSignal): Promise<number> 
   if (options.reset) {
     rmSync(dir, { recursive: true, force: true });
   }
-  await Promise.all([buildPlugin({ signal: stopping }), tool('loki').then(() => tool('prometheus'))]);
+  foundLoki(); // said before anything is built
+  await Promise.all([buildPlugin({ signal: stopping }), tool('prometheus')]);
   stopping.throwIfAborted();
 
   // A check is of what everything else needs; one of this machine's metrics comes when it is built.

@@ -50,10 +50,6 @@ describe('docker-compose.yaml', () => {
     expect(stages).toEqual(expect.arrayContaining([services.grafana.build.target, services.generator.build.target]));
   });
 
-  it('runs the Loki that the tests run', () => {
-    expect(read('stack', 'tools', 'loki', 'go.mod')).toContain(`v${services.loki.image.split(':')[1]} `);
-  });
-
   it('runs the Prometheus that the demo without Docker runs', () => {
     const [, major, minor, patch] = /:v(\d+)\.(\d+)\.(\d+)$/.exec(services.prometheus.image) ?? [];
     expect(read('stack', 'tools', 'prometheus', 'go.mod')).toContain(

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { findFalcosidekick, findGrafana } from './find';
+import { findFalcosidekick, findGrafana, findLoki } from './find';
 
 describe('finding programs', () => {
   let folder = '';
@@ -25,6 +25,7 @@ describe('finding programs', () => {
   it('finds none', () => {
     expect(findGrafana({ PATH: join(folder, 'bin') })).toBeUndefined();
     expect(findFalcosidekick({})).toBeUndefined();
+    expect(findLoki({ PATH: join(folder, 'bin') })).toBeUndefined();
   });
 
   it('finds Grafana by its home, and on the PATH with its home beside it', () => {
@@ -41,7 +42,14 @@ describe('finding programs', () => {
   it('says what is wrong with what was named', () => {
     expect(() => findGrafana({ GRAFANA_HOME: folder })).toThrow('no program at');
     expect(() => findGrafana({ GRAFANA_HOME: '/nowhere', GRAFANA_BIN: program('grafana') })).toThrow('defaults.ini');
+    expect(() => findLoki({ LOKI_BIN: '/nowhere/loki', PATH: folder })).toThrow('LOKI_BIN: no program');
     expect(() => findFalcosidekick({ FALCOSIDEKICK_BIN: '/nowhere/falcosidekick' })).toThrow('FALCOSIDEKICK_BIN');
+  });
+
+  it('finds Loki by its variable first, then on the PATH', () => {
+    const bin = program('loki');
+    expect(findLoki({ PATH: join(folder, 'bin') })).toBe(bin);
+    expect(findLoki({ LOKI_BIN: program('another'), PATH: join(folder, 'bin') })).toBe(join(folder, 'bin', 'another'));
   });
 
   it('finds Falcosidekick on the PATH, but no file that cannot be run', () => {

@@ -43,6 +43,16 @@ export function findFalcosidekick(env: Variables): string | undefined {
   return env.FALCOSIDEKICK_BIN ? mustExist('FALCOSIDEKICK_BIN', env.FALCOSIDEKICK_BIN) : onPath('falcosidekick', env);
 }
 
+/** Loki: `LOKI_BIN`, else on the PATH; undefined when there is none. It is never built: its licence is not ours. */
+export function findLoki(env: Variables): string | undefined {
+  return env.LOKI_BIN ? mustExist('LOKI_BIN', env.LOKI_BIN) : onPath('loki', env);
+}
+
+/** golangci-lint, found like the others: its licence is not ours either. */
+export function findGolangciLint(env: Variables): string | undefined {
+  return env.GOLANGCI_LINT_BIN ? mustExist('GOLANGCI_LINT_BIN', env.GOLANGCI_LINT_BIN) : onPath('golangci-lint', env);
+}
+
 function onPath(name: string, { PATH = '' }: Variables): string | undefined {
   return PATH.split(delimiter)
     .filter((folder) => folder !== '')

@@ -69,8 +69,8 @@ machine's loopback address, fills them with the last 24 hours of a generated fle
 Ports: GRAFANA_PORT 3000, LOKI_PORT 3100, PROMETHEUS_PORT 9090, FALCOSIDEKICK_PORT 2801, EXPORTERS_PORT 9465 (the
 fleet's metrics), NODE_EXPORTER_PORT 9100, RECEIVER_PORT 2900 (shows the notifications that arrive).
 Programs: GRAFANA_HOME (a folder with bin, conf and public; GRAFANA_BIN where the server is elsewhere) or grafana on the
-PATH; FALCOSIDEKICK_BIN or falcosidekick on the PATH; LOKI_BIN, PROMETHEUS_BIN and NODE_EXPORTER_BIN, else they are
-built once from source.`;
+PATH; LOKI_BIN or loki on the PATH; FALCOSIDEKICK_BIN or falcosidekick on the PATH; PROMETHEUS_BIN and
+NODE_EXPORTER_BIN, else they are built once from source.`;
 
 /** Reads the command line and the variables that set ports. Throws a UsageError that says what is wrong. */
 export function readOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): DemoOptions {

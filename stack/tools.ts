@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { signalGroup } from './child';
 import { repositoryRoot, stackFolder } from './root';
 
-export type ToolName = 'loki' | 'prometheus' | 'node_exporter' | 'golangci-lint';
+export type ToolName = 'prometheus' | 'node_exporter' | 'staticcheck';
 
 interface Tool {
   /** Names a binary to use in place of building one. */
@@ -19,14 +19,6 @@ interface Tool {
 }
 
 const TOOLS: Readonly<Record<ToolName, Tool>> = {
-  loki: {
-    variable: 'LOKI_BIN',
-    command: 'github.com/grafana/loki/v3/cmd/loki',
-    module: 'github.com/grafana/loki/v3',
-    // Without the version it answers an empty one.
-    buildArgs: (version) => ['-ldflags', `-s -w -X github.com/grafana/loki/v3/pkg/util/build.Version=${version}`],
-    minutes: '4 to 6',
-  },
   prometheus: {
     variable: 'PROMETHEUS_BIN',
     command: 'github.com/prometheus/prometheus/cmd/prometheus',
@@ -47,21 +39,21 @@ const TOOLS: Readonly<Record<ToolName, Tool>> = {
     buildArgs: (version) => ['-ldflags', `-s -w -X github.com/prometheus/common/version.Version=${version}`],
     minutes: 'under 1',
   },
-  'golangci-lint': {
-    variable: 'GOLANGCI_LINT_BIN',
-    command: 'github.com/golangci/golangci-lint/v2/cmd/golangci-lint',
-    module: 'github.com/golangci/golangci-lint/v2',
-    buildArgs: (version) => ['-ldflags', `-s -w -X main.version=${version}`],
-    minutes: '2 to 3',
+  staticcheck: {
+    variable: 'STATICCHECK_BIN',
+    command: 'honnef.co/go/tools/cmd/staticcheck',
+    module: 'honnef.co/go/tools',
+    buildArgs: () => ['-ldflags', '-s -w'],
+    minutes: 'under 1',
   },
 };
 
 const running = new Map<ToolName, Promise<string>>();
 
 /**
- * Path of the tool's binary: the one that the environment names (`LOKI_BIN`, `PROMETHEUS_BIN`,
- * `NODE_EXPORTER_BIN`, `GOLANGCI_LINT_BIN`), else built once from `stack/tools/<name>` at the version pinned there and kept in
- * `.stack/bin`. Throws when the named one is missing or the build fails.
+ * Path of the tool's binary: the one that the environment names (`PROMETHEUS_BIN`, `NODE_EXPORTER_BIN`,
+ * `STATICCHECK_BIN`), else built once from `stack/tools/<name>` at the version pinned there and kept in `.stack/bin`.
+ * Throws when the named one is missing or the build fails.
  */
 export function tool(name: ToolName): Promise<string> {
   const named = process.env[TOOLS[name].variable];

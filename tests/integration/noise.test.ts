@@ -24,7 +24,7 @@ let toMs: number;
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'falco-noise-'));
-  running = await startLoki({ dir, bin: process.env.LOKI_BIN });
+  running = await startLoki({ dir });
   loki = await startTestLoki(running.url);
   const manifest = join(dir, 'manifest.json');
   toMs = Math.floor(Date.now() / 60_000) * 60_000;
