@@ -3,7 +3,7 @@ import { dateTimeFormat, dateTimeFormatTimeAgo } from '@grafana/data';
 import { Alert, Button, Stack } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { type LokiProbe, probeLoki } from 'data/loki/probe';
-import { lokiProblemText } from 'data/loki/problemText';
+import { problemText } from 'lib/problem/problemText';
 import { type Environment } from 'domain/environment/types';
 import { nsToMs } from 'domain/event/time';
 
@@ -33,7 +33,7 @@ export function ConnectionTest({ environment }: { readonly environment: Environm
 
 function Outcome({ probe, environment }: { readonly probe: LokiProbe; readonly environment: Environment }) {
   if (!probe.ok) {
-    const { title, advice } = lokiProblemText(probe.problem);
+    const { title, advice } = problemText(probe.problem);
     return (
       <Alert severity="error" title={title}>
         {advice} {probe.problem.message}

@@ -1,7 +1,7 @@
 import { dateTimeFormat, formattedValueToString, getValueFormat } from '@grafana/data';
 import { t } from 'lib/i18n';
-import { lokiProblemText } from 'data/loki/problemText';
-import { promProblemText } from 'data/prometheus/problemText';
+import { problemText } from 'lib/problem/problemText';
+import { PROBLEM_KINDS } from 'domain/problem/problem';
 import { visibleText } from 'domain/event/visible';
 import type { CheckId, Diagnosis } from 'domain/setup/types';
 import { asOneOf } from 'lib/narrowing';
@@ -96,14 +96,11 @@ export function checkName(check: CheckId): string {
   }
 }
 
-/** What the two data sources can both be. */
-const SOURCE_KINDS = ['no-data-source', 'wrong-type', 'forbidden', 'unreachable'] as const;
-
 function sourceText({ product, kind, message }: Diagnosis['values']): DiagnosisText {
-  const { title, advice } =
-    product === 'Loki'
-      ? lokiProblemText({ kind: asOneOf(kind, SOURCE_KINDS) ?? 'server', message: '', status: undefined })
-      : promProblemText({ kind: asOneOf(kind, SOURCE_KINDS) ?? 'server', message: '', status: undefined });
+  const { title, advice } = problemText({
+    system: product === 'Loki' ? 'loki' : 'prometheus',
+    kind: asOneOf(kind, PROBLEM_KINDS) ?? 'server',
+  });
   return { title, explanation: `${advice} ${visibleText(String(message ?? ''))}`.trim() };
 }
 

@@ -3,10 +3,9 @@ import { dryRunRequest, type DryRunState, type HistorySeries, wouldHaveFired } f
 import { type AlertRule } from 'domain/alerting/types';
 import { duration } from 'domain/logql/duration';
 import { type PromSeries } from 'domain/promql/series';
-import { lokiProblemText } from '../loki/problemText';
+import { problemText } from 'lib/problem/problemText';
 import { DO_NOT_SPLIT, runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
-import { promProblemText } from '../prometheus/problemText';
 import { runProm } from '../prometheus/runProm';
 
 export interface DryRunQuestion {
@@ -37,7 +36,7 @@ function askLoki({ rule, lokiUid, fromMs, toMs }: DryRunQuestion, show: (state: 
     ],
   }).subscribe((result) => {
     if (result.state === 'error') {
-      show({ status: 'failed', title: lokiProblemText(result.problem).title, message: result.problem.message });
+      show({ status: 'failed', title: problemText(result.problem).title, message: result.problem.message });
     }
     if (result.state === 'done') {
       show(judged(rule, seriesFromFrames(result.data.series), fromMs, toMs));
@@ -58,7 +57,7 @@ function askPrometheus(
     queries: [{ refId: 'A', expr, kind: 'range', stepMs }],
   }).subscribe((result) => {
     if (result.state === 'error') {
-      show({ status: 'failed', title: promProblemText(result.problem).title, message: result.problem.message });
+      show({ status: 'failed', title: problemText(result.problem).title, message: result.problem.message });
     }
     if (result.state === 'done') {
       show(judged(rule, (result.series.get('A') ?? []).map(toHistory), fromMs, toMs));

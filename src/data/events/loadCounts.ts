@@ -1,7 +1,7 @@
 import { type Subscription } from 'rxjs';
 import { type CubePlan, countsOf } from 'domain/logql/cube';
 import { type RenderedCount } from 'domain/logql/render';
-import { type LokiProblem } from '../loki/problem';
+import { type Problem } from 'domain/problem/problem';
 import { runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
@@ -24,7 +24,7 @@ export interface CountRow {
 export type CountsState =
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly rows: readonly CountRow[]; readonly query: RenderedCount }
-  | { readonly status: 'error'; readonly problem: LokiProblem; readonly query: RenderedCount };
+  | { readonly status: 'error'; readonly problem: Problem; readonly query: RenderedCount };
 
 /** Counts over a plan's windows by one query. Calls `show` once: when all is there, or when nothing will be. */
 export function loadCounts(

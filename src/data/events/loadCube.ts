@@ -2,7 +2,7 @@ import { type Subscription } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { cubeRequest, type Cube, type CubePlan, type CubeRequest, readCube } from 'domain/logql/cube';
 import { type EventFilters } from 'domain/logql/filters';
-import { type LokiProblem } from '../loki/problem';
+import { type Problem } from 'domain/problem/problem';
 import { runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
 import { queryProblem } from './queryProblem';
@@ -19,7 +19,7 @@ export interface CubeState {
   /** Final when `ready`. While loading or after an error: that of the answer before, or partial sums on their way. */
   readonly cube?: Cube;
   readonly request?: CubeRequest;
-  readonly problem?: LokiProblem;
+  readonly problem?: Problem;
 }
 
 /** Counts the events of a plan's range with one query. Calls `show` with each state; ends with `ready` or `error`. */

@@ -6,7 +6,7 @@ import { type FalcoEvent, type LogEntry } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
 import { renderLogsAt, type RenderedQuery } from 'domain/logql/render';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
-import { type LokiProblem } from '../loki/problem';
+import { type Problem } from 'domain/problem/problem';
 import { runLoki } from '../loki/runLoki';
 import { queryProblem } from './queryProblem';
 
@@ -25,7 +25,7 @@ export interface LastState {
   /** The last event by rule. */
   readonly events: ReadonlyMap<string, FalcoEvent>;
   readonly query?: RenderedQuery;
-  readonly problem?: LokiProblem;
+  readonly problem?: Problem;
 }
 
 /**

@@ -6,7 +6,7 @@ import { type LogEntry } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
 import { renderLogs, type RenderedQuery } from 'domain/logql/render';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
-import { type LokiProblem } from '../loki/problem';
+import { type Problem } from 'domain/problem/problem';
 import { type LokiResult, runLoki } from '../loki/runLoki';
 import { queryProblem } from './queryProblem';
 
@@ -30,7 +30,7 @@ export interface LinesState {
   /** Whether there are older ones in the range. */
   readonly more: boolean;
   readonly query?: RenderedQuery;
-  readonly problem?: LokiProblem;
+  readonly problem?: Problem;
 }
 
 export const NO_LINES: LinesState = { status: 'loading', entries: [], more: false };

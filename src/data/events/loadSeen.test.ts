@@ -29,7 +29,7 @@ describe('loadSeen', () => {
   });
 
   it('goes without the hosts where they are too many for Loki', async () => {
-    mockRun.mockReturnValueOnce(of(failed('limit'))).mockReturnValue(of(DONE));
+    mockRun.mockReturnValueOnce(of(failed('too-many-series'))).mockReturnValue(of(DONE));
     expect((await lastValueFrom(loadSeen(ENVIRONMENT, [], PLAN))).problem).toBeUndefined();
     expect(asked()).toHaveLength(2);
     expect(asked()[1]).not.toContain('hostname');

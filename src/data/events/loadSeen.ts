@@ -5,7 +5,7 @@ import { type EventFilters } from 'domain/logql/filters';
 import { renderFirstLast, renderHostCount } from 'domain/logql/render';
 import { type SeenMs } from 'domain/rules/aggregate';
 import { LISTS_RULES } from 'domain/rules/loadedRules';
-import { type LokiProblem } from '../loki/problem';
+import { asksTooMuch, type Problem } from 'domain/problem/problem';
 import { type LokiResult, runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
@@ -19,7 +19,7 @@ export interface SeenState {
   /** The query that was asked; undefined where there is none. */
   readonly query?: string;
   /** What kept it from being known. */
-  readonly problem?: LokiProblem;
+  readonly problem?: Problem;
 }
 
 /**
@@ -55,7 +55,7 @@ export function loadSeen(environment: Environment, filters: EventFilters, plan: 
 
   return ask(all).pipe(
     switchMap((result) =>
-      hosts !== undefined && result.state === 'error' && result.problem.kind === 'limit'
+      hosts !== undefined && result.state === 'error' && asksTooMuch(result.problem.kind)
         ? ask(without).pipe(map((again) => ({ result: again, query: without })))
         : of({ result, query: all })
     ),

@@ -4,14 +4,14 @@ import { renderSpike, spikePlan } from 'domain/alerting/spikeQuery';
 import { type Environment } from 'domain/environment/types';
 import { type EventFilters } from 'domain/logql/filters';
 import { type RenderedCount } from 'domain/logql/render';
-import { type LokiProblem } from '../loki/problem';
+import { type Problem } from 'domain/problem/problem';
 import { loadCounts } from './loadCounts';
 import { queryProblem } from './queryProblem';
 
 export type SpikeState =
   | { readonly status: 'loading' }
   | { readonly status: 'ready'; readonly verdict: SpikeVerdict; readonly toMs: number; readonly query: RenderedCount }
-  | { readonly status: 'error'; readonly problem: LokiProblem };
+  | { readonly status: 'error'; readonly problem: Problem };
 
 /** Judges the hour that ends at a moment against the 24 hours before it, whatever range the page shows. */
 export function loadSpike(

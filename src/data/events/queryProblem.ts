@@ -1,7 +1,8 @@
 import { messageOf } from 'lib/narrowing';
-import { type LokiProblem } from '../loki/problem';
+import { problem } from 'lib/problem/problemOf';
+import { type Problem } from 'domain/problem/problem';
 
 /** A question that cannot be put as a query: the settings are wrong, Loki was not asked. */
-export function queryProblem(error: unknown): LokiProblem {
-  return { kind: 'bad-query', message: messageOf(error), status: undefined };
+export function queryProblem(error: unknown): Problem {
+  return problem('loki', 'bad-query', messageOf(error));
 }

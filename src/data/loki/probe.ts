@@ -5,12 +5,12 @@ import { type LineShape, type ParsedLine } from 'domain/event/types';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { asNumber, isRecord } from 'lib/narrowing';
 import { getLokiResource } from './fieldValues';
-import { type LokiProblem } from './problem';
+import { type Problem } from 'domain/problem/problem';
 import { type LokiResult, runLoki } from './runLoki';
 
 /** What a test of an environment's Loki found. */
 export type LokiProbe =
-  | { readonly ok: false; readonly problem: LokiProblem }
+  | { readonly ok: false; readonly problem: Problem }
   | {
       readonly ok: true;
       /** Lines that were looked at: the newest of the last day. */

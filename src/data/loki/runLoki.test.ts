@@ -52,7 +52,7 @@ it.each([
   ['no frames', []],
   ['only frames of another query', [counted('other', 3)]],
 ])('never shows a lost connection as "no events": %s', async (_, series) => {
-  expect(await answers({ series })).toMatchObject({ state: 'error', problem: { kind: 'unreachable' } });
+  expect(await answers({ series })).toMatchObject({ state: 'error', problem: { kind: 'no-answer' } });
 });
 
 it('hands on what the data source says is wrong', async () => {

@@ -11,7 +11,8 @@ import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { defer, from, map, type Observable, of, catchError, startWith, switchMap } from 'rxjs';
 import { requestError } from 'lib/frames/requestError';
 import { markAnswer, withoutMarks } from './answerMark';
-import { lokiProblem, type LokiProblem } from './problem';
+import { type Problem } from 'domain/problem/problem';
+import { problem, problemOf } from 'lib/problem/problemOf';
 
 /** One query of a request, as Grafana's Loki data source takes it. */
 export interface LokiTarget extends DataQuery {
@@ -40,7 +41,7 @@ export type LokiResult =
   | { readonly state: 'loading' }
   | { readonly state: 'streaming'; readonly data: PanelData }
   | { readonly state: 'done'; readonly data: PanelData }
-  | { readonly state: 'error'; readonly problem: LokiProblem };
+  | { readonly state: 'error'; readonly problem: Problem };
 
 /**
  * Prefix of a query's refId that keeps the data source from splitting the request by days. A private name of
@@ -56,19 +57,19 @@ export function runLoki(request: LokiRequest): Observable<LokiResult> {
         ? getRunRequest()(found.dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)))
         : of<LokiResult>({ state: 'error', problem: found.problem })
     ),
-    catchError((error: unknown) => of<LokiResult>({ state: 'error', problem: lokiProblem(error) })),
+    catchError((error: unknown) => of<LokiResult>({ state: 'error', problem: problemOf('loki', error) })),
     startWith<LokiResult>({ state: 'loading' })
   );
 }
 
 type FoundDataSource =
   | { readonly dataSource: DataSourceApi; readonly problem?: undefined }
-  | { readonly dataSource?: undefined; readonly problem: LokiProblem };
+  | { readonly dataSource?: undefined; readonly problem: Problem };
 
 /** The data source of a uid, or what is wrong with it. */
 export async function lokiDataSource(uid: string): Promise<FoundDataSource> {
   if (!uid) {
-    return { problem: problem('no-data-source', 'No Loki data source is chosen for this environment.') };
+    return { problem: problem('loki', 'no-data-source', 'No Loki data source is chosen for this environment.') };
   }
   try {
     const dataSource = await getDataSourceSrv().get({ uid });
@@ -76,17 +77,14 @@ export async function lokiDataSource(uid: string): Promise<FoundDataSource> {
       ? { dataSource }
       : {
           problem: problem(
+            'loki',
             'wrong-type',
             `The data source "${dataSource.name}" is of type ${dataSource.type}, not Loki.`
           ),
         };
   } catch (error) {
-    return { problem: { ...lokiProblem(error), kind: 'no-data-source' as const } };
+    return { problem: { ...problemOf('loki', error), kind: 'no-data-source' as const } };
   }
-}
-
-function problem(kind: LokiProblem['kind'], message: string): LokiProblem {
-  return { kind, message, status: undefined };
 }
 
 function toDataQueryRequest({ targets, fromMs, toMs, stepMs, requestId }: LokiRequest): DataQueryRequest<LokiTarget> {
@@ -109,7 +107,7 @@ function toDataQueryRequest({ targets, fromMs, toMs, stepMs, requestId }: LokiRe
 function toResult(data: PanelData, { targets }: LokiRequest): LokiResult {
   const error = data.errors?.[0] ?? requestError(data);
   if (error || data.state === LoadingState.Error) {
-    return { state: 'error', problem: lokiProblem(error ?? { message: 'The query failed without a message.' }) };
+    return { state: 'error', problem: problemOf('loki', error ?? { message: 'The query failed without a message.' }) };
   }
   switch (data.state) {
     case LoadingState.Done:
@@ -117,7 +115,7 @@ function toResult(data: PanelData, { targets }: LokiRequest): LokiResult {
         ? { state: 'done', data: { ...data, series: withoutMarks(data.series) } }
         : {
             state: 'error',
-            problem: problem('unreachable', 'No answer came back: the connection to Grafana was lost.'),
+            problem: problem('loki', 'no-answer', 'No answer came back.'),
           };
     case LoadingState.Streaming:
       return { state: 'streaming', data: { ...data, series: withoutMarks(data.series) } };

@@ -5,7 +5,7 @@ import { type EventFilters } from 'domain/logql/filters';
 import { hiddenQuestion } from 'domain/noise/hiddenFilters';
 import { type Tuning } from 'domain/rules/tuning';
 import { queryProblem } from '../events/queryProblem';
-import { type LokiProblem } from '../loki/problem';
+import { type Problem } from 'domain/problem/problem';
 import { runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
@@ -25,7 +25,7 @@ export type HiddenCount =
   | { readonly status: 'ready'; readonly cube: Cube; readonly filters: EventFilters; readonly expr: string }
   /** LogQL cannot compare so: only events that were read can be tried. */
   | { readonly status: 'unavailable'; readonly comp: string }
-  | { readonly status: 'error'; readonly problem: LokiProblem; readonly expr: string };
+  | { readonly status: 'error'; readonly problem: Problem; readonly expr: string };
 
 /** Counts what a tuning would have hidden, by one query: by priority, source and tags. */
 export function loadHidden({

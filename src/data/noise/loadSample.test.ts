@@ -89,7 +89,7 @@ describe('loadSample', () => {
   });
 
   it('says what failed and asks no more', () => {
-    answer = () => ({ state: 'error', problem: { kind: 'limit', message: 'why', status: 400 } });
+    answer = () => ({ state: 'error', problem: { system: 'loki', kind: 'too-much', message: 'why', status: 400 } });
     const states = run([{ rule: 'R', total: 5000 }]);
     expect(asked).toHaveLength(1);
     expect(states.at(-1)).toMatchObject({

@@ -8,7 +8,7 @@ import { renderLogs } from 'domain/logql/render';
 import { type SamplePart, type SamplePlan, type SampleWindow } from 'domain/noise/samplePlan';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { queryProblem } from '../events/queryProblem';
-import { type LokiProblem } from '../loki/problem';
+import { type Problem } from 'domain/problem/problem';
 import { runLoki } from '../loki/runLoki';
 
 export interface SampleQuestion {
@@ -23,7 +23,7 @@ export interface SampleState {
   readonly status: 'loading' | 'ready' | 'error';
   /** Detections that were read; those of the sample before while loading. */
   readonly events: readonly FalcoEvent[];
-  readonly problem?: LokiProblem;
+  readonly problem?: Problem;
   readonly query?: string;
 }
 
@@ -103,7 +103,7 @@ function eventsOf(entries: readonly LogEntry[], options: ParseOptions): FalcoEve
 
 class SampleError extends Error {
   public constructor(
-    public readonly problem: LokiProblem,
+    public readonly problem: Problem,
     public readonly query: string
   ) {
     super(problem.message);

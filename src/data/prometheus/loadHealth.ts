@@ -5,7 +5,7 @@ import { type HealthScope } from 'domain/promql/healthScope';
 import { rangeShift } from 'domain/promql/moment';
 import { type PromSeries } from 'domain/promql/series';
 import { shift, unpackHealth } from 'domain/promql/unpack';
-import { type PromProblem } from './problem';
+import { type Problem } from 'domain/problem/problem';
 import { runProm } from './runProm';
 
 /** What is asked: whose health, over which time. */
@@ -37,7 +37,7 @@ export interface Health {
   readonly toMs: number;
   readonly stepMs: number;
   /** Parts that could not be had, by their query; the others stand. */
-  readonly problems: ReadonlyMap<string, PromProblem>;
+  readonly problems: ReadonlyMap<string, Problem>;
 }
 
 export interface HealthState {
@@ -45,7 +45,7 @@ export interface HealthState {
   /** While loading or after an error: that of the answer before. */
   readonly health?: Health;
   readonly queries?: readonly PromQuery[];
-  readonly problem?: PromProblem;
+  readonly problem?: Problem;
 }
 
 /** Asks for the health of a fleet in one request of four queries, or of three without resources. Calls `show` with each state; ends with `ready` or `error`. */

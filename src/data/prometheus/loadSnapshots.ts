@@ -7,7 +7,7 @@ import { type EventFilters } from 'domain/logql/filters';
 import { DROP_RULE, SNAPSHOT_RULE } from 'domain/promql/internalEvents';
 import { readSnapshotFleet, type SnapshotFleet } from 'domain/promql/snapshotFleet';
 import { loadLines, NO_LINES } from '../events/loadLines';
-import { type LokiProblem } from '../loki/problem';
+import { type Problem } from 'domain/problem/problem';
 
 export interface SnapshotQuestion {
   readonly environment: Environment;
@@ -26,7 +26,7 @@ export interface SnapshotState {
   readonly fromMs?: number;
   /** The time that the limit of lines left unread: before this. */
   readonly cutMs?: number;
-  readonly problem?: LokiProblem;
+  readonly problem?: Problem;
 }
 
 /** A snapshot comes every hour by default: so much holds two, which make a rate. */

@@ -10,8 +10,7 @@ import { DROP_RULE, readDropEvents, readSnapshots, SNAPSHOT_RULE } from 'domain/
 import { type TaintWindow, taintWindows } from 'domain/promql/taint';
 import { isAnswer, readTaintFleet, taintQuery } from 'domain/promql/taintQuery';
 import { type LinesState, loadLines, NO_LINES } from '../events/loadLines';
-import { lokiProblemText } from '../loki/problemText';
-import { promProblemText } from './problemText';
+import { problemText } from 'lib/problem/problemText';
 import { runProm } from './runProm';
 
 /** Whose tainted times are asked for, over which time. */
@@ -63,7 +62,7 @@ function fromMetrics(uid: string, question: TaintQuestion, before: TaintState, s
       case 'loading':
         return show({ ...before, status: 'loading' });
       case 'error':
-        return show({ ...before, status: 'error', problem: said(promProblemText(result.problem), result.problem) });
+        return show({ ...before, status: 'error', problem: said(problemText(result.problem), result.problem) });
       case 'done': {
         const series = result.series.get(query.refId) ?? [];
         if (!isAnswer(series)) {
@@ -104,7 +103,7 @@ function taintOfLines(
 ): TaintState {
   if (lines.status !== 'ready') {
     const { problem } = lines;
-    return { ...before, status: lines.status, problem: problem && said(lokiProblemText(problem), problem) };
+    return { ...before, status: lines.status, problem: problem && said(problemText(problem), problem) };
   }
   const events = lines.entries
     .map((entry) => parseLine(entry, parseOptions))

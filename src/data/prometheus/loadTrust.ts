@@ -4,7 +4,7 @@ import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
 import { type TaintWindow, taintWindows } from 'domain/promql/taint';
 import { taintStepMs } from 'domain/promql/taintQuery';
 import { type Health, type HealthQuestion, type HealthState, loadHealth } from './loadHealth';
-import { promProblemText } from './problemText';
+import { problemText } from 'lib/problem/problemText';
 
 /** Whose health is asked for, over which time. */
 export interface TrustQuestion {
@@ -65,7 +65,7 @@ export function loadTrust(
       windows,
       ...(health ? { health } : {}),
       ...(queries ? { queries } : {}),
-      ...(problem ? { problem: { ...promProblemText(problem), message: problem.message } } : {}),
+      ...(problem ? { problem: { ...problemText(problem), message: problem.message } } : {}),
     });
   });
 }

@@ -1,5 +1,4 @@
 import { createDataFrame, FieldType } from '@grafana/data';
-import { promProblem } from './problem';
 import { promSeriesFromFrames } from './seriesFrames';
 
 describe('promSeriesFromFrames', () => {
@@ -28,15 +27,4 @@ describe('promSeriesFromFrames', () => {
 
     expect(promSeriesFromFrames([frame])).toEqual([]);
   });
-});
-
-describe('promProblem', () => {
-  it.each([
-    [{ status: 403, data: { message: 'Access denied' } }, 'forbidden'],
-    [{ status: 404, data: { message: 'Data source not found' } }, 'no-data-source'],
-    [{ message: 'query processing would load too many samples into memory' }, 'too-much'],
-    [{ status: 400, message: 'Post "http://x": dial tcp: connect: connection refused' }, 'unreachable'],
-    [{ status: 400, message: 'bad_data: invalid parameter "query": parse error' }, 'bad-query'],
-    [{ status: 500, message: 'boom' }, 'server'],
-  ])('tells %j apart', (error, kind) => expect(promProblem(error).kind).toBe(kind));
 });

@@ -97,7 +97,7 @@ describe('runProm', () => {
   });
 
   it.each([
-    ['no answer at all, as after a lost connection', {}, 'unreachable'],
+    ['no answer at all, as after a lost connection', {}, 'no-answer'],
     ['an error of no query', { state: LoadingState.Error, error: { message: 'Forbidden', status: 403 } }, 'forbidden'],
     ['an error without a word', { state: LoadingState.Error }, 'server'],
   ])('never takes for "no series": %s', async (_, data, kind) => {

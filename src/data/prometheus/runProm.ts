@@ -11,7 +11,8 @@ import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
 import { catchError, combineLatest, defer, from, map, type Observable, of, startWith, switchMap } from 'rxjs';
 import { type PromSeries } from 'domain/promql/series';
 import { requestError } from 'lib/frames/requestError';
-import { promProblem, type PromProblem } from './problem';
+import { type Problem } from 'domain/problem/problem';
+import { problem, problemOf } from 'lib/problem/problemOf';
 import { promSeriesFromFrames } from './seriesFrames';
 
 /** One query, to be sent as it is. */
@@ -42,10 +43,10 @@ export type PromResult =
   | {
       readonly state: 'done';
       readonly series: ReadonlyMap<string, readonly PromSeries[]>;
-      readonly problems: ReadonlyMap<string, PromProblem>;
+      readonly problems: ReadonlyMap<string, Problem>;
     }
   /** Nothing was asked at all: no data source, or no answer of any query's. */
-  | { readonly state: 'error'; readonly problem: PromProblem };
+  | { readonly state: 'error'; readonly problem: Problem };
 
 /** A query as Grafana's Prometheus data source takes it. */
 interface PromTarget extends DataQuery {
@@ -70,7 +71,7 @@ export function runProm(request: PromRequest): Observable<PromResult> {
         ? combineLatest(parts.map((part) => ask(found.dataSource, part))).pipe(map(joined))
         : of<PromResult>({ state: 'error', problem: found.problem })
     ),
-    catchError((error: unknown) => of<PromResult>({ state: 'error', problem: promProblem(error) })),
+    catchError((error: unknown) => of<PromResult>({ state: 'error', problem: problemOf('prometheus', error) })),
     startWith<PromResult>({ state: 'loading' })
   );
 }
@@ -91,7 +92,7 @@ function byShift(request: PromRequest): readonly PromRequest[] {
 function ask(dataSource: DataSourceApi, request: PromRequest): Observable<PromResult> {
   return getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(
     map((data) => toResult(data, request)),
-    catchError((error: unknown) => of<PromResult>({ state: 'error', problem: promProblem(error) })),
+    catchError((error: unknown) => of<PromResult>({ state: 'error', problem: problemOf('prometheus', error) })),
     map((result) =>
       result.state === 'error'
         ? {
@@ -117,7 +118,7 @@ function joined(results: readonly PromResult[]): PromResult {
 
 type FoundDataSource =
   | { readonly dataSource: DataSourceApi; readonly problem?: undefined }
-  | { readonly dataSource?: undefined; readonly problem: PromProblem };
+  | { readonly dataSource?: undefined; readonly problem: Problem };
 
 async function promDataSource(uid: string): Promise<FoundDataSource> {
   try {
@@ -126,14 +127,14 @@ async function promDataSource(uid: string): Promise<FoundDataSource> {
     return dataSource.type.includes('prometheus')
       ? { dataSource }
       : {
-          problem: {
-            kind: 'wrong-type',
-            message: `The data source "${dataSource.name}" is of type ${dataSource.type}, not Prometheus.`,
-            status: undefined,
-          },
+          problem: problem(
+            'prometheus',
+            'wrong-type',
+            `The data source "${dataSource.name}" is of type ${dataSource.type}, not Prometheus.`
+          ),
         };
   } catch (error) {
-    return { problem: { ...promProblem(error), kind: 'no-data-source' } };
+    return { problem: { ...problemOf('prometheus', error), kind: 'no-data-source' } };
   }
 }
 
@@ -174,10 +175,13 @@ function toResult(data: PanelData, { queries }: PromRequest): PromResult {
   if (state === LoadingState.Loading || state === LoadingState.NotStarted || state === LoadingState.Streaming) {
     return { state: 'loading' };
   }
-  const problems = new Map(each.flatMap((one) => (one.refId ? [[one.refId, promProblem(one)] as const] : [])));
-  const whole = each.length > 0 ? each[0] : failureOf(data);
+  const problems = new Map(
+    each.flatMap((one) => (one.refId ? [[one.refId, problemOf('prometheus', one)] as const] : []))
+  );
+  const [first] = each;
+  const whole = first ? problemOf('prometheus', first) : failureOf(data);
   if (whole !== undefined && (problems.size === 0 || queries.every(({ refId }) => problems.has(refId)))) {
-    return { state: 'error', problem: promProblem(whole) };
+    return { state: 'error', problem: whole };
   }
   return {
     state: 'done',
@@ -189,9 +193,9 @@ function toResult(data: PanelData, { queries }: PromRequest): PromResult {
 }
 
 /** What is wrong with an answer that names no query's error. Prometheus' data source brings a frame even for no series. */
-function failureOf(data: PanelData): unknown {
+function failureOf(data: PanelData): Problem | undefined {
   if (data.state === LoadingState.Error) {
-    return requestError(data) ?? { message: 'The query failed without a message.' };
+    return problemOf('prometheus', requestError(data) ?? { message: 'The query failed without a message.' });
   }
-  return data.series.length === 0 ? { message: 'No answer came back: the connection to Grafana was lost.' } : undefined;
+  return data.series.length === 0 ? problem('prometheus', 'no-answer', 'No answer came back.') : undefined;
 }

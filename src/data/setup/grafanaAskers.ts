@@ -4,9 +4,8 @@ import type { Answer } from 'domain/setup/types';
 import { isRecord } from 'lib/narrowing';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { getLokiResource } from 'data/loki/fieldValues';
-import { lokiProblem } from 'data/loki/problem';
+import { problemOf } from 'lib/problem/problemOf';
 import { DO_NOT_SPLIT, lokiDataSource, runLoki } from 'data/loki/runLoki';
-import { promProblem } from 'data/prometheus/problem';
 import { runProm } from 'data/prometheus/runProm';
 import { attempt, failed, inTime, TIME_OUT_MS } from './answers';
 import type { LokiAsker, Progress, PrometheusAsker } from './asker';
@@ -23,7 +22,7 @@ export function grafanaLoki(uid: string, progress: Progress): LokiAsker {
           ? failed(problem.kind, problem.message)
           : attempt(
               () => getLokiResource(uid, path, params),
-              (error) => lokiProblem(error).kind
+              (error) => problemOf('loki', error).kind
             );
       }),
     lines: (expr, fromMs, toMs, maxLines) =>
@@ -58,7 +57,7 @@ export function grafanaPrometheus(uid: string, progress: Progress): PrometheusAs
       told(progress, () =>
         attempt(
           async () => dataOf(await getResource(uid, `api/v1/${path}`, params)),
-          (error) => promProblem(error).kind
+          (error) => problemOf('prometheus', error).kind
         )
       ),
     query: (expr, atMs) =>

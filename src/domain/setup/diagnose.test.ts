@@ -296,7 +296,7 @@ describe('one thing broken, one diagnosis', () => {
 });
 
 describe('failures', () => {
-  it.each(['no-data-source', 'wrong-type', 'forbidden', 'unreachable'])(
+  it.each(['no-data-source', 'wrong-type', 'forbidden', 'unreachable', 'no-tenant', 'other-answered', 'tls'])(
     'a Loki that is %s is one diagnosis, and Prometheus is looked at all the same',
     (kind) => {
       const problem = failedTo(kind, 'said');

@@ -1,3 +1,4 @@
+import { isOfTheSystem } from '../problem/problem';
 import type { Answer, CheckId, Diagnosis, DiagnosisId, Level, Problem } from './types';
 
 type More = Partial<Pick<Diagnosis, 'values' | 'paste' | 'link'>>;
@@ -8,10 +9,8 @@ export function finding(check: CheckId, id: DiagnosisId, level: Level, more: Mor
 }
 
 /** Failures of the data source as a whole: its own check says so, once, in place of every other. */
-const OF_THE_SOURCE: ReadonlySet<string> = new Set(['no-data-source', 'wrong-type', 'forbidden', 'unreachable']);
-
 export function isOfTheSource({ kind }: Problem): boolean {
-  return OF_THE_SOURCE.has(kind);
+  return isOfTheSystem(kind);
 }
 
 /** What a check says when its question was not answered: that alone, and why. */

@@ -12,12 +12,11 @@ import { MissingGroups } from 'components/health/MissingGroups';
 import { SensorTable } from 'components/health/SensorTable';
 import { SetUpNotes } from 'components/health/SetUpNotes';
 import { Section } from 'components/layout/Section';
-import { ErrorState } from 'components/states/ErrorState';
+import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
 import { type CubeState } from 'data/events/loadCube';
-import { lokiProblemText } from 'data/loki/problemText';
+import { problemText } from 'lib/problem/problemText';
 import { type Health } from 'data/prometheus/loadHealth';
-import { promProblemText } from 'data/prometheus/problemText';
 import { type Environment } from 'domain/environment/types';
 import { visibleText } from 'domain/event/visible';
 import { type HopId, readDelivery } from 'domain/promql/delivery';
@@ -70,13 +69,7 @@ function HealthBodyRenderer({ model }: SceneComponentProps<HealthBody>) {
   return (
     <div className={styles.page}>
       {status === 'error' && problem && (
-        <ErrorState
-          title={promProblemText(problem).title}
-          advice={promProblemText(problem).advice}
-          detail={problem.message}
-          query={queries?.[0]?.expr}
-          actions={[{ label: t('falco.events.retry', 'Try again'), onClick: data.ask }]}
-        />
+        <ProblemState problem={problem} query={queries?.[0]?.expr} onRetry={data.ask} />
       )}
       <LoadingState loading={status === 'loading'} hasData={health !== undefined}>
         {health && <HealthParts health={health} data={data} charts={charts} />}
@@ -107,12 +100,12 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
   return (
     <div className={styles.page}>
       {[...problems].map(([refId, problem]) => (
-        <PartProblem key={refId} what={partName(refId)} title={promProblemText(problem).title} problem={problem} />
+        <PartProblem key={refId} what={partName(refId)} title={problemText(problem).title} problem={problem} />
       ))}
       {loki?.status === 'error' && loki.problem && (
         <PartProblem
           what={t('falco.health.part-loki', 'what Loki holds')}
-          title={lokiProblemText(loki.problem).title}
+          title={problemText(loki.problem).title}
           problem={loki.problem}
         />
       )}

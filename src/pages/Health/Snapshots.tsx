@@ -1,9 +1,7 @@
 import React from 'react';
-import { t } from 'lib/i18n';
 import { SnapshotHealth } from 'components/health/SnapshotHealth';
-import { ErrorState } from 'components/states/ErrorState';
+import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
-import { lokiProblemText } from 'data/loki/problemText';
 import { sceneGraph } from '@grafana/scenes';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { type HealthData } from './HealthData';
@@ -19,15 +17,7 @@ export function Snapshots({ data }: { readonly data: HealthData }) {
       : undefined;
   return (
     <>
-      {status === 'error' && problem && (
-        <ErrorState
-          title={lokiProblemText(problem).title}
-          advice={lokiProblemText(problem).advice}
-          detail={problem.message}
-          {...(expr === undefined ? {} : { query: expr })}
-          actions={[{ label: t('falco.events.retry', 'Try again'), onClick: data.ask }]}
-        />
-      )}
+      {status === 'error' && problem && <ProblemState problem={problem} query={expr} onRetry={data.ask} />}
       <LoadingState loading={status === 'loading'} hasData={fleet !== undefined} rows={4}>
         {fleet && (
           <SnapshotHealth fleet={fleet} fromMs={fromMs} query={query} {...(cutMs === undefined ? {} : { cutMs })} />

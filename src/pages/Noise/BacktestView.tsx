@@ -8,9 +8,8 @@ import { Section } from 'components/layout/Section';
 import { WarningList } from 'components/noise/WarningList';
 import { TrendLine } from 'components/rules/TrendLine';
 import { EmptyState } from 'components/states/EmptyState';
-import { ErrorState } from 'components/states/ErrorState';
+import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
-import { lokiProblemText } from 'data/loki/problemText';
 import { type FalcoEvent } from 'domain/event/types';
 import { cubeTotals } from 'domain/logql/cube';
 import { hiddenWarnings } from 'domain/noise/hiddenSummary';
@@ -69,15 +68,7 @@ function Answer({
     case 'loading':
       return null;
     case 'error':
-      return (
-        <ErrorState
-          title={lokiProblemText(count.problem).title}
-          advice={lokiProblemText(count.problem).advice}
-          detail={count.problem.message}
-          query={count.expr}
-          actions={[{ label: t('falco.events.retry', 'Try again'), onClick: test.retry }]}
-        />
-      );
+      return <ProblemState problem={count.problem} query={count.expr} onRetry={test.retry} />;
     case 'unavailable':
       return (
         <div className={styles.page}>

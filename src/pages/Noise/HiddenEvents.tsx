@@ -5,9 +5,8 @@ import { sceneGraph } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
-import { ErrorState } from 'components/states/ErrorState';
+import { ProblemState } from 'components/states/ProblemState';
 import { PartialNotice } from 'components/states/PartialNotice';
-import { lokiProblemText } from 'data/loki/problemText';
 import { type CubeData } from 'scenes/events/CubeData';
 import { addFilter } from 'scenes/events/eventFilters';
 import { parseOptionsOf } from 'scenes/events/parseOptions';
@@ -49,14 +48,7 @@ export function HiddenEvents({ data, test: { lines, loadMore }, total }: Props) 
         }
         empty={
           lines.status === 'error' &&
-          lines.problem && (
-            <ErrorState
-              title={lokiProblemText(lines.problem).title}
-              advice={lokiProblemText(lines.problem).advice}
-              detail={lines.problem.message}
-              query={lines.query?.expr}
-            />
-          )
+          lines.problem && <ProblemState problem={lines.problem} query={lines.query?.expr} />
         }
       />
     </div>

@@ -3,8 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { ErrorState } from 'components/states/ErrorState';
-import { lokiProblemText } from 'data/loki/problemText';
+import { ProblemState } from 'components/states/ProblemState';
 import { LINES_A_RULE, LINES_OF_OTHERS } from 'domain/noise/samplePlan';
 import { type NoiseData } from './useSample';
 
@@ -22,16 +21,7 @@ export function SampleNote({ noise, rule, short = false }: Props) {
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
   if (sample.status === 'error' && sample.problem) {
-    const { title, advice } = lokiProblemText(sample.problem);
-    return (
-      <ErrorState
-        title={title}
-        advice={advice}
-        detail={sample.problem.message}
-        query={sample.query}
-        actions={[{ label: t('falco.events.retry', 'Try again'), onClick: retry }]}
-      />
-    );
+    return <ProblemState problem={sample.problem} query={sample.query} onRetry={retry} />;
   }
   const read = rule === undefined ? sample.events.length : sample.events.filter((event) => event.rule === rule).length;
   const total = rule === undefined ? ranked.total : (counted.find((item) => item.rule === rule)?.total ?? 0);

@@ -5,8 +5,7 @@ import { HowCounted } from 'components/counts/HowCounted';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
 import { EmptyState } from 'components/states/EmptyState';
-import { ErrorState } from 'components/states/ErrorState';
-import { lokiProblemText } from 'data/loki/problemText';
+import { ProblemState } from 'components/states/ProblemState';
 import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
 import { parseOptionsOf } from 'scenes/events/parseOptions';
 import { useEventActions } from 'scenes/events/useEventActions';
@@ -63,12 +62,7 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
           toolbar={false}
           empty={
             high.status === 'error' && high.problem ? (
-              <ErrorState
-                title={lokiProblemText(high.problem).title}
-                advice={lokiProblemText(high.problem).advice}
-                detail={high.problem.message}
-                query={high.query?.expr}
-              />
+              <ProblemState problem={high.problem} query={high.query?.expr} />
             ) : (
               <EmptyState
                 reason="nothing"

@@ -15,11 +15,10 @@ import { HowCounted } from 'components/counts/HowCounted';
 import { RuleTable } from 'components/overview/RuleTable';
 import { TacticStrip } from 'components/overview/TacticStrip';
 import { EmptyState } from 'components/states/EmptyState';
-import { ErrorState } from 'components/states/ErrorState';
+import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
 import { TaintLegend } from 'components/taint/TaintLegend';
 import { VARS } from 'constants/variables';
-import { lokiProblemText } from 'data/loki/problemText';
 import { type TrustState } from 'data/prometheus/loadTrust';
 import { splitPeriods } from 'domain/logql/periods';
 import { dropBands } from 'domain/overview/internal';
@@ -107,13 +106,7 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
   return (
     <div className={styles.page}>
       {state.status === 'error' && state.problem && (
-        <ErrorState
-          title={lokiProblemText(state.problem).title}
-          advice={lokiProblemText(state.problem).advice}
-          detail={state.problem.message}
-          query={state.request?.expr}
-          actions={[{ label: t('falco.events.retry', 'Try again'), onClick: data.ask }]}
-        />
+        <ProblemState problem={state.problem} query={state.request?.expr} onRetry={data.ask} />
       )}
       <Tiles data={data} />
       <div className={styles.volume}>

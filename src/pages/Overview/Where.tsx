@@ -4,10 +4,9 @@ import { t } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { RankedBars } from 'components/overview/RankedBars';
 import { EmptyState } from 'components/states/EmptyState';
-import { ErrorState } from 'components/states/ErrorState';
+import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
 import { MOST_VALUES } from 'data/events/loadWhere';
-import { lokiProblemText } from 'data/loki/problemText';
 import { splitPeriods } from 'domain/logql/periods';
 import { addFilter } from 'scenes/events/eventFilters';
 import { type OverviewData } from './OverviewData';
@@ -68,14 +67,7 @@ export function Where({ data }: { readonly data: OverviewData }) {
             onPick={(value) => addFilter(data, tab, '=', value)}
           />
         )}
-        {where.status === 'error' && (
-          <ErrorState
-            title={lokiProblemText(where.problem).title}
-            advice={lokiProblemText(where.problem).advice}
-            detail={where.problem.message}
-            query={where.query.expr}
-          />
-        )}
+        {where.status === 'error' && <ProblemState problem={where.problem} query={where.query.expr} />}
       </LoadingState>
     </Section>
   );

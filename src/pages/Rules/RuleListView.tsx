@@ -8,11 +8,10 @@ import { RuleFilters } from 'components/rules/RuleFilters';
 import { RuleList } from 'components/rules/RuleList';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
 import { EmptyState } from 'components/states/EmptyState';
-import { ErrorState } from 'components/states/ErrorState';
+import { ProblemState } from 'components/states/ProblemState';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { loadSeen, type SeenState } from 'data/events/loadSeen';
-import { lokiProblemText } from 'data/loki/problemText';
 import { type Cube } from 'domain/logql/cube';
 import { aggregateCube } from 'domain/rules/aggregate';
 import { filterRules, listRules, type RuleRow, type RuleState } from 'domain/rules/listing';
@@ -97,8 +96,20 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
           ]}
         />
       </div>
-      <Problem problem={seenState.problem} query={seenState.query} />
-      <Problem problem={last.state?.problem} query={last.state?.query?.expr} />
+      {seenState.problem && (
+        <ProblemState
+          problem={seenState.problem}
+          what={t('falco.rules.seen-failed', 'First and last seen are not known')}
+          query={seenState.query}
+        />
+      )}
+      {last.state?.problem && (
+        <ProblemState
+          problem={last.state.problem}
+          what={t('falco.rules.last-failed', 'The last events were not read')}
+          query={last.state.query?.expr}
+        />
+      )}
       {narrowed.length === 0 ? (
         <EmptyState
           reason="filtered"
@@ -141,14 +152,6 @@ function useSeen(question: EventsQuestion | undefined): SeenState {
     return () => running.unsubscribe();
   }, [question]);
   return state;
-}
-
-function Problem({ problem, query }: { readonly problem: SeenState['problem']; readonly query: string | undefined }) {
-  if (!problem) {
-    return null;
-  }
-  const { title, advice } = lokiProblemText(problem);
-  return <ErrorState title={title} advice={advice} detail={problem.message} query={query} />;
 }
 
 function filterOf({ text, priorities, tags, maturities, sources, state }: RuleListOptions) {

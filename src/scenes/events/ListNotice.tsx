@@ -2,7 +2,7 @@ import React from 'react';
 import { t } from 'lib/i18n';
 import { ErrorState } from 'components/states/ErrorState';
 import { PartialNotice } from 'components/states/PartialNotice';
-import { lokiProblemText } from 'data/loki/problemText';
+import { problemText } from 'lib/problem/problemText';
 import { type EventsData } from './EventsData';
 
 /** What is to be said above rows that are there: that they are not all, or that they are old because a query failed. */
@@ -10,7 +10,7 @@ export function ListNotice({ data }: { readonly data: EventsData }) {
   const { lines, cube: counted } = data.useState();
   const problem = lines.problem ?? counted.problem;
   if (problem && (lines.status === 'error' || counted.status === 'error')) {
-    const { title, advice } = lokiProblemText(problem);
+    const { title, advice } = problemText(problem);
     return (
       <ErrorState
         title={title}

@@ -2,7 +2,7 @@ import React from 'react';
 import { t } from 'lib/i18n';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
-import { lokiProblemText } from 'data/loki/problemText';
+import { problemText } from 'lib/problem/problemText';
 import { setUpCheckLink } from 'lib/setUpCheckLink';
 import { clearFilters, isFiltered } from './eventFilters';
 import { NotConnected } from '../states/NotConnected';
@@ -16,7 +16,7 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
     return <NotConnected />;
   }
   if (lines.status === 'error' && lines.problem) {
-    const { title, advice } = lokiProblemText(lines.problem);
+    const { title, advice } = problemText(lines.problem);
     return (
       <ErrorState
         title={title}

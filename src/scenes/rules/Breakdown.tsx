@@ -5,11 +5,10 @@ import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { RankedBars } from 'components/overview/RankedBars';
 import { EmptyState } from 'components/states/EmptyState';
-import { ErrorState } from 'components/states/ErrorState';
+import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
 import { type CountsState } from 'data/events/loadCounts';
 import { loadWhere, MOST_VALUES } from 'data/events/loadWhere';
-import { lokiProblemText } from 'data/loki/problemText';
 import { type CubeData } from '../events/CubeData';
 import { addFilter } from '../events/eventFilters';
 import { type EventsQuestion } from '../events/question';
@@ -76,14 +75,7 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
         {counts.status === 'ready' && (
           <Bars counts={counts} field={field} total={total} onPick={(value) => addFilter(data, field, '=', value)} />
         )}
-        {counts.status === 'error' && (
-          <ErrorState
-            title={lokiProblemText(counts.problem).title}
-            advice={lokiProblemText(counts.problem).advice}
-            detail={counts.problem.message}
-            query={counts.query.expr}
-          />
-        )}
+        {counts.status === 'error' && <ProblemState problem={counts.problem} query={counts.query.expr} />}
       </LoadingState>
     </Section>
   );

@@ -1,7 +1,7 @@
 import React from 'react';
 import { t } from 'lib/i18n';
 import { ErrorState } from 'components/states/ErrorState';
-import { lokiProblemText } from 'data/loki/problemText';
+import { problemText } from 'lib/problem/problemText';
 import { setUpCheckLink } from 'lib/setUpCheckLink';
 import { type CubeData } from '../events/CubeData';
 
@@ -11,7 +11,7 @@ export function CubeProblem({ data }: { readonly data: CubeData }) {
   if (cube.status !== 'error' || !cube.problem) {
     return null;
   }
-  const { title, advice } = lokiProblemText(cube.problem);
+  const { title, advice } = problemText(cube.problem);
   return (
     <ErrorState
       title={title}
