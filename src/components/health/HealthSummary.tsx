@@ -1,17 +1,28 @@
 import React from 'react';
 import { Stack, Text } from '@grafana/ui';
+import { type TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
+import { type RulesDrift } from 'domain/promql/drift';
 import { type Fleet } from 'domain/promql/fleet';
+import { spanText } from '../taint/taintText';
 import { coresText, countText, percentText } from './numbers';
 import { dropWeight, sensorName } from './sensorText';
 import { summarize, type FleetSummary } from './summary';
 import { Weighted } from './Weighted';
 
+/** Names shown of drifting files; the rest is a number. */
+const MOST_FILES = 3;
+
+interface Props {
+  readonly fleet: Pick<Fleet, 'sensors' | 'expectations'>;
+  readonly timeZone?: TimeZone;
+}
+
 /** The fleet in one line of plain words. */
-export function HealthSummary({ fleet }: { readonly fleet: Pick<Fleet, 'sensors' | 'expectations'> }) {
+export function HealthSummary({ fleet, timeZone }: Props) {
   const summary = summarize(fleet);
-  const { expected, up, unnamed, worst, restarts, queueDrops } = summary;
+  const { expected, up, unnamed, drops, restarts, queueDrops, rulesDrift } = summary;
   return (
     <div role="status">
       <Stack wrap="wrap" columnGap={3} rowGap={0.5}>
@@ -19,7 +30,7 @@ export function HealthSummary({ fleet }: { readonly fleet: Pick<Fleet, 'sensors'
           {t('falco.health.sum-up', '{{up}} of {{expected}} sensors up', { up, expected })}
           {unnamed > 0 && `, ${t('falco.health.sum-unnamed', '{{unnamed}} wanted and never seen', { unnamed })}`}
         </Weighted>
-        <Weighted weight={dropWeight(worst?.drops)}>{dropsPart(summary)}</Weighted>
+        <Weighted weight={dropWeight(drops)}>{dropsPart(summary, timeZone)}</Weighted>
         <Text>{cpuPart(summary)}</Text>
         {restarts > 0 && (
           <Weighted weight="attention">
@@ -33,12 +44,32 @@ export function HealthSummary({ fleet }: { readonly fleet: Pick<Fleet, 'sensors'
             })}
           </Weighted>
         )}
+        {rulesDrift.length > 0 && (
+          <Weighted weight="attention">
+            {t('falco.health.sum-drift', 'rules differ between sensors: {{files}}', { files: filesText(rulesDrift) })}
+          </Weighted>
+        )}
       </Stack>
     </div>
   );
 }
 
-function dropsPart({ worst }: FleetSummary): string {
+/** Names of files, the first few. */
+function filesText(drift: readonly RulesDrift[]): string {
+  const names = [...new Set(drift.map(({ file }) => visibleText(file)))];
+  const more = names.length - MOST_FILES;
+  const shown = names.slice(0, MOST_FILES).join(', ');
+  return more > 0 ? `${shown} ${t('falco.health.and-more', 'and {{more}} more', { more })}` : shown;
+}
+
+function dropsPart({ worst, drops }: FleetSummary, timeZone?: TimeZone): string {
+  if (drops.worst && drops.sensor) {
+    return t('falco.health.sum-worst-time', 'worst drops {{percent}} ({{sensor}}, {{span}})', {
+      percent: percentText(drops.worst.share?.percent),
+      sensor: visibleText(sensorName(drops.sensor)),
+      span: spanText(drops.worst.fromMs, drops.worst.toMs, timeZone),
+    });
+  }
   const percent = worst?.drops?.range.percent;
   if (!worst || percent === undefined) {
     return t('falco.health.sum-drops-unknown', 'drops not known');

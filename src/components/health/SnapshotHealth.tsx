@@ -7,14 +7,16 @@ import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
 import { visibleText } from 'domain/event/visible';
 import { type SnapshotFleet } from 'domain/promql/snapshotFleet';
+import { type DropLevel } from 'domain/promql/sensorTypes';
 import { type TaintWindow } from 'domain/promql/taint';
+import { worstLevel } from 'domain/promql/thresholds';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { ConfigSnippet } from './ConfigSnippet';
 import { DriftList } from './DriftList';
 import { EVENTS_ON, EVENTS_ON_HELM } from './eventValues';
 import { HealthSummary } from './HealthSummary';
 import { countText, intervalText } from './numbers';
-import { sensorName } from './sensorText';
+import { dropWeight, sensorName } from './sensorText';
 import { SensorTable } from './SensorTable';
 import { Weighted } from './Weighted';
 
@@ -142,7 +144,7 @@ function DropSeconds({ drops }: { readonly drops: readonly TaintWindow[] }) {
       ) : (
         worst.map(([name, windows]) => (
           <div key={name}>
-            <Weighted weight="bad">
+            <Weighted weight={dropWeight({ level: levelOf(windows) })}>
               {t(
                 'falco.health.drop-event-line',
                 '{{name}}: {{lost}} system calls in {{seconds}} reported seconds, last {{last}}',
@@ -159,6 +161,11 @@ function DropSeconds({ drops }: { readonly drops: readonly TaintWindow[] }) {
       )}
     </Section>
   );
+}
+
+/** The worst of the reported seconds; a report that cannot be held against anything is taken for above the mark. */
+function levelOf(windows: readonly TaintWindow[]): DropLevel | undefined {
+  return worstLevel(windows.map(({ share }) => share?.level ?? 'acceptable'));
 }
 
 function lostOf(windows: readonly TaintWindow[]): number {

@@ -6,10 +6,20 @@ import { visibleText } from 'domain/event/visible';
 import { trend } from 'domain/promql/courses';
 import { type Sensor } from 'domain/promql/sensorTypes';
 import { DROP_LIMITS } from 'domain/promql/thresholds';
+import { dropVerdict } from 'domain/promql/verdict';
 import { RowTrend } from './RowTrend';
 import { NumberLink, type SensorExplore } from './NumberLink';
 import { bytesText, coresText, countText, intervalText, percentText, spanText } from './numbers';
-import { causeText, cpuMethodShort, dropText, dropWeight, loadText, STATUS_WEIGHT, statusText } from './sensorText';
+import {
+  causeText,
+  cpuMethodShort,
+  dropText,
+  dropWeight,
+  loadText,
+  queueWeight,
+  stateWeight,
+  statusText,
+} from './sensorText';
 import { Weighted } from './Weighted';
 
 interface Props {
@@ -66,7 +76,7 @@ export function StateCell({ sensor, explore }: Props) {
     <Two
       atLeast={110}
       value={
-        <Weighted weight={STATUS_WEIGHT[status]}>
+        <Weighted weight={stateWeight(sensor)}>
           <NumberLink sensor={sensor} number="state" explore={explore}>
             {statusText(status)}
           </NumberLink>
@@ -108,11 +118,12 @@ export function DropsCell({ sensor, explore }: Props) {
   const { drops } = sensor;
   const [cause] = drops?.causes ?? [];
   const percent = percentText(drops?.range.percent);
+  const verdict = dropVerdict(sensor);
   return (
     <Two
       atLeast={180}
       value={
-        <Weighted weight={dropWeight(drops)}>
+        <Weighted weight={dropWeight(verdict)}>
           <NumberLink sensor={sensor} number="drops" explore={explore}>
             {drops?.atLeast ? t('falco.health.at-least', 'at least {{value}}', { value: percent }) : percent}
           </NumberLink>
@@ -123,10 +134,10 @@ export function DropsCell({ sensor, explore }: Props) {
       more={
         cause
           ? t('falco.health.drops-cause', '{{meaning}}, cause: {{cause}}', {
-              meaning: dropText(drops),
+              meaning: dropText(verdict),
               cause: visibleText(causeText(cause)),
             })
-          : dropText(drops)
+          : dropText(verdict)
       }
     />
   );
@@ -139,7 +150,7 @@ export function QueueCell({ sensor, explore }: Props) {
   }
   const { count } = queueDrops;
   return (
-    <Weighted weight={count > 0 ? 'bad' : 'fine'}>
+    <Weighted weight={queueWeight(sensor)}>
       <NumberLink sensor={sensor} number="queue" explore={explore}>
         {count > 0
           ? t('falco.health.queue-lost', '{{formatted}} lost', { formatted: countText(count) })

@@ -2,6 +2,7 @@ import React from 'react';
 import { render, screen } from '@testing-library/react';
 import { type Delivery } from 'domain/promql/delivery';
 import { type Sensor } from 'domain/promql/sensorTypes';
+import { AbsenceList } from './AbsenceList';
 import { DeliveryFlow } from './DeliveryFlow';
 import { DriftList } from './DriftList';
 import { helmValues } from './helmValues';
@@ -99,6 +100,59 @@ describe('HealthSummary', () => {
     expect(line).toHaveTextContent('1 of 3 sensors up, 2 wanted and never seen');
     expect(line).toHaveTextContent('drops not known');
     expect(line).toHaveTextContent('CPU not known');
+  });
+});
+
+describe('HealthSummary, of what an alert or a mark is about', () => {
+  const file = (sha256: string, name = 'falco_rules.yaml') => ({ rulesFiles: [{ file: name, sha256 }] });
+  const line = (sensors: readonly Sensor[]) => {
+    render(<HealthSummary fleet={{ sensors, ...NO_EXPECTATIONS }} timeZone="utc" />);
+    return screen.getByRole('status');
+  };
+
+  it('names the rules files that differ, hidden characters made visible', () => {
+    const sensors = [sensor('a', file('1')), sensor('b', file('2')), sensor('c', file('1', 'x\u202e'))];
+    expect(line(sensors)).toHaveTextContent('rules differ between sensors: falco_rules.yaml');
+  });
+
+  it('says nothing of it where they are alike', () => {
+    expect(line([sensor('a', file('1')), sensor('b', file('1'))])).not.toHaveTextContent('rules differ');
+  });
+
+  it('says when a sensor dropped much, though little of the range', () => {
+    const timeline = [{ fromMs: 0, timeMs: 60_000, events: 1000, dropped: 310, queueDrops: 0, cores: undefined }];
+    expect(line([sensor('a', { ...dropping(0.03, 'few'), timeline })])).toHaveTextContent(
+      'worst drops 31 % (a, 1970-01-01 00:00:00 to 00:01:00)'
+    );
+    render(<SensorTable sensors={[sensor('a', { ...dropping(0.03, 'few'), timeline })]} />);
+    expect(screen.getByText(/31 % .*, over Falco's 2 % mark: events are missed/)).toBeVisible();
+  });
+});
+
+describe('AbsenceList', () => {
+  const MINUTE = 60_000;
+  const show = (more: Partial<Sensor>) =>
+    render(<AbsenceList sensors={[sensor('node-3', more)]} stepMs={MINUTE} timeZone="utc" />).container;
+
+  it('says when a sensor was away that is back', () => {
+    show({ restarts: [{ seenBeforeMs: 2 * MINUTE, startedMs: 9 * MINUTE }] });
+    expect(screen.getByRole('list', { name: 'When sensors were away' })).toHaveTextContent(
+      'node-3 was not there: 1970-01-01 00:02:00 to 00:09:00. Nothing was watched in between.'
+    );
+  });
+
+  it('says since when one is gone, and when one could not be asked', () => {
+    const point = { events: 1, dropped: 0, queueDrops: 0, cores: undefined };
+    const timeline = [{ ...point, fromMs: MINUTE, timeMs: 6 * MINUTE }];
+    show({ status: 'down', lastSeenMs: 9 * MINUTE, timeline });
+    const [first, second] = screen.getAllByRole('listitem');
+    expect(first).toHaveTextContent('node-3 is not there since 1970-01-01 00:09:00.');
+    expect(second).toHaveTextContent('node-3 could not be asked: 1970-01-01 00:01:00 to 00:06:00. Falco ran on');
+  });
+
+  it('makes nothing of a quick restart, which the table has', () => {
+    expect(show({ restarts: [{ seenBeforeMs: 0, startedMs: MINUTE }] })).toBeEmptyDOMElement();
+    expect(show({ restarts: [{ seenBeforeMs: undefined, startedMs: MINUTE }] })).toBeEmptyDOMElement();
   });
 });
 

@@ -1,13 +1,16 @@
 import { type IconName } from '@grafana/data';
+import { type TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import {
   type CpuReading,
   type DropCause,
-  type DropReading,
+  type DropLevel,
   type LoadLevel,
   type Sensor,
   type SensorStatus,
 } from 'domain/promql/sensorTypes';
+import { type DropVerdict } from 'domain/promql/verdict';
+import { spanText as fromToText } from '../taint/taintText';
 import { percentText, spanText } from './numbers';
 
 /** How bad something is, for colour and icon; words always say it too. */
@@ -45,9 +48,22 @@ export const WEIGHT_ICON: Readonly<Record<Weight, IconName>> = {
 
 export const WEIGHT_COLOR = { fine: 'success', attention: 'warning', bad: 'error', neutral: 'secondary' } as const;
 
-/** Drops against the marks of Falco's documentation: 1 % and 2 %. */
-export function dropWeight(drops: DropReading | undefined): Weight {
-  switch (drops?.range.level) {
+/** Being there, and having been there all the time: a restart in the range is a time in which nothing watched. */
+export function stateWeight({ status, restarts }: Sensor): Weight {
+  return status === 'up' && restarts.length > 0 ? 'attention' : STATUS_WEIGHT[status];
+}
+
+/** Events lost in a full queue were found: one is too many. */
+export function queueWeight({ queueDrops, timeline }: Sensor): Weight {
+  if ((queueDrops?.count ?? 0) > 0 || timeline.some((point) => (point.queueDrops ?? 0) > 0)) {
+    return 'bad';
+  }
+  return queueDrops === undefined ? 'neutral' : 'fine';
+}
+
+/** Drops against the marks of Falco's documentation, 1 % and 2 %: over the range, or in the worst of its steps. */
+export function dropWeight({ level }: Pick<DropVerdict, 'level'>): Weight {
+  switch (level) {
     case undefined:
       return 'neutral';
     case 'none':
@@ -60,9 +76,19 @@ export function dropWeight(drops: DropReading | undefined): Weight {
   }
 }
 
-/** What the share means, beside the number. */
-export function dropText(drops: DropReading | undefined): string {
-  switch (drops?.range.level) {
+/** What the share means, beside the number; and when it was worse. */
+export function dropText({ level, worst }: DropVerdict, timeZone?: TimeZone): string {
+  return worst === undefined
+    ? levelText(level)
+    : t('falco.health.drops-worst', '{{percent}} {{span}}, {{meaning}}', {
+        percent: percentText(worst.share?.percent),
+        span: fromToText(worst.fromMs, worst.toMs, timeZone),
+        meaning: levelText(level),
+      });
+}
+
+function levelText(level: DropLevel | undefined): string {
+  switch (level) {
     case undefined:
       return t('falco.health.drops-unknown', 'not known');
     case 'none':

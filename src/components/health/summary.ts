@@ -1,5 +1,8 @@
 import { type Fleet } from 'domain/promql/fleet';
+import { type RulesDrift, rulesDrift } from 'domain/promql/drift';
 import { type Sensor } from 'domain/promql/sensorTypes';
+import { worstLevel } from 'domain/promql/thresholds';
+import { type DropVerdict, dropVerdict } from 'domain/promql/verdict';
 
 /** What there is to say of a whole fleet. `undefined` is "not known", never 0. */
 export interface FleetSummary {
@@ -10,6 +13,10 @@ export interface FleetSummary {
   readonly unnamed: number;
   /** The sensor that dropped the largest share. */
   readonly worst: Sensor | undefined;
+  /** The worst verdict of all on drops, over the range or in any of its steps. */
+  readonly drops: DropVerdict & { readonly sensor: Sensor | undefined };
+  /** Rules files for which the alert on drift fires. */
+  readonly rulesDrift: readonly RulesDrift[];
   /** CPUs of all sensors whose reading is known, of now. */
   readonly cores: number | undefined;
   /** Largest share of a node, 0 to 1. */
@@ -33,12 +40,24 @@ export function summarize({ sensors, expectations }: Pick<Fleet, 'sensors' | 'ex
     up: here.filter(({ status }) => status === 'up').length,
     unnamed,
     worst,
+    drops: dropsOf(here, worst),
+    rulesDrift: rulesDrift(here),
     cores: sumOf(readings.map(({ cores }) => cores)),
     mostOfNode: shares.length === 0 ? undefined : Math.max(...shares),
     lifetime: readings.some(({ how }) => how === 'lifetime'),
     restarts: here.reduce((sum, { restarts }) => sum + restarts.length, 0),
     queueDrops: sumOf(queues),
   };
+}
+
+/** The sensor whose verdict is worst: by one of its times where that is worse than any range. */
+function dropsOf(sensors: readonly Sensor[], byRange: Sensor | undefined): FleetSummary['drops'] {
+  const verdicts = sensors.map((sensor) => ({ ...dropVerdict(sensor), sensor }));
+  const level = worstLevel(verdicts.map((one) => one.level));
+  const percentOf = ({ worst, sensor }: (typeof verdicts)[number]) =>
+    worst?.share?.percent ?? sensor.drops?.range.percent ?? 0;
+  const [worst] = verdicts.filter((one) => one.level === level).sort((a, b) => percentOf(b) - percentOf(a));
+  return worst?.worst ? worst : { level, worst: undefined, sensor: byRange };
 }
 
 function sumOf(values: readonly number[]): number | undefined {

@@ -5,8 +5,11 @@ import { HowCounted } from '../counts/HowCounted';
 import { TrustTiles } from './TrustTiles';
 
 const KNOWN: Trust = {
-  sensors: { up: 14, expected: 14, missing: [] },
-  drops: { percent: 0.02, level: 'few', dropped: 141, worst: { host: 'node-2', percent: 0.3 }, unknown: 0 },
+  sensors: { up: 14, expected: 14, missing: [], restarted: [] },
+  drops: {
+    ...{ percent: 0.02, level: 'few', dropped: 141, unknown: 0, worstLevel: 'few' },
+    worst: { host: 'node-2', percent: 0.3, window: undefined },
+  },
   cpu: { percent: 3.1, most: { host: 'node-1', percent: 9 }, lifetime: false },
   lost: { count: 0, differences: [], hops: 4 },
 };
@@ -38,7 +41,7 @@ describe('TrustTiles', () => {
   });
 
   it('names sensors that are not there, as they are called', () => {
-    show({ sensors: { up: 1, expected: 3, missing: ['a"b', '<i>${x}'] } });
+    show({ sensors: { up: 1, expected: 3, missing: ['a"b', '<i>${x}'], restarted: [] } });
     expect(tile(/^Sensors up: 1 \/ 3\./)).toHaveTextContent('not there: a"b, <i>${x}');
   });
 
@@ -50,7 +53,19 @@ describe('TrustTiles', () => {
   });
 
   it('says that drops are known of some sensors only', () => {
-    show({ drops: { percent: 0, level: 'none', dropped: 0, worst: { host: 'a', percent: 0 }, unknown: 2 } });
+    const worst = { host: 'a', percent: 0, window: undefined };
+    show({ drops: { percent: 0, level: 'none', dropped: 0, worst, worstLevel: 'none', unknown: 2 } });
     expect(tile(/^System calls dropped: 0 %\. none; sensors that do not say: 2$/)).toBeInTheDocument();
+  });
+
+  it('says when a sensor dropped much, though the range as a whole is fine', () => {
+    const worst = { host: 'node-2', percent: 31, window: { fromMs: 0, toMs: 120_000 } };
+    show({ drops: { percent: 0.02, level: 'few', dropped: 141, worst, worstLevel: 'many', unknown: 0 } });
+    expect(tile(/^System calls dropped: 0.02 %\. 141, most on node-2: 31 %, 1970-01-01 .*:00 to .*:00$/)).toBeVisible();
+  });
+
+  it('names sensors that are back', () => {
+    show({ sensors: { up: 2, expected: 2, missing: [], restarted: ['node-3'] } });
+    expect(tile(/^Sensors up: 2 \/ 2\. all of them now; restarted in this range: node-3$/)).toBeVisible();
   });
 });

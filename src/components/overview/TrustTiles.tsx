@@ -1,13 +1,15 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
+import type { TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import type { Trust } from 'domain/overview/trust';
-import { hostsText } from '../taint/taintText';
+import { isFewDrops } from 'domain/promql/thresholds';
+import { hostsText, spanText } from '../taint/taintText';
 import { hopName } from '../health/deliveryText';
 import { countText, percentText } from '../health/numbers';
 import { Weighted } from '../health/Weighted';
-import type { Weight } from '../health/sensorText';
+import { dropWeight, type Weight } from '../health/sensorText';
 import { Tile } from './Tile';
 
 /** Which of the four numbers. */
@@ -19,13 +21,14 @@ export interface TrustTilesProps {
   readonly href: string;
   /** How a number was counted, for its corner. */
   readonly how: (number: TrustNumber, title: string) => React.ReactNode;
+  readonly timeZone?: TimeZone;
 }
 
 /** Sensors up, drops, CPU and lost events, each with what it means. What is not known says so and is no zero. */
-export function TrustTiles({ trust, href, how }: TrustTilesProps) {
+export function TrustTiles({ trust, href, how, timeZone }: TrustTilesProps) {
   return (
     <Stack gap={1} wrap="wrap">
-      {[sensorsTile(trust.sensors), dropsTile(trust.drops), cpuTile(trust.cpu), lostTile(trust.lost)].map(
+      {[sensorsTile(trust.sensors), dropsTile(trust.drops, timeZone), cpuTile(trust.cpu), lostTile(trust.lost)].map(
         ({ number, title, weight, value, detail }) => (
           <Tile
             key={number}
@@ -50,42 +53,53 @@ interface Shown {
   readonly detail: string;
 }
 
-function sensorsTile({ up, expected, missing }: Trust['sensors']): Shown {
-  const fine = up === expected;
+function sensorsTile({ up, expected, missing, restarted }: Trust['sensors']): Shown {
+  const all = up === expected;
   return {
     number: 'sensors',
     title: t('falco.trust.sensors', 'Sensors up'),
-    weight: fine ? 'fine' : 'bad',
+    weight: !all ? 'bad' : restarted.length > 0 ? 'attention' : 'fine',
     value: `${countText(up)} / ${countText(expected)}`,
-    detail: fine
-      ? t('falco.trust.sensors-all', 'all that were seen in 24 h or are wanted')
+    detail: all
+      ? restarted.length > 0
+        ? t('falco.trust.sensors-restarted', 'all of them now; restarted in this range: {{hosts}}', {
+            hosts: hostsText(restarted),
+          })
+        : t('falco.trust.sensors-all', 'all that were seen in 24 h or are wanted')
       : missing.length > 0
         ? t('falco.trust.sensors-missing', 'not there: {{hosts}}', { hosts: hostsText(missing) })
         : t('falco.trust.sensors-unnamed', 'wanted by Kubernetes and never seen'),
   };
 }
 
-function dropsTile(drops: Trust['drops']): Shown {
+function dropsTile(drops: Trust['drops'], timeZone?: TimeZone): Shown {
   const title = t('falco.trust.drops', 'System calls dropped');
   if (!drops || drops.percent === undefined) {
     const detail = t('falco.trust.drops-unknown', 'no sensor counts them, or too few samples');
     return { number: 'drops', title, weight: 'neutral', value: notKnown(), detail };
   }
-  const { percent, level, dropped, worst, unknown } = drops;
-  const weight: Weight = level === 'many' ? 'bad' : level === 'acceptable' ? 'attention' : 'fine';
+  const { percent, level, dropped, worst, worstLevel, unknown } = drops;
+  const weight = dropWeight({ level });
+  const values = {
+    formatted: countText(dropped),
+    host: visibleText(worst?.host ?? ''),
+    percent: percentText(worst?.percent),
+  };
   const most =
     worst && worst.percent > 0
-      ? t('falco.trust.drops-most', '{{formatted}}, most on {{host}}: {{percent}}', {
-          formatted: countText(dropped),
-          host: visibleText(worst.host),
-          percent: percentText(worst.percent),
-        })
+      ? worst.window
+        ? t('falco.trust.drops-most-time', '{{formatted}}, most on {{host}}: {{percent}}, {{span}}', {
+            ...values,
+            span: spanText(worst.window.fromMs, worst.window.toMs, timeZone),
+          })
+        : t('falco.trust.drops-most', '{{formatted}}, most on {{host}}: {{percent}}', values)
       : t('falco.trust.drops-none', 'none');
   const silent = t('falco.trust.drops-silent', 'sensors that do not say: {{unknown}}', { unknown });
   return {
     number: 'drops',
     title,
-    weight: worst && worst.percent > 2 && weight === 'fine' ? 'attention' : weight,
+    // A few sensors that drop much are little of a large fleet, and still not fine.
+    weight: weight === 'fine' && !isFewDrops(worstLevel) ? 'attention' : weight,
     value: percentText(percent),
     detail: unknown > 0 ? `${most}; ${silent}` : most,
   };

@@ -4,8 +4,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
-import type { TaintWindow } from 'domain/promql/taint';
-import { causeTitle, TAINT_CAUSES, windowText } from './taintText';
+import { isMark, type TaintWindow } from 'domain/promql/taint';
+import { causeTitle, fewDropsText, TAINT_CAUSES, windowText } from './taintText';
 
 interface Props {
   /** The windows that an event lies in. */
@@ -14,8 +14,9 @@ interface Props {
 }
 
 /** Marks an event of a tainted time; says why on hover. In lists, where the detail says it in full. */
-export function TaintMark({ windows, timeZone }: Props) {
+export function TaintMark({ windows: all, timeZone }: Props) {
   const styles = useStyles2(getStyles);
+  const windows = all.filter(isMark);
   if (windows.length === 0) {
     return null;
   }
@@ -25,7 +26,7 @@ export function TaintMark({ windows, timeZone }: Props) {
       content={
         <>
           {windows.map((window) => (
-            <div key={JSON.stringify([window.cause, window.fromMs])}>{windowText(window, timeZone)}</div>
+            <div key={keyOf(window)}>{windowText(window, timeZone)}</div>
           ))}
         </>
       }
@@ -41,28 +42,41 @@ export function TaintMark({ windows, timeZone }: Props) {
   );
 }
 
-/** The same in sentences, for the detail of an event. */
+/** The same in sentences, for the detail of an event; what is below Falco's own mark quietly. */
 export function TaintNote({ windows, timeZone }: Props) {
   const styles = useStyles2(getStyles);
-  if (windows.length === 0) {
-    return null;
-  }
+  const marks = windows.filter(isMark);
+  const few = windows.filter((window) => !isMark(window));
   return (
-    <div role="note" className={styles.note}>
-      <Icon name="eye-slash" size="sm" />
-      <div>
-        <strong>{t('falco.taint.note', 'This event may not tell everything.')}</strong>
-        {windows.map((window) => (
-          <div key={JSON.stringify([window.cause, window.fromMs])}>{windowText(window, timeZone)}</div>
-        ))}
-      </div>
-    </div>
+    <>
+      {marks.length > 0 && (
+        <div role="note" className={styles.note}>
+          <Icon name="eye-slash" size="sm" />
+          <div>
+            <strong>{t('falco.taint.note', 'This event may not tell everything.')}</strong>
+            {marks.map((window) => (
+              <div key={keyOf(window)}>{windowText(window, timeZone)}</div>
+            ))}
+          </div>
+        </div>
+      )}
+      {few.map((window) => (
+        <div key={keyOf(window)} className={styles.quiet}>
+          {fewDropsText(window, timeZone)}
+        </div>
+      ))}
+    </>
   );
+}
+
+function keyOf({ cause, host, fromMs }: TaintWindow): string {
+  return JSON.stringify([cause, host, fromMs]);
 }
 
 function getStyles(theme: GrafanaTheme2) {
   return {
     mark: css({ display: 'inline-flex', flexShrink: 0, color: theme.colors.warning.text }),
+    quiet: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
     note: css({
       display: 'flex',
       gap: theme.spacing(1),

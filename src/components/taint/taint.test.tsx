@@ -79,6 +79,30 @@ describe('TaintMark', () => {
   });
 });
 
+describe('drops below the mark of Falco', () => {
+  const few = window({ lost: 12, share: { events: 60_000, dropped: 12, percent: 0.02, level: 'few' } });
+
+  it('mark no row, and are said quietly in the detail', () => {
+    expect(render(<TaintMark windows={[few]} timeZone="utc" />).container).toBeEmptyDOMElement();
+    render(<TaintNote windows={[few]} timeZone="utc" />);
+    expect(screen.queryByRole('note')).not.toBeInTheDocument();
+    expect(
+      screen.getByText(
+        "node-a dropped 0.02 % of system calls, 2026-11-21 12:00:00 to 12:15:00: below Falco's own mark of 1 %."
+      )
+    ).toBeVisible();
+  });
+
+  it('leave what is above it marked, with its own reason alone', () => {
+    const restart = window({ cause: 'restart', lost: undefined });
+    render(<TaintMark windows={[few, restart]} timeZone="utc" />);
+    expect(screen.getByRole('img', { name: 'Tainted time: Falco restarted' })).toBeInTheDocument();
+    render(<TaintNote windows={[few, restart]} timeZone="utc" />);
+    expect(screen.getByRole('note')).not.toHaveTextContent('0.02 %');
+    expect(screen.getByText(/node-a dropped 0.02 %/)).toBeVisible();
+  });
+});
+
 describe('TaintLegend', () => {
   it('names each cause with how many sensors, and its times on hover', async () => {
     render(

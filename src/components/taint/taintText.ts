@@ -3,6 +3,8 @@ import type { TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import type { TaintBand, TaintCause, TaintWindow } from 'domain/promql/taint';
+import { DROP_LIMITS } from 'domain/promql/thresholds';
+import { percentText } from '../health/numbers';
 
 /** In the order in which they are listed: what hides most comes first. */
 export const TAINT_CAUSES: readonly TaintCause[] = ['down', 'restart', 'drops', 'queue-drops'];
@@ -51,6 +53,20 @@ export function windowText({ cause, host, fromMs, toMs, lost }: TaintWindow, tim
   return `${where} ${missingText(cause)}`;
 }
 
+/** Drops below Falco's own mark: said, and no reason to doubt the event. */
+export function fewDropsText({ host, fromMs, toMs, share }: TaintWindow, timeZone?: TimeZone): string {
+  return t(
+    'falco.taint.few-drops',
+    "{{host}} dropped {{percent}} of system calls, {{span}}: below Falco's own mark of {{mark}} %.",
+    {
+      host: visibleText(host),
+      percent: percentText(share?.percent),
+      span: spanText(fromMs, toMs, timeZone),
+      mark: DROP_LIMITS.few,
+    }
+  );
+}
+
 /** One band in a sentence or two. */
 export function bandText(band: TaintBand, timeZone?: TimeZone): string {
   const { cause, fromMs, toMs, hosts, lost } = band;
@@ -92,7 +108,8 @@ function whatText(cause: TaintCause, lost: number | undefined): string {
       });
 }
 
-function spanText(fromMs: number, toMs: number, timeZone?: TimeZone): string {
+/** From when to when, the day once where it is the same. */
+export function spanText(fromMs: number, toMs: number, timeZone?: TimeZone): string {
   const from = dateTimeFormat(fromMs, { timeZone });
   if (toMs - fromMs < 2000) {
     return from;

@@ -138,7 +138,14 @@ describe('loadTaint', () => {
       status: 'ready',
       source: 'events',
       windows: [
-        { cluster: undefined, host: 'node-a', cause: 'drops', lost: 85, fromMs: TO - MIN - 1000, toMs: TO - MIN },
+        {
+          ...{ cluster: undefined, host: 'node-a', cause: 'drops', lost: 85 },
+          ...{
+            fromMs: TO - MIN - 1000,
+            toMs: TO - MIN,
+            share: expect.objectContaining({ percent: 8.5, level: 'many' }),
+          },
+        },
       ],
     });
     expect(mockRun.mock.calls[0][1].targets[0].expr).toContain('Falco internal: syscall event drop');

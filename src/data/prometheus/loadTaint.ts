@@ -9,6 +9,7 @@ import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
 import { DROP_RULE, readDropEvents, readSnapshots, SNAPSHOT_RULE } from 'domain/promql/internalEvents';
 import { type TaintWindow, taintWindows } from 'domain/promql/taint';
 import { isAnswer, readTaintFleet, taintQuery } from 'domain/promql/taintQuery';
+import { shift } from 'domain/promql/unpack';
 import { type LinesState, loadLines, NO_LINES } from '../events/loadLines';
 import { problemText } from 'lib/problem/problemText';
 import { runProm } from './runProm';
@@ -53,10 +54,11 @@ export function loadTaint(question: TaintQuestion, before: TaintState, show: Sho
 }
 
 function fromMetrics(uid: string, question: TaintQuestion, before: TaintState, show: Show): Unsubscribable {
-  const { environment, clusters, fromMs, toMs } = question;
+  const { environment, clusters } = question;
   const scope = { ...WHOLE_PROMETHEUS, clusters };
-  const query = taintQuery(scope, toMs - fromMs);
-  const asked = { fromMs, toMs, stepMs: query.stepMs, clusterLabel: scope.clusterLabel };
+  const query = taintQuery(scope, question.fromMs, question.toMs);
+  const { fromMs, toMs, stepMs, shiftMs } = query;
+  const asked = { fromMs, toMs, stepMs, clusterLabel: scope.clusterLabel };
   return runProm({ uid, queries: [query], fromMs, toMs, requestId: `falco-taint-${uid}` }).subscribe((result) => {
     switch (result.state) {
       case 'loading':
@@ -64,7 +66,7 @@ function fromMetrics(uid: string, question: TaintQuestion, before: TaintState, s
       case 'error':
         return show({ ...before, status: 'error', problem: said(problemText(result.problem), result.problem) });
       case 'done': {
-        const series = result.series.get(query.refId) ?? [];
+        const series = (result.series.get(query.refId) ?? []).map((one) => shift(one, shiftMs));
         if (!isAnswer(series)) {
           const message = t('falco.taint.no-answer', 'The answer of Prometheus was lost on its way.');
           return show({ ...before, status: 'error', problem: { title: message, message: '' } });

@@ -1,8 +1,8 @@
 import { type Unsubscribable } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
+import { healthPlan } from 'domain/promql/healthPlan';
 import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
 import { type TaintWindow, taintWindows } from 'domain/promql/taint';
-import { taintStepMs } from 'domain/promql/taintQuery';
 import { type Health, type HealthQuestion, type HealthState, loadHealth } from './loadHealth';
 import { problemText } from 'lib/problem/problemText';
 
@@ -44,14 +44,14 @@ export function loadTrust(
     show({ status: 'none', windows: [] });
     return undefined;
   }
+  const plan = healthPlan(fromMs, toMs);
   const question: HealthQuestion = {
     uid,
     scope: { ...WHOLE_PROMETHEUS, clusters },
     cluster: environment.cluster,
-    fromMs,
-    toMs,
-    // As fine as tainted times are elsewhere.
-    stepMs: taintStepMs(toMs - fromMs),
+    fromMs: plan.fromMs,
+    toMs: plan.toMs,
+    stepMs: plan.stepMs,
     resources: false,
   };
   const last: HealthState = { status: 'loading', ...(before.health ? { health: before.health } : {}) };

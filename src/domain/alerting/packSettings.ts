@@ -1,6 +1,7 @@
 import { DEFAULT_HIGH_PRIORITY, type HighPriority } from '../environment/highPriority';
 import type { Environment } from '../environment/types';
 import { WHOLE_PROMETHEUS, type HealthScope } from '../promql/healthScope';
+import { DROP_LIMITS } from '../promql/thresholds';
 import type { DataSourceRef, RuleKey } from './types';
 
 /** Limits of the rules that need one. */
@@ -27,7 +28,7 @@ export const DEFAULT_LIMITS: Limits = {
   burst: 100,
   tactics: 3,
   hostTactics: 4,
-  dropPercent: 1,
+  dropPercent: DROP_LIMITS.few,
   cpuCores: 0.9,
   memoryBytes: 0.9 * 1024 ** 3,
 };

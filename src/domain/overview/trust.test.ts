@@ -1,3 +1,4 @@
+import { dropShare } from '../promql/thresholds';
 import type { Delivery, Difference } from '../promql/delivery';
 import type { Sensor } from '../promql/sensorTypes';
 import { readTrust } from './trust';
@@ -16,7 +17,7 @@ const dropping = (host: string, events: number, dropped: number) =>
   sensor({
     host,
     drops: {
-      range: { events, dropped, percent: (100 * dropped) / events, level: undefined },
+      range: dropShare(events, dropped),
       ...{ now: undefined, causes: [], atLeast: false },
     },
   });
@@ -43,7 +44,9 @@ describe('readTrust', () => {
       sensor({ host: 'c', status: 'drained' }),
       sensor({ host: 'd', status: 'replaced' }),
     ];
-    expect(readTrust(fleet(sensors, 2), undefined).sensors).toEqual({ up: 1, expected: 4, missing: ['b'] });
+    expect(readTrust(fleet(sensors, 2), undefined).sensors).toEqual({
+      ...{ up: 1, expected: 4, missing: ['b'], restarted: [] },
+    });
   });
 
   it('knows nothing of what nobody measured: never a zero', () => {
@@ -58,8 +61,8 @@ describe('readTrust', () => {
   it('takes drops of all sensors together, and names the worst', () => {
     const { drops } = readTrust(fleet([dropping('a', 9000, 0), dropping('b', 1000, 30), sensor({})]), undefined);
     expect(drops).toEqual({
-      ...{ percent: 0.3, level: 'few', dropped: 30, unknown: 1 },
-      worst: { host: 'b', percent: 3 },
+      ...{ percent: 0.3, level: 'few', dropped: 30, unknown: 1, worstLevel: 'many' },
+      worst: { host: 'b', percent: 3, window: undefined },
     });
   });
 

@@ -1,7 +1,9 @@
 import type { Delivery, Difference } from '../promql/delivery';
 import type { Fleet } from '../promql/fleet';
 import type { DropLevel, Sensor } from '../promql/sensorTypes';
-import { dropShare } from '../promql/thresholds';
+import type { TaintWindow } from '../promql/taint';
+import { dropShare, worstLevel } from '../promql/thresholds';
+import { dropVerdict } from '../promql/verdict';
 
 /** Whether Falco can be trusted, in four numbers. `undefined` is "not known", never 0. */
 export interface Trust {
@@ -11,6 +13,8 @@ export interface Trust {
     readonly expected: number;
     /** Names of those that are not. */
     readonly missing: readonly string[];
+    /** Names of those that are there and were away meanwhile: they restarted. */
+    readonly restarted: readonly string[];
   };
   readonly drops:
     | {
@@ -18,8 +22,10 @@ export interface Trust {
         readonly percent: number | undefined;
         readonly level: DropLevel | undefined;
         readonly dropped: number;
-        /** The sensor that dropped the largest share. */
-        readonly worst: { readonly host: string; readonly percent: number } | undefined;
+        /** The sensor that dropped the largest share, over the range or in the worst of its times. */
+        readonly worst: WorstDrops | undefined;
+        /** The worst verdict of all sensors: what marks events is never fine here. */
+        readonly worstLevel: DropLevel | undefined;
         /** Sensors that say nothing of drops. */
         readonly unknown: number;
       }
@@ -44,6 +50,13 @@ export interface Trust {
     | undefined;
 }
 
+export interface WorstDrops {
+  readonly host: string;
+  readonly percent: number;
+  /** When, where that time was worse than the range. */
+  readonly window: Pick<TaintWindow, 'fromMs' | 'toMs'> | undefined;
+}
+
 /** The four numbers of a fleet and of the events' way. */
 export function readTrust(fleet: Pick<Fleet, 'sensors' | 'expectations'>, delivery: Delivery | undefined): Trust {
   const here = fleet.sensors.filter(({ status }) => status !== 'drained' && status !== 'replaced');
@@ -53,6 +66,7 @@ export function readTrust(fleet: Pick<Fleet, 'sensors' | 'expectations'>, delive
       up: here.filter(({ status }) => status === 'up').length,
       expected: here.length + unnamed,
       missing: here.filter(({ status }) => status !== 'up').map(({ host }) => host),
+      restarted: here.filter(({ status, restarts }) => status === 'up' && restarts.length > 0).map(({ host }) => host),
     },
     drops: dropsOf(here),
     cpu: cpuOf(here),
@@ -67,8 +81,16 @@ function dropsOf(sensors: readonly Sensor[]): Trust['drops'] {
   }
   const sum = (key: 'events' | 'dropped') => known.reduce((total, one) => total + one[key], 0);
   const { percent, level, dropped } = dropShare(sum('events'), sum('dropped'));
-  const shares = known.flatMap((one) => (one.percent === undefined ? [] : [{ host: one.host, percent: one.percent }]));
-  return { percent, level, dropped, worst: mostOf(shares), unknown: sensors.length - known.length };
+  const verdicts = sensors.map((sensor) => ({ sensor, ...dropVerdict(sensor) }));
+  const shares = verdicts.flatMap(({ sensor: { host, drops }, worst: window }): readonly WorstDrops[] => {
+    const share = window?.share?.percent ?? drops?.range.percent;
+    return share === undefined ? [] : [{ host, percent: share, window }];
+  });
+  return {
+    ...{ percent, level, dropped, worst: mostOf(shares) },
+    worstLevel: worstLevel(verdicts.map((one) => one.level)),
+    unknown: sensors.length - known.length,
+  };
 }
 
 function cpuOf(sensors: readonly Sensor[]): Trust['cpu'] {

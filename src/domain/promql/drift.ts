@@ -35,6 +35,36 @@ export function findDrift(sensors: readonly Sensor[]): readonly Drift[] {
   ]);
 }
 
+/** A rules file that has a version which not every sensor that has the file has. */
+export interface RulesDrift {
+  readonly cluster: string | undefined;
+  readonly file: string;
+}
+
+/**
+ * Rules files for which the alert rule "Falco rules differ between nodes" would fire, by its very condition
+ * (`rulesDrift` in `domain/alerting/healthRules`): of all that load a file of one name in a cluster, not all load the
+ * same. A file that some do not load at all is drift as well, and no alert.
+ */
+export function rulesDrift(sensors: readonly Sensor[]): readonly RulesDrift[] {
+  const loaded = sensors
+    .filter(({ status }) => status === 'up')
+    .flatMap(({ id, cluster, rulesFiles }) => rulesFiles.map(({ file, sha256 }) => ({ id, cluster, file, sha256 })));
+  const files = groupBy(loaded, ({ cluster, file }) => JSON.stringify([cluster ?? '', file]));
+  return [...files.values()].flatMap((having) => {
+    const [one] = having;
+    const all = countOf(having);
+    const versions = groupBy(having, ({ sha256 }) => sha256);
+    return one && [...versions.values()].some((version) => countOf(version) < all)
+      ? [{ cluster: one.cluster, file: one.file }]
+      : [];
+  });
+}
+
+function countOf(having: ReadonlyArray<{ readonly id: string }>): number {
+  return new Set(having.map(({ id }) => id)).size;
+}
+
 function fileDrift(
   aspect: DriftAspect,
   sensors: readonly Sensor[],

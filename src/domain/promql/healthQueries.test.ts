@@ -1,4 +1,4 @@
-import { healthQueries, healthStepMs } from './healthQueries';
+import { healthQueries } from './healthQueries';
 import { WHOLE_PROMETHEUS, type HealthScope } from './healthScope';
 import { counted } from './expressions';
 import { matcher } from './matcher';
@@ -84,21 +84,6 @@ describe('counted', () => {
       '((last_over_time(c[1h]) - (c offset 1h unless on (job, instance) (b) or last_over_time(c[1h]) * 0 and on (job, instance) ' +
         '(s or on (job, instance) (b)))) unless resets(c[1h]) > 0 or increase(c[1h]))'
     );
-  });
-});
-
-describe('healthStepMs', () => {
-  it.each([
-    [300_000, 30_000],
-    [1_800_000, 30_000],
-    [3_600_000, 60_000],
-    [21_600_000, 600_000],
-    [86_400_000, 1_800_000],
-    [604_800_000, 21_600_000],
-    [7_776_000_000, 172_800_000],
-  ])('makes at most 60 steps of %d ms', (rangeMs, stepMs) => {
-    expect(healthStepMs(rangeMs)).toBe(stepMs);
-    expect(rangeMs / stepMs).toBeLessThanOrEqual(60);
   });
 });
 

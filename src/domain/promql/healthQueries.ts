@@ -24,7 +24,7 @@ export interface HealthOptions {
   readonly rangeMs: number;
   /** End of the range, ms since the epoch. Range queries are to be asked from and to `shiftMs` later. */
   readonly toMs: number;
-  /** Step of the series and length of "now", ms: see `healthStepMs`. */
+  /** Step of the series and length of "now", ms: see `healthPlan`. */
   readonly rateWindow: number;
   /** The resources of nodes and pods are a row of their own that may be closed. Default: asked for. */
   readonly resources?: boolean;
@@ -46,13 +46,4 @@ export function healthQueries(scope: HealthScope, options: HealthOptions): reado
   return resources
     ? [...queries, { refId: 'resources', expr: resourceExpression(scope, { rateWindow, shiftMs }), ...series }]
     : queries;
-}
-
-/**
- * A step for a time range: at most 60 points, never shorter than 30 s, so that two scrapes fit in at the usual
- * 15 s. A whole number of steps is a round time.
- */
-export function healthStepMs(rangeMs: number): number {
-  const steps = [30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000];
-  return steps.find((step) => rangeMs / step <= 60) ?? Math.ceil(rangeMs / 60 / 86_400_000) * 86_400_000;
 }

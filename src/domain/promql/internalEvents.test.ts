@@ -106,6 +106,7 @@ describe('events of dropped system calls', () => {
     expect(readDropEvents(EVENTS)).toEqual(
       drops.map(() => ({
         ...{ cluster: undefined, host: 'host', cause: 'drops', lost: 815_508 },
+        share: expect.objectContaining({ level: 'many' }),
         ...{ fromMs: 1_677_812_582_000, toMs: 1_677_812_583_000 },
       }))
     );

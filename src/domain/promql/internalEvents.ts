@@ -49,14 +49,18 @@ export function readSnapshots(events: readonly InternalEvent[]): readonly Sensor
 export function readDropEvents(events: readonly InternalEvent[]): readonly TaintWindow[] {
   return events
     .filter(({ rule }) => rule === DROP_RULE)
-    .map((event) => ({
-      cluster: event.cluster,
-      host: hostOf(event),
-      fromMs: timeOf(event) - 1000,
-      toMs: timeOf(event),
-      cause: 'drops' as const,
-      lost: numberField(event.fields, 'n_drops'),
-    }))
+    .map((event) => {
+      const share = readDropEvent(event)?.now;
+      return {
+        cluster: event.cluster,
+        host: hostOf(event),
+        fromMs: timeOf(event) - 1000,
+        toMs: timeOf(event),
+        cause: 'drops' as const,
+        lost: numberField(event.fields, 'n_drops'),
+        ...(share ? { share } : {}),
+      };
+    })
     .sort((a, b) => a.fromMs - b.fromMs);
 }
 

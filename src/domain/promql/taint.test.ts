@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { indexTaint, taintBands, taintOf, taintWindows, type TaintWindow } from './taint';
+import { indexTaint, isMark, taintBands, taintOf, taintWindows, type TaintWindow } from './taint';
 import type { Sensor } from './sensorTypes';
+import { dropShare as share } from './thresholds';
 
 const sensor = (more: Partial<Sensor>): Sensor => ({
   ...{ id: 'a', cluster: 'prod', host: 'node-a', hostFrom: 'falco', node: undefined, namespace: undefined },
@@ -27,10 +28,27 @@ describe('taintWindows', () => {
   it('makes one window of drops that follow each other, by cause', () => {
     const timeline = [step(0, 10, 0), step(10, 20, 5), step(20, 30, 6, 1), step(30, 40, undefined), step(40, 50, 1)];
     expect(taintWindows([sensor({ timeline })], 100)).toEqual([
-      { cluster: 'prod', host: 'node-a', fromMs: 10, toMs: 30, cause: 'drops', lost: 11 },
+      { cluster: 'prod', host: 'node-a', fromMs: 10, toMs: 30, cause: 'drops', lost: 11, share: share(200, 11) },
       { cluster: 'prod', host: 'node-a', fromMs: 20, toMs: 30, cause: 'queue-drops', lost: 1 },
-      { cluster: 'prod', host: 'node-a', fromMs: 40, toMs: 50, cause: 'drops', lost: 1 },
+      { cluster: 'prod', host: 'node-a', fromMs: 40, toMs: 50, cause: 'drops', lost: 1, share: share(100, 1) },
     ]);
+  });
+
+  it("tells of drops below Falco's own mark, apart from those above, and marks none of them", () => {
+    const few = { ...step(10, 20, 9), events: 1000 };
+    const timeline = [few, { ...few, fromMs: 20, timeMs: 30 }, step(30, 40, 1), { ...few, fromMs: 40, timeMs: 50 }];
+    const windows = taintWindows([sensor({ timeline })], 100);
+    expect(windows.map((window) => [window.fromMs, window.toMs, window.share?.percent, isMark(window)])).toEqual([
+      [10, 30, 0.9, false],
+      [30, 40, 1, true],
+      [40, 50, 0.9, false],
+    ]);
+    expect(taintBands(windows)).toEqual([expect.objectContaining({ fromMs: 30, toMs: 40, lost: 1 })]);
+  });
+
+  it('marks drops that nobody can hold against anything', () => {
+    const timeline = [{ ...step(10, 20, 1), events: undefined }];
+    expect(taintWindows([sensor({ timeline })], 100).filter(isMark)).toHaveLength(1);
   });
 
   it('marks a restart from when it was last seen, and a sensor that is down until now', () => {

@@ -1,6 +1,7 @@
 import { nsToMs } from '../event/time';
 import type { FalcoEvent } from '../event/types';
-import type { Sensor } from './sensorTypes';
+import type { DropShare, Sensor } from './sensorTypes';
+import { dropShare, isFewDrops } from './thresholds';
 
 /** What makes a time doubtful. */
 export type TaintCause =
@@ -18,10 +19,20 @@ export interface TaintWindow {
   readonly cause: TaintCause;
   /** System calls or events that were lost; undefined where nobody counted. */
   readonly lost: number | undefined;
+  /** Of drops: their share of all system calls of this time; left out where nobody counted those. */
+  readonly share?: DropShare;
 }
 
 /**
- * The windows of a fleet, by host and time. Windows of drops are as long as the step that showed them: the drops lie
+ * Whether a window makes its events doubtful. Fewer drops than Falco's own mark are ordinary: they are told of and mark
+ * nothing.
+ */
+export function isMark({ cause, share }: Pick<TaintWindow, 'cause' | 'share'>): boolean {
+  return cause !== 'drops' || share === undefined || !isFewDrops(share.level);
+}
+
+/**
+ * The windows of a fleet, by host and time, those below Falco's own mark of drops too: see `isMark`. Windows of drops are as long as the step that showed them: the drops lie
  * somewhere within. A gap in which Prometheus could not scrape but Falco ran on is no window.
  * @param toMs end of what was looked at: a sensor that is down is so until then
  */
@@ -40,26 +51,42 @@ export function taintWindows(sensors: readonly Sensor[], toMs: number): readonly
 type Window = Omit<TaintWindow, 'cluster' | 'host'>;
 
 function dropWindows({ timeline }: Sensor): readonly Window[] {
-  const windows = timeline.flatMap(({ fromMs, timeMs, dropped = 0, queueDrops = 0 }) => [
-    ...(dropped > 0 ? [{ fromMs, toMs: timeMs, cause: 'drops' as const, lost: dropped }] : []),
+  const windows = timeline.flatMap(({ fromMs, timeMs, events, dropped = 0, queueDrops = 0 }): readonly Window[] => [
+    ...(dropped > 0
+      ? [{ fromMs, toMs: timeMs, cause: 'drops' as const, lost: dropped, ...shareOf(events, dropped) }]
+      : []),
     ...(queueDrops > 0 ? [{ fromMs, toMs: timeMs, cause: 'queue-drops' as const, lost: queueDrops }] : []),
   ]);
   return joinWindows(windows);
 }
 
-/** Windows of one cause that touch become one. */
+function shareOf(events: number | undefined, dropped: number): Pick<TaintWindow, 'share'> {
+  return events === undefined ? {} : { share: dropShare(events, dropped) };
+}
+
+/** Windows of one cause that touch and are both marks, or both none, become one. */
 function joinWindows(windows: readonly Window[]): readonly Window[] {
   const joined: Window[] = [];
   for (const window of windows) {
-    const index = joined.findIndex(({ cause, toMs }) => cause === window.cause && toMs >= window.fromMs);
+    const index = joined.findIndex(
+      (one) => one.cause === window.cause && one.toMs >= window.fromMs && isMark(one) === isMark(window)
+    );
     const before = joined[index];
     if (before) {
-      joined[index] = { ...before, toMs: window.toMs, lost: (before.lost ?? 0) + (window.lost ?? 0) };
+      joined[index] = { ...together(before, window), toMs: window.toMs };
     } else {
       joined.push(window);
     }
   }
   return joined;
+}
+
+function together({ share: before, ...window }: Window, { share, lost }: Window): Window {
+  return {
+    ...window,
+    lost: (window.lost ?? 0) + (lost ?? 0),
+    ...(before && share ? { share: dropShare(before.events + share.events, before.dropped + share.dropped) } : {}),
+  };
 }
 
 function restartWindows({ restarts }: Sensor): readonly Window[] {
@@ -125,14 +152,14 @@ export interface TaintBand {
 }
 
 /**
- * Windows of one cause that touch, of whatever sensors, as one band; in order of time. A fleet that drops is one band,
+ * Marks of one cause that touch, of whatever sensors, as one band; in order of time. A fleet that drops is one band,
  * not hundreds.
  * @param gapMs windows this close are one band too: what a chart cannot show apart
  */
 export function taintBands(windows: readonly TaintWindow[], gapMs = 0): readonly TaintBand[] {
   const bands: TaintBand[] = [];
   const open = new Map<TaintCause, number>();
-  for (const { cause, fromMs, toMs, host, lost } of [...windows].sort((a, b) => a.fromMs - b.fromMs)) {
+  for (const { cause, fromMs, toMs, host, lost } of windows.filter(isMark).sort((a, b) => a.fromMs - b.fromMs)) {
     const index = open.get(cause) ?? -1;
     const band = bands[index];
     if (band && band.toMs + gapMs >= fromMs) {

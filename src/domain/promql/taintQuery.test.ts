@@ -1,9 +1,10 @@
+import { duration } from '../logql/duration';
 import { PART } from './expressions';
 import { WHOLE_PROMETHEUS } from './healthScope';
 import { matcher } from './matcher';
 import type { PromSeries } from './series';
 import { taintWindows } from './taint';
-import { readTaintFleet, taintQuery, taintStepMs } from './taintQuery';
+import { readTaintFleet, taintQuery } from './taintQuery';
 
 const MIN = 60_000;
 const HOUR = 60 * MIN;
@@ -52,20 +53,29 @@ const windows = (answer: readonly PromSeries[]) => {
 
 describe('taintQuery', () => {
   it('is one query of series, of the clusters that are asked for and of those that name none', () => {
-    const { expr, kind, stepMs } = taintQuery({ ...WHOLE_PROMETHEUS, clusters: ['a"b'] }, 24 * HOUR);
-    expect({ kind, stepMs }).toEqual({ kind: 'range', stepMs: 15 * MIN });
+    const { expr, kind } = taintQuery({ ...WHOLE_PROMETHEUS, clusters: ['a"b'] }, FROM, TO);
+    expect(kind).toBe('range');
     expect(expr).toContain('falcosecurity_scap_n_drops_total');
     expect(expr.match(/cluster=~"a\\"b\|"/g)).toHaveLength(3);
-    expect(taintQuery({ ...WHOLE_PROMETHEUS, matchers: [matcher('job', '=', 'x')] }, HOUR).expr).toContain('job="x"');
+    expect(taintQuery({ ...WHOLE_PROMETHEUS, matchers: [matcher('job', '=', 'x')] }, FROM, TO).expr).toContain(
+      'job="x"'
+    );
   });
 
   it.each([
-    [HOUR, 30_000],
-    [6 * HOUR, 5 * MIN],
-    [7 * 24 * HOUR, 2 * HOUR],
-  ])('has at most 120 points in %d ms', (rangeMs, stepMs) => {
-    expect(taintStepMs(rangeMs)).toBe(stepMs);
-    expect(rangeMs / stepMs).toBeLessThanOrEqual(120);
+    [5 * MIN, 30_000],
+    [HOUR, MIN],
+    [6 * HOUR, 10 * MIN],
+    [24 * HOUR, 30 * MIN],
+    [7 * 24 * HOUR, 3 * HOUR],
+    [90 * 24 * HOUR, 48 * HOUR],
+  ])('has at most 60 steps of %d ms, which end where the range does', (rangeMs, stepMs) => {
+    const query = taintQuery(WHOLE_PROMETHEUS, TO + 7000 - rangeMs, TO + 7400);
+    expect(query).toMatchObject({ stepMs, toMs: TO + 7000 });
+    expect((query.toMs + query.shiftMs) % stepMs).toBe(0);
+    expect(query.toMs - query.fromMs).toBeLessThanOrEqual(60 * stepMs);
+    // Every selector is read as much earlier as the query is asked later.
+    expect(query.expr.match(new RegExp(`offset ${duration(query.shiftMs)}`, 'g'))).toHaveLength(3);
   });
 });
 
@@ -76,7 +86,7 @@ describe('readTaintFleet', () => {
 
   it('finds drops, at the step that showed them', () => {
     const dropping = life({ host: 'a', at: all, startedMin: -600, dropped: (minute) => (minute < 30 ? 5 : 12) });
-    expect(windows(dropping)).toEqual([
+    expect(windows(dropping)).toMatchObject([
       { cluster: 'prod', host: 'a', cause: 'drops', lost: 7, fromMs: FROM + 29 * MIN, toMs: FROM + 30 * MIN },
     ]);
   });

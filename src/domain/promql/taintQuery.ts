@@ -1,9 +1,10 @@
 import { combine, PART, part } from './expressions';
 import { readFleet, type Fleet } from './fleet';
-import { healthStepMs } from './healthQueries';
+import { healthPlan } from './healthPlan';
 import { scopeMatchers, type HealthScope } from './healthScope';
 import { namesOf } from './lookup';
 import { matcher, selectNames } from './matcher';
+import { printMoment, rangeShift } from './moment';
 import type { Sensor } from './sensorTypes';
 import type { PromSeries } from './series';
 
@@ -13,6 +14,11 @@ export interface TaintQuery {
   readonly expr: string;
   readonly kind: 'range';
   readonly stepMs: number;
+  /** The range that it is of: a whole number of steps, to the end that was asked for. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** By how much later it is asked for than it is, ms: see `rangeShift`. */
+  readonly shiftMs: number;
 }
 
 /** What tells drops, restarts and absence. Names too: what is gone has no other. */
@@ -23,25 +29,22 @@ const ANSWERED = 'answered';
 const EXPECTED_MS = 24 * 3_600_000;
 
 /**
- * Step of tainted times: twice as fine as that of the Health page, since a window is as long as a step; at most 120
- * points a series.
+ * Drops, restarts and absence of all sensors in one query of series, in the very steps in which Health judges them; a
+ * lost sensor that Kubernetes wants no more is none.
  */
-export function taintStepMs(rangeMs: number): number {
-  return healthStepMs(rangeMs / 2);
-}
-
-/** Drops, restarts and absence of all sensors in one query of series; a lost sensor that Kubernetes wants no more is none. */
-export function taintQuery(scope: HealthScope, rangeMs: number): TaintQuery {
+export function taintQuery(scope: HealthScope, from: number, to: number): TaintQuery {
+  const { fromMs, toMs, stepMs } = healthPlan(from, to);
+  const shiftMs = rangeShift(toMs, stepMs);
   const matchers = scopeMatchers(scope);
+  const select = (keys: readonly string[], more: typeof matchers = []) =>
+    `${selectNames(keys.flatMap(namesOf), [...more, ...matchers])}${printMoment({ agoMs: shiftMs })}`;
   const daemonSet = [matcher('daemonset', '=~', '(?i).*falco.*'), matcher('daemonset', '!~', '(?i).*exporter.*')];
   return {
-    refId: 'taint',
-    kind: 'range',
-    stepMs: taintStepMs(rangeMs),
+    ...{ refId: 'taint', kind: 'range', stepMs, fromMs, toMs, shiftMs },
     expr: combine([
-      part(COUNTERS, selectNames(KEYS.flatMap(namesOf), matchers)),
-      part('desired', selectNames(namesOf('desiredSensors'), [...daemonSet, ...matchers])),
-      part('unschedulable', `(${selectNames(namesOf('unschedulable'), matchers)} == 1)`),
+      part(COUNTERS, select(KEYS)),
+      part('desired', select(['desiredSensors'], daemonSet)),
+      part('unschedulable', `(${select(['unschedulable'])} == 1)`),
       part(ANSWERED, 'vector(1)'),
     ]),
   };

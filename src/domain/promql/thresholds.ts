@@ -30,6 +30,18 @@ export function dropLevel(percent: number): DropLevel {
   return percent < DROP_LIMITS.few ? 'few' : percent <= DROP_LIMITS.acceptable ? 'acceptable' : 'many';
 }
 
+/** Whether drops are below Falco's own mark: ordinary, and no reason to doubt an event. Not where nobody knows. */
+export function isFewDrops(level: DropLevel | undefined): boolean {
+  return level === 'none' || level === 'few';
+}
+
+const DROP_LEVELS: readonly DropLevel[] = ['none', 'few', 'acceptable', 'many'];
+
+/** The worst of some levels; undefined where none is known. */
+export function worstLevel(levels: ReadonlyArray<DropLevel | undefined>): DropLevel | undefined {
+  return DROP_LEVELS[Math.max(...levels.map((level) => (level === undefined ? -1 : DROP_LEVELS.indexOf(level))), -1)];
+}
+
 /** A share of drops. Falco counts what it dropped among the events that it saw. */
 export function dropShare(events: number, dropped: number): DropShare {
   const percent = events > 0 ? Math.min(100, (100 * dropped) / events) : dropped > 0 ? 100 : undefined;

@@ -5,8 +5,9 @@ import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type HealthState, loadHealth } from 'data/prometheus/loadHealth';
 import { loadSnapshots, type SnapshotState } from 'data/prometheus/loadSnapshots';
 import { type Environment } from 'domain/environment/types';
-import { type CubePlan, planCube } from 'domain/logql/cube';
+import { type CubePlan } from 'domain/logql/cube';
 import { type EventFilters } from 'domain/logql/filters';
+import { healthPlan } from 'domain/promql/healthPlan';
 import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
 import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { chosenClusters } from 'scenes/variables/chosenClusters';
@@ -30,10 +31,6 @@ interface Question {
   readonly toMs: number;
   readonly plan: CubePlan;
 }
-
-/** Steps of a series, and its shortest: two scrapes fit in at the usual 15 s. */
-const MOST_STEPS = 60;
-const SHORTEST_STEP_MS = 30_000;
 
 /** What the Health page shows: four Prometheus queries and one of Loki's, whatever the number of sensors. */
 export class HealthData extends SceneObjectBase<HealthDataState> {
@@ -110,18 +107,11 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
   /** One plan for both data sources, so that what Falco counted and what Loki holds are of the same time, step by step. */
   private timeAsked() {
     const { from, to } = sceneGraph.getTimeRange(this).state.value;
-    const fromMs = wholeSecond(from.valueOf());
-    const toMs = wholeSecond(to.valueOf());
-    const points = Math.min(MOST_STEPS, Math.ceil((toMs - fromMs) / SHORTEST_STEP_MS));
-    return { fromMs, toMs, plan: planCube(fromMs, toMs, { points, edges: 'keep-to' }) };
+    const plan = healthPlan(from.valueOf(), to.valueOf());
+    return { fromMs: Math.floor(from.valueOf() / 1000) * 1000, toMs: plan.toMs, plan };
   }
 
   private cancel(): void {
     this.running.forEach((request) => request?.unsubscribe());
   }
-}
-
-/** Prometheus' durations and times are exact to the millisecond, but nothing scraped is. */
-function wholeSecond(ms: number): number {
-  return Math.floor(ms / 1000) * 1000;
 }
