@@ -7,8 +7,8 @@ import { aroundLink, exceptionLink, type KeptInLinks, ruleLink, samePlace, type 
 interface Props {
   readonly event: FalcoEvent;
   readonly kept?: KeptInLinks;
-  /** Grafana's own form for a silence of alerts on such events; left out where there is none. */
-  readonly silenceHref?: string;
+  /** Silences the alerts that the event led to; left out where there is nobody to ask. */
+  readonly silence?: React.ReactNode;
   /** Grafana's own form for an alert on such events. */
   readonly alertHref?: string;
   /** Further ways on, first. */
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Ways on from an event, in one row. */
-export function EventActions({ event, kept, silenceHref, alertHref, children }: Props) {
+export function EventActions({ event, kept, silence, alertHref, children }: Props) {
   const place = samePlace(event);
   const around = aroundLink(event, kept);
   return (
@@ -32,17 +32,7 @@ export function EventActions({ event, kept, silenceHref, alertHref, children }: 
           <Trans i18nKey="falco.actions.around">Around it, ±5 min</Trans>
         </LinkButton>
       )}
-      {silenceHref && (
-        <LinkButton
-          size="sm"
-          variant="secondary"
-          icon="bell-slash"
-          href={silenceHref}
-          tooltip={t('falco.actions.silence-why', "Grafana's form for a silence of alerts on this rule and place")}
-        >
-          <Trans i18nKey="falco.actions.silence">Silence</Trans>
-        </LinkButton>
-      )}
+      {silence}
       {alertHref && (
         <LinkButton
           size="sm"

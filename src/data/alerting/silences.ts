@@ -57,9 +57,14 @@ export function silencedUntil(
   silences: readonly StoredSilence[]
 ): number | undefined {
   const ends = silences
-    .filter(({ state, matchers }) => state === 'active' && matchers.every((matcher) => fits(matcher, labels)))
+    .filter(({ state, matchers }) => state === 'active' && isMatched(labels, matchers))
     .map(({ endsAtMs }) => endsAtMs);
   return ends.length === 0 ? undefined : Math.max(...ends);
+}
+
+/** Whether a silence with these matchers keeps an alert quiet. */
+export function isMatched(labels: Readonly<Record<string, string>>, matchers: readonly StoredMatcher[]): boolean {
+  return matchers.every((matcher) => fits(matcher, labels));
 }
 
 /** An expression that only RE2 reads is taken for one that does not match: nothing is called quiet that may not be. */

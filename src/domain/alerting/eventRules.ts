@@ -89,6 +89,7 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
       lookBackMs: 0,
       above: 0,
     },
+    scope: { filters: rule.filters, labels, of: 'rule' },
     approximate: query.approximate,
     ...rule.more?.(labels),
   };

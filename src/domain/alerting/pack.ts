@@ -111,6 +111,7 @@ function toRule(draft: RuleDraft, settings: PackSettings): AlertRule {
     optIn: draft.optIn ?? false,
     notification: notificationOf(draft, settings),
     dryRun: draft.dryRun,
+    scope: draft.scope,
     approximate: draft.approximate ?? false,
   };
 }

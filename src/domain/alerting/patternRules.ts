@@ -76,6 +76,7 @@ export const spike: RuleMaker = ({ environment }) => {
       lookBackMs: SPIKE.windowMs * SPIKE.usualWindows,
       above: 0,
     },
+    scope: { filters: SPIKE_FILTERS, labels, of: 'cluster' },
     approximate: query.approximate,
   };
 };
@@ -128,6 +129,7 @@ export const newRule: RuleMaker = ({ environment }) => {
       lookBackMs: KNOWN_DAYS * DAY,
       above: 0,
     },
+    scope: { filters: DETECTIONS, labels, of: 'rule' },
     approximate: query.approximate,
   };
 };
@@ -136,14 +138,15 @@ const BURST_MS = 5 * MINUTE;
 
 /** One pod that makes more events than any pod should. */
 export const podBurst: RuleMaker = ({ environment, limits }) => {
-  const hasPod: EventFilters = [{ field: 'pod', op: 'is-not', values: [''] }];
-  const query = new EventQuery(environment, [...DETECTIONS, ...hasPod], ['cluster', 'namespace', 'pod']);
+  const filters: EventFilters = [...DETECTIONS, { field: 'pod', op: 'is-not', values: [''] }];
+  const query = new EventQuery(environment, filters, ['cluster', 'namespace', 'pod']);
   if (query.unavailable.includes('pod')) {
     return { key: 'pod-burst', missing: ['pod'] };
   }
   return {
     ...patternRule({
       query,
+      filters,
       environment: environment.id,
       expr: query.count({ windowMs: BURST_MS }),
       windowMs: BURST_MS,
@@ -160,6 +163,7 @@ export const podBurst: RuleMaker = ({ environment, limits }) => {
 const TACTICS_MS = 30 * MINUTE;
 const PLACES = ['cluster', 'namespace', 'pod', 'hostname'] as const;
 const TACTIC_LABEL = 'falco_tactic';
+const TACTIC_TAG = 'mitre_';
 
 /** Rules of several tactics on one pod, else on one host: single events may be noise, a chain rarely is. */
 export const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
@@ -179,7 +183,14 @@ export const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
     pod === undefined ? onHosts : `(${found} > ${limits.tactics - 1} unless on (${pod}) vector(1)) or ${onHosts}`;
   const where = whereText(query.labels, { ...IN_POD, hostname: 'on host' });
   return {
-    ...patternRule({ query, environment: environment.id, expr, windowMs: TACTICS_MS, limit: 0 }),
+    ...patternRule({
+      query,
+      filters: [...filters, { field: 'tags', op: 'contains', values: [TACTIC_TAG] }],
+      environment: environment.id,
+      expr,
+      windowMs: TACTICS_MS,
+      limit: 0,
+    }),
     key: 'tactics',
     title: 'Falco several ATT&CK tactics in one place',
     missingSeriesEvals: 5,
@@ -199,7 +210,7 @@ function distinctTactics(places: EventQuery, byTags: EventQuery): string {
   const count = byTags.count({ windowMs: TACTICS_MS });
   // What a text line prints of a pod that there is none of.
   const counted = pod === '' ? count : relabel(count, pod, '', pod, '<NA>');
-  const tactics = ['^.*?mitre_([a-z_]+).*$', '^.*mitre_([a-z_]+).*$'].map((pattern) =>
+  const tactics = [`^.*?${TACTIC_TAG}([a-z_]+).*$`, `^.*${TACTIC_TAG}([a-z_]+).*$`].map((pattern) =>
     places.sum(relabel(counted, TACTIC_LABEL, '$1', tags, pattern), [TACTIC_LABEL])
   );
   return places.countSeries(`(${tactics.join(' or ')}) unless on (${TACTIC_LABEL}) vector(1)`);
@@ -240,6 +251,8 @@ export const silentCluster: RuleMaker = ({ environment }) => {
 
 interface Pattern {
   readonly query: EventQuery;
+  /** What an event must be to be counted. */
+  readonly filters: EventFilters;
   readonly environment: string;
   readonly expr: string;
   readonly windowMs: number;
@@ -248,7 +261,7 @@ interface Pattern {
 
 type PatternDraft = Omit<RuleDraft, 'key' | 'title' | 'urgency' | 'summary' | 'description'>;
 
-function patternRule({ query, environment, expr, windowMs, limit }: Pattern): PatternDraft {
+function patternRule({ query, filters, environment, expr, windowMs, limit }: Pattern): PatternDraft {
   const { labels } = query;
   const linked = { cluster: VARS.cluster, namespace: VARS.namespace, pod: VARS.pod, hostname: VARS.hostname };
   return {
@@ -269,6 +282,7 @@ function patternRule({ query, environment, expr, windowMs, limit }: Pattern): Pa
     }),
     groupBy: ['cluster', 'namespace'].flatMap((field) => labels[field] ?? []),
     dryRun: { kind: 'threshold', source: 'loki', expr, stepMs: windowMs, lookBackMs: 0, above: limit },
+    scope: { filters, labels, of: 'place' },
     approximate: query.approximate,
   };
 }

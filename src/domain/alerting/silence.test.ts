@@ -1,12 +1,5 @@
 import { PRESETS } from '../environment/defaults';
-import {
-  matchersOfAlert,
-  matchersOfEvent,
-  matchersOfGroup,
-  silenceBody,
-  silencesEverything,
-  silenceUrl,
-} from './silence';
+import { matchersOfAlert, matchersOfGroup, silenceBody, silencesEverything, silenceUrl } from './silence';
 
 const pairs = (matchers: ReturnType<typeof matchersOfAlert>) => matchers.map(({ name, value }) => [name, value]);
 
@@ -23,18 +16,6 @@ describe('silences', () => {
       ['cluster', 'prod'],
       ['rule', 'a"b=c'],
     ]);
-  });
-
-  it('match an event by the labels that its alerts have', () => {
-    const event = { rule: 'R', cluster: 'prod', host: 'n1', fields: { 'k8s.ns.name': 'pay', 'proc.cmdline': 'sh' } };
-    expect(pairs(matchersOfEvent(event, PRESETS['sidekick-json']))).toEqual([
-      ['app', 'falco'],
-      ['rule', 'R'],
-      ['cluster', 'prod'],
-      ['k8s_ns_name', 'pay'],
-      ['hostname', 'n1'],
-    ]);
-    expect(pairs(matchersOfEvent(event, PRESETS['falco-json']))[3]).toEqual(['falco_namespace', 'pay']);
   });
 
   it('leave out what is not known or no label', () => {
@@ -62,5 +43,15 @@ describe('silences', () => {
       ['matcher', 'app=falco'],
       ['matcher', 'rule=a=b&c "d"'],
     ]);
+  });
+
+  it.each([
+    ['~.*', false, 'rule=~~\\.\\*'],
+    ['a|b', true, 'rule=~a|b'],
+    ['', false, 'rule='],
+    ['a~b', false, 'rule=a~b'],
+  ])('fill in %j as what it is', (value, isRegex, matcher) => {
+    const url = silenceUrl([{ name: 'rule', value, isRegex, isEqual: true }]);
+    expect(new URL(url, 'http://g').searchParams.get('matcher')).toBe(matcher);
   });
 });

@@ -1,12 +1,13 @@
 import { placeOf } from '../environment/places';
 import type { Environment } from '../environment/types';
-import type { FalcoEvent } from '../event/types';
+import { escapeRegex } from '../logql/quote';
 
 /** A matcher as Grafana's Alertmanager takes it. */
 export interface SilenceMatcher {
   readonly name: string;
   readonly value: string;
-  readonly isRegex: false;
+  /** The value is an expression that must match all of a label; a label that is not there is empty. */
+  readonly isRegex: boolean;
   readonly isEqual: true;
 }
 
@@ -35,7 +36,7 @@ const HANDLING = new Set([
 ]);
 
 /** Every silence of ours says first that it is about Falco's alerts and no others. */
-const FALCO: SilenceMatcher = is('app', 'falco');
+export const FALCO: SilenceMatcher = is('app', 'falco');
 
 /** Matchers for an alert: its rule and its place, whatever else comes of the same. */
 export function matchersOfAlert(labels: Readonly<Record<string, string>>): readonly SilenceMatcher[] {
@@ -52,23 +53,6 @@ export function labelsWorthReading(labels: Readonly<Record<string, string>>): re
 }
 
 const EVENT_FIELDS = ['rule', 'cluster', 'namespace', 'hostname'] as const;
-
-/** Matchers for alerts on events like this one: its rule, where it was. Only what alerts have as a label. */
-export function matchersOfEvent(
-  event: Pick<FalcoEvent, 'rule' | 'cluster' | 'host' | 'fields'>,
-  environment: Pick<Environment, 'fields' | 'format'>
-): readonly SilenceMatcher[] {
-  const namespace = event.fields['k8s.ns.name'];
-  return matchersOfGroup(
-    {
-      rule: event.rule,
-      cluster: event.cluster,
-      namespace: typeof namespace === 'string' ? namespace : undefined,
-      hostname: event.host,
-    },
-    environment
-  );
-}
 
 /** Matchers for a group of events by what they have in common. Fields whose place is no label of alerts are left out. */
 export function matchersOfGroup(
@@ -97,10 +81,16 @@ export function silenceBody(
   };
 }
 
-/** Grafana's own form with everything filled in: `=` within a value is taken as it is, only the first one divides. */
+/**
+ * Grafana's own form with everything filled in. `=` within a value is taken as it is, only the first one divides; a value
+ * that begins with `~` would be read as an expression, so it is written as one.
+ */
 export function silenceUrl(matchers: readonly SilenceMatcher[]): string {
   const params = new URLSearchParams({ alertmanager: 'grafana' });
-  matchers.forEach(({ name, value }) => params.append('matcher', `${name}=${value}`));
+  matchers.forEach(({ name, value, isRegex }) => {
+    const plain = !isRegex && !value.startsWith('~');
+    params.append('matcher', plain ? `${name}=${value}` : `${name}=~${isRegex ? value : escapeRegex(value)}`);
+  });
   return `/alerting/silence/new?${params.toString()}`;
 }
 
@@ -119,7 +109,8 @@ function labelOf(field: string, environment: Pick<Environment, 'fields' | 'forma
   }
 }
 
-function is(name: string, value: string): SilenceMatcher {
+/** A label that must be exactly this. */
+export function is(name: string, value: string): SilenceMatcher {
   return { name, value, isRegex: false, isEqual: true };
 }
 

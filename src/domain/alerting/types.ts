@@ -1,3 +1,5 @@
+import type { EventFilters } from '../logql/filters';
+
 /** Names of the pack's rules: the end of each uid, so they never change. */
 export const RULE_KEYS = [
   'high-priority',
@@ -73,6 +75,15 @@ export interface DryRun {
   readonly above: number;
 }
 
+/** Which events an alert rule looks at, and what tells its alerts apart. */
+export interface AlertScope {
+  readonly filters: EventFilters;
+  /** The label of an alert that holds a field of its events. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** What one alert is of: events of one rule somewhere; all events of a pod or host; those of a whole cluster. */
+  readonly of: 'rule' | 'place' | 'cluster';
+}
+
 /** One rule of Grafana's, in no spelling of its files or APIs yet. */
 export interface AlertRule {
   readonly key: RuleKey;
@@ -99,6 +110,8 @@ export interface AlertRule {
   /** Undefined: the tree of notification policies decides. */
   readonly notification: NotificationSettings | undefined;
   readonly dryRun: DryRun;
+  /** undefined: no event makes it fire. */
+  readonly scope: AlertScope | undefined;
   /** Something is found by matching text: it may fire too often or too seldom. */
   readonly approximate: boolean;
 }

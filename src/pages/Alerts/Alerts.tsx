@@ -18,7 +18,8 @@ import { SilenceButton } from 'scenes/alerts/SilenceButton';
 import { PackSection } from './PackSection';
 import { SidekickWarning } from './SidekickWarning';
 import { Silences } from './Silences';
-import { type PackView, usePack } from './usePack';
+import { type PackView } from 'data/alerting/readPack';
+import { usePack } from './usePack';
 
 interface AlertsProps {
   readonly environment: Environment;

@@ -9,7 +9,7 @@ import { type InstallPlan } from 'domain/alerting/installPlan';
 import { type Environment } from 'domain/environment/types';
 import { mayMakeFolders } from 'lib/alertPermissions';
 import { folderOf, type InstallForm, type Missing, type Places, useInstallForm } from './useInstallForm';
-import { type PackView } from './usePack';
+import { type PackView } from 'data/alerting/readPack';
 
 interface InstallDialogProps {
   readonly environment: Environment;

@@ -16,7 +16,7 @@ import { packRows } from './packRows';
 import { RemoveDialog } from './RemoveDialog';
 import { RuleDetail } from './RuleDetail';
 import { useDryRuns } from './useDryRuns';
-import { type PackView } from './usePack';
+import { type PackView } from 'data/alerting/readPack';
 
 interface PackSectionProps {
   readonly environment: Environment;

@@ -5,7 +5,7 @@ import { removeRules } from 'data/alerting/installPack';
 import { planRemove } from 'domain/alerting/installPlan';
 import { visibleText } from 'domain/event/visible';
 import { outcomeText, type OutcomeText } from './outcomeText';
-import { type PackView } from './usePack';
+import { type PackView } from 'data/alerting/readPack';
 
 interface RemoveDialogProps {
   readonly view: PackView;

@@ -9,7 +9,7 @@ import { concernsFalco, endSilence } from 'data/alerting/silences';
 import { ruleUid } from 'domain/alerting/packSettings';
 import { RULE_KEYS } from 'domain/alerting/types';
 import { maySilence } from 'lib/alertPermissions';
-import { type PackView } from './usePack';
+import { type PackView } from 'data/alerting/readPack';
 
 /** What of Falco's alerts is silenced, and the way to end it. */
 export function Silences({ view, reload }: { readonly view: PackView; readonly reload: () => Promise<void> }) {

@@ -8,7 +8,7 @@ import { buildPack } from 'domain/alerting/pack';
 import { RECEIVER } from 'domain/alerting/packSettings';
 import { type Environment } from 'domain/environment/types';
 import { outcomeText, type OutcomeText } from './outcomeText';
-import { type PackView } from './usePack';
+import { type PackView } from 'data/alerting/readPack';
 
 /** What the person has chosen so far. */
 export interface InstallForm {

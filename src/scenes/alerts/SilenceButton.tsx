@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { AppEvents } from '@grafana/data';
-import { config, getAppEvents } from '@grafana/runtime';
+import { getAppEvents } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { SilenceForm, type SilenceChoice } from 'components/alerts/SilenceForm';
@@ -9,6 +9,7 @@ import { alertingProblemText } from 'data/alerting/problemText';
 import { createSilence } from 'data/alerting/silences';
 import { silenceBody, type SilenceMatcher } from 'domain/alerting/silence';
 import { maySilence } from 'lib/alertPermissions';
+import { nameOfPerson } from './nameOfPerson';
 
 interface SilenceButtonProps {
   readonly matchers: readonly SilenceMatcher[];
@@ -59,10 +60,4 @@ export function SilenceButton({ matchers, label, onSilenced }: SilenceButtonProp
       )}
     </>
   );
-}
-
-/** Grafana stores whatever it is told. */
-function nameOfPerson(): string {
-  const { name, login, email } = config.bootData.user;
-  return name || login || email || t('falco.alerts.nobody', 'not signed in');
 }

@@ -1,11 +1,10 @@
 import React, { useCallback } from 'react';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { EventActions } from 'components/EventDetail/EventActions';
-import { matchersOfEvent, silencesEverything, silenceUrl } from 'domain/alerting/silence';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
-import { mayCreateAlerts, maySilence } from 'lib/alertPermissions';
-import { inApp } from 'lib/inApp';
+import { mayCreateAlerts } from 'lib/alertPermissions';
+import { EventSilenceButton } from '../alerts/EventSilenceButton';
 import { newAlertUrl } from './newAlertUrl';
 
 /** What a person can do about an event, with the page's time and environment kept. Forms they may not use are left out. */
@@ -17,7 +16,7 @@ export function useEventActions(sceneObject: SceneObject, environment: Environme
         <EventActions
           event={event}
           kept={{ from, to, environment: environment?.id }}
-          silenceHref={environment && silenceHref(event, environment)}
+          silence={environment && <EventSilenceButton event={event} environment={environment} />}
           alertHref={
             environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined
           }
@@ -26,9 +25,4 @@ export function useEventActions(sceneObject: SceneObject, environment: Environme
     },
     [sceneObject, environment]
   );
-}
-
-function silenceHref(event: FalcoEvent, environment: Environment): string | undefined {
-  const matchers = matchersOfEvent(event, environment);
-  return maySilence() && !silencesEverything(matchers) ? inApp(silenceUrl(matchers)) : undefined;
 }

@@ -121,3 +121,17 @@ export async function removeSilences(comment: string): Promise<void> {
     }
   }
 }
+
+/** An alert that Grafana sends, and whether a silence keeps it quiet. */
+export interface SentAlert {
+  readonly labels: Readonly<Record<string, unknown>>;
+  readonly isSilenced: boolean;
+}
+
+export async function sentAlerts(): Promise<SentAlert[]> {
+  const alerts = await ask('GET', '/api/alertmanager/grafana/api/v2/alerts');
+  return (Array.isArray(alerts) ? alerts : []).map(record).map(({ labels, status }) => ({
+    labels: record(labels),
+    isSilenced: record(status).state === 'suppressed',
+  }));
+}
