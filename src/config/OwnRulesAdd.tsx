@@ -1,10 +1,11 @@
 import React, { useState } from 'react';
-import { Alert, Button, Field, FileDropzone, Stack, TextArea } from '@grafana/ui';
+import { Alert, Button, Field, Stack, TextArea } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type RuleFile } from 'domain/rules/language/types';
 import { messageOf } from 'lib/narrowing';
 import { MAX_FILE, pastedName, sortBySize } from './OwnRulesDraft';
+import { FileDrop } from './FileDrop';
 
 interface OwnRulesAddProps {
   readonly files: readonly RuleFile[];
@@ -35,12 +36,10 @@ export function OwnRulesAdd({ files, onAdd }: OwnRulesAddProps) {
 
   return (
     <Stack direction="column" gap={1}>
-      <FileDropzone
-        options={{ multiple: true, onDrop: (chosen: File[]) => void choose(chosen) }}
-        fileListRenderer={() => null}
-      >
-        {t('falco.own-rules.choose', 'Choose rules files, or drop them here')}
-      </FileDropzone>
+      <FileDrop
+        label={t('falco.own-rules.choose', 'Choose rules files, or drop them here')}
+        onFiles={(chosen) => void choose(chosen)}
+      />
       {refused && (
         <Alert
           severity="error"

@@ -5,6 +5,7 @@ import { IconButton, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type RuleFile } from 'domain/rules/language/types';
+import { target } from 'components/layout/target';
 
 interface OwnRulesFilesProps {
   readonly files: readonly RuleFile[];
@@ -39,6 +40,7 @@ export function OwnRulesFiles({ files, disabled, onChange }: OwnRulesFilesProps)
           {!disabled && index > 0 && (
             <IconButton
               name="arrow-up"
+              className={target}
               aria-label={t('falco.own-rules.earlier', 'Load {{name}} earlier', { name: file.name })}
               onClick={() => earlier(index)}
             />
@@ -46,6 +48,7 @@ export function OwnRulesFiles({ files, disabled, onChange }: OwnRulesFilesProps)
           {!disabled && (
             <IconButton
               name="trash-alt"
+              className={target}
               aria-label={t('falco.own-rules.remove', 'Remove {{name}}', { name: file.name })}
               onClick={() => onChange(files.filter((other) => other !== file))}
             />

@@ -38,9 +38,8 @@ export function SetUpCheckItem({ diagnosis, initiallyOpen }: Props) {
         <Icon name={open ? 'angle-down' : 'angle-right'} />
         <span className={styles[level]} role="img" aria-label={levelName(level)}>
           <Icon name={ICONS[level]} />
-        </span>
-        <span className={styles.title}>{title}</span>
-        <span className={styles.check}>{checkName(check)}</span>
+        </span>{' '}
+        <span className={styles.title}>{title}</span> <span className={styles.check}>{checkName(check)}</span>
       </button>
       <div id={id} hidden={!open} className={styles.body}>
         {open && (

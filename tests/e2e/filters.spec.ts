@@ -26,7 +26,7 @@ test('filters narrow, the address restores them in a new page, one click clears 
   await again.goto(page.url());
   await expect(again.getByRole('status', { name: 'Number of events' })).toHaveText(/^1 events?$/);
   await expect(again.getByRole('heading', { level: 3, name: 'Terminal shell in container' })).toBeVisible();
-  await expect(again.getByRole('grid', { name: 'Falco events' })).toHaveAttribute('aria-rowcount', '2');
+  await expect(again.getByRole('treegrid', { name: 'Falco events' })).toHaveAttribute('aria-rowcount', '2');
   await again.close();
 
   await events.search('nothing holds this');

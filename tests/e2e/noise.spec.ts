@@ -65,7 +65,7 @@ test('an exception for whatever an attacker may write hides that event alone, an
       ['value', `fd.name=${name}`],
     ]);
     await expect(hides(page, 1), name).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Hidden events' }).getByRole('grid')).toHaveAttribute(
+    await expect(page.getByRole('region', { name: 'Hidden events' }).getByRole('treegrid')).toHaveAttribute(
       'aria-rowcount',
       '2'
     );

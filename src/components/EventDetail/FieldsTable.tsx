@@ -114,7 +114,7 @@ function getStyles(theme: GrafanaTheme2) {
     value: css({ padding: theme.spacing(0.25, 0) }),
     absent: css({ padding: theme.spacing(0.25, 0), color: theme.colors.text.secondary }),
     // As wide as its buttons, so that they move nothing when they appear.
-    actions: css({ width: 104, height: 22, textAlign: 'right' }),
+    actions: css({ width: 104, height: 24, padding: 0, textAlign: 'right' }),
     cut: css({ marginLeft: theme.spacing(0.5) }),
     none: css({ color: theme.colors.text.secondary }),
   };

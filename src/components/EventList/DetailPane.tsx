@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
+import { target } from '../layout/target';
 
 interface Props {
   /** Position of the line among the rows, and how many there are: for previous and next. */
@@ -31,17 +32,19 @@ export function DetailPane({ index, count, onStep, onClose, takesFocus, children
         <>
           <IconButton
             name="angle-up"
+            className={target}
             tooltip={t('falco.list.previous', 'Previous')}
             disabled={index <= 0}
             onClick={() => onStep(index - 1)}
           />
           <IconButton
             name="angle-down"
+            className={target}
             tooltip={t('falco.list.next', 'Next')}
             disabled={index < 0 || index >= count - 1}
             onClick={() => onStep(index + 1)}
           />
-          <IconButton name="times" tooltip={t('falco.list.close', 'Close')} onClick={onClose} />
+          <IconButton name="times" className={target} tooltip={t('falco.list.close', 'Close')} onClick={onClose} />
         </>
       )}
     </section>

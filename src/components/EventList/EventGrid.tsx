@@ -107,14 +107,16 @@ export function EventGrid(props: Props) {
     active,
     page,
     onMove: moveTo,
-    onOpen: (index) => openAt(index, true),
+    isOpen: active === selected,
+    onOpen: onOpen && ((index, moveIn) => openAt(index, moveIn)),
   });
 
   return (
     <div
       ref={scroller}
       className={styles.scroller}
-      role="grid"
+      // A row opens to its detail, which is what tells a treegrid from a grid.
+      role={onOpen ? 'treegrid' : 'grid'}
       aria-label={t('falco.list.label', 'Falco events')}
       aria-rowcount={rows.entries.length + 1}
       aria-colcount={columns.length}

@@ -117,7 +117,7 @@ describe('states', () => {
   it('loading: a skeleton first, then the old rows', () => {
     const first = setup({ entries: [], loading: true });
     expect(screen.getByRole('progressbar', { name: 'Loading events' })).toBeInTheDocument();
-    expect(screen.queryByRole('grid')).not.toBeInTheDocument();
+    expect(screen.queryByRole('treegrid')).not.toBeInTheDocument();
     first.unmount();
 
     setup({ entries: jsonEntries(1), loading: true });

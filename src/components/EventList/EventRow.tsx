@@ -51,6 +51,7 @@ export const EventRow = memo(function EventRow(props: Props) {
         role="row"
         aria-rowindex={index + 2}
         aria-selected={isSelected}
+        aria-level={onOpen && 1}
         aria-expanded={onOpen && isSelected}
         tabIndex={isActive ? 0 : -1}
         data-row={index}
@@ -78,7 +79,7 @@ export const EventRow = memo(function EventRow(props: Props) {
         ))}
       </div>
       {detail && (
-        <div role="row" className={styles.detail}>
+        <div role="row" aria-level={2} className={styles.detail}>
           <div role="gridcell" aria-colspan={columns.length}>
             {detail(line)}
           </div>

@@ -2,8 +2,9 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
-import { Button, InlineSwitch, RadioButtonGroup, Toggletip, useStyles2 } from '@grafana/ui';
+import { Button, RadioButtonGroup, Toggletip, useStyles2 } from '@grafana/ui';
 import { ColumnPicker } from './ColumnPicker';
+import { LabelledSwitch } from '../layout/LabelledSwitch';
 import { columnsFor, type Density, type Details, type EventListOptions } from './options';
 
 interface Props {
@@ -27,7 +28,7 @@ export function ListToolbar({ options, onOptionsChange, details, others, fieldNa
     { label: t('falco.list.comfortable', 'Comfortable'), value: 'comfortable' },
   ];
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('falco.list.toolbar', 'List options')}>
+    <div className={styles.bar} role="group" aria-label={t('falco.list.toolbar', 'List options')}>
       <Toggletip
         placement="bottom-start"
         title={t('falco.list.columns', 'Columns')}
@@ -61,24 +62,18 @@ export function ListToolbar({ options, onOptionsChange, details, others, fieldNa
         value={options.density}
         onChange={(density) => onOptionsChange({ ...options, density })}
       />
-      <InlineSwitch
-        className={styles.toggle}
-        showLabel
-        transparent
+      <LabelledSwitch
         label={t('falco.list.wrap', 'Wrap')}
         value={options.wrap}
-        onChange={(event) => onOptionsChange({ ...options, wrap: event.currentTarget.checked })}
+        onChange={(wrap) => onOptionsChange({ ...options, wrap })}
       />
       {others > 0 && (
-        <InlineSwitch
-          className={styles.toggle}
-          showLabel
-          transparent
+        <LabelledSwitch
           label={t('falco.list.other-lines', 'Show other lines ({{lines}})', {
             lines: new Intl.NumberFormat().format(others),
           })}
           value={options.otherLines}
-          onChange={(event) => onOptionsChange({ ...options, otherLines: event.currentTarget.checked })}
+          onChange={(otherLines) => onOptionsChange({ ...options, otherLines })}
         />
       )}
       <div className={styles.spacer} />
@@ -90,7 +85,6 @@ export function ListToolbar({ options, onOptionsChange, details, others, fieldNa
 function getStyles(theme: GrafanaTheme2) {
   return {
     bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 1) }),
-    toggle: css({ height: theme.spacing(3) }),
     spacer: css({ flexGrow: 1 }),
   };
 }

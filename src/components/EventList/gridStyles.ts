@@ -46,6 +46,7 @@ export function getGridStyles(theme: GrafanaTheme2) {
       display: 'inline-flex',
       alignItems: 'center',
       gap: theme.spacing(0.5),
+      minHeight: 24,
       padding: 0,
       border: 0,
       background: 'none',

@@ -52,7 +52,7 @@ export function setup({ options: start, onOptionsChange, ...props }: Setup) {
 }
 
 export const rows = () => screen.getAllByTestId('falco-event-row');
-export const grid = () => screen.getByRole('grid', { name: 'Falco events' });
+export const grid = () => screen.getByRole('treegrid', { name: 'Falco events' });
 export const activeRow = () => rows().find((row) => row.tabIndex === 0);
 export const press = (key: string) =>
   act(async () => {

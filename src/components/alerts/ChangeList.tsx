@@ -25,7 +25,8 @@ export function ChangeList({ changes }: { readonly changes: readonly RuleChange[
     ({ rules }) => rules.length > 0
   );
   return (
-    <div className={styles.box} role="group" aria-label={t('falco.alerts.changes', 'What would change')}>
+    // Held in a box that scrolls: the keyboard must be able to.
+    <div className={styles.box} role="group" aria-label={t('falco.alerts.changes', 'What would change')} tabIndex={0}>
       {groups.map(({ kind, rules }) => (
         <div key={kind}>
           <Text color={kind === 'overwrite' ? 'warning' : undefined} weight="medium">

@@ -20,7 +20,7 @@ export function DryRunCell({ state, title, onRun }: DryRunCellProps) {
           fill="text"
           icon="history"
           onClick={onRun}
-          aria-label={t('falco.alerts.dry-run-of', 'Try {{title}} on the past', {
+          aria-label={t('falco.alerts.dry-run-of', 'Dry run of {{title}}', {
             title,
           })}
         >

@@ -4,6 +4,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { labelsWorthReading } from 'domain/alerting/silence';
 import { visibleText } from 'domain/event/visible';
+import { t } from 'lib/i18n';
 
 interface HistoryListProps {
   readonly changes: ReadonlyArray<{
@@ -18,7 +19,7 @@ interface HistoryListProps {
 export function HistoryList({ changes }: HistoryListProps) {
   const styles = useStyles2(getStyles);
   return (
-    <ol className={styles.list}>
+    <ol className={styles.list} aria-label={t('falco.alerts.history', 'History')} tabIndex={0}>
       {changes.map(({ timeMs, before, after, labels }, index) => (
         // Two alerts of one rule can change at once.
         <li key={`${timeMs} ${index}`}>

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
+import { targetInLine } from '../layout/target';
 
 export interface Matcher {
   readonly name: string;
@@ -36,6 +37,7 @@ export function MatcherList<T extends Matcher>({ matchers, onRemove, isFixed }: 
             <IconButton
               name="times"
               size="sm"
+              className={targetInLine}
               aria-label={t('falco.alerts.remove-matcher', 'Leave out {{name}}', { name: matcher.name })}
               onClick={() => onRemove(matcher)}
             />

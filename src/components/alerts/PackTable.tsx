@@ -7,6 +7,7 @@ import { type DryRunState } from 'domain/alerting/dryRun';
 import { type RuleState, summaryOf } from 'domain/alerting/ruleState';
 import { type AlertRule, type RuleKey } from 'domain/alerting/types';
 import { visibleText } from 'domain/event/visible';
+import { target } from '../layout/target';
 import { DryRunCell } from './DryRunCell';
 import { Moment } from './Moment';
 import { RuleBadge } from './RuleBadge';
@@ -38,10 +39,12 @@ export function PackTable({ rows, opened, onOpen, detailOf, onDryRun }: PackTabl
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={styles.table} aria-label={t('falco.alerts.pack', 'Alert rules')}>
         <thead>
           <tr>
-            <th className={styles.toggle} aria-label={t('falco.alerts.col-open', 'Details')} />
+            <th className={styles.toggle}>
+              <span className="sr-only">{t('falco.alerts.col-open', 'Details')}</span>
+            </th>
             <th>{t('falco.alerts.col-rule', 'Rule')}</th>
             <th>{t('falco.alerts.col-state', 'State')}</th>
             <th>{t('falco.alerts.col-urgency', 'Urgency')}</th>
@@ -57,6 +60,7 @@ export function PackTable({ rows, opened, onOpen, detailOf, onDryRun }: PackTabl
                 <td className={styles.toggle}>
                   <IconButton
                     name={open ? 'angle-down' : 'angle-right'}
+                    className={target}
                     aria-expanded={open}
                     aria-label={t('falco.alerts.open-rule', 'Details of {{title}}', {
                       title: row.title,

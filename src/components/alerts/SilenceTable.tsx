@@ -30,14 +30,14 @@ export function SilenceTable({ silences, onEnd }: SilenceTableProps) {
     return <Text color="secondary">{t('falco.alerts.no-silence', 'None of these alerts is silenced.')}</Text>;
   }
   return (
-    <table className={styles.table}>
+    <table className={styles.table} aria-label={t('falco.alerts.silences', 'Silences')}>
       <thead>
         <tr>
           <th>{t('falco.alerts.silence-what', 'What is silenced')}</th>
           <th>{t('falco.alerts.silence-end', 'Ends')}</th>
           <th>{t('falco.alerts.silence-by', 'By')}</th>
           <th>{t('falco.alerts.silence-why', 'Why')}</th>
-          <th />
+          <td />
         </tr>
       </thead>
       <tbody>

@@ -6,6 +6,8 @@ import { t, Trans } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { exploreUrl, type ExploreTarget } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
+import { Scrollable } from '../layout/Scrollable';
+import { targetInLine } from '../layout/target';
 
 export interface HowCountedProps {
   /** The number that is explained, for screen readers: "Critical and above". */
@@ -24,10 +26,10 @@ export function HowCounted({ of, text, query }: HowCountedProps) {
       closeButton
       title={t('falco.totals.how', 'How this is counted')}
       content={
-        <div className={styles.content}>
+        <Scrollable name={t('falco.totals.how', 'How this is counted')} className={styles.content}>
           <p>{text}</p>
           {query && <code className={styles.query}>{visibleText(query.expr)}</code>}
-        </div>
+        </Scrollable>
       }
       footer={
         query && mayExplore() ? (
@@ -40,6 +42,7 @@ export function HowCounted({ of, text, query }: HowCountedProps) {
       <IconButton
         name="info-circle"
         size="sm"
+        className={targetInLine}
         aria-label={t('falco.counts.how-label', 'How this is counted: {{of}}', { of })}
       />
     </Toggletip>

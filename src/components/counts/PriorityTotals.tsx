@@ -40,7 +40,7 @@ export function PriorityTotals({ total, byPriority, stale, onPick }: PriorityTot
           onClick={() => onPick(priority)}
           aria-label={pickText(priority, byPriority.get(priority) ?? 0)}
         >
-          <PriorityBadge priority={priority} />
+          <PriorityBadge priority={priority} />{' '}
           <span className={styles.number}>{format.format(byPriority.get(priority) ?? 0)}</span>
         </button>
       ))}

@@ -23,7 +23,7 @@ export function OutputCounts({ outputs }: { readonly outputs: readonly OutputDel
     );
   }
   return (
-    <table className={styles.table}>
+    <table className={styles.table} aria-label={t('falco.health.outputs', 'Outputs')}>
       <thead>
         <tr>
           <th>{t('falco.health.output', 'Output')}</th>

@@ -29,12 +29,13 @@ export function MatrixCell({ cell, maxEvents, hrefOf }: MatrixCellProps) {
           type="button"
           className={styles.fold}
           aria-expanded={open}
-          aria-label={t('falco.mitre.sub-techniques', 'Sub-techniques of {{name}}', {
+          aria-label={t('falco.mitre.sub-techniques', '{{count}} sub-techniques of {{name}}', {
+            count: subTechniques.length,
             name: technique.name,
           })}
           onClick={() => setOpen(!open)}
         >
-          {open ? '▾ ' : '▸ '}
+          <span aria-hidden>{open ? '▾ ' : '▸ '}</span>
           {t('falco.mitre.sub', '{{count}} sub', { count: subTechniques.length })}
         </button>
       )}
@@ -57,6 +58,8 @@ function Technique({ cell, maxEvents, hrefOf }: TechniqueProps) {
   const { technique, events, listed } = cell;
   const hot = heat(events, maxEvents);
   const numbers = usageText(cell);
+  // On a shade, quieter words could not be read.
+  const said = events > 0 ? styles.counted : styles.numbers;
   return (
     <a
       className={cx(styles.link, styles.heat(heatStep(hot, HEAT_STEPS)))}
@@ -65,9 +68,9 @@ function Technique({ cell, maxEvents, hrefOf }: TechniqueProps) {
     >
       <span lang="en" className={styles.name}>
         {technique.name}
-      </span>
-      <span className={events > 0 ? styles.counted : styles.numbers}>{numbers}</span>
-      {!listed && <span className={styles.numbers}>{t('falco.mitre.not-listed', 'ATT&CK lists it elsewhere')}</span>}
+      </span>{' '}
+      <span className={said}>{numbers}</span>{' '}
+      {!listed && <span className={said}>{t('falco.mitre.not-listed', 'ATT&CK lists it elsewhere')}</span>}
       <span className={styles.track} aria-hidden>
         <span className={styles.bar} style={{ width: `${hot * 100}%` }} />
       </span>
@@ -87,6 +90,7 @@ function getStyles(theme: GrafanaTheme2) {
       css({ background: step === 0 ? 'transparent' : colorManipulator.alpha(hue, (step * 0.4) / HEAT_STEPS) }),
     fold: css({
       width: '100%',
+      minHeight: 24,
       padding: theme.spacing(0, 0.5),
       border: 'none',
       borderTop: `1px solid ${theme.colors.border.weak}`,

@@ -34,10 +34,11 @@ export function MatrixGrid({ matrix, withUntouched, techniqueHref, ruleHref, tag
       <div className={styles.grid}>
         {matrix.columns.map((column) => (
           <section key={column.tactic.id} aria-label={column.tactic.name} className={styles.column}>
-            <a className={styles.head} href={tacticHref(column)} title={`${column.tactic.id} ${column.tactic.name}`}>
-              <span lang="en">{column.tactic.name}</span>
-              <span className={styles.number}>{usageText(column)}</span>
-            </a>
+            <h2 className={styles.title}>
+              <a className={styles.head} href={tacticHref(column)} title={`${column.tactic.id} ${column.tactic.name}`}>
+                <span lang="en">{column.tactic.name}</span> <span className={styles.number}>{usageText(column)}</span>
+              </a>
+            </h2>
             {column.cells.map((cell) => (
               <MatrixCell key={cell.technique.id} cell={cell} maxEvents={matrix.maxEvents} hrefOf={techniqueHref} />
             ))}
@@ -90,7 +91,9 @@ function getStyles(theme: GrafanaTheme2) {
       paddingBottom: theme.spacing(1),
     }),
     column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), minWidth: 0 }),
+    title: css({ display: 'grid', margin: 0, ...small }),
     head: css({
+      margin: 0,
       display: 'flex',
       flexDirection: 'column',
       justifyContent: 'space-between',

@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useId, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -17,15 +17,22 @@ export interface MatrixPlaceProps {
 /** What has no technique of its own: how many rules and events, and which rules on demand. */
 export function MatrixPlace({ title, usage, ruleHref, href }: MatrixPlaceProps) {
   const [open, setOpen] = useState(false);
+  const id = useId();
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
   return (
     <div className={styles.box}>
-      <div className={styles.title} title={title}>
+      <div id={id} className={styles.title} title={title}>
         {href === undefined ? title : <a href={href}>{title}</a>}
       </div>
-      <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? '▾ ' : '▸ '}
+      <button
+        type="button"
+        className={styles.fold}
+        aria-expanded={open}
+        aria-describedby={id}
+        onClick={() => setOpen(!open)}
+      >
+        <span aria-hidden>{open ? '▾ ' : '▸ '}</span>
         {usageText(usage)}
       </button>
       {open && (
@@ -54,8 +61,9 @@ function getStyles(theme: GrafanaTheme2) {
       lineHeight: 1.35,
       '& a': { color: theme.colors.text.link },
     }),
-    title: css({ overflowWrap: 'anywhere' }),
+    title: css({ overflowWrap: 'anywhere', '& a': { display: 'block', padding: theme.spacing(0.5, 0) } }),
     fold: css({
+      minHeight: 24,
       padding: 0,
       border: 'none',
       background: 'transparent',

@@ -28,9 +28,7 @@ export function OutsideColumn({
   const title = t('falco.mitre.outside', 'Outside the matrix');
   return (
     <section aria-label={title} className={className}>
-      <div className={headClassName}>
-        <span>{title}</span>
-      </div>
+      <h2 className={headClassName}>{title}</h2>
       <Group title={t('falco.mitre.unmapped', 'Unmapped tags ({{count}})', { count: unmapped.length })}>
         {unmapped.map((tag) => (
           <MatrixPlace

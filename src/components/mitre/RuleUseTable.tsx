@@ -24,7 +24,7 @@ export function RuleUseTable({ rules, hrefOf, eventsHrefOf, summaryOf, basis }: 
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
   return (
-    <table className={styles.table}>
+    <table className={styles.table} aria-label={t('falco.mitre.rules-title', 'Rules')}>
       <thead>
         <tr>
           <th>{t('falco.mitre.rule', 'Rule')}</th>

@@ -19,7 +19,7 @@ export function CodeBlock({ text, label, wrap = false, children }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box}>
-      <pre className={cx(styles.text, wrap && styles.wrap)} aria-label={label} tabIndex={0}>
+      <pre className={cx(styles.text, wrap && styles.wrap)} role="group" aria-label={label} tabIndex={0}>
         {text.trimEnd().split('\n').map(visibleText).join('\n')}
       </pre>
       {children && <div className={styles.actions}>{children}</div>}

@@ -7,6 +7,8 @@ import { addRow, removeField, removeRow, withOperator, withValue } from 'domain/
 import { type SeenField } from 'domain/noise/seenValues';
 import { OPERATORS } from 'domain/rules/filterValue';
 import { type Tuning } from 'domain/rules/tuning';
+import { HiddenName } from '../layout/HiddenName';
+import { target } from '../layout/target';
 import { ValueCell } from './ValueCell';
 
 interface Props {
@@ -50,19 +52,24 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
                       <IconButton
                         name="trash-alt"
                         size="sm"
+                        className={target}
                         tooltip={t('falco.noise.remove-field', 'Take out {{field}}', { field })}
                         onClick={() => onChange(removeField(tuning, at))}
                       />
                     </div>
-                    <Combobox
-                      aria-label={t('falco.noise.operator-of', 'Operator of {{field}}', { field })}
-                      options={OPERATORS.map((value) => ({ value, label: value }))}
-                      value={comps[at] ?? '='}
-                      onChange={(option) => onChange(withOperator(tuning, at, option.value))}
-                    />
+                    <HiddenName name={t('falco.noise.operator-of', 'Operator of {{field}}', { field })}>
+                      {(id) => (
+                        <Combobox
+                          aria-labelledby={id}
+                          options={OPERATORS.map((value) => ({ value, label: value }))}
+                          value={comps[at] ?? '='}
+                          onChange={(option) => onChange(withOperator(tuning, at, option.value))}
+                        />
+                      )}
+                    </HiddenName>
                   </th>
                 ))}
-                <th className={styles.narrow} />
+                <td className={styles.narrow} />
               </tr>
             </thead>
             <tbody>
@@ -83,6 +90,7 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
                   <td className={styles.narrow}>
                     <IconButton
                       name="times"
+                      className={target}
                       tooltip={t('falco.noise.remove-row', 'Take out row {{row}}', { row: index + 1 })}
                       onClick={() => onChange(removeRow(tuning, index))}
                     />
@@ -94,17 +102,21 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
         </div>
       )}
       <Stack gap={1} wrap="wrap" alignItems="center">
-        <Combobox
-          aria-label={t('falco.noise.add-field', 'Add a field')}
-          placeholder={t('falco.noise.add-field', 'Add a field')}
-          width={36}
-          createCustomValue
-          options={fields
-            .filter(({ field }) => !chosen.includes(field))
-            .map(({ field, values: count }) => ({ value: field, label: field, description: differentText(count) }))}
-          value={null}
-          onChange={(option) => onAddField(option.value)}
-        />
+        <HiddenName name={t('falco.noise.add-field', 'Add a field')}>
+          {(id) => (
+            <Combobox
+              aria-labelledby={id}
+              placeholder={t('falco.noise.add-field', 'Add a field')}
+              width={36}
+              createCustomValue
+              options={fields
+                .filter(({ field }) => !chosen.includes(field))
+                .map(({ field, values: count }) => ({ value: field, label: field, description: differentText(count) }))}
+              value={null}
+              onChange={(option) => onAddField(option.value)}
+            />
+          )}
+        </HiddenName>
         {chosen.length > 0 && (
           <Button size="sm" variant="secondary" icon="plus" onClick={() => onChange(addRow(tuning))}>
             {t('falco.noise.add-row', 'Add a row')}

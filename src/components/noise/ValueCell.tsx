@@ -4,6 +4,7 @@ import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type Operator, takesList } from 'domain/rules/filterValue';
 import { textsOf, type Tuning } from 'domain/rules/tuning';
+import { HiddenName } from '../layout/HiddenName';
 
 type Value = Tuning['values'][number][number];
 
@@ -22,23 +23,29 @@ interface Props {
 export function ValueCell({ field, row, comp, value, options, onChange }: Props) {
   const label = t('falco.noise.value-of', 'Value of {{field}}, row {{row}}', { field, row });
   const chosen = textsOf(value).filter((text) => text !== '');
-  return takesList(comp) ? (
-    <MultiCombobox
-      aria-label={label}
-      options={[...options]}
-      value={chosen.map(asOption)}
-      createCustomValue
-      onChange={(picked) => onChange(picked.map((option) => option.value))}
-    />
-  ) : (
-    <Combobox
-      aria-label={label}
-      options={[...options]}
-      value={chosen[0] === undefined ? null : asOption(chosen[0])}
-      createCustomValue
-      placeholder={t('falco.noise.value-placeholder', 'Value')}
-      onChange={(option) => onChange(option.value)}
-    />
+  return (
+    <HiddenName name={label}>
+      {(id) =>
+        takesList(comp) ? (
+          <MultiCombobox
+            aria-labelledby={id}
+            options={[...options]}
+            value={chosen.map(asOption)}
+            createCustomValue
+            onChange={(picked) => onChange(picked.map((option) => option.value))}
+          />
+        ) : (
+          <Combobox
+            aria-labelledby={id}
+            options={[...options]}
+            value={chosen[0] === undefined ? null : asOption(chosen[0])}
+            createCustomValue
+            placeholder={t('falco.noise.value-placeholder', 'Value')}
+            onChange={(option) => onChange(option.value)}
+          />
+        )
+      }
+    </HiddenName>
   );
 }
 

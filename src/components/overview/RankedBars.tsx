@@ -45,7 +45,7 @@ export function RankedBars({ label, bars, others, onPick, hrefOf }: RankedBarsPr
       ))}
       {others !== undefined && others > 0 && (
         <li className={styles.others}>
-          <span>{t('falco.overview.others', 'Others')}</span>
+          <span>{t('falco.overview.others', 'Others')}</span>{' '}
           <span className={styles.count}>{format.format(others)}</span>
           <span />
         </li>
@@ -61,7 +61,7 @@ function Bar({ value, count, most }: RankedBar & { readonly most: number }) {
     <>
       <span className={styles.name} title={visibleText(value)}>
         {value === '' ? t('falco.overview.no-value', '(none)') : visibleText(value)}
-      </span>
+      </span>{' '}
       <span className={styles.count}>{format.format(count)}</span>
       <span className={styles.track} aria-hidden>
         <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />

@@ -22,7 +22,7 @@ export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
   const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
   return (
-    <table className={styles.table}>
+    <table className={styles.table} aria-label={t('falco.overview.top-rules', 'Top rules')}>
       <thead>
         <tr>
           <th>{t('falco.overview.rule', 'Rule')}</th>

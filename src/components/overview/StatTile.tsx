@@ -10,7 +10,7 @@ export interface StatTileProps {
   readonly before: number | undefined;
   /** Where the number leads: its events. */
   readonly href: string;
-  /** What a screen reader says in place of the title. */
+  /** The title as text, for screen readers. */
   readonly label: string;
   readonly how?: React.ReactNode;
 }
@@ -18,13 +18,14 @@ export interface StatTileProps {
 /** One number, its change against the period before, and the way to what it counts. */
 export function StatTile({ title, value, before, href, label, how }: StatTileProps) {
   const shown = value === undefined ? '…' : new Intl.NumberFormat().format(value);
+  const change = value !== undefined && before !== undefined && changeText(value, before);
   return (
     <Tile
       title={title}
       href={href}
-      label={`${label}: ${shown}`}
+      label={`${label}: ${shown}${change ? `. ${change}` : ''}`}
       value={shown}
-      detail={value !== undefined && before !== undefined && changeText(value, before)}
+      detail={change}
       how={how}
     />
   );

@@ -21,7 +21,7 @@ export function TacticStrip({ counts, hrefOf }: TacticStripProps) {
         {counts.map((item) => (
           <li key={item.tactic.id}>
             <a className={styles.cell(item.count > 0)} href={hrefOf(item)}>
-              <span className={styles.name}>{item.tactic.name}</span>
+              <span className={styles.name}>{item.tactic.name}</span>{' '}
               <span className={styles.count}>{format.format(item.count)}</span>
             </a>
           </li>

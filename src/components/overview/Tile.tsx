@@ -7,7 +7,7 @@ export interface TileProps {
   readonly title: React.ReactNode;
   /** Where the tile leads. */
   readonly href: string;
-  /** What a screen reader says in place of all that is on the tile. */
+  /** All that is on the tile as one phrase, for screen readers. */
   readonly label?: string;
   readonly value: React.ReactNode;
   readonly detail: React.ReactNode;
@@ -24,8 +24,7 @@ export function Tile({ title, href, label, value, detail, how, alarming = false,
   return (
     <div className={styles.tile(alarming)} style={{ flexGrow: grow, flexBasis: grow > 1 ? 260 : 120 }}>
       <a className={styles.link} href={href} aria-label={label}>
-        <span className={styles.title}>{title}</span>
-        <span className={styles.value(alarming)}>{value}</span>
+        <span className={styles.title}>{title}</span> <span className={styles.value(alarming)}>{value}</span>{' '}
         <span className={styles.detail}>{detail}</span>
       </a>
       {how && <span className={styles.how}>{how}</span>}

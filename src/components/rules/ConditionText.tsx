@@ -118,6 +118,8 @@ function Items({ list, definitions, inside }: ItemsProps) {
 
 function getStyles(theme: GrafanaTheme2) {
   const name = {
+    // A word of the text, as high as its line.
+    display: 'inline',
     padding: 0,
     border: 'none',
     borderBottom: `1px dashed ${theme.colors.text.link}`,

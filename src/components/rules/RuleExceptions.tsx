@@ -5,6 +5,7 @@ import { Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type ExceptionValue, type RuleException } from 'domain/rules/language/types';
+import { Scrollable } from '../layout/Scrollable';
 
 /** Rows of an exception that are shown. */
 const MOST_ROWS = 50;
@@ -19,9 +20,9 @@ export function RuleExceptions({ exceptions }: { readonly exceptions: readonly R
       </Text>
       {exceptions.length === 0 && <div>{t('falco.rules.no-exceptions', 'none')}</div>}
       {exceptions.map(({ name, fields, comps, values }) => (
-        <div key={name} className={styles.exception}>
+        <Scrollable key={name} name={visibleText(name)} className={styles.exception}>
           <Text weight="medium">{visibleText(name)}</Text>
-          <table className={styles.table}>
+          <table className={styles.table} aria-label={visibleText(name)}>
             <thead>
               <tr>
                 {fields.map((field, index) => (
@@ -42,7 +43,7 @@ export function RuleExceptions({ exceptions }: { readonly exceptions: readonly R
           {values.length === 0 && t('falco.rules.no-values', 'no values yet')}
           {values.length > MOST_ROWS &&
             t('falco.rules.more-rows', 'and {{count}} more rows', { count: values.length - MOST_ROWS })}
-        </div>
+        </Scrollable>
       ))}
     </div>
   );

@@ -1,4 +1,4 @@
-import React, { useId } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, Input, MultiCombobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
@@ -7,6 +7,7 @@ import { PRIORITIES } from 'domain/event/priority';
 import { visibleText } from 'domain/event/visible';
 import { type RuleState } from 'domain/rules/listing';
 import { asOneOf } from 'lib/narrowing';
+import { HiddenName } from '../layout/HiddenName';
 import { DEFAULT_RULE_LIST, isNarrowed, type RuleListOptions } from './ruleListOptions';
 import { ruleStateText } from './ruleStateText';
 
@@ -98,23 +99,23 @@ interface ChoiceProps {
 
 function Choice({ label, values, chosen, onChange }: ChoiceProps) {
   const styles = useStyles2(getStyles);
-  const id = useId();
   return (
     <div className={styles.choice}>
-      <span id={id} className={styles.hidden}>
-        {label}
-      </span>
-      <MultiCombobox
-        aria-labelledby={id}
-        placeholder={label}
-        options={[...new Set([...values, ...chosen])].map((value) => ({ value, label: visibleText(value) }))}
-        value={[...chosen]}
-        onChange={(options) => onChange(options.map(({ value }) => value))}
-        isClearable
-        width="auto"
-        minWidth={18}
-        maxWidth={48}
-      />
+      <HiddenName name={label}>
+        {(id) => (
+          <MultiCombobox
+            aria-labelledby={id}
+            placeholder={label}
+            options={[...new Set([...values, ...chosen])].map((value) => ({ value, label: visibleText(value) }))}
+            value={[...chosen]}
+            onChange={(options) => onChange(options.map(({ value }) => value))}
+            isClearable
+            width="auto"
+            minWidth={18}
+            maxWidth={48}
+          />
+        )}
+      </HiddenName>
     </div>
   );
 }
@@ -129,13 +130,5 @@ function getStyles(theme: GrafanaTheme2) {
     line: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
     text: css({ width: 280 }),
     choice: css({ minWidth: 0 }),
-    hidden: css({
-      position: 'absolute',
-      width: 1,
-      height: 1,
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-      whiteSpace: 'nowrap',
-    }),
   };
 }

@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type KnownRule } from 'domain/rules/known';
 import { officialFile } from 'domain/rules/officialFile';
+import { Scrollable } from '../layout/Scrollable';
 import { ConditionText, type Definitions } from './ConditionText';
 import { RuleExceptions } from './RuleExceptions';
 
@@ -117,7 +118,9 @@ function Code({ title, children }: { readonly title: string; readonly children: 
   const styles = useStyles2(getStyles);
   return (
     <Part title={title}>
-      <div className={styles.code}>{children}</div>
+      <Scrollable name={title} className={styles.code}>
+        {children}
+      </Scrollable>
     </Part>
   );
 }

@@ -32,7 +32,7 @@ export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTable
             {t('falco.tags.fired', 'Fired')}
           </th>
           <th className={cx(styles.number, styles.wide)}>{t('falco.rules.count', 'Events')}</th>
-          <th className={styles.bars} aria-hidden />
+          <td className={styles.bars} aria-hidden />
         </tr>
       </thead>
       <tbody>

@@ -24,7 +24,7 @@ export function OutputTable({ outputs, changes }: OutputTableProps) {
 
   return (
     <Section title={t('falco.sidekick.outputs', 'Outputs')}>
-      <table className={styles.table}>
+      <table className={styles.table} aria-label={t('falco.sidekick.outputs', 'Outputs')}>
         <thead>
           <tr>
             <th>{t('falco.sidekick.destination', 'Output')}</th>

@@ -4,6 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { Alert, Stack, useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
+import { Scrollable } from '../layout/Scrollable';
 import { StateActions, type StateAction } from './StateActions';
 
 interface Props {
@@ -24,11 +25,18 @@ export function ErrorState({ title, detail, query, advice, actions = [] }: Props
   return (
     <Alert severity="error" title={title} bottomSpacing={0}>
       <Stack direction="column" gap={1}>
-        {detail && <div className={styles.wrap}>{visibleText(detail)}</div>}
+        {detail && (
+          <Scrollable name={title} className={styles.wrap}>
+            {visibleText(detail)}
+          </Scrollable>
+        )}
         {advice && <div>{advice}</div>}
         {query && (
           <div>
-            {t('falco.state.error-query', 'Query:')} <code className={styles.wrap}>{visibleText(query)}</code>
+            {t('falco.state.error-query', 'Query:')}{' '}
+            <Scrollable name={t('falco.state.error-query', 'Query:')} className={styles.wrap}>
+              <code>{visibleText(query)}</code>
+            </Scrollable>
           </div>
         )}
         <StateActions actions={actions} />

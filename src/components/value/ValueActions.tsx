@@ -1,8 +1,9 @@
 import React from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { ClipboardButton, IconButton, useStyles2 } from '@grafana/ui';
+import { target } from '../layout/target';
 import type { OnFilter } from './filter';
 
 interface Props {
@@ -26,12 +27,14 @@ export function ValueActions({ field, value, onFilter, copy = true, onAddColumn 
           <IconButton
             name="search-plus"
             size="sm"
+            className={target}
             tooltip={t('falco.value.filter-for', 'Filter for {{field}}', { field })}
             onClick={() => onFilter(field, '=', value)}
           />
           <IconButton
             name="search-minus"
             size="sm"
+            className={target}
             tooltip={t('falco.value.filter-out', 'Filter out {{field}}', { field })}
             onClick={() => onFilter(field, '!=', value)}
           />
@@ -41,13 +44,14 @@ export function ValueActions({ field, value, onFilter, copy = true, onAddColumn 
         <IconButton
           name="columns"
           size="sm"
+          className={target}
           tooltip={t('falco.value.add-column', 'Show {{field}} as a column', { field })}
           onClick={() => onAddColumn(field)}
         />
       )}
       {copy && (
         <ClipboardButton
-          className={styles.copy}
+          className={cx(target, styles.copy)}
           icon="copy"
           variant="secondary"
           fill="text"
@@ -78,6 +82,6 @@ function stopUnlessEscape(event: React.KeyboardEvent) {
 function getStyles(theme: GrafanaTheme2) {
   return {
     actions: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.25), flexShrink: 0 }),
-    copy: css({ height: 18, padding: theme.spacing(0, 0.25) }),
+    copy: css({ justifyContent: 'center', padding: 0 }),
   };
 }

@@ -2,6 +2,7 @@ import React, { useMemo, useState } from 'react';
 import { Alert, Button, Combobox, Dropdown, Menu, Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { PackTable } from 'components/alerts/PackTable';
+import { HiddenName } from 'components/layout/HiddenName';
 import { Section } from 'components/layout/Section';
 import { packFiles } from 'domain/alerting/files';
 import { planInstall } from 'domain/alerting/installPlan';
@@ -41,16 +42,20 @@ export function PackSection({ environment, view, settings, opened, onOpen, reloa
       title={t('falco.alerts.pack', 'Alert rules')}
       actions={
         <Stack gap={1} wrap="wrap" alignItems="center">
-          <Combobox
-            aria-label={t('falco.alerts.dry-run-days', 'How far back a dry run looks')}
-            width={16}
-            options={[
-              { value: 1, label: t('falco.alerts.last-day', 'Last 24 hours') },
-              { value: 7, label: t('falco.alerts.last-week', 'Last 7 days') },
-            ]}
-            value={days}
-            onChange={({ value }) => setDays(value)}
-          />
+          <HiddenName name={t('falco.alerts.dry-run-days', 'How far back a dry run looks')}>
+            {(id) => (
+              <Combobox
+                aria-labelledby={id}
+                width={16}
+                options={[
+                  { value: 1, label: t('falco.alerts.last-day', 'Last 24 hours') },
+                  { value: 7, label: t('falco.alerts.last-week', 'Last 7 days') },
+                ]}
+                value={days}
+                onChange={({ value }) => setDays(value)}
+              />
+            )}
+          </HiddenName>
           {dryRuns.running ? (
             <Button size="sm" variant="secondary" icon="times" onClick={dryRuns.stop}>
               {t('falco.alerts.stop', 'Stop')}

@@ -1,8 +1,9 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, InlineSwitch, Text, useStyles2 } from '@grafana/ui';
+import { Button, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { LabelledSwitch } from 'components/layout/LabelledSwitch';
 import { CoverageFigures } from 'components/mitre/CoverageFigures';
 import { MatrixGrid } from 'components/mitre/MatrixGrid';
 import { MatrixLegend } from 'components/mitre/MatrixLegend';
@@ -46,11 +47,10 @@ export function MatrixView({ data, known, withUntouched, onUntouched }: MatrixVi
       <div className={styles.line}>
         <CoverageFigures matrix={matrix} />
         <div className={styles.actions}>
-          <InlineSwitch
-            showLabel
+          <LabelledSwitch
             label={t('falco.mitre.untouched', 'Not covered too')}
             value={withUntouched}
-            onChange={(event) => onUntouched(event.currentTarget.checked)}
+            onChange={onUntouched}
           />
           <Button
             variant="secondary"

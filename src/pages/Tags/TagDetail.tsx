@@ -1,8 +1,9 @@
 import React, { useCallback, useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, InlineSwitch, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Button, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { LabelledSwitch } from 'components/layout/LabelledSwitch';
 import { Section } from 'components/layout/Section';
 import { RuleList } from 'components/rules/RuleList';
 import { EmptyState } from 'components/states/EmptyState';
@@ -98,12 +99,10 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
       </Stack>
       {form?.kind === 'technique' && !form.id.includes('.') && (
         <Stack gap={1} alignItems="center" wrap="wrap">
-          <InlineSwitch
-            showLabel
-            transparent
+          <LabelledSwitch
             label={t('falco.tags.with-sub', 'With sub-techniques')}
             value={withSub}
-            onChange={(event) => onWithSub(event.currentTarget.checked)}
+            onChange={onWithSub}
           />
           <Text color="secondary" variant="bodySmall">
             {withSub

@@ -76,7 +76,7 @@ describe('Falco events panel', () => {
   it('lists the events of both shapes of frames', () => {
     render(panel({ series: [ownShape(), dataPlane] }));
 
-    expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '3');
+    expect(screen.getByRole('treegrid')).toHaveAttribute('aria-rowcount', '3');
     expect(screen.getByText('Drop and execute new binary in container')).toBeInTheDocument();
     expect(screen.getByText('Terminal shell in container')).toBeInTheDocument();
   });
@@ -97,7 +97,7 @@ describe('Falco events panel', () => {
     render(panel({ series: [ownShape()] }, { appLink: false }, 500));
     fireEvent.click(screen.getByTestId('falco-event-row'));
 
-    expect(within(screen.getByRole('grid')).getByRole('article')).toBeInTheDocument();
+    expect(within(screen.getByRole('treegrid')).getByRole('article')).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: /Falco app/ })).not.toBeInTheDocument();
   });
 

@@ -2,6 +2,7 @@ import React, { useEffect, useState } from 'react';
 import { css } from '@emotion/css';
 import { Combobox, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { HiddenName } from 'components/layout/HiddenName';
 import { Section } from 'components/layout/Section';
 import { RankedBars } from 'components/overview/RankedBars';
 import { EmptyState } from 'components/states/EmptyState';
@@ -47,15 +48,19 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
     <Section
       title={t('falco.rules.breakdown', 'Where and by whom')}
       actions={
-        <Combobox
-          aria-label={t('falco.rules.breakdown-by', 'Count its events by another field')}
-          placeholder={t('falco.rules.another-field', 'Another field')}
-          width={26}
-          options={[...new Set([...fields, ...more])].map((value) => ({ value, label: value }))}
-          createCustomValue
-          value={fields.includes(field) ? null : field}
-          onChange={({ value }) => onField(value)}
-        />
+        <HiddenName name={t('falco.rules.breakdown-by', 'Count its events by another field')}>
+          {(id) => (
+            <Combobox
+              aria-labelledby={id}
+              placeholder={t('falco.rules.another-field', 'Another field')}
+              width={26}
+              options={[...new Set([...fields, ...more])].map((value) => ({ value, label: value }))}
+              createCustomValue
+              value={fields.includes(field) ? null : field}
+              onChange={({ value }) => onField(value)}
+            />
+          )}
+        </HiddenName>
       }
     >
       <TabsBar className={styles.tabs}>

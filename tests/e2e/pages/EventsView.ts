@@ -10,7 +10,10 @@ export class EventsView {
   public readonly otherLines: Locator;
 
   public constructor(private readonly root: Locator) {
-    this.grid = root.getByRole('grid', { name: 'Falco events' });
+    // A grid where rows do not open.
+    this.grid = root
+      .getByRole('treegrid', { name: 'Falco events' })
+      .or(root.getByRole('grid', { name: 'Falco events' }));
     this.rows = root.getByTestId(TEST_IDS.eventRow);
     this.detail = root.getByTestId(TEST_IDS.eventDetail);
     this.otherLines = root.getByRole('switch', { name: /Show other lines/ });

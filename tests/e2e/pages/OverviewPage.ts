@@ -38,13 +38,13 @@ export class OverviewPage {
 
   /** Everything is of the question that stands now. */
   public async settled(): Promise<void> {
-    await expect(this.tile('Events')).toHaveAccessibleName(/^Events: [\d,]+$/);
+    await expect(this.tile('Events')).toHaveAccessibleName(/^Events: [\d,]+(\.|$)/);
     await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
   }
 
   /** The link of a number. */
   public tile(label: string): Locator {
-    return this.page.getByRole('link', { name: new RegExp(`^${label}: [\\d,…]+$`) });
+    return this.page.getByRole('link', { name: new RegExp(`^${label}: [\\d,…]+(\\.|$)`) });
   }
 
   /** How a number was counted: the words and the query. */
