@@ -9,7 +9,7 @@ import {
   type CubePlan,
   type CubeSeries,
 } from 'domain/logql/cube';
-import { renderBreakdown, renderFirstLast, renderOtherLines, renderTotal } from 'domain/logql/render';
+import { renderBreakdown, renderFirstLast, renderLogs, renderOtherLines, renderTotal } from 'domain/logql/render';
 import { goJson } from './encoders';
 import { startTestLoki, type PushedLine, type PushedStream, type TestLoki } from './loki';
 
@@ -65,10 +65,12 @@ for (let i = 0; i < 40_000; i++) {
 }
 /** Ends of ranges to ask for: round, and at an odd ms. */
 const ENDS = [END, END - 17 * MINUTE - 12_345, END - 3 * HOUR + 1] as const;
-const LENGTHS = [HOUR, DAY, 7 * DAY] as const;
+const LENGTHS = [1, 1000, 646_655, HOUR, DAY, 7 * DAY, 30 * DAY] as const;
+/** How a plan can treat its edges; a round end is kept by all. */
+const edgesOf = (end: number) => (end === END ? (['exact'] as const) : (['exact', 'snap', 'keep-to'] as const));
 // On each edge of each range and one nanosecond to both sides of it, and on edges of its windows.
 for (const end of ENDS) {
-  for (const edges of ['snap', 'keep-to'] as const) {
+  for (const edges of edgesOf(end)) {
     for (const length of LENGTHS) {
       const { fromMs, toMs, times } = planCube(end - length, end, { edges });
       [fromMs, toMs, times[0] ?? toMs, times[7] ?? toMs].forEach((edge) =>
@@ -196,15 +198,15 @@ function tally(truth: readonly Truth[], valuesOf: (event: Truth) => readonly str
 describe.each(ENVIRONMENTS)('a cube over %s', (_, env) => {
   const cases = LENGTHS.flatMap((length) =>
     ENDS.flatMap((end) =>
-      // A round end is kept by both.
-      (end === END ? (['snap'] as const) : (['snap', 'keep-to'] as const)).map(
-        (edges) => [length / HOUR, new Date(end).toISOString(), edges, length, end] as const
-      )
+      edgesOf(end).map((edges) => [length / 1000, new Date(end).toISOString(), edges, length, end] as const)
     )
   );
 
-  it.each(cases)('of %d h to %s (%s) is exact in every number', async (_hours, _end, edges, length, end) => {
+  it.each(cases)('of %d s to %s (%s) is exact in every number', async (_hours, _end, edges, length, end) => {
     const plan = planCube(end - length, end, { edges });
+    if (edges !== 'snap') {
+      expect(plan.toMs).toBe(end);
+    }
     const truth = within(plan);
     const cube = await ask(env, plan, false);
     expect(cube.total).toBe(truth.filter((event) => !isOwn(event)).length);
@@ -224,6 +226,34 @@ describe.each(ENVIRONMENTS)('a cube over %s', (_, env) => {
     );
     expect(notices).toEqual(windows);
     expect(await ask(env, plan, true)).toEqual(cube);
+  });
+});
+
+describe.each(ENVIRONMENTS)('a link over %s', (_, env) => {
+  const at = ENDS[1];
+
+  // The events on the very edges of the ranges above: one a nanosecond before, on and after a millisecond.
+  it.each([
+    ['ends 1 ms after its event', at - 1, at + 1],
+    ['ends with the millisecond of its event', at - 1, at],
+    ['is an odd quarter of an hour', at + 1 - 15 * MINUTE - 7, at + 1],
+  ])('that %s shows one number in list, total and chart', async (_name, from, to) => {
+    const plan = planCube(from, to);
+    expect(plan.toMs).toBe(to);
+    const cube = await ask(env, plan, false);
+    const streams = await loki.logs(renderLogs(env, [], { onlyEvents: true }).expr, plan.fromMs, plan.toMs + 1);
+    const listed = streams
+      .flatMap(({ values }) => values)
+      .filter(([tsNs]) => BigInt(tsNs) > ns(plan.fromMs) && BigInt(tsNs) <= ns(plan.toMs));
+    expect(listed.length).toBe(within(plan).length);
+    expect(cube.total + cube.internalTotal).toBe(listed.length);
+    // What the chart draws: every window lies in the range, and they hold all.
+    const bars = cube.groups.flatMap(({ counts }) =>
+      counts.map((count, index) => ({ count, end: plan.times[index] ?? 0 })).filter(({ count }) => count > 0)
+    );
+    expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(listed.length);
+    expect(bars.every(({ end }) => end <= to && end - plan.stepMs >= plan.fromMs)).toBe(true);
+    expect(listed.length).toBeGreaterThan(0);
   });
 });
 

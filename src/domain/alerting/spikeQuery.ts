@@ -1,5 +1,4 @@
-import type { CubePlan } from '../logql/cubePlan';
-import { duration } from '../logql/duration';
+import { type CubePlan, planOf } from '../logql/cubePlan';
 import type { EventFilters } from '../logql/filters';
 import { NO_INTERNAL } from '../logql/highPriorityFilter';
 import type { QueryEnvironment } from '../logql/pipeline';
@@ -11,17 +10,7 @@ export const SPIKE_FILTERS: EventFilters = [{ field: 'priority', op: 'is', value
 
 /** 25 hours that end at a moment, to the ms: the hour that is judged and the 24 before it. */
 export function spikePlan(toMs: number): CubePlan {
-  const stepMs = SPIKE.windowMs;
-  const count = SPIKE.usualWindows + 1;
-  const end = Math.ceil(toMs / stepMs) * stepMs;
-  return {
-    fromMs: toMs - count * stepMs,
-    toMs,
-    stepMs,
-    offsetMs: end - toMs,
-    times: Array.from({ length: count }, (_, index) => toMs - (count - 1 - index) * stepMs),
-    request: { startMs: end - count * stepMs, endMs: end + stepMs, step: duration(stepMs) },
-  };
+  return planOf({ toMs, stepMs: SPIKE.windowMs, count: SPIKE.usualWindows + 1 });
 }
 
 /** One query for the counts that `judgeSpike` takes. */

@@ -25,9 +25,12 @@ describe('planCube', () => {
     ['7 d', 7 * DAY, 3 * HOUR],
     ['30 d', 30 * DAY, 12 * HOUR],
     ['5 min', 5 * MINUTE, 5000],
-    ['1 s', 1000, 1000],
-    ['1 y', 365 * DAY, 4 * DAY],
-  ])('cuts %s into a step that is cheap', (_, length, step) => {
+    ['1 s', 1000, 10],
+    ['1 ms', 1, 1],
+    ['6 h 13 min', 6 * HOUR + 13 * MINUTE, 373_000],
+    ['a day written to its last ms', DAY - 1, 15 * MINUTE],
+    ['1 y', 365 * DAY, 5 * DAY],
+  ])('cuts %s into a step that is cheap and fits', (_, length, step) => {
     expect(planCube(NOON - length, NOON).stepMs).toBe(step);
   });
 
@@ -37,11 +40,43 @@ describe('planCube', () => {
     expect(CUBE_STEPS_MS.filter((step) => step < HOUR).every((step) => HOUR % step === 0)).toBe(true);
   });
 
-  it('goes out to the grid on both sides', () => {
-    const plan = planCube(NOON - HOUR + 1234, NOON + 17, { points: 10 });
+  it.each([
+    ['1 h', HOUR, MINUTE],
+    ['1 s', 1000, 1000],
+    ['1 y', 365 * DAY, 4 * DAY],
+  ])('keeps round steps for %s that ends now', (_, length, step) => {
+    expect(planCube(NOON - length, NOON, { edges: 'snap' }).stepMs).toBe(step);
+  });
+
+  it('goes out to the grid on both sides for a range that ends now', () => {
+    const plan = planCube(NOON - HOUR + 1234, NOON + 17, { points: 10, edges: 'snap' });
+    expect(plan.askedToMs).toBe(NOON + 17);
     expect(plan).toMatchObject({ fromMs: NOON - HOUR, toMs: NOON + 10 * MINUTE, stepMs: 10 * MINUTE, offsetMs: 0 });
     expect(plan.times).toEqual([10, 20, 30, 40, 50, 60, 70].map((minutes) => NOON - HOUR + minutes * MINUTE));
     expect(plan.request).toEqual({ startMs: NOON - HOUR, endMs: NOON + 20 * MINUTE, step: '10m' });
+  });
+
+  it.each([
+    [NOON - HOUR, NOON],
+    [NOON - HOUR + 1000, NOON + 17_000],
+    [NOON - 7 * DAY + 13 * MINUTE, NOON],
+    [NOON - 30 * DAY + 1, NOON + 1],
+    [NOON + 1, NOON + 2],
+    [NOON + 500, NOON + 1500],
+  ])('counts (%d, %d] and nothing else', (from, to) => {
+    const { fromMs, toMs, askedToMs } = planCube(from, to);
+    expect({ toMs, askedToMs }).toEqual({ toMs: to, askedToMs: to });
+    expect(fromMs).toBe(from);
+  });
+
+  it.each([
+    ['of an odd number of ms', NOON - 30 * DAY, NOON + 1],
+    ['drawn with a mouse', NOON - 646_655, NOON + 123],
+    ['of a day as Grafana writes it', NOON, NOON + DAY - 1],
+  ])('begins a range %s 10 ms early at most', (_, from, to) => {
+    const { fromMs, toMs } = planCube(from, to);
+    expect(toMs).toBe(to);
+    expect(from - fromMs).toBeLessThanOrEqual(10);
   });
 
   it('keeps an odd end where it is when asked to', () => {
@@ -54,18 +89,27 @@ describe('planCube', () => {
       from: fc.integer({ min: 0, max: 4e12 }),
       length: fc.integer({ min: -5, max: 400 * DAY }),
       points: fc.integer({ min: 1, max: 500 }),
-      edges: fc.constantFrom('snap' as const, 'keep-to' as const),
+      edges: fc.constantFrom('exact' as const, 'snap' as const, 'keep-to' as const),
     });
     fc.assert(
       fc.property(range, ({ from, length, points, edges }) => {
         const plan = planCube(from, from + length, { points, edges });
-        const { fromMs, toMs, stepMs, times, request } = plan;
+        const { fromMs, toMs, askedToMs, stepMs, times, request } = plan;
+        const asked = Math.max(from + length, from + 1);
         expect(times.length * stepMs).toBe(toMs - fromMs);
         expect(times[0]).toBe(fromMs + stepMs);
         expect(times[times.length - 1]).toBe(toMs);
         expect(fromMs).toBeLessThanOrEqual(from);
-        expect(toMs).toBeGreaterThanOrEqual(from + length);
-        expect(from - fromMs).toBeLessThan(stepMs);
+        expect(askedToMs).toBe(asked);
+        if (edges === 'snap') {
+          expect(toMs).toBeGreaterThanOrEqual(asked);
+          expect(toMs - asked).toBeLessThan(stepMs);
+        } else {
+          // Nothing after the end that was asked for.
+          expect(toMs).toBe(asked);
+        }
+        // An exact start moves by the ms that a whole number of windows takes.
+        expect(from - fromMs).toBeLessThan(edges === 'exact' ? Math.min(stepMs, Math.max(times.length, 2)) : stepMs);
         expect(request.startMs % stepMs).toBe(0);
         expect(request.endMs % stepMs).toBe(0);
         expect(request.startMs - plan.offsetMs).toBe(fromMs);

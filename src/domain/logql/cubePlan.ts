@@ -3,6 +3,7 @@ import { duration } from './duration';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /**
  * Steps of a cube. Loki splits queries at the hour: below it only lengths that divide it, and not one or two hours,
@@ -16,9 +17,11 @@ export const CUBE_STEPS_MS: readonly number[] = [
 
 /** What a range is cut into, and what has to be asked for. All in ms since the epoch. */
 export interface CubePlan {
-  /** The range that is counted and shown: (fromMs, toMs], a whole number of steps that holds the range asked for. */
+  /** The range that is counted, listed and shown: (fromMs, toMs], a whole number of steps. */
   readonly fromMs: number;
   readonly toMs: number;
+  /** The end that was asked for. Before toMs only where that is now: what lies between has yet to happen. */
+  readonly askedToMs: number;
   readonly stepMs: number;
   /** How far toMs lies before the grid that Loki evaluates on; 0 for a snapped range. Windows are shifted by it. */
   readonly offsetMs: number;
@@ -36,10 +39,13 @@ export interface CubePlanOptions {
   /** How many windows at most. */
   readonly points?: number;
   /**
-   * `snap` (default): both ends go out to the step's grid, so windows are round and answers can be cached.
-   * `keep-to`: the end stays where it is, to the ms, and only the start moves, by less than a step.
+   * `exact` (default): the range as it was asked for. The end stays to the ms. So does the start of ranges of whole
+   * seconds; others begin the few ms earlier that a whole number of windows takes.
+   * `keep-to`: the end stays where it is, to the ms, the step is a round one, and the start moves by less than a step.
+   * `snap`: both ends go out to the step's grid, so that the answers of one minute serve in the next. Only for ranges
+   * that end now, where nothing lies beyond the end.
    */
-  readonly edges?: 'snap' | 'keep-to';
+  readonly edges?: 'exact' | 'keep-to' | 'snap';
 }
 
 /**
@@ -50,33 +56,66 @@ export interface CubePlanOptions {
 export function planCube(
   fromMs: number,
   toMs: number,
-  { points = 100, edges = 'snap' }: CubePlanOptions = {}
+  { points = 100, edges = 'exact' }: CubePlanOptions = {}
 ): CubePlan {
   const from = Math.floor(fromMs);
   const to = Math.max(Math.ceil(toMs), from + 1);
-  const stepMs = stepFor(from, to, Math.max(1, points), edges);
+  const most = Math.max(1, points);
+  const stepMs = edges === 'exact' ? exactStep(to - from, most) : roundStep(from, to, most, edges);
   const end = Math.ceil(to / stepMs) * stepMs;
-  const offsetMs = edges === 'snap' ? 0 : end - to;
-  const toShown = end - offsetMs;
   const count = countOf(from, to, stepMs, edges);
+  return planOf({ toMs: edges === 'snap' ? end : to, stepMs, count, askedToMs: to });
+}
+
+/** The plan of so many windows of one length, the last of which ends at a moment. */
+export function planOf({
+  toMs,
+  stepMs,
+  count,
+  askedToMs = toMs,
+}: Pick<CubePlan, 'toMs' | 'stepMs'> & { count: number; askedToMs?: number }): CubePlan {
+  const end = Math.ceil(toMs / stepMs) * stepMs;
   return {
-    fromMs: toShown - count * stepMs,
-    toMs: toShown,
+    fromMs: toMs - count * stepMs,
+    toMs,
+    askedToMs,
     stepMs,
-    offsetMs,
-    times: Array.from({ length: count }, (_, index) => toShown - (count - 1 - index) * stepMs),
+    offsetMs: end - toMs,
+    times: Array.from({ length: count }, (_, index) => toMs - (count - 1 - index) * stepMs),
     request: { startMs: end - count * stepMs, endMs: end + stepMs, step: duration(stepMs) },
   };
 }
 
-function stepFor(from: number, to: number, points: number, edges: 'snap' | 'keep-to'): number {
-  const longest = 24 * HOUR;
+/** The shortest of the cheap steps that gives no more windows than asked for, or as many days as it takes. */
+function roundStep(from: number, to: number, points: number, edges: 'keep-to' | 'snap'): number {
   return (
     CUBE_STEPS_MS.find((step) => countOf(from, to, step, edges) <= points) ??
-    longest * Math.ceil(countOf(from, to, longest, edges) / points)
+    DAY * Math.ceil(countOf(from, to, DAY, edges) / points)
   );
 }
 
-function countOf(from: number, to: number, step: number, edges: 'snap' | 'keep-to'): number {
+/**
+ * The step of which a whole number is the range. A cheap one where that fits (within the millisecond that days written
+ * as `00:00:00` to `23:59:59.999` lack); else, of half as many windows and more, what leaves least over, the rounder first.
+ */
+function exactStep(length: number, points: number): number {
+  const over = (step: number) => Math.ceil(length / step) * step - length;
+  const few = Math.ceil(points / 4);
+  const cheap = CUBE_STEPS_MS.find((step) => over(step) <= 1 && length / step <= points && length / step >= few);
+  if (cheap !== undefined) {
+    return cheap;
+  }
+  const fewest = Math.ceil(points / 2);
+  const steps = Array.from({ length: points - fewest + 1 }, (_, index) => Math.ceil(length / (points - index)));
+  return steps.reduce((best, step) =>
+    over(step) < over(best) || (over(step) === over(best) && roundness(step) > roundness(best)) ? step : best
+  );
+}
+
+function roundness(step: number): number {
+  return [SECOND, MINUTE, HOUR, DAY].filter((unit) => step % unit === 0).length;
+}
+
+function countOf(from: number, to: number, step: number, edges: CubePlanOptions['edges']): number {
   return edges === 'snap' ? Math.ceil(to / step) - Math.floor(from / step) : Math.ceil((to - from) / step);
 }

@@ -39,7 +39,13 @@ function part(cube: Cube, start: number, end: number): Cube {
     sum(groups.filter((group) => group.internal === internal).map((group) => group.total));
   return {
     ...cube,
-    plan: { ...cube.plan, times, toMs, fromMs: toMs - times.length * cube.plan.stepMs },
+    plan: {
+      ...cube.plan,
+      times,
+      toMs,
+      askedToMs: Math.min(cube.plan.askedToMs, toMs),
+      fromMs: toMs - times.length * cube.plan.stepMs,
+    },
     groups,
     total: total(false),
     internalTotal: total(true),

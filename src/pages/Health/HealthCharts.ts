@@ -3,9 +3,9 @@ import { SceneObjectBase, type SceneObjectRef, type SceneObjectState, type VizPa
 import { type CubeState } from 'data/events/loadCube';
 import { type Health } from 'data/prometheus/loadHealth';
 import { RESOURCE_PANELS } from 'domain/promql/resourceQuery';
-import { buildVolumePanel, showVolume } from 'scenes/panels/volumePanel';
+import { buildVolumePanel, showVolume, volumeOf } from 'scenes/panels/volumePanel';
 import { buildChartPanel, type Chart, type ChartTime, showChart, showLoading } from './chartPanel';
-import { eventAnnotations, volumeOf } from './eventMarks';
+import { eventAnnotations } from './eventMarks';
 import { type HealthData } from './HealthData';
 import { resourceCharts, type ResourceChart } from './resourceCharts';
 import { SENSOR_CHARTS, type SensorChartId, type ExplainedChart, sensorCharts } from './sensorCharts';

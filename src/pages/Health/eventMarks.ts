@@ -2,18 +2,8 @@ import { type DataFrame, FieldType } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { t } from 'lib/i18n';
 import { priorityColor } from 'components/priority/priorityLook';
-import { atLeast, priorityFromName } from 'domain/event/priority';
+import { atLeast } from 'domain/event/priority';
 import { cubeCounts, type Cube } from 'domain/logql/cube';
-import { type Volume } from 'scenes/panels/volumePanel';
-
-/** Falco's events of the same steps, for the lane above the panels. */
-export function volumeOf(cube: Cube): Volume {
-  return {
-    stepMs: cube.plan.stepMs,
-    timesMs: cube.plan.times,
-    series: [...cubeCounts(cube, 'priority')].map(([name, counts]) => ({ priority: priorityFromName(name), counts })),
-  };
-}
 
 /** Steps with events of Critical and above, as annotations over a panel. Numbers and our own words only: no event's text. */
 export function eventAnnotations(cube: Cube): DataFrame[] {

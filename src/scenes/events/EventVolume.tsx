@@ -14,12 +14,10 @@ import { LoadingState } from 'components/states/LoadingState';
 import { TaintLegend } from 'components/taint/TaintLegend';
 import { TEST_IDS } from 'constants/testIds';
 import { type CubeState } from 'data/events/loadCube';
-import { priorityFromName } from 'domain/event/priority';
-import { cubeCounts, type Cube } from 'domain/logql/cube';
 import { type TaintState } from 'data/prometheus/loadTaint';
 import { type TaintBand, taintBands } from 'domain/promql/taint';
 import { taintAnnotations } from '../panels/taintBands';
-import { buildVolumePanel, showVolume, type Volume } from '../panels/volumePanel';
+import { buildVolumePanel, showVolume, volumeOf } from '../panels/volumePanel';
 import { type EventsData } from './EventsData';
 import { EventTotals } from './EventTotals';
 import { type EventsQuestion } from './question';
@@ -63,15 +61,6 @@ const PANEL_STATES: Readonly<Record<CubeState['status'], DataState>> = {
   // The list says what failed; the panel keeps the counts that it had.
   error: DataState.Done,
 };
-
-/** A cube's counts by priority. */
-export function volumeOf(cube: Cube): Volume {
-  return {
-    stepMs: cube.plan.stepMs,
-    timesMs: cube.plan.times,
-    series: [...cubeCounts(cube, 'priority')].map(([name, counts]) => ({ priority: priorityFromName(name), counts })),
-  };
-}
 
 /** Gaps of less than two bars would be stripes. */
 export function bandsOf(

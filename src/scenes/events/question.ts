@@ -9,7 +9,7 @@ import { eventFiltersOf } from './eventFilters';
 export interface EventsQuestion {
   readonly environment: Environment;
   readonly filters: EventFilters;
-  /** The range snapped to the step: counts and list are both of exactly this. */
+  /** The range that counts, list and chart are of: as it was asked for, or up to the step's end where it ends now. */
   readonly plan: CubePlan;
 }
 
@@ -19,6 +19,8 @@ export function readQuestion(sceneObject: SceneObject): EventsQuestion | undefin
   if (!environment) {
     return undefined;
   }
-  const { from, to } = sceneGraph.getTimeRange(sceneObject).state.value;
-  return { environment, filters: eventFiltersOf(sceneObject), plan: planCube(from.valueOf(), to.valueOf()) };
+  const { from, to, raw } = sceneGraph.getTimeRange(sceneObject).state.value;
+  // Beyond the end of a range that ends now nothing has happened yet: there a round end saves Loki work.
+  const plan = planCube(from.valueOf(), to.valueOf(), { edges: raw.to === 'now' ? 'snap' : 'exact' });
+  return { environment, filters: eventFiltersOf(sceneObject), plan };
 }

@@ -1,8 +1,16 @@
-import { FieldColorModeId, FieldType, type DataFrame, type LoadingState } from '@grafana/data';
+import {
+  dateTime,
+  FieldColorModeId,
+  FieldType,
+  type DataFrame,
+  type LoadingState,
+  type TimeRange,
+} from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { PanelBuilders, SceneDataNode, sceneGraph, type VizPanel } from '@grafana/scenes';
 import {
   AxisPlacement,
+  BarAlignment,
   GraphDrawStyle,
   LegendDisplayMode,
   SortOrder,
@@ -11,7 +19,8 @@ import {
 } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { priorityColor } from 'components/priority/priorityLook';
-import { PRIORITIES, type Priority } from 'domain/event/priority';
+import { PRIORITIES, type Priority, priorityFromName } from 'domain/event/priority';
+import { cubeCounts, type Cube } from 'domain/logql/cube';
 
 /** Counts of one priority over time; undefined is the events that name none. */
 export interface PrioritySeries {
@@ -20,13 +29,19 @@ export interface PrioritySeries {
   readonly counts: readonly number[];
 }
 
-/** Counts over time by priority: windows of one length, each ending at its time. */
+/** Counts over time by priority: windows of one length that tile the range, each ending at its time. */
 export interface Volume {
+  /** The range that was counted: the axis shows it and nothing else. */
+  readonly fromMs: number;
+  readonly toMs: number;
   readonly stepMs: number;
   /** End of each window, milliseconds since the epoch. */
   readonly timesMs: readonly number[];
   readonly series: readonly PrioritySeries[];
 }
+
+/** Wider than any screen: one window alone fills the panel. */
+const WIDEST_BAR_PX = 10_000;
 
 /** Events over time, stacked by priority, the most urgent at the bottom where it is seen first. */
 export function buildVolumePanel(): VizPanel {
@@ -40,7 +55,10 @@ export function buildVolumePanel(): VizPanel {
     .setCustomFieldConfig('stacking', { mode: StackingMode.Normal, group: 'A' })
     .setCustomFieldConfig('fillOpacity', 80)
     .setCustomFieldConfig('lineWidth', 0)
-    .setCustomFieldConfig('barAlignment', 0)
+    // A bar begins at its point and is as wide as its window.
+    .setCustomFieldConfig('barAlignment', BarAlignment.After)
+    .setCustomFieldConfig('barWidthFactor', 0.94)
+    .setCustomFieldConfig('barMaxWidth', WIDEST_BAR_PX)
     .setCustomFieldConfig('axisPlacement', AxisPlacement.Auto)
     .setCustomFieldConfig('axisSoftMin', 0)
     .setDecimals(0)
@@ -59,15 +77,37 @@ export function showVolume(
 ): void {
   const node = panel.state.$data;
   if (node instanceof SceneDataNode) {
-    const { value: timeRange } = sceneGraph.getTimeRange(panel).state;
-    const series = volume ? volumeFrames(volume) : node.state.data.series;
+    const { series: before, timeRange: shown } = node.state.data;
+    const series = volume ? volumeFrames(volume) : before;
+    const timeRange = volume ? axisOf(volume) : before.length > 0 ? shown : sceneGraph.getTimeRange(panel).state.value;
     node.setState({ data: { state, series, timeRange, annotations } });
   }
 }
 
-/** One frame a priority that has counts, in Falco's order, in the colours of the badges. */
+/** A cube's counts by priority. */
+export function volumeOf(cube: Cube): Volume {
+  const { fromMs, toMs, stepMs, times } = cube.plan;
+  return {
+    fromMs,
+    toMs,
+    stepMs,
+    timesMs: times,
+    series: [...cubeCounts(cube, 'priority')].map(([name, counts]) => ({ priority: priorityFromName(name), counts })),
+  };
+}
+
+function axisOf({ fromMs, toMs }: Volume): TimeRange {
+  const from = dateTime(fromMs);
+  const to = dateTime(toMs);
+  return { from, to, raw: { from, to } };
+}
+
+/**
+ * One frame a priority that has counts, in Falco's order, in the colours of the badges. A point stands at the start of
+ * its window, so that the bar after it lies in the axis whole.
+ */
 export function volumeFrames(volume: Volume): DataFrame[] {
-  const middles = volume.timesMs.map((end) => end - volume.stepMs / 2);
+  const starts = volume.timesMs.map((end) => end - volume.stepMs);
   const ordered = [...PRIORITIES, undefined].flatMap(
     (priority) => volume.series.find((series) => series.priority === priority) ?? []
   );
@@ -77,7 +117,7 @@ export function volumeFrames(volume: Volume): DataFrame[] {
       name,
       length: counts.length,
       fields: [
-        { name: 'time', type: FieldType.time, values: middles, config: { interval: volume.stepMs } },
+        { name: 'time', type: FieldType.time, values: starts, config: { interval: volume.stepMs } },
         {
           name,
           type: FieldType.number,

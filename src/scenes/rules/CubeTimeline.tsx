@@ -4,8 +4,7 @@ import { LoadingState as DataState } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import { type CubeGroup, type Cube } from 'domain/logql/cube';
-import { volumeOf } from '../events/EventVolume';
-import { buildVolumePanel, showVolume } from '../panels/volumePanel';
+import { buildVolumePanel, showVolume, volumeOf } from '../panels/volumePanel';
 
 interface CubeTimelineState extends SceneObjectState {
   panel: VizPanel;
