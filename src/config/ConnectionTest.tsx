@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
-import { dateTimeFormat, dateTimeFormatTimeAgo } from '@grafana/data';
 import { Alert, Button, Stack } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { type LokiProbe, probeLoki } from 'data/loki/probe';
 import { problemText } from 'lib/problem/problemText';
 import { type Environment } from 'domain/environment/types';
@@ -32,6 +32,7 @@ export function ConnectionTest({ environment }: { readonly environment: Environm
 }
 
 function Outcome({ probe, environment }: { readonly probe: LokiProbe; readonly environment: Environment }) {
+  const times = useTimes();
   if (!probe.ok) {
     const { title, advice } = problemText(probe.problem);
     return (
@@ -64,8 +65,8 @@ function Outcome({ probe, environment }: { readonly probe: LokiProbe; readonly e
       <ul>
         <li>
           {t('falco.config.probe-newest', 'Newest: {{time}} ({{ago}})', {
-            time: dateTimeFormat(newest),
-            ago: dateTimeFormatTimeAgo(newest),
+            time: times.at(newest),
+            ago: times.ago(newest),
           })}
         </li>
         {probe.shapes.map(({ shape, count }) => (

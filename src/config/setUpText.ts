@@ -1,7 +1,8 @@
-import { dateTimeFormat, formattedValueToString, getValueFormat } from '@grafana/data';
+import { formattedValueToString, getValueFormat } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { problemText } from 'lib/problem/problemText';
 import { PROBLEM_KINDS } from 'domain/problem/problem';
+import { timesIn } from 'lib/times';
 import { visibleText } from 'domain/event/visible';
 import type { CheckId, Diagnosis } from 'domain/setup/types';
 import { asOneOf } from 'lib/narrowing';
@@ -115,7 +116,7 @@ function wordOf(name: string, value: string | number): string {
   }
   switch (name) {
     case 'time':
-      return dateTimeFormat(value);
+      return timesIn().at(value);
     case 'seconds':
       return formattedValueToString(getValueFormat('s')(value));
     default:

@@ -8,8 +8,8 @@ export interface Times {
   readonly zone: TimeZone | undefined;
   /** Date and time to the second, as Grafana writes them: `2026-10-25 02:30:00`. */
   readonly at: (ms: number) => string;
-  /** The same with the ms where there are any: for edges of ranges, where one millisecond decides. */
-  readonly atExactly: (ms: number) => string;
+  /** Both ends of a range, with the ms where there are any: one millisecond decides what is in it. */
+  readonly edges: (fromMs: number, toMs: number) => { readonly from: string; readonly to: string };
   /** In a pattern of Grafana's (`HH:mm:ss.SSS`). */
   readonly as: (ms: number, pattern: string) => string;
   /** A span of time, its day once where both ends are of one. */
@@ -21,6 +21,7 @@ export interface Times {
 }
 
 const DAY = 'YYYY-MM-DD';
+const CLOCK = 'HH:mm:ss';
 const SECOND_MS = 1000;
 /** Clocks of well kept machines differ by less than this. */
 const SKEW_MS = 60 * SECOND_MS;
@@ -29,18 +30,25 @@ const SKEW_MS = 60 * SECOND_MS;
 export function timesIn(zone?: TimeZone): Times {
   const as = (ms: number, pattern: string) => dateTimeFormat(ms, { timeZone: zone, format: pattern });
   const at = (ms: number) => dateTimeFormat(ms, { timeZone: zone });
+  // Where the clocks change in between, one hour may be there twice.
+  const offsetBetween = (fromMs: number, toMs: number) => (as(fromMs, 'Z') === as(toMs, 'Z') ? '' : ' Z');
   const away = (ms: number) => dateTimeFormatTimeAgo(ms, { timeZone: zone });
   return {
     zone,
     as,
     at,
     away,
-    atExactly: (ms) => (ms % SECOND_MS === 0 ? at(ms) : as(ms, `${DAY} HH:mm:ss.SSS`)),
+    edges: (fromMs, toMs) => {
+      const edge = (ms: number) =>
+        as(ms, `${DAY} ${CLOCK}${ms % SECOND_MS === 0 ? '' : '.SSS'}${offsetBetween(fromMs, toMs)}`);
+      return { from: edge(fromMs), to: edge(toMs) };
+    },
     span: (fromMs, toMs) => {
-      const sameDay = as(fromMs, DAY) === as(toMs, DAY) && as(fromMs, 'Z') === as(toMs, 'Z');
+      const sameDay = as(fromMs, DAY) === as(toMs, DAY);
+      const offset = offsetBetween(fromMs, toMs);
       return t('falco.time.span', '{{from}} to {{to}}', {
-        from: at(fromMs),
-        to: sameDay ? as(toMs, 'HH:mm:ss') : at(toMs),
+        from: as(fromMs, `${DAY} ${CLOCK}${offset}`),
+        to: as(toMs, `${sameDay ? '' : `${DAY} `}${CLOCK}${offset}`),
       });
     },
     ago: (ms, nowMs = Date.now()) => {
@@ -52,4 +60,22 @@ export function timesIn(zone?: TimeZone): Times {
         : t('falco.time.ahead', "ahead of this computer's clock");
     },
   };
+}
+
+/** A length of time in words, exactly: `15 min`, `6 min 13 s`. */
+export function lengthText(ms: number): string {
+  const units = [
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['min', 60_000],
+    ['s', SECOND_MS],
+    ['ms', 1],
+  ] as const;
+  let rest = ms;
+  const parts = units.flatMap(([unit, length]) => {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    return count > 0 ? [`${count} ${unit}`] : [];
+  });
+  return parts.length > 0 ? parts.join(' ') : '0 s';
 }

@@ -2,6 +2,7 @@ import React from 'react';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { parseLine } from 'domain/event/parse';
 import type { LogEntry } from 'domain/event/types';
+import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import { EventDetail, type EventDetailProps } from './EventDetail';
 import { tagKind } from './tagKinds';
 
@@ -35,7 +36,11 @@ const READ_FILE = {
 };
 
 function show(entry: LogEntry, props: Partial<EventDetailProps> = {}) {
-  return render(<EventDetail line={parseLine(entry)} timeZone="Europe/Berlin" {...props} />);
+  return render(
+    <TimeZoneProvider zone="Europe/Berlin">
+      <EventDetail line={parseLine(entry)} {...props} />
+    </TimeZoneProvider>
+  );
 }
 
 const fact = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling;

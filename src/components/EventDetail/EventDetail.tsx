@@ -1,7 +1,6 @@
 import React, { useId, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
@@ -18,7 +17,6 @@ export interface EventDetailProps {
   readonly line: ParsedLine;
   /** `summary` leaves out the output text, the fields and the line. Default: `full`. */
   readonly details?: 'full' | 'summary';
-  readonly timeZone?: TimeZone;
   /** Filters of values; without it values can only be copied. */
   readonly onFilter?: OnFilter;
   /** Shows an output field as a column of the list. */
@@ -36,7 +34,7 @@ type TabName = 'fields' | 'raw';
 
 /** Everything that is known of one line. */
 export function EventDetail(props: EventDetailProps) {
-  const { line, details = 'full', timeZone, onFilter, onAddColumn, marks, notes, actions, controls } = props;
+  const { line, details = 'full', onFilter, onAddColumn, marks, notes, actions, controls } = props;
   const styles = useStyles2(getStyles);
   const titleId = useId();
   const [tab, setTab] = useState<TabName>('fields');
@@ -55,7 +53,7 @@ export function EventDetail(props: EventDetailProps) {
       </header>
       {isEvent && notes?.(line)}
       {isEvent && actions && <div className={styles.actions}>{actions(line)}</div>}
-      <EventFacts line={line} details={details} timeZone={timeZone} onFilter={onFilter} />
+      <EventFacts line={line} details={details} onFilter={onFilter} />
       {details === 'full' && (
         <>
           <TabsBar>

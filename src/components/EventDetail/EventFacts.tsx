@@ -1,5 +1,4 @@
 import React from 'react';
-import type { TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { Text } from '@grafana/ui';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
@@ -21,12 +20,11 @@ import { Who } from './Who';
 interface Props {
   readonly line: ParsedLine;
   readonly details: 'full' | 'summary';
-  readonly timeZone?: TimeZone;
   readonly onFilter?: OnFilter;
 }
 
 /** What happened, when, where, who did it, which process started by what, and which rule saw it. */
-export function EventFacts({ line, details, timeZone, onFilter }: Props) {
+export function EventFacts({ line, details, onFilter }: Props) {
   const isEvent = line.kind === 'event';
   const what = details === 'full' ? whatOf(line) : undefined;
   return (
@@ -39,7 +37,7 @@ export function EventFacts({ line, details, timeZone, onFilter }: Props) {
         </Fact>
       )}
       <Fact name={t('falco.detail.when', 'When')}>
-        <When ns={line.timeNs} timeZone={timeZone} isOfEntry={isEvent && line.timeFrom === 'entry'} />
+        <When ns={line.timeNs} isOfEntry={isEvent && line.timeFrom === 'entry'} />
       </Fact>
       {isEvent ? (
         <EventOnlyFacts event={line} onFilter={onFilter} />

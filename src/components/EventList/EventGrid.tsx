@@ -45,7 +45,7 @@ export function EventGrid(props: Props) {
   const expanded = inlineDetail ? selected : -1;
   const rowHeight = ROW_HEIGHT[density];
 
-  const columns = useMemo(() => layoutColumns(columnNames, time.hasDate), [columnNames, time.hasDate]);
+  const columns = useMemo(() => layoutColumns(columnNames, time.isLong), [columnNames, time.isLong]);
   const tracks = columns.map((column) => column.track).join(' ');
 
   const virtualizer = useVirtualizer({

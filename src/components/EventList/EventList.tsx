@@ -1,7 +1,6 @@
 import React, { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import { entryKey } from 'domain/event/eventKey';
 import type { FalcoEvent, LogEntry, ParsedLine, ParseOptions } from 'domain/event/types';
@@ -26,7 +25,6 @@ export interface EventListProps {
   readonly onOptionsChange: (options: EventListOptions) => void;
   /** What the environment knows that a line may not say. */
   readonly parseOptions?: ParseOptions;
-  readonly timeZone?: TimeZone;
   /** How much of an event is shown. Default: `full`. */
   readonly details?: Details;
   /** Where a row's detail opens: beside the list, under the row, or by `onSelect` alone. Default: `side`. */
@@ -51,7 +49,7 @@ export interface EventListProps {
 
 /** Events as rows: virtualised, sorted by time, opened to all that is known of one. Fills its container. */
 export function EventList(props: EventListProps) {
-  const { entries, options, onOptionsChange, parseOptions, timeZone, details = 'full', detailPlace = 'side' } = props;
+  const { entries, options, onOptionsChange, parseOptions, details = 'full', detailPlace = 'side' } = props;
   const {
     onSelect,
     onFilter,
@@ -72,7 +70,7 @@ export function EventList(props: EventListProps) {
   const reader = useMemo(() => createLineReader({ hostLabel, clusterKey, cluster }), [hostLabel, clusterKey, cluster]);
   const { sort, otherLines, selected } = options;
   const rows = useMemo(() => listRows(entries, reader, { sort, otherLines }), [entries, reader, sort, otherLines]);
-  const time = useTimeFormat(rows.entries, timeZone);
+  const time = useTimeFormat(rows.entries);
   const columnNames = useMemo(() => columnsFor(options.columns, details), [options.columns, details]);
   const look = useMemo(() => ({ details, marks, onFilter }), [details, marks, onFilter]);
 
@@ -121,7 +119,6 @@ export function EventList(props: EventListProps) {
       <EventDetail
         line={line}
         details={details}
-        timeZone={timeZone}
         onFilter={onFilter}
         onAddColumn={addColumn}
         marks={marks}

@@ -24,10 +24,10 @@ const DATED_TIME_WIDTH = 174;
 const FIELD_TRACK = [120, 1] as const;
 
 /** The columns as they are laid out; the time is wider where it has a date. */
-export function layoutColumns(names: readonly string[], hasDate: boolean): readonly Column[] {
+export function layoutColumns(names: readonly string[], longTime: boolean): readonly Column[] {
   return names.map((name) => {
     const [width, share] = isListColumn(name) ? TRACKS[name] : FIELD_TRACK;
-    const minWidth = name === 'time' && hasDate ? DATED_TIME_WIDTH : width;
+    const minWidth = name === 'time' && longTime ? DATED_TIME_WIDTH : width;
     return {
       name,
       title: columnTitle(name),

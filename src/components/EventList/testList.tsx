@@ -35,7 +35,6 @@ export function setup({ options: start, onOptionsChange, ...props }: Setup) {
     replace = setEntries;
     return (
       <EventList
-        timeZone="utc"
         {...props}
         entries={entries}
         options={options}

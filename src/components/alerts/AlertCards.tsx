@@ -39,7 +39,7 @@ export function AlertCards({ alerts, total = alerts.length, silencedUntil, actio
                 {alert.sinceMs !== undefined && (
                   <>
                     {' · '}
-                    {t('falco.alerts.since', 'since')} <Moment ms={alert.sinceMs} />
+                    {t('falco.alerts.since', 'since')} <Moment ms={alert.sinceMs} beside="ago" />
                   </>
                 )}
                 <Quiet untilMs={silencedUntil?.(alert)} />
@@ -68,8 +68,7 @@ function Quiet({ untilMs }: { readonly untilMs: number | undefined }) {
   return untilMs === undefined ? null : (
     <>
       {' · '}
-      <Icon name="bell-slash" size="xs" /> {t('falco.alerts.quiet-until', 'silenced until')}{' '}
-      <Moment ms={untilMs} ago={false} />
+      <Icon name="bell-slash" size="xs" /> {t('falco.alerts.quiet-until', 'silenced until')} <Moment ms={untilMs} />
     </>
   );
 }

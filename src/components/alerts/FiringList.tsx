@@ -1,8 +1,9 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { type Firing } from 'domain/alerting/dryRun';
 import { labelsWorthReading } from 'domain/alerting/silence';
 import { visibleText } from 'domain/event/visible';
@@ -18,13 +19,14 @@ const MOST = 20;
 /** When a rule would have fired, newest first. */
 export function FiringList({ firings, hrefOf }: FiringListProps) {
   const styles = useStyles2(getStyles);
+  const times = useTimes();
   const newest = [...firings].reverse().slice(0, MOST);
   return (
     <>
       <ol className={styles.list}>
         {newest.map((firing) => {
           const href = hrefOf(firing);
-          const when = dateTimeFormat(firing.fromMs);
+          const when = times.at(firing.fromMs);
           return (
             <li key={`${firing.fromMs} ${JSON.stringify(firing.labels)}`}>
               {href === undefined ? when : <TextLink href={href}>{when}</TextLink>}{' '}

@@ -1,7 +1,8 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { labelsWorthReading } from 'domain/alerting/silence';
 import { visibleText } from 'domain/event/visible';
 import { t } from 'lib/i18n';
@@ -18,12 +19,13 @@ interface HistoryListProps {
 /** Changes of state, newest first: when, to what, of what. */
 export function HistoryList({ changes }: HistoryListProps) {
   const styles = useStyles2(getStyles);
+  const times = useTimes();
   return (
     <ol className={styles.list} aria-label={t('falco.alerts.history', 'History')} tabIndex={0}>
       {changes.map(({ timeMs, before, after, labels }, index) => (
         // Two alerts of one rule can change at once.
         <li key={`${timeMs} ${index}`}>
-          <span title={new Date(timeMs).toISOString()}>{dateTimeFormat(timeMs)}</span> {visibleText(before)} →{' '}
+          <span title={new Date(timeMs).toISOString()}>{times.at(timeMs)}</span> {visibleText(before)} →{' '}
           {visibleText(after)} {visibleText(placeOf(labels))}
         </li>
       ))}

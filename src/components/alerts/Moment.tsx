@@ -1,15 +1,23 @@
 import React from 'react';
-import { dateTimeFormat, dateTimeFormatTimeAgo } from '@grafana/data';
 import { Text } from '@grafana/ui';
+import { useTimes } from 'components/time/TimeZoneContext';
 
-/** A moment: the time as it is, and, unless left out, how long ago or ahead beside it. */
-export function Moment({ ms, ago = true }: { readonly ms: number; readonly ago?: boolean }) {
+interface MomentProps {
+  /** Milliseconds since the epoch. */
+  readonly ms: number;
+  /** What stands beside it: how long ago it was, or, of what may lie ahead, how far away it is. */
+  readonly beside?: 'ago' | 'away';
+}
+
+/** A moment: the time as it is, and how far away it is where that matters. */
+export function Moment({ ms, beside }: MomentProps) {
+  const times = useTimes();
   return (
     <span title={new Date(ms).toISOString()}>
-      {dateTimeFormat(ms)}
-      {ago && (
+      {times.at(ms)}
+      {beside && (
         <Text element="span" color="secondary" variant="bodySmall">
-          {` ${dateTimeFormatTimeAgo(ms)}`}
+          {` ${times[beside](ms)}`}
         </Text>
       )}
     </span>

@@ -78,9 +78,7 @@ export function PackTable({ rows, opened, onOpen, detailOf, onDryRun }: PackTabl
                   <State row={row} />
                 </td>
                 <td>{urgencyOf(row)}</td>
-                <td>
-                  {row.state?.lastEvaluationMs !== undefined && <Moment ms={row.state.lastEvaluationMs} ago={false} />}
-                </td>
+                <td>{row.state?.lastEvaluationMs !== undefined && <Moment ms={row.state.lastEvaluationMs} />}</td>
                 <td>{row.rule && <DryRunCell state={row.dryRun} title={row.title} onRun={() => onDryRun(row)} />}</td>
               </tr>
               {open && (

@@ -47,7 +47,7 @@ export function SilenceTable({ silences, onEnd }: SilenceTableProps) {
               <MatcherList matchers={matchers} />
             </td>
             <td className={styles.time}>
-              <Moment ms={endsAtMs} />
+              <Moment ms={endsAtMs} beside="away" />
               {state === 'pending' && ` ${t('falco.alerts.silence-pending', '(not begun yet)')}`}
             </td>
             <td>{visibleText(createdBy)}</td>

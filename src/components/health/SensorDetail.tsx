@@ -1,8 +1,10 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type LoadedFile, type Sensor } from 'domain/promql/sensorTypes';
 import { bytesText, countText } from './numbers';
@@ -11,9 +13,10 @@ import { causeText, cpuMethodText } from './sensorText';
 /** What else is known of a sensor: only what is, never an empty row. */
 export function SensorDetail({ sensor }: { readonly sensor: Sensor }) {
   const styles = useStyles2(getStyles);
+  const times = useTimes();
   return (
     <dl className={styles.list}>
-      {factsOf(sensor).map(([name, value]) => (
+      {factsOf(sensor, times).map(([name, value]) => (
         <React.Fragment key={name}>
           <dt>{name}</dt>
           <dd className={styles.value}>{visibleText(value)}</dd>
@@ -23,7 +26,7 @@ export function SensorDetail({ sensor }: { readonly sensor: Sensor }) {
   );
 }
 
-function factsOf(sensor: Sensor): ReadonlyArray<readonly [string, string]> {
+function factsOf(sensor: Sensor, times: Times): ReadonlyArray<readonly [string, string]> {
   const { drops, cpu, memory, engines, restarts } = sensor;
   const facts: ReadonlyArray<readonly [string, string | undefined]> = [
     [
@@ -51,13 +54,13 @@ function factsOf(sensor: Sensor): ReadonlyArray<readonly [string, string]> {
     [t('falco.health.fact-kernel', 'Kernel'), sensor.kernel],
     [
       t('falco.health.fact-started', 'Started'),
-      sensor.startedMs === undefined ? undefined : dateTimeFormat(sensor.startedMs),
+      sensor.startedMs === undefined ? undefined : times.at(sensor.startedMs),
     ],
     [
       t('falco.health.fact-reloaded', 'Configuration loaded'),
-      sensor.reloadedMs === undefined ? undefined : dateTimeFormat(sensor.reloadedMs),
+      sensor.reloadedMs === undefined ? undefined : times.at(sensor.reloadedMs),
     ],
-    [t('falco.health.fact-restarts', 'Restarts'), joined(restarts.map(({ startedMs }) => dateTimeFormat(startedMs)))],
+    [t('falco.health.fact-restarts', 'Restarts'), joined(restarts.map(({ startedMs }) => times.at(startedMs)))],
     [t('falco.health.fact-rules', 'Rules files'), joined(sensor.rulesFiles.map(fileText))],
     [t('falco.health.fact-config', 'Configuration files'), joined(sensor.configFiles.map(fileText))],
     [t('falco.health.fact-jobs', 'Scraped by'), joined(sensor.jobs)],

@@ -1,8 +1,8 @@
 import React from 'react';
-import { dateTimeFormat } from '@grafana/data';
-import { type TimeZone } from '@grafana/schema';
 import { Alert, Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
 import { visibleText } from 'domain/event/visible';
@@ -27,15 +27,15 @@ interface Props {
   /** Before this the limit of lines left events unread. */
   readonly cutMs?: number;
   readonly query: ExploreTarget | undefined;
-  readonly timeZone?: TimeZone;
 }
 
 /** Health by what Falco says of itself in its events, where no Prometheus tells: late, but better than nothing. */
-export function SnapshotHealth({ fleet, fromMs, cutMs, query, timeZone }: Props) {
+export function SnapshotHealth({ fleet, fromMs, cutMs, query }: Props) {
   const { sensors, drift, drops, withoutFields } = fleet;
+  const times = useTimes();
   return (
     <>
-      <Alert severity="info" bottomSpacing={0} title={titleOf(fleet)}>
+      <Alert severity="info" bottomSpacing={0} title={titleOf(fleet, times)}>
         <div>
           <span>
             {sensors.length > 0
@@ -44,7 +44,7 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query, timeZone }: Props)
                   'What happened since a sensor last reported is not known, nor what is lost on the way to Loki. A sensor that is two intervals late is taken for down.'
                 )
               : t('falco.health.snapshot-none', 'No sensor has reported its metrics as an event since {{since}}.', {
-                  since: dateTimeFormat(fromMs, { timeZone }),
+                  since: times.at(fromMs),
                 })}
           </span>{' '}
           <HowCounted
@@ -62,7 +62,7 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query, timeZone }: Props)
               'falco.health.snapshot-cut',
               'Only events since {{since}} were read: before, there are more than 2,000.',
               {
-                since: dateTimeFormat(cutMs, { timeZone }),
+                since: times.at(cutMs),
               }
             )}
           </div>
@@ -104,11 +104,11 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query, timeZone }: Props)
   );
 }
 
-function titleOf({ sensors, intervalMs, newestMs }: SnapshotFleet): string {
+function titleOf({ sensors, intervalMs, newestMs }: SnapshotFleet, times: Times): string {
   if (sensors.length === 0) {
     return t('falco.health.snapshot-title-none', "Falco's events in Loki tell nothing of its health");
   }
-  const newest = newestMs === undefined ? '' : dateTimeFormat(newestMs);
+  const newest = newestMs === undefined ? '' : times.at(newestMs);
   return intervalMs === undefined
     ? t(
         'falco.health.snapshot-title-one',
@@ -126,6 +126,7 @@ function titleOf({ sensors, intervalMs, newestMs }: SnapshotFleet): string {
 
 /** Seconds with dropped system calls, by sensor. */
 function DropSeconds({ drops }: { readonly drops: readonly TaintWindow[] }) {
+  const times = useTimes();
   const hosts = new Map<string, TaintWindow[]>();
   for (const one of drops) {
     const name = sensorName(one);
@@ -152,7 +153,7 @@ function DropSeconds({ drops }: { readonly drops: readonly TaintWindow[] }) {
                   name: visibleText(name),
                   lost: countText(lostOf(windows)),
                   seconds: windows.length,
-                  last: dateTimeFormat(windows.at(-1)?.toMs ?? 0),
+                  last: times.at(windows.at(-1)?.toMs ?? 0),
                 }
               )}
             </Weighted>

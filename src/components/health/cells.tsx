@@ -1,7 +1,8 @@
 import React from 'react';
-import { dateTimeFormat, dateTimeFormatTimeAgo } from '@grafana/data';
 import { Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { trend } from 'domain/promql/courses';
 import { type Sensor } from 'domain/promql/sensorTypes';
@@ -72,6 +73,7 @@ export function NameCell({ sensor: { host, cluster, pod, instance } }: Props) {
 
 export function StateCell({ sensor, explore }: Props) {
   const { status, restarts, startedMs } = sensor;
+  const times = useTimes();
   return (
     <Two
       atLeast={110}
@@ -84,7 +86,7 @@ export function StateCell({ sensor, explore }: Props) {
       }
       more={
         <>
-          <span title={startedMs === undefined ? undefined : dateTimeFormat(startedMs)}>{sinceText(sensor)}</span>
+          <span title={startedMs === undefined ? undefined : times.at(startedMs)}>{sinceText(sensor, times)}</span>
           {restarts.length > 0 && (
             <div>
               <Weighted weight="attention">
@@ -99,9 +101,9 @@ export function StateCell({ sensor, explore }: Props) {
 }
 
 /** How long it is up, or when it was last there; of a snapshot, when that was made. */
-function sinceText({ status, source, lastSeenMs, uptimeMs }: Sensor): string {
+function sinceText({ status, source, lastSeenMs, uptimeMs }: Sensor, times: Times): string {
   if (source.kind === 'snapshots') {
-    const values = { at: dateTimeFormat(source.atMs), every: intervalText(source.intervalMs) };
+    const values = { at: times.at(source.atMs), every: intervalText(source.intervalMs) };
     return source.intervalMs === undefined
       ? t('falco.health.as-of', 'as of {{at}}', values)
       : t('falco.health.as-of-every', 'as of {{at}}, every {{every}}', values);
@@ -111,7 +113,7 @@ function sinceText({ status, source, lastSeenMs, uptimeMs }: Sensor): string {
   }
   return lastSeenMs === undefined
     ? ''
-    : t('falco.health.last-seen', 'last seen {{ago}}', { ago: dateTimeFormatTimeAgo(lastSeenMs) });
+    : t('falco.health.last-seen', 'last seen {{ago}}', { ago: times.ago(lastSeenMs) });
 }
 
 export function DropsCell({ sensor, explore }: Props) {

@@ -1,10 +1,12 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { lengthText } from 'lib/times';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { TrendLine } from 'components/rules/TrendLine';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type RuleRow } from 'domain/overview/summary';
 
@@ -18,6 +20,7 @@ export interface RuleTableProps {
 /** Rules by how often they fired, with their course. */
 export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
   const styles = useStyles2(getStyles);
+  const times = useTimes();
   const format = new Intl.NumberFormat();
   const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
@@ -52,11 +55,11 @@ export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
             <td className={styles.number}>
               {lastWindowMs !== undefined && (
                 <span
-                  title={t('falco.overview.last-window', 'Within the window that ends then ({{minutes}} min)', {
-                    minutes: stepMs / 60_000,
+                  title={t('falco.overview.last-window-of', 'Within the {{length}} that end then', {
+                    length: lengthText(stepMs),
                   })}
                 >
-                  {dateTimeFormat(lastWindowMs)}
+                  {times.at(Math.min(lastWindowMs, Date.now()))}
                 </span>
               )}
             </td>

@@ -1,8 +1,8 @@
 import React from 'react';
-import { dateTimeFormat } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { nsToMs, nsToRfc3339 } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
@@ -19,7 +19,6 @@ export interface RuleRowContext {
   readonly eventsHrefOf: (rule: string) => string;
   /** Last event by rule; a rule without one is not read yet or has none. Leave out to show no last fields. */
   readonly last?: ReadonlyMap<string, FalcoEvent>;
-  readonly timeZone?: string;
   /** Leaves out hosts, first and last seen, where nobody asked for them. */
   readonly countsOnly?: boolean;
 }
@@ -29,7 +28,7 @@ interface RuleListRowProps extends RuleRowContext {
 }
 
 /** One rule: what it is, how often it fired, when and where. */
-export function RuleListRow({ row, hrefOf, eventsHrefOf, last, timeZone, countsOnly }: RuleListRowProps) {
+export function RuleListRow({ row, hrefOf, eventsHrefOf, last, countsOnly }: RuleListRowProps) {
   const styles = useStyles2(ruleListStyles);
   const { name, state, priority, sources, maturity, count, share, summary } = row;
   const shown = visibleText(name);
@@ -68,8 +67,8 @@ export function RuleListRow({ row, hrefOf, eventsHrefOf, last, timeZone, countsO
           <div role="cell" className={styles.numeric}>
             {summary?.hostCount}
           </div>
-          <Moment ns={summary?.firstNs} timeZone={timeZone} />
-          <Moment ns={summary?.lastNs} timeZone={timeZone} />
+          <Moment ns={summary?.firstNs} />
+          <Moment ns={summary?.lastNs} />
         </>
       )}
       {last && <Last count={count} event={last.get(name)} />}
@@ -82,14 +81,13 @@ function shareText(share: number, percent: Intl.NumberFormat): string {
   return share > 0 && share < 0.0005 ? `<${percent.format(0.001)}` : percent.format(share);
 }
 
-function Moment({ ns, timeZone }: { readonly ns: string | undefined; readonly timeZone: string | undefined }) {
+function Moment({ ns }: { readonly ns: string | undefined }) {
   const styles = useStyles2(ruleListStyles);
+  const times = useTimes();
   return (
     <div role="cell" className={styles.numeric}>
       {ns !== undefined && (
-        <time title={`${dateTimeFormat(nsToMs(ns), { timeZone })} (${nsToRfc3339(ns)})`}>
-          {dateTimeFormat(nsToMs(ns), { timeZone, format: 'MM-DD HH:mm:ss' })}
-        </time>
+        <time title={`${times.at(nsToMs(ns))} (${nsToRfc3339(ns)})`}>{times.as(nsToMs(ns), 'MM-DD HH:mm:ss')}</time>
       )}
     </div>
   );

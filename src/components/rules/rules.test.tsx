@@ -119,7 +119,6 @@ describe('RuleList', () => {
         onSort={onSort}
         hrefOf={(name) => `#${encodeURIComponent(name)}`}
         eventsHrefOf={(name) => `#events-${encodeURIComponent(name)}`}
-        timeZone="utc"
       />
     );
 

@@ -1,9 +1,11 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, dateTimeFormatTimeAgo, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
 import { Section } from 'components/layout/Section';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { outputKind } from 'domain/sidekick/kinds';
 import { type OutputChange } from 'domain/sidekick/lastChange';
@@ -19,6 +21,7 @@ interface OutputTableProps {
 /** What Falcosidekick delivered to each of its outputs; the ones in trouble first. */
 export function OutputTable({ outputs, changes }: OutputTableProps) {
   const styles = useStyles2(getStyles);
+  const times = useTimes();
   const format = new Intl.NumberFormat();
   const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
@@ -50,7 +53,7 @@ export function OutputTable({ outputs, changes }: OutputTableProps) {
               <td className={styles.number}>{format.format(ok)}</td>
               <td className={styles.number}>{format.format(errors)}</td>
               <td className={styles.number}>{ok + errors > 0 ? percent.format(errors / (ok + errors)) : '–'}</td>
-              <td>{changeText(changes.get(destination), neverUsed)}</td>
+              <td>{changeText(changes.get(destination), neverUsed, times)}</td>
             </tr>
           ))}
         </tbody>
@@ -67,11 +70,11 @@ export function OutputTable({ outputs, changes }: OutputTableProps) {
   );
 }
 
-function changeText(change: OutputChange | undefined, neverUsed: boolean): string {
+function changeText(change: OutputChange | undefined, neverUsed: boolean, times: Times): string {
   if (change === undefined) {
     return neverUsed ? '–' : t('falco.sidekick.change-unknown', 'not seen yet');
   }
-  const values = { time: dateTimeFormat(change.atMs), ago: dateTimeFormatTimeAgo(change.atMs) };
+  const values = { time: times.at(change.atMs), ago: times.ago(change.atMs) };
   return change.seenBy === 'page'
     ? t('falco.sidekick.change-page', '{{time}} ({{ago}}), seen by this page', values)
     : t('falco.sidekick.change-prometheus', '{{time}} ({{ago}}), to 5 min by Prometheus', values);

@@ -1,16 +1,15 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
-import type { TimeZone } from '@grafana/schema';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
+import { useTimes } from 'components/time/TimeZoneContext';
 import type { TaintBand } from 'domain/promql/taint';
 import { taintColor } from './taintLook';
 import { bandText, causeTitle, TAINT_CAUSES } from './taintText';
 
 export interface TaintLegendProps {
   readonly bands: readonly TaintBand[];
-  readonly timeZone?: TimeZone;
   /** Why nothing can be said, in a few words: a failed query, no source. */
   readonly unknown?: { readonly text: string; readonly detail?: string };
   /** Before this time nothing is known. */
@@ -21,9 +20,10 @@ export interface TaintLegendProps {
 const NAMED = 6;
 
 /** What the shaded bands of a timeline are. One quiet line; nothing where all is well. */
-export function TaintLegend({ bands, timeZone, unknown, sinceMs }: TaintLegendProps) {
+export function TaintLegend({ bands, unknown, sinceMs }: TaintLegendProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
+  const times = useTimes();
   const causes = TAINT_CAUSES.filter((cause) => bands.some((band) => band.cause === cause));
   if (causes.length === 0 && !unknown && sinceMs === undefined) {
     return null;
@@ -34,7 +34,7 @@ export function TaintLegend({ bands, timeZone, unknown, sinceMs }: TaintLegendPr
         const own = bands.filter((band) => band.cause === cause);
         const hosts = new Set(own.flatMap((band) => band.hosts));
         return (
-          <Tooltip key={cause} content={<BandList bands={own} timeZone={timeZone} />}>
+          <Tooltip key={cause} content={<BandList bands={own} />}>
             <span className={styles.item} tabIndex={0}>
               <span className={styles.swatch} style={{ background: taintColor(theme, cause) }} aria-hidden />
               {causeTitle(cause)}
@@ -61,7 +61,7 @@ export function TaintLegend({ bands, timeZone, unknown, sinceMs }: TaintLegendPr
       {sinceMs !== undefined && (
         <span className={styles.quiet}>
           {t('falco.taint.since', 'Drops and restarts are known since {{time}} only.', {
-            time: dateTimeFormat(sinceMs, { timeZone }),
+            time: times.at(sinceMs),
           })}
         </span>
       )}
@@ -69,13 +69,14 @@ export function TaintLegend({ bands, timeZone, unknown, sinceMs }: TaintLegendPr
   );
 }
 
-function BandList({ bands, timeZone }: Pick<TaintLegendProps, 'bands' | 'timeZone'>) {
+function BandList({ bands }: Pick<TaintLegendProps, 'bands'>) {
+  const times = useTimes();
   const latest = [...bands].sort((a, b) => b.toMs - a.toMs);
   const more = latest.length - NAMED;
   return (
     <>
       {latest.slice(0, NAMED).map((band) => (
-        <div key={`${band.cause} ${band.fromMs}`}>{bandText(band, timeZone)}</div>
+        <div key={`${band.cause} ${band.fromMs}`}>{bandText(band, times)}</div>
       ))}
       {more > 0 && t('falco.taint.more', 'And {{more}} more before.', { more })}
     </>

@@ -1,21 +1,21 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { isMark, type TaintWindow } from 'domain/promql/taint';
 import { causeTitle, fewDropsText, TAINT_CAUSES, windowText } from './taintText';
 
 interface Props {
   /** The windows that an event lies in. */
   readonly windows: readonly TaintWindow[];
-  readonly timeZone?: TimeZone;
 }
 
 /** Marks an event of a tainted time; says why on hover. In lists, where the detail says it in full. */
-export function TaintMark({ windows: all, timeZone }: Props) {
+export function TaintMark({ windows: all }: Props) {
   const styles = useStyles2(getStyles);
+  const times = useTimes();
   const windows = all.filter(isMark);
   if (windows.length === 0) {
     return null;
@@ -26,7 +26,7 @@ export function TaintMark({ windows: all, timeZone }: Props) {
       content={
         <>
           {windows.map((window) => (
-            <div key={keyOf(window)}>{windowText(window, timeZone)}</div>
+            <div key={keyOf(window)}>{windowText(window, times)}</div>
           ))}
         </>
       }
@@ -43,8 +43,9 @@ export function TaintMark({ windows: all, timeZone }: Props) {
 }
 
 /** The same in sentences, for the detail of an event; what is below Falco's own mark quietly. */
-export function TaintNote({ windows, timeZone }: Props) {
+export function TaintNote({ windows }: Props) {
   const styles = useStyles2(getStyles);
+  const times = useTimes();
   const marks = windows.filter(isMark);
   const few = windows.filter((window) => !isMark(window));
   return (
@@ -55,14 +56,14 @@ export function TaintNote({ windows, timeZone }: Props) {
           <div>
             <strong>{t('falco.taint.note', 'This event may not tell everything.')}</strong>
             {marks.map((window) => (
-              <div key={keyOf(window)}>{windowText(window, timeZone)}</div>
+              <div key={keyOf(window)}>{windowText(window, times)}</div>
             ))}
           </div>
         </div>
       )}
       {few.map((window) => (
         <div key={keyOf(window)} className={styles.quiet}>
-          {fewDropsText(window, timeZone)}
+          {fewDropsText(window, times)}
         </div>
       ))}
     </>

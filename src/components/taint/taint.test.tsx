@@ -7,6 +7,7 @@ import { priorityColor } from '../priority/priorityLook';
 import { TaintLegend } from './TaintLegend';
 import { taintColor } from './taintLook';
 import { TaintMark, TaintNote } from './TaintMark';
+import { timesIn } from 'lib/times';
 import { bandText, TAINT_CAUSES, windowText } from './taintText';
 
 const FROM = Date.UTC(2026, 10, 21, 12);
@@ -21,31 +22,33 @@ const band = (more: Partial<TaintBand> = {}): TaintBand => ({
 
 describe('tainted times in words', () => {
   it('say what, where, when, and what may be missing', () => {
-    expect(windowText(window(), 'utc')).toBe(
+    expect(windowText(window(), timesIn('utc'))).toBe(
       '1,204 system calls dropped on node-a, 2026-11-21 12:00:00 to 12:15:00. Events may be missing, and what is said of processes, files and connections may be incomplete.'
     );
-    expect(windowText(window({ lost: 1 }), 'utc')).toMatch(/^1 system call dropped on/);
-    expect(windowText(window({ cause: 'queue-drops', lost: 1 }), 'utc')).toMatch(/^1 event lost in a full/);
-    expect(windowText(window({ cause: 'restart', lost: undefined, toMs: FROM }), 'utc')).toMatch(
+    expect(windowText(window({ lost: 1 }), timesIn('utc'))).toMatch(/^1 system call dropped on/);
+    expect(windowText(window({ cause: 'queue-drops', lost: 1 }), timesIn('utc'))).toMatch(/^1 event lost in a full/);
+    expect(windowText(window({ cause: 'restart', lost: undefined, toMs: FROM }), timesIn('utc'))).toMatch(
       /^Falco restarted on node-a, 2026-11-21 12:00:00\. Nothing was watched/
     );
   });
 
   it('name the day where it changes', () => {
-    expect(windowText(window({ toMs: FROM + 86_400_000 }), 'utc')).toContain('12:00:00 to 2026-11-22 12:00:00');
+    expect(windowText(window({ toMs: FROM + 86_400_000 }), timesIn('utc'))).toContain(
+      '12:00:00 to 2026-11-22 12:00:00'
+    );
   });
 
   it('name a few sensors of many', () => {
-    expect(bandText(band({ hosts: ['a', 'b', 'c', 'd', 'e'] }), 'utc')).toContain('on a, b, c and 2 more,');
-    expect(bandText(band({ hosts: [] }), 'utc')).toContain('on one or more sensors,');
+    expect(bandText(band({ hosts: ['a', 'b', 'c', 'd', 'e'] }), timesIn('utc'))).toContain('on a, b, c and 2 more,');
+    expect(bandText(band({ hosts: [] }), timesIn('utc'))).toContain('on one or more sensors,');
   });
 
   it.each(['a"b', 'a\\b', 'a.b|c', '${x}', '<b>&amp;', '🦅'])('keep the host %s as it is', (host) => {
-    expect(windowText(window({ host }), 'utc')).toContain(` on ${host}, `);
+    expect(windowText(window({ host }), timesIn('utc'))).toContain(` on ${host}, `);
   });
 
   it('make hidden characters of a host visible', () => {
-    expect(windowText(window({ host: 'a\u202eb\n' }), 'utc')).not.toMatch(/[\u202e\n]/);
+    expect(windowText(window({ host: 'a\u202eb\n' }), timesIn('utc'))).not.toMatch(/[\u202e\n]/);
   });
 });
 
@@ -62,7 +65,7 @@ describe('taintColor', () => {
 
 describe('TaintMark', () => {
   it('says why, and all of it on hover', async () => {
-    render(<TaintMark windows={[window(), window({ cause: 'down', lost: undefined })]} timeZone="utc" />);
+    render(<TaintMark windows={[window(), window({ cause: 'down', lost: undefined })]} />);
     const mark = screen.getByRole('img', { name: 'Tainted time: Sensor not there, System calls dropped' });
     fireEvent.mouseEnter(mark);
     expect(await screen.findByText(/1,204 system calls dropped/)).toBeInTheDocument();
@@ -112,7 +115,6 @@ describe('TaintLegend', () => {
           band({ fromMs: FROM + 1e7, toMs: FROM + 2e7 }),
           band({ cause: 'restart' }),
         ]}
-        timeZone="utc"
       />
     );
     const legend = screen.getByRole('note', { name: 'Tainted times' });

@@ -1,6 +1,5 @@
-import { dateTimeFormat } from '@grafana/data';
-import type { TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
 import { visibleText } from 'domain/event/visible';
 import type { TaintBand, TaintCause, TaintWindow } from 'domain/promql/taint';
 import { DROP_LIMITS } from 'domain/promql/thresholds';
@@ -44,36 +43,36 @@ export function missingText(cause: TaintCause): string {
 }
 
 /** One window in a sentence or two: which sensor, when, what, and what may be missing. */
-export function windowText({ cause, host, fromMs, toMs, lost }: TaintWindow, timeZone?: TimeZone): string {
+export function windowText({ cause, host, fromMs, toMs, lost }: TaintWindow, times: Times): string {
   const where = t('falco.taint.window', '{{what}} on {{host}}, {{span}}.', {
     what: whatText(cause, lost),
     host: visibleText(host),
-    span: spanText(fromMs, toMs, timeZone),
+    span: spanText(fromMs, toMs, times),
   });
   return `${where} ${missingText(cause)}`;
 }
 
 /** Drops below Falco's own mark: said, and no reason to doubt the event. */
-export function fewDropsText({ host, fromMs, toMs, share }: TaintWindow, timeZone?: TimeZone): string {
+export function fewDropsText({ host, fromMs, toMs, share }: TaintWindow, times: Times): string {
   return t(
     'falco.taint.few-drops',
     "{{host}} dropped {{percent}} of system calls, {{span}}: below Falco's own mark of {{mark}} %.",
     {
       host: visibleText(host),
       percent: percentText(share?.percent),
-      span: spanText(fromMs, toMs, timeZone),
+      span: spanText(fromMs, toMs, times),
       mark: DROP_LIMITS.few,
     }
   );
 }
 
 /** One band in a sentence or two. */
-export function bandText(band: TaintBand, timeZone?: TimeZone): string {
+export function bandText(band: TaintBand, times: Times): string {
   const { cause, fromMs, toMs, hosts, lost } = band;
   const where = t('falco.taint.window', '{{what}} on {{host}}, {{span}}.', {
     what: whatText(cause, lost),
     host: hostsText(hosts),
-    span: spanText(fromMs, toMs, timeZone),
+    span: spanText(fromMs, toMs, times),
   });
   return `${where} ${missingText(cause)}`;
 }
@@ -109,12 +108,6 @@ function whatText(cause: TaintCause, lost: number | undefined): string {
 }
 
 /** From when to when, the day once where it is the same. */
-export function spanText(fromMs: number, toMs: number, timeZone?: TimeZone): string {
-  const from = dateTimeFormat(fromMs, { timeZone });
-  if (toMs - fromMs < 2000) {
-    return from;
-  }
-  const sameDay = from.slice(0, 10) === dateTimeFormat(toMs, { timeZone }).slice(0, 10);
-  const to = dateTimeFormat(toMs, { timeZone, format: sameDay ? 'HH:mm:ss' : undefined });
-  return t('falco.taint.span', '{{from}} to {{to}}', { from, to });
+export function spanText(fromMs: number, toMs: number, times: Times): string {
+  return toMs - fromMs < 2000 ? times.at(fromMs) : times.span(fromMs, toMs);
 }

@@ -1,10 +1,11 @@
-import { EmbeddedScene, SceneAppPage, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes';
+import { SceneAppPage, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventVariables } from 'scenes/variables/eventVariables';
 import { AlertsBody } from './AlertsBody';
+import { PageScene } from 'scenes/PageScene';
 
 /** Alerts: what fires now and the way to its events, the pack of rules, silences. */
 export function makeAlertsPage(settings: AppSettings): SceneAppPage {
@@ -14,7 +15,7 @@ export function makeAlertsPage(settings: AppSettings): SceneAppPage {
     routePath: `${ROUTES.alerts}/*`,
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () =>
-      new EmbeddedScene({
+      new PageScene({
         // Nothing here is of a range; it goes along to the next page.
         $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
         $variables: makeEventVariables(settings.environments, []),

@@ -1,9 +1,10 @@
-import { EmbeddedScene, SceneAppPage } from '@grafana/scenes';
+import { SceneAppPage } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventsScene } from './eventsScene';
+import { PageScene } from 'scenes/PageScene';
 
 /** Events: the volume by priority, the filters and the list. */
 export function makeEventsPage(settings: AppSettings): SceneAppPage {
@@ -12,6 +13,6 @@ export function makeEventsPage(settings: AppSettings): SceneAppPage {
     url: pageUrl(ROUTES.events),
     routePath: `${ROUTES.events}/*`,
     preserveUrlKeys: [...URL_KEYS_KEPT],
-    getScene: () => new EmbeddedScene(makeEventsScene(settings)),
+    getScene: () => new PageScene(makeEventsScene(settings)),
   });
 }

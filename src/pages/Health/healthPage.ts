@@ -1,5 +1,4 @@
 import {
-  EmbeddedScene,
   SceneAppPage,
   SceneControlsSpacer,
   SceneRefreshPicker,
@@ -17,6 +16,7 @@ import { EnvironmentVariable } from 'scenes/variables/EnvironmentVariable';
 import { FieldVariable } from 'scenes/variables/FieldVariable';
 import { HealthBody } from './HealthBody';
 import { HealthData } from './HealthData';
+import { PageScene } from 'scenes/PageScene';
 
 /** Health: is Falco up on every node, does it keep up, what does it cost, does what it says arrive. */
 export function makeHealthPage({ environments }: AppSettings): SceneAppPage {
@@ -27,7 +27,7 @@ export function makeHealthPage({ environments }: AppSettings): SceneAppPage {
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () => {
       const data = new HealthData();
-      return new EmbeddedScene({
+      return new PageScene({
         $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }),
         $variables: new SceneVariableSet({
           variables: [

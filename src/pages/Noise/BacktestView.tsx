@@ -1,9 +1,9 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
-import { sceneGraph } from '@grafana/scenes';
 import { t } from 'lib/i18n';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { Section } from 'components/layout/Section';
 import { WarningList } from 'components/noise/WarningList';
 import { TrendLine } from 'components/rules/TrendLine';
@@ -134,8 +134,7 @@ function Summary({
   const { question } = data.useState();
   const format = new Intl.NumberFormat();
   const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-  const timeZone = sceneGraph.getTimeRange(data).getTimeZone();
-  const time = (ms: number | undefined) => dateTimeFormat(ms ?? 0, { timeZone });
+  const times = useTimes();
   return (
     <Text element="p">
       {t(
@@ -145,8 +144,7 @@ function Summary({
           hidden: format.format(hidden),
           total: format.format(ruleTotal),
           part: percent.format(ruleTotal === 0 ? 0 : hidden / ruleTotal),
-          from: time(question?.plan.fromMs),
-          to: time(question?.plan.toMs),
+          ...times.edges(question?.plan.fromMs ?? 0, question?.plan.toMs ?? 0),
         }
       )}
     </Text>

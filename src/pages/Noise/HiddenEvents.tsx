@@ -1,7 +1,6 @@
 import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import { sceneGraph } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
@@ -32,7 +31,6 @@ export function HiddenEvents({ data, test: { lines, loadMore }, total }: Props) 
         onOptionsChange={setOptions}
         onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
         parseOptions={question && parseOptionsOf(question.environment)}
-        timeZone={sceneGraph.getTimeRange(data).getTimeZone()}
         loading={lines.status === 'loading'}
         toolbar={false}
         notice={

@@ -1,8 +1,9 @@
 import React, { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { type ComboboxOption, Button, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { Section } from 'components/layout/Section';
 import { NoteForm } from 'components/noise/NoteForm';
 import { OfferPicker } from 'components/noise/OfferPicker';
@@ -56,7 +57,8 @@ export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule
   }, [shown.draft, offer, rule]);
 
   const own = useOwnRules();
-  const [today] = useState(() => dateTimeFormat(Date.now(), { format: 'YYYY-MM-DD' }));
+  const times = useTimes();
+  const [today] = useState(() => times.as(Date.now(), 'YYYY-MM-DD'));
   const written = useDeferredValue(draft);
   const result = useMemo(
     () => writeDraft(written, { files: own?.files ?? [], parsed: own?.parsed }, today),

@@ -1,5 +1,4 @@
 import React, { useState } from 'react';
-import { sceneGraph } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { EventList } from 'components/EventList/EventList';
@@ -18,8 +17,7 @@ import { Section } from 'components/layout/Section';
 export function NewestHigh({ data }: { readonly data: OverviewData }) {
   const { high, question, trust } = data.useState();
   const [options, setOptions] = useState(DEFAULT_LIST_OPTIONS);
-  const timeZone = sceneGraph.getTimeRange(data).getTimeZone();
-  const { marks, detailNotes } = useTaintMarks(trust.windows, timeZone);
+  const { marks, detailNotes } = useTaintMarks(trust.windows);
   const detailActions = useEventActions(data, question?.environment);
   const title = t('falco.overview.newest-high', 'Newest high-priority events');
 
@@ -54,7 +52,6 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
           onOptionsChange={setOptions}
           onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
           parseOptions={question && parseOptionsOf(question.environment)}
-          timeZone={timeZone}
           marks={marks}
           detailNotes={detailNotes}
           detailActions={detailActions}

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState as DataState } from '@grafana/data';
 import { LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { timesIn } from 'lib/times';
 import {
   sceneGraph,
   type SceneComponentProps,
@@ -66,7 +67,7 @@ export class OverviewBody extends SceneObjectBase<OverviewBodyState> {
     const { state } = this.state.data.resolve();
     const { cube, status } = state.cube;
     const volume = cube && volumeOf(splitPeriods(cube).now);
-    const annotations = taintAnnotations(overviewBands(state), sceneGraph.getTimeRange(this).getTimeZone());
+    const annotations = taintAnnotations(overviewBands(state), timesIn(sceneGraph.getTimeRange(this).getTimeZone()));
     showVolume(this.state.volume, volume, status === 'loading' ? DataState.Loading : DataState.Done, annotations);
   }
 }
@@ -114,11 +115,7 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
           <volume.Component model={volume} />
         </LoadingState>
       </div>
-      <TaintLegend
-        bands={overviewBands(data.state)}
-        timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
-        unknown={unknownText(trust)}
-      />
+      <TaintLegend bands={overviewBands(data.state)} unknown={unknownText(trust)} />
       <div className={styles.room}>
         <div className={styles.columns}>
           <Section

@@ -2,7 +2,6 @@ import React, { useEffect, useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Pagination, useStyles2 } from '@grafana/ui';
-import { sceneGraph } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { RuleFilters } from 'components/rules/RuleFilters';
 import { RuleList } from 'components/rules/RuleList';
@@ -129,7 +128,6 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
           hrefOf={(rule) => `${eventsBehind(data, { open: { rule } }, ROUTES.rules)}${listQuery}`}
           eventsHrefOf={(rule) => eventsBehind(data, { variables: { [VARS.rule]: [rule] } })}
           last={last.events}
-          timeZone={sceneGraph.getTimeRange(data).getTimeZone()}
         />
       )}
       <Pagination

@@ -1,8 +1,9 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, dateTimeFormatTimeAgo, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { useTimes } from 'components/time/TimeZoneContext';
 import {
   type SceneComponentProps,
   SceneObjectBase,
@@ -102,6 +103,7 @@ function NotConfigured() {
 
 function Targets({ view, environment }: { readonly view: SidekickView; readonly environment: Environment }) {
   const { health, status, ui } = view;
+  const times = useTimes();
   return (
     <>
       <Section
@@ -114,8 +116,8 @@ function Targets({ view, environment }: { readonly view: SidekickView; readonly 
         {status?.startedMs !== undefined && (
           <Text color="secondary">
             {t('falco.sidekick.since', 'Counting since {{time}} ({{ago}})', {
-              time: dateTimeFormat(status.startedMs),
-              ago: dateTimeFormatTimeAgo(status.startedMs),
+              time: times.at(status.startedMs),
+              ago: times.ago(status.startedMs),
             })}
           </Text>
         )}

@@ -1,9 +1,10 @@
-import { EmbeddedScene, SceneAppPage, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes';
+import { SceneAppPage, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventVariables } from 'scenes/variables/eventVariables';
 import { SidekickBody } from './SidekickBody';
+import { PageScene } from 'scenes/PageScene';
 
 /** Falcosidekick: is it up, what came in, what went out, and a test event to follow. */
 export function makeSidekickPage(settings: AppSettings): SceneAppPage {
@@ -13,7 +14,7 @@ export function makeSidekickPage(settings: AppSettings): SceneAppPage {
     routePath: `${ROUTES.sidekick}/*`,
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () =>
-      new EmbeddedScene({
+      new PageScene({
         $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }),
         $variables: makeEventVariables(settings.environments, []),
         controls: [new VariableValueSelectors({})],

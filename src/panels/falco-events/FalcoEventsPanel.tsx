@@ -6,6 +6,7 @@ import { EventActions } from 'components/EventDetail/EventActions';
 import { EventList } from 'components/EventList/EventList';
 import { LIST_COLUMNS, type EventListOptions } from 'components/EventList/options';
 import { PartialNotice } from 'components/states/PartialNotice';
+import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import type { FalcoEvent } from 'domain/event/types';
 import { reachedLineLimit } from 'lib/frames/lineLimit';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
@@ -17,7 +18,15 @@ import { NoLogs, QueryError } from './PanelStates';
 const SIDE_BY_SIDE = 900;
 
 /** The event list over whatever log query a dashboard asks. */
-export default function FalcoEventsPanel({ data, options, timeZone, width, height }: PanelProps<FalcoEventsOptions>) {
+export default function FalcoEventsPanel(props: PanelProps<FalcoEventsOptions>) {
+  return (
+    <TimeZoneProvider zone={props.timeZone}>
+      <Panel {...props} />
+    </TimeZoneProvider>
+  );
+}
+
+function Panel({ data, options, width, height }: PanelProps<FalcoEventsOptions>) {
   const { entries, notLogs } = useMemo(() => logEntriesFromFrames(data.series), [data.series]);
   const limit = useMemo(() => reachedLineLimit(data.series), [data.series]);
   const [list, setList] = useListOptions(options);
@@ -45,7 +54,6 @@ export default function FalcoEventsPanel({ data, options, timeZone, width, heigh
         entries={entries}
         options={list}
         onOptionsChange={setList}
-        timeZone={timeZone}
         details={options.details}
         detailPlace={width >= SIDE_BY_SIDE ? 'side' : 'inline'}
         detailActions={options.appLink ? openInApp : undefined}

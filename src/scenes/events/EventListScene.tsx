@@ -2,7 +2,6 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import {
-  sceneGraph,
   type SceneComponentProps,
   SceneObjectBase,
   type SceneObjectRef,
@@ -56,8 +55,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
   const data = ref.resolve();
   const { lines, question, taint } = data.useState();
   const styles = useStyles2(getStyles);
-  const timeZone = sceneGraph.getTimeRange(model).getTimeZone();
-  const { marks, detailNotes } = useTaintMarks(taint.windows, timeZone);
+  const { marks, detailNotes } = useTaintMarks(taint.windows);
   const detailActions = useEventActions(model, question?.environment);
 
   return (
@@ -68,7 +66,6 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         onOptionsChange={model.onOptionsChange}
         onFilter={model.onFilter}
         parseOptions={question && parseOptionsOf(question.environment)}
-        timeZone={timeZone}
         marks={marks}
         detailNotes={detailNotes}
         detailActions={detailActions}

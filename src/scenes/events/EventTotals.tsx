@@ -1,12 +1,15 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { LinkButton, Stack, Text, Toggletip, Button, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { cubeTotals, type CubePlan } from 'domain/logql/cube';
+import { lengthText, type Times } from 'lib/times';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
+import { countedRange } from './countedRange';
 import { addFilter } from './eventFilters';
 import { type EventsData } from './EventsData';
 
@@ -15,6 +18,7 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
   const { cube: state, lines, question } = data.useState();
   const { cube, status, request } = state;
   const styles = useStyles2(getStyles);
+  const times = useTimes();
   if (!question) {
     return null;
   }
@@ -30,7 +34,7 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
       />
       <Stack alignItems="center" gap={1}>
         <Text color="secondary" variant="bodySmall">
-          {rangeText(cube?.plan ?? plan)}
+          {rangeText(cube?.plan ?? plan, times)}
           {cube?.approximate && ` · ${t('falco.totals.by-text', 'by text match')}`}
         </Text>
         {request && (
@@ -75,22 +79,11 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
   );
 }
 
-function rangeText({ fromMs, toMs, stepMs }: CubePlan): string {
-  return t('falco.totals.range', '{{from}} to {{to}}, a bar is {{step}}', {
-    from: dateTimeFormat(fromMs),
-    to: dateTimeFormat(toMs),
-    step: stepText(stepMs),
+function rangeText(plan: CubePlan, times: Times): string {
+  return t('falco.totals.counted', '{{range}}, a bar is {{step}}', {
+    range: countedRange(plan, times),
+    step: lengthText(plan.stepMs),
   });
-}
-
-function stepText(stepMs: number): string {
-  const [amount, unit] =
-    stepMs % 3_600_000 === 0
-      ? [stepMs / 3_600_000, 'h']
-      : stepMs % 60_000 === 0
-        ? [stepMs / 60_000, 'min']
-        : [stepMs / 1000, 's'];
-  return `${amount} ${unit}`;
 }
 
 function getStyles(theme: GrafanaTheme2) {

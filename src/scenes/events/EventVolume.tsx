@@ -13,6 +13,7 @@ import {
 import { LoadingState } from 'components/states/LoadingState';
 import { TaintLegend } from 'components/taint/TaintLegend';
 import { TEST_IDS } from 'constants/testIds';
+import { timesIn } from 'lib/times';
 import { type CubeState } from 'data/events/loadCube';
 import { type TaintState } from 'data/prometheus/loadTaint';
 import { type TaintBand, taintBands } from 'domain/promql/taint';
@@ -49,8 +50,8 @@ export class EventVolume extends SceneObjectBase<EventVolumeState> {
   }
 
   private show({ cube: { status, cube }, taint, question }: EventsData['state']): void {
-    const timeZone = sceneGraph.getTimeRange(this).getTimeZone();
-    const annotations = taintAnnotations(bandsOf(taint, question), timeZone);
+    const times = timesIn(sceneGraph.getTimeRange(this).getTimeZone());
+    const annotations = taintAnnotations(bandsOf(taint, question), times);
     showVolume(this.state.panel, cube && volumeOf(cube), PANEL_STATES[status], annotations);
   }
 }
@@ -84,12 +85,7 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
           <panel.Component model={panel} />
         </LoadingState>
       </div>
-      <TaintLegend
-        bands={bandsOf(taint, question)}
-        timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
-        unknown={taintUnknown(taint)}
-        sinceMs={taint.sinceMs}
-      />
+      <TaintLegend bands={bandsOf(taint, question)} unknown={taintUnknown(taint)} sinceMs={taint.sinceMs} />
     </div>
   );
 }

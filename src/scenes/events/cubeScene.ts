@@ -1,5 +1,4 @@
 import {
-  EmbeddedScene,
   SceneControlsSpacer,
   type SceneObject,
   SceneRefreshPicker,
@@ -10,10 +9,11 @@ import {
 import { VARS } from 'constants/variables';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventVariables } from '../variables/eventVariables';
+import { PageScene } from '../PageScene';
 
 /** The scene of a page that follows from counts: where, who and when as controls, one provider of counts, one body. */
-export function makeCubeScene({ environments }: AppSettings, data: SceneObject, body: SceneObject): EmbeddedScene {
-  return new EmbeddedScene({
+export function makeCubeScene({ environments }: AppSettings, data: SceneObject, body: SceneObject): PageScene {
+  return new PageScene({
     $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
     $variables: makeEventVariables(environments, [
       VARS.cluster,

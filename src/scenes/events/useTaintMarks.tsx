@@ -1,19 +1,18 @@
 import React, { useMemo } from 'react';
-import { type TimeZone } from '@grafana/schema';
 import { TaintMark, TaintNote } from 'components/taint/TaintMark';
 import { type FalcoEvent } from 'domain/event/types';
 import { indexTaint, taintOf, type TaintWindow } from 'domain/promql/taint';
 
 /** Marks for the rows and sentences for the detail of events that lie in a tainted time of their sensor. */
-export function useTaintMarks(windows: readonly TaintWindow[], timeZone: TimeZone) {
+export function useTaintMarks(windows: readonly TaintWindow[]) {
   return useMemo(() => {
     if (windows.length === 0) {
       return { marks: undefined, detailNotes: undefined };
     }
     const index = indexTaint(windows);
     return {
-      marks: (event: FalcoEvent) => <TaintMark windows={taintOf(event, index)} timeZone={timeZone} />,
-      detailNotes: (event: FalcoEvent) => <TaintNote windows={taintOf(event, index)} timeZone={timeZone} />,
+      marks: (event: FalcoEvent) => <TaintMark windows={taintOf(event, index)} />,
+      detailNotes: (event: FalcoEvent) => <TaintNote windows={taintOf(event, index)} />,
     };
-  }, [windows, timeZone]);
+  }, [windows]);
 }

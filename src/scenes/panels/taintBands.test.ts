@@ -1,4 +1,5 @@
 import { type TaintBand } from 'domain/promql/taint';
+import { timesIn } from 'lib/times';
 import { taintAnnotations } from './taintBands';
 
 const band = (more: Partial<TaintBand> = {}): TaintBand => ({
@@ -6,7 +7,7 @@ const band = (more: Partial<TaintBand> = {}): TaintBand => ({
   ...more,
 });
 const column = (bands: readonly TaintBand[], name: string) =>
-  taintAnnotations(bands, 'utc')[0]?.fields.find((field) => field.name === name)?.values;
+  taintAnnotations(bands, timesIn('utc'))[0]?.fields.find((field) => field.name === name)?.values;
 
 describe('taintAnnotations', () => {
   it('are shaded from start to end; a moment is a line', () => {
@@ -28,6 +29,6 @@ describe('taintAnnotations', () => {
   );
 
   it('are none where there is nothing to say', () => {
-    expect(taintAnnotations([], 'utc')).toEqual([]);
+    expect(taintAnnotations([], timesIn('utc'))).toEqual([]);
   });
 });

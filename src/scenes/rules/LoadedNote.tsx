@@ -1,7 +1,8 @@
 import React from 'react';
-import { dateTimeFormat } from '@grafana/data';
 import { Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { type Catalogue } from 'data/rules/loadCatalogue';
 import { nsToMs } from 'domain/event/time';
 import { visibleText } from 'domain/event/visible';
@@ -17,14 +18,15 @@ interface LoadedNoteProps {
 
 /** How it is known which rules are loaded, in a sentence or two. */
 export function LoadedNote({ catalogue, snapshot, rules }: LoadedNoteProps) {
+  const times = useTimes();
   return (
     <Text color="secondary" variant="bodySmall">
-      {[snapshotText(snapshot, rules), filesText(catalogue)].filter((text) => text !== '').join(' ')}
+      {[snapshotText(snapshot, rules, times), filesText(catalogue)].filter((text) => text !== '').join(' ')}
     </Text>
   );
 }
 
-function snapshotText(snapshot: Snapshot | undefined, rules: LoadedNoteProps['rules']): string {
+function snapshotText(snapshot: Snapshot | undefined, rules: LoadedNoteProps['rules'], times: Times): string {
   if (!snapshot) {
     return t(
       'falco.rules.no-snapshot',
@@ -34,7 +36,7 @@ function snapshotText(snapshot: Snapshot | undefined, rules: LoadedNoteProps['ru
   const { loaded, host, timeNs } = snapshot;
   const values = {
     host: visibleText(host ?? t('falco.rules.some-sensor', 'a sensor')),
-    time: dateTimeFormat(nsToMs(timeNs)),
+    time: times.at(nsToMs(timeNs)),
     names: loaded.names.size,
   };
   if (!loaded.complete) {

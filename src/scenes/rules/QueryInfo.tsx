@@ -1,13 +1,15 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Stack, Text, Toggletip, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { type CubePlan } from 'domain/logql/cube';
 import { visibleText } from 'domain/event/visible';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { type CubeData } from '../events/CubeData';
+import { countedRange } from '../events/countedRange';
 
 export interface NamedQuery {
   readonly name: string;
@@ -30,6 +32,7 @@ interface QueryInfoProps {
 export function QueryInfo({ data, more = [], plan: shown }: QueryInfoProps) {
   const { question, cube } = data.useState();
   const styles = useStyles2(getStyles);
+  const times = useTimes();
   if (!question) {
     return null;
   }
@@ -43,10 +46,7 @@ export function QueryInfo({ data, more = [], plan: shown }: QueryInfoProps) {
   return (
     <Stack alignItems="center" gap={0.5}>
       <Text color="secondary" variant="bodySmall">
-        {t('falco.query.range', '{{from}} to {{to}}', {
-          from: dateTimeFormat(plan.fromMs),
-          to: dateTimeFormat(plan.toMs),
-        })}
+        {countedRange(plan, times)}
         {cube.cube?.approximate && ` · ${t('falco.totals.by-text', 'by text match')}`}
       </Text>
       <Toggletip
