@@ -28,6 +28,16 @@ const tiers = Object.entries(UPWARD).map(([tier, forbidden]) => ({
             importNames: ['t', 'Trans', 'useTranslate'],
             message: "Take them from lib/i18n: i18next's own escape values, which React then shows as `&lt;`.",
           },
+          {
+            name: '@grafana/data',
+            importNames: ['dateTimeFormat', 'dateTimeFormatTimeAgo', 'dateTimeAsMoment'],
+            message: 'Say times with useTimes() or lib/times: they are in the zone of the page.',
+          },
+          {
+            name: '@grafana/scenes',
+            importNames: ['EmbeddedScene'],
+            message: 'A page is a PageScene: it hands its time zone to all that it shows.',
+          },
         ],
         patterns: [
           {
@@ -119,8 +129,11 @@ export default defineConfig([
     rules: strictRules,
   },
   ...tiers,
-  // The one wrapper of i18next's functions.
-  { files: ['src/lib/i18n.tsx'], rules: { 'no-restricted-imports': 'off' } },
+  // The one wrapper of i18next's functions, the one formatter of times, the one kind of page.
+  {
+    files: ['src/lib/i18n.tsx', 'src/lib/times.ts', 'src/scenes/PageScene.tsx'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
   {
     // Node programs talk to a terminal.
     files: ['demo/**/*.ts', 'bench/**/*.ts', 'stack/**/*.ts', 'tests/**/*.ts'],

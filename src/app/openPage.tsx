@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { locationService } from '@grafana/runtime';
-import { EmbeddedScene, SceneAppPage, SceneReactObject } from '@grafana/scenes';
+import { SceneAppPage, SceneReactObject } from '@grafana/scenes';
 import { eventsUrl } from 'constants/eventsUrl';
 import { OPEN_KEYS } from 'constants/openUrl';
 import { PLUGIN_NAME } from 'constants/plugin';
@@ -8,6 +8,7 @@ import { pageUrl, ROUTES } from 'constants/routes';
 import { type Environment } from 'domain/environment/types';
 import { environmentFor, readQuery } from 'domain/links/readQuery';
 import { type AppSettings } from 'lib/settings/settings';
+import { PageScene } from 'scenes/PageScene';
 
 /** Where links from dashboards, Explore and log lines lead: on to the events of their query, never to a page of its own. */
 export function makeOpenPage({ environments }: AppSettings): SceneAppPage {
@@ -16,7 +17,7 @@ export function makeOpenPage({ environments }: AppSettings): SceneAppPage {
     url: pageUrl(ROUTES.open),
     routePath: ROUTES.open,
     hideFromBreadcrumbs: true,
-    getScene: () => new EmbeddedScene({ body: new SceneReactObject({ component: ToEvents, props: { environments } }) }),
+    getScene: () => new PageScene({ body: new SceneReactObject({ component: ToEvents, props: { environments } }) }),
   });
 }
 

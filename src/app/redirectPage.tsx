@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { locationService } from '@grafana/runtime';
-import { EmbeddedScene, SceneAppPage, SceneReactObject } from '@grafana/scenes';
+import { SceneAppPage, SceneReactObject } from '@grafana/scenes';
 import { PLUGIN_NAME } from 'constants/plugin';
 import { PLUGIN_BASE_URL, pageUrl, ROUTES } from 'constants/routes';
+import { PageScene } from 'scenes/PageScene';
 
 /** Where an address leads that is no page of ours: to the overview, never to a blank page. */
 export function makeRedirectPage(): SceneAppPage {
@@ -11,7 +12,7 @@ export function makeRedirectPage(): SceneAppPage {
     url: PLUGIN_BASE_URL,
     routePath: '*',
     hideFromBreadcrumbs: true,
-    getScene: () => new EmbeddedScene({ body: new SceneReactObject({ component: ToOverview }) }),
+    getScene: () => new PageScene({ body: new SceneReactObject({ component: ToOverview }) }),
   });
 }
 

@@ -59,7 +59,7 @@ export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
                     length: lengthText(stepMs),
                   })}
                 >
-                  {times.at(Math.min(lastWindowMs, Date.now()))}
+                  {times.at(lastWindowMs)}
                 </span>
               )}
             </td>

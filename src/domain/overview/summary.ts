@@ -18,7 +18,7 @@ export interface RuleRow {
   readonly share: number;
   /** One count a window, oldest first. */
   readonly trend: readonly number[];
-  /** End of the last window that holds an event of it, milliseconds since the epoch. */
+  /** End of the last window that holds an event of it, or now where that has not ended; milliseconds since the epoch. */
   readonly lastWindowMs: number | undefined;
   readonly before: number;
 }
@@ -52,7 +52,7 @@ export function topRules({ now, before }: Periods, most: number): RuleRow[] {
       count,
       share: now.total === 0 ? 0 : count / now.total,
       trend,
-      lastWindowMs: now.plan.times[lastOf(trend)],
+      lastWindowMs: endOf(now.plan.times[lastOf(trend)], now.plan.askedToMs),
       before: earlier.get(group.rule) ?? 0,
     });
   }
@@ -73,6 +73,10 @@ export function countTactics(cube: Cube): TacticCount[] {
 /** Index of the last window that holds something; -1 where none does. */
 function lastOf(counts: readonly number[]): number {
   return counts.reduce((last, count, index) => (count > 0 ? index : last), -1);
+}
+
+function endOf(window: number | undefined, askedToMs: number): number | undefined {
+  return window === undefined ? undefined : Math.min(window, askedToMs);
 }
 
 function countWhere(cube: Cube, holds: (group: CubeGroup) => boolean): number {

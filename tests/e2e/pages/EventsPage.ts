@@ -76,7 +76,7 @@ export class EventsPage {
   /** The range that was counted, as the page says it, in UTC. */
   public async countedRange(): Promise<{ fromMs: number; toMs: number }> {
     const text = await this.page.getByText(/ to .*, a bar is /).innerText();
-    const [from = '', to = ''] = text.match(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g) ?? [];
+    const [from = '', to = ''] = text.match(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{3})?/g) ?? [];
     return { fromMs: Date.parse(`${from.replace(' ', 'T')}Z`), toMs: Date.parse(`${to.replace(' ', 'T')}Z`) };
   }
 
