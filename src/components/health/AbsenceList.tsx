@@ -1,7 +1,7 @@
 import React from 'react';
-import { dateTimeFormat } from '@grafana/data';
-import { type TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type Sensor } from 'domain/promql/sensorTypes';
 import { absences, type Absence } from 'domain/promql/verdict';
@@ -13,14 +13,14 @@ interface Props {
   readonly sensors: readonly Sensor[];
   /** What is shorter than two of these is no absence. */
   readonly stepMs: number;
-  readonly timeZone?: TimeZone;
 }
 
 /** Lines shown; what is left is a number. Newest first: what happened last is what one looks for. */
 const MOST_LINES = 8;
 
 /** When sensors were away in the range, also those that are back: a fault that is over is still in the events. */
-export function AbsenceList({ sensors, stepMs, timeZone }: Props) {
+export function AbsenceList({ sensors, stepMs }: Props) {
+  const times = useTimes();
   const all = sensors
     .flatMap((sensor) => absences(sensor, stepMs).map((absence) => ({ sensor, absence })))
     .sort((a, b) => endOf(b.absence) - endOf(a.absence));
@@ -32,7 +32,7 @@ export function AbsenceList({ sensors, stepMs, timeZone }: Props) {
     <ul aria-label={t('falco.health.absences', 'When sensors were away')} style={{ listStyle: 'none' }}>
       {all.slice(0, MOST_LINES).map(({ sensor, absence }) => (
         <li key={JSON.stringify([sensor.id, absence.kind, absence.fromMs])}>
-          <Weighted weight={weightOf(absence)}>{absenceText(sensor, absence, timeZone)}</Weighted>
+          <Weighted weight={weightOf(absence)}>{absenceText(sensor, absence, times)}</Weighted>
         </li>
       ))}
       {more > 0 && <li>{t('falco.health.and-more', 'and {{more}} more', { more })}</li>}
@@ -40,15 +40,15 @@ export function AbsenceList({ sensors, stepMs, timeZone }: Props) {
   );
 }
 
-function absenceText(sensor: Sensor, { kind, fromMs, toMs }: Absence, timeZone?: TimeZone): string {
+function absenceText(sensor: Sensor, { kind, fromMs, toMs }: Absence, times: Times): string {
   const name = visibleText(sensorName(sensor));
   if (toMs === undefined) {
     return t('falco.health.away-since', '{{name}} is not there since {{from}}.', {
       name,
-      from: dateTimeFormat(fromMs, { timeZone }),
+      from: times.at(fromMs),
     });
   }
-  const values = { name, span: spanText(fromMs, toMs, timeZone) };
+  const values = { name, span: spanText(fromMs, toMs, times) };
   return kind === 'away'
     ? t('falco.health.away', '{{name}} was not there: {{span}}. Nothing was watched in between.', values)
     : t(

@@ -1,7 +1,8 @@
 import React from 'react';
 import { Stack, Text } from '@grafana/ui';
-import { type TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type RulesDrift } from 'domain/promql/drift';
 import { type Fleet } from 'domain/promql/fleet';
@@ -16,11 +17,11 @@ const MOST_FILES = 3;
 
 interface Props {
   readonly fleet: Pick<Fleet, 'sensors' | 'expectations'>;
-  readonly timeZone?: TimeZone;
 }
 
 /** The fleet in one line of plain words. */
-export function HealthSummary({ fleet, timeZone }: Props) {
+export function HealthSummary({ fleet }: Props) {
+  const times = useTimes();
   const summary = summarize(fleet);
   const { expected, up, unnamed, drops, restarts, queueDrops, rulesDrift } = summary;
   return (
@@ -30,7 +31,7 @@ export function HealthSummary({ fleet, timeZone }: Props) {
           {t('falco.health.sum-up', '{{up}} of {{expected}} sensors up', { up, expected })}
           {unnamed > 0 && `, ${t('falco.health.sum-unnamed', '{{unnamed}} wanted and never seen', { unnamed })}`}
         </Weighted>
-        <Weighted weight={dropWeight(drops)}>{dropsPart(summary, timeZone)}</Weighted>
+        <Weighted weight={dropWeight(drops)}>{dropsPart(summary, times)}</Weighted>
         <Text>{cpuPart(summary)}</Text>
         {restarts > 0 && (
           <Weighted weight="attention">
@@ -62,12 +63,12 @@ function filesText(drift: readonly RulesDrift[]): string {
   return more > 0 ? `${shown} ${t('falco.health.and-more', 'and {{more}} more', { more })}` : shown;
 }
 
-function dropsPart({ worst, drops }: FleetSummary, timeZone?: TimeZone): string {
+function dropsPart({ worst, drops }: FleetSummary, times: Times): string {
   if (drops.worst && drops.sensor) {
     return t('falco.health.sum-worst-time', 'worst drops {{percent}} ({{sensor}}, {{span}})', {
       percent: percentText(drops.worst.share?.percent),
       sensor: visibleText(sensorName(drops.sensor)),
-      span: spanText(drops.worst.fromMs, drops.worst.toMs, timeZone),
+      span: spanText(drops.worst.fromMs, drops.worst.toMs, times),
     });
   }
   const percent = worst?.drops?.range.percent;

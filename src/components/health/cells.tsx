@@ -117,6 +117,7 @@ function sinceText({ status, source, lastSeenMs, uptimeMs }: Sensor, times: Time
 }
 
 export function DropsCell({ sensor, explore }: Props) {
+  const times = useTimes();
   const { drops } = sensor;
   const [cause] = drops?.causes ?? [];
   const percent = percentText(drops?.range.percent);
@@ -136,10 +137,10 @@ export function DropsCell({ sensor, explore }: Props) {
       more={
         cause
           ? t('falco.health.drops-cause', '{{meaning}}, cause: {{cause}}', {
-              meaning: dropText(verdict),
+              meaning: dropText(verdict, times),
               cause: visibleText(causeText(cause)),
             })
-          : dropText(verdict)
+          : dropText(verdict, times)
       }
     />
   );

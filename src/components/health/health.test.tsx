@@ -106,7 +106,7 @@ describe('HealthSummary', () => {
 describe('HealthSummary, of what an alert or a mark is about', () => {
   const file = (sha256: string, name = 'falco_rules.yaml') => ({ rulesFiles: [{ file: name, sha256 }] });
   const line = (sensors: readonly Sensor[]) => {
-    render(<HealthSummary fleet={{ sensors, ...NO_EXPECTATIONS }} timeZone="utc" />);
+    render(<HealthSummary fleet={{ sensors, ...NO_EXPECTATIONS }} />);
     return screen.getByRole('status');
   };
 
@@ -132,7 +132,7 @@ describe('HealthSummary, of what an alert or a mark is about', () => {
 describe('AbsenceList', () => {
   const MINUTE = 60_000;
   const show = (more: Partial<Sensor>) =>
-    render(<AbsenceList sensors={[sensor('node-3', more)]} stepMs={MINUTE} timeZone="utc" />).container;
+    render(<AbsenceList sensors={[sensor('node-3', more)]} stepMs={MINUTE} />).container;
 
   it('says when a sensor was away that is back', () => {
     show({ restarts: [{ seenBeforeMs: 2 * MINUTE, startedMs: 9 * MINUTE }] });

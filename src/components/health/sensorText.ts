@@ -1,6 +1,6 @@
 import { type IconName } from '@grafana/data';
-import { type TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
 import {
   type CpuReading,
   type DropCause,
@@ -77,12 +77,12 @@ export function dropWeight({ level }: Pick<DropVerdict, 'level'>): Weight {
 }
 
 /** What the share means, beside the number; and when it was worse. */
-export function dropText({ level, worst }: DropVerdict, timeZone?: TimeZone): string {
+export function dropText({ level, worst }: DropVerdict, times: Times): string {
   return worst === undefined
     ? levelText(level)
     : t('falco.health.drops-worst', '{{percent}} {{span}}, {{meaning}}', {
         percent: percentText(worst.share?.percent),
-        span: fromToText(worst.fromMs, worst.toMs, timeZone),
+        span: fromToText(worst.fromMs, worst.toMs, times),
         meaning: levelText(level),
       });
 }

@@ -1,7 +1,8 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
-import type { TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import type { Trust } from 'domain/overview/trust';
 import { isFewDrops } from 'domain/promql/thresholds';
@@ -21,14 +22,14 @@ export interface TrustTilesProps {
   readonly href: string;
   /** How a number was counted, for its corner. */
   readonly how: (number: TrustNumber, title: string) => React.ReactNode;
-  readonly timeZone?: TimeZone;
 }
 
 /** Sensors up, drops, CPU and lost events, each with what it means. What is not known says so and is no zero. */
-export function TrustTiles({ trust, href, how, timeZone }: TrustTilesProps) {
+export function TrustTiles({ trust, href, how }: TrustTilesProps) {
+  const times = useTimes();
   return (
     <Stack gap={1} wrap="wrap">
-      {[sensorsTile(trust.sensors), dropsTile(trust.drops, timeZone), cpuTile(trust.cpu), lostTile(trust.lost)].map(
+      {[sensorsTile(trust.sensors), dropsTile(trust.drops, times), cpuTile(trust.cpu), lostTile(trust.lost)].map(
         ({ number, title, weight, value, detail }) => (
           <Tile
             key={number}
@@ -72,7 +73,7 @@ function sensorsTile({ up, expected, missing, restarted }: Trust['sensors']): Sh
   };
 }
 
-function dropsTile(drops: Trust['drops'], timeZone?: TimeZone): Shown {
+function dropsTile(drops: Trust['drops'], times: Times): Shown {
   const title = t('falco.trust.drops', 'System calls dropped');
   if (!drops || drops.percent === undefined) {
     const detail = t('falco.trust.drops-unknown', 'no sensor counts them, or too few samples');
@@ -90,7 +91,7 @@ function dropsTile(drops: Trust['drops'], timeZone?: TimeZone): Shown {
       ? worst.window
         ? t('falco.trust.drops-most-time', '{{formatted}}, most on {{host}}: {{percent}}, {{span}}', {
             ...values,
-            span: spanText(worst.window.fromMs, worst.window.toMs, timeZone),
+            span: spanText(worst.window.fromMs, worst.window.toMs, times),
           })
         : t('falco.trust.drops-most', '{{formatted}}, most on {{host}}: {{percent}}', values)
       : t('falco.trust.drops-none', 'none');

@@ -86,8 +86,8 @@ describe('drops below the mark of Falco', () => {
   const few = window({ lost: 12, share: { events: 60_000, dropped: 12, percent: 0.02, level: 'few' } });
 
   it('mark no row, and are said quietly in the detail', () => {
-    expect(render(<TaintMark windows={[few]} timeZone="utc" />).container).toBeEmptyDOMElement();
-    render(<TaintNote windows={[few]} timeZone="utc" />);
+    expect(render(<TaintMark windows={[few]} />).container).toBeEmptyDOMElement();
+    render(<TaintNote windows={[few]} />);
     expect(screen.queryByRole('note')).not.toBeInTheDocument();
     expect(
       screen.getByText(
@@ -98,9 +98,9 @@ describe('drops below the mark of Falco', () => {
 
   it('leave what is above it marked, with its own reason alone', () => {
     const restart = window({ cause: 'restart', lost: undefined });
-    render(<TaintMark windows={[few, restart]} timeZone="utc" />);
+    render(<TaintMark windows={[few, restart]} />);
     expect(screen.getByRole('img', { name: 'Tainted time: Falco restarted' })).toBeInTheDocument();
-    render(<TaintNote windows={[few, restart]} timeZone="utc" />);
+    render(<TaintNote windows={[few, restart]} />);
     expect(screen.getByRole('note')).not.toHaveTextContent('0.02 %');
     expect(screen.getByText(/node-a dropped 0.02 %/)).toBeVisible();
   });

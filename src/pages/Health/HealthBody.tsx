@@ -3,13 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import {
-  sceneGraph,
-  type SceneComponentProps,
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-} from '@grafana/scenes';
+import { type SceneComponentProps, SceneObjectBase, type SceneObjectRef, type SceneObjectState } from '@grafana/scenes';
 import { HowCounted } from 'components/counts/HowCounted';
 import { AbsenceList } from 'components/health/AbsenceList';
 import { DeliveryFlow } from 'components/health/DeliveryFlow';
@@ -94,7 +88,6 @@ interface HealthPartsProps {
 function HealthParts({ health, data, charts }: HealthPartsProps) {
   const { loki, lokiIsWhole, environment, state } = data.useState();
   const { fleet, problems, fromMs, toMs, stepMs } = health;
-  const timeZone = sceneGraph.getTimeRange(data).getTimeZone();
   const delivery = useMemo(() => deliveryOf(health, lokiIsWhole ? loki : undefined), [health, loki, lokiIsWhole]);
   const styles = useStyles2(getStyles);
   const nothing = fleet.sensors.length === 0 && fleet.expectations.length === 0;
@@ -126,8 +119,8 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
         </>
       ) : (
         <>
-          <HealthSummary fleet={fleet} timeZone={timeZone} />
-          <AbsenceList sensors={fleet.sensors} stepMs={stepMs} timeZone={timeZone} />
+          <HealthSummary fleet={fleet} />
+          <AbsenceList sensors={fleet.sensors} stepMs={stepMs} />
           <Section
             title={t('falco.health.sensors', 'Sensors')}
             actions={

@@ -1,6 +1,5 @@
 import React, { useMemo } from 'react';
 import { Alert, LinkButton, Stack } from '@grafana/ui';
-import { sceneGraph } from '@grafana/scenes';
 import { t, Trans } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
@@ -74,7 +73,6 @@ export function TrustRow({ data }: { readonly data: OverviewData }) {
                   <TrustTiles
                     trust={trust}
                     href={health}
-                    timeZone={sceneGraph.getTimeRange(data).getTimeZone()}
                     how={(number, title) => (
                       <HowCounted of={title} text={howText(number)} query={queryOf(number, environment, state)} />
                     )}
