@@ -37,9 +37,10 @@ for (const [route, name] of PAGES) {
   test(`${name} has its name as heading, in the crumbs and in the tab of the browser`, async ({ page }) => {
     await page.goto(urlOf(route));
     await expect(page.getByRole('heading', { name, level: 1, exact: true })).toBeVisible();
-    await expect(page).toHaveTitle(new RegExp(`^${name.replace(/[+.*()]/g, '\\$&')} - ${APP}`));
+    // The first page of an app is where the app's own name leads: there the one stands for both.
+    const title = route === ROUTES.overview ? `${name} - ` : `${name} - ${APP} - `;
+    await expect.poll(async () => (await page.title()).startsWith(title)).toBe(true);
     const crumbs = page.getByRole('navigation', { name: 'Breadcrumbs' });
-    await expect(crumbs).toContainText(APP);
     await expect(crumbs.getByText(name, { exact: true })).toHaveCount(1);
   });
 }
@@ -55,7 +56,7 @@ for (const [route, key, value, parent, name] of OPENED) {
     await expect(page.getByRole('heading', { name: parent, level: 1, exact: true })).toBeVisible();
     await expect.poll(() => page.title()).toContain(`${parent} - ${APP}`);
     expect(new URL(page.url()).searchParams.get(key)).toBeNull();
-    expect(new URL(page.url()).searchParams.get('from')).toBe(String(written().range.from));
+    expect(new Date(new URL(page.url()).searchParams.get('from') ?? '').getTime()).toBe(written().range.from);
     await page.goBack();
     await expect(page.getByRole('heading', { name, level: 1, exact: true })).toBeVisible();
   });

@@ -2,6 +2,7 @@ import React, { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { t } from 'lib/i18n';
 import { useStyles2 } from '@grafana/ui';
+import { entryKey } from 'domain/event/eventKey';
 import type { ParsedLine } from 'domain/event/types';
 import { TEST_IDS } from 'constants/testIds';
 import { layoutColumns, widthOf } from './columns';
@@ -61,7 +62,7 @@ export function EventGrid(props: Props) {
     paddingStart: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
   });
-  useKeepPlace({ rows, virtualizer, active, setActive });
+  useKeepPlace({ rows, virtualizer, active, selected, setActive });
 
   const moveTo = useCallback(
     (index: number) => {
@@ -80,8 +81,17 @@ export function EventGrid(props: Props) {
   });
 
   // A link, a click or the detail's own buttons chose a row: it has to be in sight, and stays where it is if it was.
+  // Where a refresh has moved it, it was chosen before: its place is kept above.
+  const selectedEntry = rows.entries[selected];
+  const selectedKey = selectedEntry && entryKey(selectedEntry);
+  const chosen = useRef<string>();
   useEffect(() => {
-    if (selected < 0) {
+    const choice = selectedKey && `${selectedKey} ${expanded < 0} ${rowHeight}`;
+    if (choice === chosen.current) {
+      return;
+    }
+    chosen.current = choice;
+    if (choice === undefined) {
       return;
     }
     setActive(selected);
@@ -91,7 +101,7 @@ export function EventGrid(props: Props) {
     if (!item || item.start < top + HEADER_HEIGHT || item.start + rowHeight > bottom) {
       virtualizer.scrollToIndex(selected, { align: expanded < 0 ? 'auto' : 'start' });
     }
-  }, [selected, expanded, rowHeight, virtualizer]);
+  }, [selected, selectedKey, expanded, rowHeight, virtualizer]);
 
   const openAt = useCallback(
     (index: number, byKeyboard: boolean) => {

@@ -1,3 +1,5 @@
+import React from 'react';
+import { createPortal } from 'react-dom';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { jsonEntries, jsonEntry } from './testLines';
 import { activeRow, detail, giveRoom, grid, press, rows, scrollTo, setup } from './testList';
@@ -236,5 +238,80 @@ describe('a refresh', () => {
     await refresh(jsonEntries(1020));
 
     expect(grid().scrollTop).toBe(2800 + 10 * 28);
+  });
+
+  it('leaves the open event where it is, also at the very top', async () => {
+    const { refresh } = setup({ entries: jsonEntries(500) });
+    fireEvent.click(screen.getByText('event 497'));
+
+    await refresh(jsonEntries(560));
+
+    expect(grid().scrollTop).toBe(60 * 28);
+    expect(rows().find((row) => row.getAttribute('aria-selected') === 'true')).toHaveTextContent('event 497');
+    expect(within(detail()).getByText('event 497')).toBeInTheDocument();
+    expect(activeRow()).toHaveTextContent('event 497');
+  });
+
+  it('does not fetch an open event back that was scrolled away', async () => {
+    const { refresh } = setup({ entries: jsonEntries(1000) });
+    fireEvent.click(screen.getByText('event 998'));
+    await scrollTo(14_000);
+
+    await refresh(jsonEntries(1010));
+
+    expect(grid().scrollTop).toBe(14_000 + 10 * 28);
+  });
+
+  it('leaves an open event open that is no longer among the lines, and says so', async () => {
+    const { refresh } = setup({ entries: jsonEntries(20) });
+    fireEvent.click(screen.getByText('event 3'));
+
+    await refresh(jsonEntries(30).slice(10));
+
+    expect(within(detail()).getByText('event 3')).toBeInTheDocument();
+    expect(detail()).toHaveTextContent('Not in the list any more');
+    await press('Escape');
+    await refresh(jsonEntries(30));
+    expect(screen.queryByRole('region')).not.toBeInTheDocument();
+  });
+});
+
+describe('closing', () => {
+  it('hands the focus back to the row, also when the browser’s Back does it', async () => {
+    const { change } = setup({ entries: jsonEntries(5) });
+    act(() => activeRow()?.focus());
+    await press('ArrowDown');
+    await press('Enter');
+    expect(detail()).toHaveFocus();
+
+    await change({ selected: undefined });
+
+    expect(screen.queryByRole('region')).not.toBeInTheDocument();
+    expect(document.activeElement).toBe(activeRow());
+    expect(activeRow()).toHaveTextContent('event 3');
+  });
+
+  it('does not take the focus from elsewhere', async () => {
+    const { change } = setup({ entries: jsonEntries(5), toolbar: false });
+    fireEvent.click(screen.getByText('event 3'));
+    const elsewhere = document.body.appendChild(document.createElement('button'));
+    elsewhere.focus();
+
+    await change({ selected: undefined });
+
+    expect(elsewhere).toHaveFocus();
+    elsewhere.remove();
+  });
+
+  it('is not what Escape means in a dialogue that the detail has opened', () => {
+    setup({
+      entries: jsonEntries(5),
+      detailActions: () => createPortal(<input aria-label="why" />, document.body),
+    });
+    fireEvent.click(screen.getByText('event 3'));
+
+    fireEvent.keyDown(screen.getByLabelText('why'), { key: 'Escape' });
+
+    expect(detail()).toBeInTheDocument();
   });
 });

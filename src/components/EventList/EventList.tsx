@@ -12,10 +12,12 @@ import { EventGrid } from './EventGrid';
 import { fieldNamesOf } from './fieldNames';
 import { createLineReader } from './lineReader';
 import { ListToolbar } from './ListToolbar';
-import { MissingSelection } from './MissingSelection';
+import { GoneSelection, MissingSelection } from './MissingSelection';
 import { NoRows } from './NoRows';
+import { useEscapeFromNowhere, useFocusOnClose } from './useFocusOnClose';
 import { columnsFor, type Details, type EventListOptions } from './options';
-import { indexOfKey, listRows } from './rows';
+import { listRows } from './rows';
+import { useOpenEntry } from './useOpenEntry';
 import { useTimeFormat } from './useTimeFormat';
 
 export interface EventListProps {
@@ -76,8 +78,7 @@ export function EventList(props: EventListProps) {
 
   const opens = details !== 'none';
   const isOpen = opens && selected !== undefined;
-  const index = useMemo(() => (isOpen ? indexOfKey(rows, selected) : -1), [isOpen, rows, selected]);
-  const selectedEntry = rows.entries[index];
+  const { index, entry: selectedEntry } = useOpenEntry(rows, isOpen ? selected : undefined);
 
   // Rows are memoised: what they call must not change with every choice of columns.
   const latest = useRef({ options, onOptionsChange, onSelect, rows, reader, selected: index });
@@ -101,8 +102,9 @@ export function EventList(props: EventListProps) {
     const now = latest.current;
     now.onOptionsChange({ ...now.options, selected: undefined });
     now.onSelect?.(undefined);
-    root.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
   }, []);
+  useFocusOnClose(root, isOpen);
+  useEscapeFromNowhere(isOpen, close);
   const toggleSort = useCallback(() => {
     const now = latest.current;
     now.onOptionsChange({ ...now.options, sort: now.options.sort === 'newest' ? 'oldest' : 'newest' });
@@ -129,7 +131,9 @@ export function EventList(props: EventListProps) {
     );
 
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === 'Escape' && isOpen) {
+    // What opens on top (a menu, a dialogue) is no part of the list, yet React tells the list of its keys.
+    const within = event.target instanceof Node && root.current?.contains(event.target);
+    if (event.key === 'Escape' && isOpen && within) {
       event.stopPropagation();
       close();
     }
@@ -171,13 +175,28 @@ export function EventList(props: EventListProps) {
             )}
           </LoadingState>
         </div>
-        {isOpen && detailPlace !== 'elsewhere' && (selectedEntry ? detailPlace === 'side' : !loading) && (
-          <DetailPane index={index} count={rows.entries.length} onStep={select} onClose={close} takesFocus={takesFocus}>
-            {(controls) =>
-              selectedEntry ? detailOf(reader.read(selectedEntry), controls) : <MissingSelection controls={controls} />
-            }
-          </DetailPane>
-        )}
+        {isOpen &&
+          detailPlace !== 'elsewhere' &&
+          (selectedEntry && index >= 0 ? detailPlace === 'side' : !loading || selectedEntry) && (
+            <DetailPane
+              index={index}
+              count={rows.entries.length}
+              onStep={select}
+              onClose={close}
+              takesFocus={takesFocus}
+            >
+              {(controls) =>
+                selectedEntry ? (
+                  <>
+                    {index < 0 && <GoneSelection />}
+                    {detailOf(reader.read(selectedEntry), controls)}
+                  </>
+                ) : (
+                  <MissingSelection controls={controls} />
+                )
+              }
+            </DetailPane>
+          )}
       </div>
     </div>
   );

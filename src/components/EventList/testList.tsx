@@ -29,10 +29,12 @@ type Setup = Partial<Omit<EventListProps, 'options'>> & {
 export function setup({ options: start, onOptionsChange, ...props }: Setup) {
   const seen: EventListOptions[] = [];
   let replace: (entries: readonly LogEntry[]) => void = () => undefined;
+  let choose: (options: Partial<EventListOptions>) => void = () => undefined;
   function Page() {
     const [options, setOptions] = useState({ ...DEFAULT_LIST_OPTIONS, ...start });
     const [entries, setEntries] = useState(props.entries);
     replace = setEntries;
+    choose = (chosen) => setOptions((before) => ({ ...before, ...chosen }));
     return (
       <EventList
         {...props}
@@ -47,7 +49,13 @@ export function setup({ options: start, onOptionsChange, ...props }: Setup) {
     );
   }
   const view = render(<Page />);
-  return { ...view, seen, refresh: (entries: readonly LogEntry[]) => act(async () => replace(entries)) };
+  return {
+    ...view,
+    seen,
+    refresh: (entries: readonly LogEntry[]) => act(async () => replace(entries)),
+    /** As an address would: from outside of the list. */
+    change: (options: Partial<EventListOptions>) => act(async () => choose(options)),
+  };
 }
 
 export const rows = () => screen.getAllByTestId('falco-event-row');

@@ -8,17 +8,24 @@ interface Place {
   readonly rows: ListRows;
   /** Key of the row that holds the keyboard's place. */
   readonly active: string | undefined;
+  /** Key of the row whose detail is open. */
+  readonly selected: string | undefined;
 }
 
 interface Parts {
   readonly rows: ListRows;
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
   readonly active: number;
+  /** -1 where no detail is open. */
+  readonly selected: number;
   readonly setActive: (index: number) => void;
 }
 
-/** Keeps the lines that a person looks at where they are when a refresh puts others before them. */
-export function useKeepPlace({ rows, virtualizer, active, setActive }: Parts) {
+/**
+ * Keeps the lines that a person looks at where they are when a refresh puts others before them: the one whose detail is
+ * open, also at the very top, else the first in sight.
+ */
+export function useKeepPlace({ rows, virtualizer, active, selected, setActive }: Parts) {
   const place = useRef<Place>();
 
   useLayoutEffect(() => {
@@ -35,18 +42,33 @@ export function useKeepPlace({ rows, virtualizer, active, setActive }: Parts) {
     if (moved >= 0) {
       setActive(moved);
     }
-    const top = topOf(before.rows, virtualizer);
-    const index = top ? indexOfKey(rows, top.key) : -1;
-    const [start] = (index >= 0 && virtualizer.getOffsetForIndex(index, 'start')) || [];
-    if (top && start !== undefined) {
-      virtualizer.scrollToOffset(start + top.offset);
+    const anchors = [inSight(before.rows, before.selected, virtualizer), topOf(before.rows, virtualizer)];
+    for (const anchor of anchors) {
+      const index = anchor ? indexOfKey(rows, anchor.key) : -1;
+      const [start] = (index >= 0 && virtualizer.getOffsetForIndex(index, 'start')) || [];
+      if (anchor && start !== undefined) {
+        virtualizer.scrollToOffset(start + anchor.offset);
+        return;
+      }
     }
   }, [rows, virtualizer, setActive]);
 
   // Last, so that the effect above sees the place of the render before.
   useLayoutEffect(() => {
-    place.current = { rows, active: keyAt(rows, active) };
+    place.current = { rows, active: keyAt(rows, active), selected: keyAt(rows, selected) };
   });
+}
+
+/** The row of a key and how far from the top it is; undefined where it is not in sight. */
+function inSight(rows: ListRows, key: string | undefined, virtualizer: Virtualizer<HTMLDivElement, Element>) {
+  const index = key === undefined ? -1 : indexOfKey(rows, key);
+  const top = (virtualizer.scrollOffset ?? 0) + HEADER_HEIGHT;
+  const bottom = top - HEADER_HEIGHT + (virtualizer.scrollRect?.height ?? 0);
+  // As it was measured before the refresh: the first time that a place is asked for after it, it is of the new rows.
+  const start = index < 0 ? undefined : virtualizer.measurementsCache[index]?.start;
+  return key === undefined || start === undefined || start < top || start >= bottom
+    ? undefined
+    : { key, offset: top - start };
 }
 
 /** First row in sight and how far it is scrolled out; undefined at the very top, where new events come in. */

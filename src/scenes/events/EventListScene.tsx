@@ -1,5 +1,6 @@
 import React from 'react';
 import { css } from '@emotion/css';
+import { locationService } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import {
   type SceneComponentProps,
@@ -32,6 +33,9 @@ export class EventListScene extends SceneObjectBase<EventListSceneState> {
   public static readonly Component = EventListSceneRenderer;
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: Object.values(LIST_KEYS) });
 
+  /** Where in the browser's history an event was opened here. */
+  private openedAt: string | undefined;
+
   public constructor(data: SceneObjectRef<EventsData>) {
     super({ data, options: DEFAULT_LIST_OPTIONS });
   }
@@ -44,7 +48,26 @@ export class EventListScene extends SceneObjectBase<EventListSceneState> {
     this.setState({ options: listOptionsFromUrl({ ...this.getUrlState(), ...values }) });
   }
 
-  public readonly onOptionsChange = (options: EventListOptions): void => this.setState({ options });
+  /**
+   * Opening an event is a step of the browser's history, so that Back closes it and Forward opens it again. Closing it goes
+   * that step back, where it was the last one: then whoever has read twenty events is one step from the page before.
+   */
+  public readonly onOptionsChange = (options: EventListOptions): void => {
+    const before = this.state.options.selected;
+    const isAtStep = before !== undefined && locationService.getLocation().key === this.openedAt;
+    if (isAtStep && options.selected === undefined) {
+      locationService.getHistory().goBack();
+      return;
+    }
+    if (before === undefined && options.selected !== undefined) {
+      this._urlSync.performBrowserHistoryAction(() => this.setState({ options }));
+    } else {
+      this.setState({ options });
+    }
+    if (options.selected !== undefined && (before === undefined || isAtStep)) {
+      this.openedAt = locationService.getLocation().key;
+    }
+  };
 
   public readonly onFilter = (field: string, operator: '=' | '!=', value: string): void =>
     addFilter(this, field, operator, value);

@@ -1,0 +1,21 @@
+import { useState } from 'react';
+import type { LogEntry } from 'domain/event/types';
+import { indexOfKey, type ListRows } from './rows';
+
+interface OpenEntry {
+  /** Its place among the rows; -1 where it is not among them. */
+  readonly index: number;
+  /** What is open: also after a refresh has taken it out of the rows; undefined where it was never among them. */
+  readonly entry: LogEntry | undefined;
+}
+
+/** The line whose detail is open, kept for the person who reads it when a refresh brings the rows without it. */
+export function useOpenEntry(rows: ListRows, key: string | undefined): OpenEntry {
+  const [seen, setSeen] = useState<{ readonly key: string; readonly entry: LogEntry }>();
+  const index = key === undefined ? -1 : indexOfKey(rows, key);
+  const entry = rows.entries[index];
+  if (key !== undefined && entry && seen?.key !== key) {
+    setSeen({ key, entry });
+  }
+  return { index, entry: entry ?? (seen?.key === key ? seen?.entry : undefined) };
+}
