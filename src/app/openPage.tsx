@@ -5,6 +5,8 @@ import { eventsUrl } from 'constants/eventsUrl';
 import { OPEN_KEYS } from 'constants/openUrl';
 import { PLUGIN_NAME } from 'constants/plugin';
 import { pageUrl, ROUTES } from 'constants/routes';
+import { VARS } from 'constants/variables';
+import { appPathOf } from 'domain/alerting/appPath';
 import { type Environment } from 'domain/environment/types';
 import { environmentFor, readQuery } from 'domain/links/readQuery';
 import { type AppSettings } from 'lib/settings/settings';
@@ -33,6 +35,13 @@ export function eventsOfQuery(search: string, environments: readonly Environment
   const params = new URLSearchParams(search);
   const expr = params.get(OPEN_KEYS.query) ?? '';
   const environment = environmentFor(expr, params.get(OPEN_KEYS.dataSource) ?? undefined, environments);
+  const page = appPathOf(params.get(OPEN_KEYS.page) ?? undefined);
+  if (page !== undefined && environment) {
+    const [path, query] = page.split('?');
+    const all = new URLSearchParams(query);
+    all.set(`var-${VARS.environment}`, environment.id);
+    return `${path}?${all.toString()}`;
+  }
   return eventsUrl({
     from: params.get(OPEN_KEYS.from) ?? undefined,
     to: params.get(OPEN_KEYS.to) ?? undefined,

@@ -1,4 +1,5 @@
 import type { PluginExtensionAddedLinkConfig } from '@grafana/data';
+import { eventsUrl } from '../constants/eventsUrl';
 import { openUrl } from '../constants/openUrl';
 import { pageUrl, ROUTES } from '../constants/routes';
 import { appPathOf } from '../domain/alerting/appPath';
@@ -107,7 +108,5 @@ export const FALCO_LINKS: readonly PluginExtensionAddedLinkConfig[] = [
 /** The Alerts page with one rule of the pack open; undefined for a rule that is not of the pack. */
 function packPage(labels: unknown): string | undefined {
   const { app, falco_alert: key } = textsOf(labels);
-  return app === 'falco' && key !== undefined
-    ? `${ALERTS}?${new URLSearchParams({ alert: key }).toString()}`
-    : undefined;
+  return app === 'falco' && key !== undefined ? eventsUrl({ open: { alert: key } }, ROUTES.alerts) : undefined;
 }

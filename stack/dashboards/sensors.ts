@@ -6,7 +6,7 @@ import { CLUSTERS_QUERY, panelQuery, type PanelQuery } from './queries';
 export type Dashboard = Readonly<Record<string, unknown>>;
 
 const SOURCE = { type: 'prometheus', uid: '${datasource}' };
-const HEALTH = `${pageUrl('health')}?\${__url_time_range}&\${cluster:queryparam}`;
+const HEALTH = `${pageUrl('health')}?\${__url_time_range}&timezone=&var-env=&\${cluster:queryparam}`;
 
 interface Step {
   readonly color: string;

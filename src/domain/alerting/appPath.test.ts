@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { completeUrl } from '../../constants/eventsUrl';
 import { appPathOf } from './appPath';
 
 it.each([
   [
     'http://g:3000/a/community-falco-app/events?from=1&var-rule=a+b',
-    '/a/community-falco-app/events?from=1&var-rule=a+b',
+    completeUrl('/a/community-falco-app/events?from=1&var-rule=a+b'),
   ],
   ['https://g/grafana/a/community-falco-app/events', '/a/community-falco-app/events'],
   ['/a/community-falco-app/events', '/a/community-falco-app/events'],

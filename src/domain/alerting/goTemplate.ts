@@ -1,12 +1,17 @@
 import { PLUGIN_ID } from '../../constants/plugin';
+import { eventsUrl } from '../../constants/eventsUrl';
+import { filterToUrl } from '../../constants/filterUrl';
 import { pageUrl, type Route } from '../../constants/routes';
-import { VARS } from '../../constants/variables';
+import { ALL_VALUES, FIELD_OF, FIELD_VARIABLES, type FieldVariableName, VARS } from '../../constants/variables';
 
 /**
  * Go templates as Grafana expands them in the annotations and labels of each alert. There `$labels` holds the labels of
  * the query alone: one may be missing (an event without a pod; the alert that a query failed), and Falco's texts print
  * `<NA>` for what is not known.
  */
+
+/** What Falco prints for a field that has no value. */
+const NOT_KNOWN = '<NA>';
 
 /** Names of the labels of an answer by field. */
 export type LabelNames = Readonly<Record<string, string>>;
@@ -19,7 +24,7 @@ export function labelValue(name: string): string {
 /** A template that is printed only where the label has a value. */
 export function whereLabel(name: string, then: string, otherwise = ''): string {
   const branch = otherwise === '' ? '' : `{{ else }}${otherwise}`;
-  return `{{ if and $labels.${name} (ne $labels.${name} "<NA>") }}${then}${branch}{{ end }}`;
+  return `{{ if and $labels.${name} (ne $labels.${name} "${NOT_KNOWN}") }}${then}${branch}{{ end }}`;
 }
 
 /** Values of those labels that have one, each behind its word: ` in cluster prod, pod api`. */
@@ -40,9 +45,9 @@ export interface AppLink {
   readonly times?: { readonly from: string; readonly to: string };
   readonly range?: string;
   /** Variables that have the same values for every alert of the rule. */
-  readonly fixed?: Readonly<Record<string, readonly string[]>>;
+  readonly fixed?: Readonly<Partial<Record<FieldVariableName, readonly string[]>>>;
   /** Variables whose value is a label of the alert. */
-  readonly byLabel?: Readonly<Record<string, string>>;
+  readonly byLabel?: Readonly<Partial<Record<FieldVariableName, string>>>;
 }
 
 /**
@@ -50,21 +55,30 @@ export interface AppLink {
  * through `urlquery`, which prints a blank as `+`: so everything is in the query string.
  */
 export function appUrl({ route, environment, times, range = 'now-1h', fixed = {}, byLabel = {} }: AppLink): string {
-  const params = new URLSearchParams();
-  params.append(`var-${VARS.environment}`, environment);
-  for (const [name, values] of Object.entries(fixed)) {
-    values.forEach((value) => params.append(`var-${name}`, value));
-  }
+  const url = eventsUrl({ from: range, to: 'now', environment, variables: fixed }, route);
+  const params = [...new URLSearchParams(url.slice(url.indexOf('?')))];
+  const written = params.map(([key, value]) => {
+    const text = new URLSearchParams({ [key]: value }).toString();
+    const name = FIELD_VARIABLES.find((one) => key === `var-${one}`);
+    const label = name && byLabel[name];
+    return name === undefined || label === undefined || value !== ALL_VALUES
+      ? text
+      : whereLabel(label, `${key}={{ urlquery $labels.${label} }}`, text + withoutValue(FIELD_OF[name], times?.to));
+  });
+  const [from, to, ...rest] = written;
   // Where the query failed there are no values: then the last hour.
   const period =
     times === undefined
-      ? `from=${range}&to=now`
-      : `{{ if $values.${times.to}.Value }}from={{ $values.${times.from} }}&to={{ $values.${times.to} }}{{ else }}from=${range}&to=now{{ end }}`;
-  const labels = Object.entries(byLabel).map(([variable, label]) =>
-    whereLabel(label, `&var-${variable}={{ urlquery $labels.${label} }}`)
-  );
+      ? `${from}&${to}`
+      : `{{ if $values.${times.to}.Value }}from={{ $values.${times.from} }}&to={{ $values.${times.to} }}{{ else }}${from}&${to}{{ end }}`;
   // externalURL ends with a slash.
-  return `{{ externalURL }}${pageUrl(route).slice(1)}?${period}&${params.toString()}${labels.join('')}`;
+  return `{{ externalURL }}${pageUrl(route).slice(1)}?${[period, ...rest].join('&')}`;
+}
+
+/** An answer without the label is of events without the field, and no others; where there is an answer. */
+function withoutValue(field: string, time: string | undefined): string {
+  const filter = new URLSearchParams({ [`var-${VARS.filters}`]: filterToUrl([field, '=|', '', NOT_KNOWN]) });
+  return time === undefined ? '' : `{{ if $values.${time}.Value }}&${filter.toString()}{{ end }}`;
 }
 
 /** First ATT&CK technique in a label that holds all tags, as a template for a label; empty without one. */

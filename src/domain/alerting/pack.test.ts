@@ -1,5 +1,7 @@
 import { parse } from 'yaml';
 import { eventsUrl } from '../../constants/eventsUrl';
+import { filterFromUrl } from '../../constants/filterUrl';
+import { pageUrl, ROUTES } from '../../constants/routes';
 import { PRESETS, type PresetId } from '../environment/defaults';
 import { packFiles } from './files';
 import { unknownKeys } from './fileFields';
@@ -145,38 +147,55 @@ describe('links', () => {
   /** Fills a template in as Grafana does, for the few forms that these have. */
   function expand(template: string, labels: Record<string, string>, values: Record<string, number>): string {
     const encode = (text: string) => new URLSearchParams({ v: text }).toString().slice(2);
-    return template
+    const holds = (condition: string) =>
+      condition.startsWith('$values.')
+        ? Boolean(values[condition.split('.')[1] ?? ''])
+        : Boolean(labels[/\$labels\.(\w+)/.exec(condition)?.[1] ?? '']);
+    let text = template
       .replace('{{ externalURL }}', 'http://g/')
-      .replace(
-        /\{\{ if \$values\.(\w+)\.Value \}\}(.*?)\{\{ else \}\}(.*?)\{\{ end \}\}/g,
-        (_, name: string, a: string, b: string) => (values[name] ? a : b)
-      )
       .replace(/\{\{ \$values\.(\w+) \}\}/g, (_, name: string) => String(values[name]))
-      .replace(/\{\{ if and \$labels\.(\w+) [^}]*\}\}(.*?)\{\{ end \}\}/g, (_, name: string, then: string) =>
-        labels[name] ? then : ''
-      )
       .replace(/\{\{ urlquery \$labels\.(\w+) \}\}/g, (_, name: string) => encode(labels[name] ?? ''));
+    // From the inside out: a branch holds no other branch.
+    const branch = /\{\{ if ([^}]*) \}\}((?:(?!\{\{).)*)(?:\{\{ else \}\}((?:(?!\{\{).)*))?\{\{ end \}\}/;
+    while (branch.test(text)) {
+      text = text.replace(branch, (_, condition: string, then: string, otherwise = '') =>
+        holds(condition) ? then : otherwise
+      );
+    }
+    return text;
   }
+  const paramsOf = (url: string) => [...new URL(url, 'http://g').searchParams].sort();
+  const highPriority = ruleOf(SHIPPED_PACK, 'high-priority').annotations.app_url ?? '';
 
   it('open exactly the events of the alert, as the app would link to them', () => {
-    const url = expand(
-      ruleOf(SHIPPED_PACK, 'high-priority').annotations.app_url ?? '',
-      { rule: 'a"b & c + d', cluster: 'prod', hostname: 'n1' },
-      { From: 1000, To: 2001 }
-    );
-    const wanted = eventsUrl({
-      from: 1000,
-      to: 2001,
-      environment: 'demo',
-      variables: { rule: ['a"b & c + d'], cluster: ['prod'], hostname: ['n1'] },
-    });
+    const where = { rule: 'a"b & c + d', cluster: 'prod', hostname: 'n1', k8s_ns_name: 'payments' };
+    const url = expand(highPriority, where, { From: 1000, To: 2001 });
+    const variables = { rule: ['a"b & c + d'], cluster: ['prod'], hostname: ['n1'], namespace: ['payments'] };
     expect(url.startsWith('http://g/a/')).toBe(true);
-    expect([...new URL(url).searchParams]).toEqual([...new URL(wanted, 'http://g').searchParams]);
+    expect(paramsOf(url)).toEqual(paramsOf(eventsUrl({ from: 1000, to: 2001, environment: 'demo', variables })));
   });
 
-  it('fall back to the last hour when the query failed', () => {
-    const url = expand(ruleOf(SHIPPED_PACK, 'high-priority').annotations.app_url ?? '', {}, {});
-    expect(url).toBe('http://g/a/community-falco-app/events?from=now-1h&to=now&var-env=demo');
+  it('open the events without a field where the alert is of those', () => {
+    const url = expand(highPriority, { rule: 'r', hostname: 'n1' }, { From: 1000, To: 2001 });
+    expect(new URL(url).searchParams.getAll('var-filters').map(filterFromUrl)).toEqual([
+      ['cluster', '=|', '', '<NA>'],
+      ['namespace', '=|', '', '<NA>'],
+      undefined,
+    ]);
+  });
+
+  it('fall back to the last hour, filtered by nothing, when the query failed', () => {
+    const url = expand(highPriority, {}, {});
+    expect(paramsOf(url)).toEqual(paramsOf(eventsUrl({ from: 'now-1h', to: 'now', environment: 'demo' })));
+  });
+
+  it('say the whole state of the page that they open', () => {
+    for (const { annotations } of rulesOf(buildPack(SHIPPED_PACK))) {
+      const { pathname, searchParams } = new URL(expand(annotations.app_url ?? '', {}, {}));
+      const route = Object.values(ROUTES).find((one) => pageUrl(one) === pathname);
+      const keys = [...new URL(eventsUrl({}, route), 'http://g').searchParams.keys()];
+      expect([...new Set(searchParams.keys())].sort()).toEqual(keys.sort());
+    }
   });
 });
 

@@ -14,7 +14,6 @@ describe('readQuery', () => {
     ['{rule=~"Drop.*"}', {}, [['rule', '=~', 'Drop.*']]],
     ['{k8s_ns_name!="kube-system", hostname="n1"}', { hostname: ['n1'] }, [['namespace', '!=', 'kube-system']]],
     ['{job="falco", source="syscall"}', { source: ['syscall'] }, []],
-    ['{source="a"} |= `shadow` | json | k8s_pod_name="p"', { source: ['a'], pod: ['p'], text: ['shadow'] }, []],
     ['{source="a"} |= "x" or "y"', { source: ['a'] }, []],
     ['{source="a"} | rule="x" or rule="y"', { source: ['a'] }, []],
     ['{source="a", rule="$rule"} |= "${text}"', { source: ['a'] }, []],
@@ -28,6 +27,13 @@ describe('readQuery', () => {
     expect(read(expr)).toEqual({ variables, filters });
   });
 
+  it('takes a searched text with the fields', () => {
+    expect(read('{source="a"} |= `shadow` | json | k8s_pod_name="p"')).toEqual({
+      ...{ variables: { source: ['a'], pod: ['p'] }, filters: [] },
+      text: 'shadow',
+    });
+  });
+
   it("reads fields of JSON lines by Loki's name for them", () => {
     const expr = '{job="falco"} | json | output_fields_k8s_ns_name="pay" | priority="Critical"';
     expect(read(expr, PRESETS['falco-json']).variables).toEqual({ namespace: ['pay'], priority: ['Critical'] });
@@ -37,7 +43,11 @@ describe('readQuery', () => {
     'carries %j as it is',
     (value) => {
       expect(read(`{rule=${quote(value)}}`).variables).toEqual({ rule: [value] });
-      expect(read(`{source="s"} |= ${quote(value)}`).variables).toEqual({ source: ['s'], text: [value] });
+      expect(read(`{source="s"} |= ${quote(value)}`)).toEqual({
+        variables: { source: ['s'] },
+        filters: [],
+        text: value,
+      });
     }
   );
 

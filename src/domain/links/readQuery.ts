@@ -14,14 +14,15 @@ import {
   String as StringNode,
 } from '@grafana/lezer-logql';
 import type { SyntaxNode } from '@lezer/common';
-import type { EventsLink, UrlFilter } from '../../constants/eventsUrl';
-import { VARS } from '../../constants/variables';
+import type { EventsLink } from '../../constants/eventsUrl';
+import type { UrlFilter } from '../../constants/filterUrl';
+import { FIELD_OF, FIELD_VARIABLES } from '../../constants/variables';
 import { ENTITY_FIELDS, type EntityField, type Environment } from '../environment/types';
 import { unquote } from '../logql/quote';
 import { parseSelector, SelectorError, type MatchOp, type StreamMatcher } from '../logql/selector';
 
 /** What of a LogQL query the app's pages can show: conditions on fields that they know, and one searched text. */
-export type QueryParts = Pick<EventsLink, 'variables' | 'filters'>;
+export type QueryParts = Pick<EventsLink, 'variables' | 'filters' | 'text'>;
 
 const OPS: ReadonlyMap<number, MatchOp> = new Map([
   [Eq, '='],
@@ -29,17 +30,6 @@ const OPS: ReadonlyMap<number, MatchOp> = new Map([
   [Re, '=~'],
   [Nre, '!~'],
 ]);
-
-const VARIABLES: Readonly<Record<EntityField, (typeof VARS)[keyof typeof VARS]>> = {
-  cluster: VARS.cluster,
-  priority: VARS.priority,
-  source: VARS.source,
-  rule: VARS.rule,
-  tags: VARS.tag,
-  hostname: VARS.hostname,
-  namespace: VARS.namespace,
-  pod: VARS.pod,
-};
 
 /** A variable of a dashboard that is still in the query: what it stands for is not known here. */
 const VARIABLE = /\$\w|\$\{|\[\[/;
@@ -61,15 +51,15 @@ export function readQuery(expr: string, environment: Pick<Environment, 'fields' 
       continue;
     }
     const values = valuesOf(matcher, field);
-    const name = VARIABLES[field];
-    if (values !== undefined && variables[name] === undefined) {
+    const name = FIELD_VARIABLES.find((one) => FIELD_OF[one] === field);
+    if (name !== undefined && values !== undefined && variables[name] === undefined) {
       variables[name] = values;
     } else if (field !== 'tags' && !saysNothing(matcher)) {
       filters.push([field, matcher.op, matcher.value]);
     }
   }
   const text = readText(expr);
-  return { variables: { ...variables, ...(text !== undefined && { [VARS.text]: [text] }) }, filters };
+  return { variables, filters, ...(text !== undefined && { text }) };
 }
 
 /**

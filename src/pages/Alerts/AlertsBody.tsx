@@ -45,7 +45,7 @@ function AlertsBodyRenderer({ model }: SceneComponentProps<AlertsBody>) {
   const { environments, opened } = model.useState();
   const environment = environmentOf(model);
   if (!environment) {
-    return <NotConnected />;
+    return <NotConnected scene={model} />;
   }
   if (!maySeeAlerts()) {
     return (

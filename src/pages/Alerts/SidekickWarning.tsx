@@ -1,7 +1,8 @@
 import React, { useEffect, useState } from 'react';
 import { Alert, TextLink } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { pageUrl, ROUTES } from 'constants/routes';
+import { eventsUrl } from 'constants/eventsUrl';
+import { ROUTES } from 'constants/routes';
 import { sidekickMetrics, uiOutputs } from 'data/backend/sidekick';
 import { notifyingOutputs } from 'domain/alerting/notifyingOutputs';
 import { type Environment } from 'domain/environment/types';
@@ -35,7 +36,9 @@ export function SidekickWarning({ environment }: { readonly environment: Environ
         'falco.alerts.told-twice-advice',
         'With these alerts they are told twice of the same event. Raise the minimum priority of those outputs, or leave rules of the pack paused.'
       )}{' '}
-      <TextLink href={inApp(pageUrl(ROUTES.sidekick))}>{t('falco.alerts.see-outputs', 'See its outputs')}</TextLink>
+      <TextLink href={inApp(eventsUrl({ environment: environment.id }, ROUTES.sidekick))}>
+        {t('falco.alerts.see-outputs', 'See its outputs')}
+      </TextLink>
     </Alert>
   );
 }

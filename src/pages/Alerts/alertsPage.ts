@@ -1,9 +1,9 @@
-import { SceneAppPage, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes';
+import { SceneAppPage, VariableValueSelectors } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { type AppSettings } from 'lib/settings/settings';
-import { makeEventVariables } from 'scenes/variables/eventVariables';
+import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
 import { AlertsBody } from './AlertsBody';
 import { PageScene } from 'scenes/PageScene';
 
@@ -17,8 +17,8 @@ export function makeAlertsPage(settings: AppSettings): SceneAppPage {
     getScene: () =>
       new PageScene({
         // Nothing here is of a range; it goes along to the next page.
-        $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
-        $variables: makeEventVariables(settings.environments, []),
+        $timeRange: makeTimeRange(ROUTES.alerts),
+        $variables: makeEventVariables(settings.environments, ROUTES.alerts),
         controls: [new VariableValueSelectors({})],
         body: new AlertsBody({ environments: settings.environments }),
       }),

@@ -5,22 +5,22 @@ import {
   SceneFlexLayout,
   SceneRefreshPicker,
   SceneTimePicker,
-  SceneTimeRange,
   VariableValueSelectors,
 } from '@grafana/scenes';
+import { ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
 import { EventListScene } from 'scenes/events/EventListScene';
 import { EventsData } from 'scenes/events/EventsData';
 import { EventVolume } from 'scenes/events/EventVolume';
-import { makeEventVariables } from 'scenes/variables/eventVariables';
+import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
 
 /** The scene of the Events page, to be wrapped in an `EmbeddedScene`. */
 export function makeEventsScene({ environments }: AppSettings): EmbeddedSceneState {
   const data = new EventsData();
 
   return {
-    $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
-    $variables: makeEventVariables(environments),
+    $timeRange: makeTimeRange(ROUTES.events),
+    $variables: makeEventVariables(environments, ROUTES.events),
     $behaviors: [data],
     controls: [
       new VariableValueSelectors({}),

@@ -53,7 +53,7 @@ function HealthBodyRenderer({ model }: SceneComponentProps<HealthBody>) {
   const styles = useStyles2(getStyles);
   useEffect(() => charts.activate(), [charts]);
   if (!environment) {
-    return <NotConnected />;
+    return <NotConnected scene={model} />;
   }
   if (!environment.prometheusUid) {
     return (

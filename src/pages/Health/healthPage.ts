@@ -3,17 +3,13 @@ import {
   SceneControlsSpacer,
   SceneRefreshPicker,
   SceneTimePicker,
-  SceneTimeRange,
-  SceneVariableSet,
   VariableValueSelectors,
 } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
-import { VARS } from 'constants/variables';
 import { type AppSettings } from 'lib/settings/settings';
-import { EnvironmentVariable } from 'scenes/variables/EnvironmentVariable';
-import { FieldVariable } from 'scenes/variables/FieldVariable';
+import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
 import { HealthBody } from './HealthBody';
 import { HealthData } from './HealthData';
 import { PageScene } from 'scenes/PageScene';
@@ -28,13 +24,8 @@ export function makeHealthPage({ environments }: AppSettings): SceneAppPage {
     getScene: () => {
       const data = new HealthData();
       return new PageScene({
-        $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }),
-        $variables: new SceneVariableSet({
-          variables: [
-            new EnvironmentVariable(environments),
-            new FieldVariable({ name: VARS.cluster, field: 'cluster', label: t('falco.variables.cluster', 'Cluster') }),
-          ],
-        }),
+        $timeRange: makeTimeRange(ROUTES.health),
+        $variables: makeEventVariables(environments, ROUTES.health),
         $behaviors: [data],
         controls: [
           new VariableValueSelectors({}),

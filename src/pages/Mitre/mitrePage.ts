@@ -15,7 +15,7 @@ export function makeMitrePage(settings: AppSettings): SceneAppPage {
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () => {
       const data = new CubeData();
-      return makeCubeScene(settings, data, new MitreBody(data.getRef()));
+      return makeCubeScene(ROUTES.mitre, settings, data, new MitreBody(data.getRef()));
     },
   });
 }

@@ -1,4 +1,4 @@
-import { type UrlFilter } from 'constants/eventsUrl';
+import { type UrlFilter } from 'constants/filterUrl';
 import { isFieldFilter } from 'domain/logql/filters';
 import { escapeRegex } from 'domain/logql/quote';
 import { hiddenQuestion } from 'domain/noise/hiddenFilters';

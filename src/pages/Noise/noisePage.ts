@@ -16,7 +16,7 @@ export function makeNoisePage(settings: AppSettings): SceneAppPage {
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () => {
       const data = new CubeData();
-      return makeCubeScene(settings, data, new NoiseBody({ data: data.getRef() }));
+      return makeCubeScene(ROUTES.noise, settings, data, new NoiseBody({ data: data.getRef() }));
     },
   });
 }

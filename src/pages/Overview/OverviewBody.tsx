@@ -92,7 +92,7 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
   const { question, cube: state, trust } = data.useState();
   const styles = useStyles2(getStyles);
   if (!question) {
-    return <NotConnected />;
+    return <NotConnected scene={model} />;
   }
   const now = state.cube && splitPeriods(state.cube);
   const { environment, plan } = question;

@@ -38,6 +38,15 @@ interface OverviewDataState extends SceneObjectState {
 
 const TAB_KEY = 'where';
 
+/** What is known before anything is asked. */
+const NOTHING = {
+  cube: { status: 'loading' },
+  spike: { status: 'loading' },
+  high: NO_LINES,
+  where: { status: 'loading' },
+  trust: NO_TRUST,
+} as const;
+
 /**
  * What the Overview shows, from four queries of Loki (the cube, the spike, the newest high-priority events, the open
  * tab) and three of Prometheus, in one request: sensors now, their course, delivery. Tainted times follow from these.
@@ -51,14 +60,7 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
   private whereRunning: Unsubscribable | undefined;
 
   public constructor() {
-    super({
-      cube: { status: 'loading' },
-      spike: { status: 'loading' },
-      high: NO_LINES,
-      tab: 'namespace',
-      where: { status: 'loading' },
-      trust: NO_TRUST,
-    });
+    super({ ...NOTHING, tab: 'namespace' });
     this.addActivationHandler(() => this.onActivate());
   }
 
@@ -67,7 +69,7 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
   }
 
   public updateFromUrl(values: SceneObjectUrlValues): void {
-    this.setState({ tab: readWhereTab(values[TAB_KEY]) });
+    this.openTab(readWhereTab(values[TAB_KEY]));
   }
 
   /** Opens a tab of "where", which is then the only one that is asked for. */
@@ -83,6 +85,7 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
     this.setState({ question, trust: sameSensors ? this.state.trust : NO_TRUST });
     this.cancel();
     if (!question) {
+      this.setState(NOTHING);
       return;
     }
     const { environment, filters, plan } = question;
@@ -137,7 +140,7 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
   private askWhere(): void {
     const { question, tab } = this.state;
     this.whereRunning?.unsubscribe();
-    if (question) {
+    if (question && this.isActive) {
       this.setState({ where: { status: 'loading' } });
       this.whereRunning = loadWhere({ ...question, field: tab }, (where) => this.setState({ where }));
     }

@@ -16,7 +16,7 @@ export function makeOverviewPage(settings: AppSettings): SceneAppPage {
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () => {
       const data = new OverviewData();
-      return makeCubeScene(settings, data, new OverviewBody(data.getRef()));
+      return makeCubeScene(ROUTES.overview, settings, data, new OverviewBody(data.getRef()));
     },
   });
 }

@@ -76,10 +76,7 @@ export function RuleLinks({ data, rule, priority, tags }: RuleLinksProps) {
         <ul className={styles.alerts}>
           {alerts.map(({ key, title, by }) => (
             <li key={key}>
-              <TextLink
-                variant="bodySmall"
-                href={`${eventsBehind(data, { open: { rule } }, ROUTES.alerts)}&alert=${key}`}
-              >
+              <TextLink variant="bodySmall" href={eventsBehind(data, { open: { alert: key } }, ROUTES.alerts)}>
                 {title}
               </TextLink>{' '}
               <Text color="secondary" variant="bodySmall">

@@ -18,7 +18,7 @@ export function makeRulesPage(settings: AppSettings): SceneAppPage {
     getScene: () => {
       const oneRule = new OneRule();
       const data = new CubeData(oneRule.refine);
-      return makeCubeScene(settings, data, new RulesBody(data.getRef(), oneRule));
+      return makeCubeScene(ROUTES.rules, settings, data, new RulesBody(data.getRef(), oneRule));
     },
   });
 }

@@ -45,7 +45,7 @@ function SidekickBodyRenderer({ model }: SceneComponentProps<SidekickBody>) {
   return environment ? (
     <Sidekick key={environment.id} environment={environment} testEventRole={testEventRole} />
   ) : (
-    <NotConnected />
+    <NotConnected scene={model} />
   );
 }
 

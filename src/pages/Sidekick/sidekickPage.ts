@@ -1,8 +1,8 @@
-import { SceneAppPage, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes';
+import { SceneAppPage, VariableValueSelectors } from '@grafana/scenes';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { type AppSettings } from 'lib/settings/settings';
-import { makeEventVariables } from 'scenes/variables/eventVariables';
+import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
 import { SidekickBody } from './SidekickBody';
 import { PageScene } from 'scenes/PageScene';
 
@@ -15,8 +15,8 @@ export function makeSidekickPage(settings: AppSettings): SceneAppPage {
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () =>
       new PageScene({
-        $timeRange: new SceneTimeRange({ from: 'now-1h', to: 'now' }),
-        $variables: makeEventVariables(settings.environments, []),
+        $timeRange: makeTimeRange(ROUTES.sidekick),
+        $variables: makeEventVariables(settings.environments, ROUTES.sidekick),
         controls: [new VariableValueSelectors({})],
         body: new SidekickBody({ testEventRole: settings.testEventRole }),
       }),

@@ -16,7 +16,7 @@ export function makeTagsPage(settings: AppSettings): SceneAppPage {
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () => {
       const data = new CubeData();
-      return makeCubeScene(settings, data, new TagsBody(data.getRef()));
+      return makeCubeScene(ROUTES.tags, settings, data, new TagsBody(data.getRef()));
     },
   });
 }

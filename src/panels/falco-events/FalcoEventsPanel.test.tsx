@@ -86,7 +86,10 @@ describe('Falco events panel', () => {
     fireEvent.click(screen.getByTestId('falco-event-row'));
 
     const link = within(screen.getByRole('region', { name: 'Event detail' })).getByRole('link', { name: /Falco app/ });
-    const url = new URL(link.getAttribute('href') ?? '', 'http://localhost');
+    const open = new URL(link.getAttribute('href') ?? '', 'http://localhost');
+    // The environment is found out on the way, by the query.
+    expect(open.pathname).toBe('/a/community-falco-app/open');
+    const url = new URL(open.searchParams.get('page') ?? '', 'http://localhost');
     expect(url.pathname).toBe('/a/community-falco-app/events');
     expect(url.searchParams.get('event')).toMatch(new RegExp(`^${MS}000001-`));
     expect(Number(url.searchParams.get('from'))).toBeLessThan(MS);

@@ -1,8 +1,9 @@
 import React, { useMemo, useState } from 'react';
-import { LoadingState, type PanelProps } from '@grafana/data';
+import { LoadingState, type PanelData, type PanelProps } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { LinkButton } from '@grafana/ui';
 import { EventActions } from 'components/EventDetail/EventActions';
+import { eventLink, type KeptInLinks } from 'components/EventDetail/eventLinks';
 import { EventList } from 'components/EventList/EventList';
 import { LIST_COLUMNS, type EventListOptions } from 'components/EventList/options';
 import { PartialNotice } from 'components/states/PartialNotice';
@@ -10,7 +11,7 @@ import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import type { FalcoEvent } from 'domain/event/types';
 import { reachedLineLimit } from 'lib/frames/lineLimit';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
-import { eventLink } from './eventLink';
+import { asString, isRecord } from 'lib/narrowing';
 import type { FalcoEventsOptions } from './options';
 import { NoLogs, QueryError } from './PanelStates';
 
@@ -26,7 +27,7 @@ export default function FalcoEventsPanel(props: PanelProps<FalcoEventsOptions>) 
   );
 }
 
-function Panel({ data, options, width, height }: PanelProps<FalcoEventsOptions>) {
+function Panel({ data, options, timeZone, width, height }: PanelProps<FalcoEventsOptions>) {
   const { entries, notLogs } = useMemo(() => logEntriesFromFrames(data.series), [data.series]);
   const limit = useMemo(() => reachedLineLimit(data.series), [data.series]);
   const [list, setList] = useListOptions(options);
@@ -56,7 +57,7 @@ function Panel({ data, options, width, height }: PanelProps<FalcoEventsOptions>)
         onOptionsChange={setList}
         details={options.details}
         detailPlace={width >= SIDE_BY_SIDE ? 'side' : 'inline'}
-        detailActions={options.appLink ? openInApp : undefined}
+        detailActions={options.appLink ? (event) => openInApp(event, keptOf(data, timeZone)) : undefined}
         loading={data.state === LoadingState.Loading}
         toolbar={options.toolbar}
         empty={failed || foreign || undefined}
@@ -85,10 +86,24 @@ function listOptions({ columns, density, sort, wrap, otherLines }: FalcoEventsOp
   return { columns: columns?.length ? columns : LIST_COLUMNS, density, sort, wrap, otherLines };
 }
 
-function openInApp(event: FalcoEvent) {
+/** Time and zone of the dashboard, and the query: it tells the environment. */
+function keptOf({ timeRange, request }: PanelData, timeZone: string): KeptInLinks {
+  const { from, to } = timeRange.raw;
+  const target: unknown = request?.targets[0];
+  const { expr, datasource } = isRecord(target) ? target : {};
+  const lokiUid = isRecord(datasource) ? asString(datasource.uid) : undefined;
+  return {
+    from: typeof from === 'string' ? from : from.valueOf(),
+    to: typeof to === 'string' ? to : to.valueOf(),
+    timeZone,
+    query: { expr: asString(expr) ?? '', ...(lokiUid && { lokiUid }) },
+  };
+}
+
+function openInApp(event: FalcoEvent, kept: KeptInLinks) {
   return (
-    <EventActions event={event}>
-      <LinkButton size="sm" variant="secondary" icon="external-link-alt" href={eventLink(event)}>
+    <EventActions event={event} kept={kept}>
+      <LinkButton size="sm" variant="secondary" icon="external-link-alt" href={eventLink(event, kept)}>
         {t('falco.panel.open-in-app', 'Open in the Falco app')}
       </LinkButton>
     </EventActions>

@@ -51,7 +51,7 @@ export function CubeFrame({ data, children }: CubeFrameProps) {
   const { question, cube: state } = data.useState();
   const styles = useStyles2(getStyles);
   if (!question) {
-    return <NotConnected />;
+    return <NotConnected scene={data} />;
   }
   return (
     <div className={styles.page}>

@@ -38,7 +38,9 @@ export class CubeData extends SceneObjectBase<CubeDataState> {
     const question = this.read();
     this.setState({ question });
     this.running?.unsubscribe();
-    if (question) {
+    if (!question) {
+      this.setState({ cube: { status: 'loading' } });
+    } else {
       this.running = loadCube(question, this.state.cube, (cube) => this.setState({ cube }));
     }
   };

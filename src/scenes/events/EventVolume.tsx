@@ -77,7 +77,8 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
   const { cube, status } = counted;
   const styles = useStyles2(getStyles);
 
-  return (
+  // The list says why there is nothing to ask.
+  return question === undefined ? null : (
     <div className={styles.box} data-testid={TEST_IDS.volume}>
       <EventTotals data={data.resolve()} />
       <div className={styles.panel}>

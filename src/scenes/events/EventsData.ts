@@ -53,11 +53,13 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
     const timeRange = sceneGraph.getTimeRange(this);
     this._subs.add(timeRange.subscribeToState(() => this.ask({ again: true })));
     this.ask();
-    return () => {
-      this.cubeSub?.unsubscribe();
-      this.linesSub?.unsubscribe();
-      this.taintSub?.unsubscribe();
-    };
+    return () => this.cancel();
+  }
+
+  private cancel(): void {
+    this.cubeSub?.unsubscribe();
+    this.linesSub?.unsubscribe();
+    this.taintSub?.unsubscribe();
   }
 
   /** Variables report back one by one while the page opens: what is being asked is not asked again. */
@@ -71,7 +73,8 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
   private ask({ again = false } = {}): void {
     const question = readQuestion(this);
     if (!question) {
-      this.setState({ question });
+      this.cancel();
+      this.setState({ question, cube: { status: 'loading' }, lines: NO_LINES, taint: NO_TAINT });
       return;
     }
     const answered = this.state.cube.status === 'ready' && this.state.lines.status === 'ready';

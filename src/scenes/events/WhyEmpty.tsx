@@ -13,7 +13,7 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
   const { lines, question } = data.useState();
 
   if (!question) {
-    return <NotConnected />;
+    return <NotConnected scene={data} />;
   }
   if (lines.status === 'error' && lines.problem) {
     const { title, advice } = problemText(lines.problem);

@@ -1,27 +1,18 @@
-import { AdHocFiltersVariable, sceneGraph, type SceneObject, TextBoxVariable } from '@grafana/scenes';
-import { VARS } from 'constants/variables';
+import { sceneGraph, type SceneObject, TextBoxVariable } from '@grafana/scenes';
+import { type FilterOperator } from 'constants/filterUrl';
+import { canChoose, FIELD_VARIABLES, VARS } from 'constants/variables';
 import { type EventFilter, type EventFilters, type FieldFilter, type FilterOp } from 'domain/logql/filters';
 import { FieldVariable } from '../variables/FieldVariable';
+import { FiltersVariable } from '../variables/FiltersVariable';
 
-const OPERATORS: ReadonlyMap<string, FilterOp> = new Map([
-  ['=', 'is'],
-  ['!=', 'is-not'],
-  ['=~', 'matches'],
-  ['!~', 'not-matches'],
-  ['=|', 'is'],
-  ['!=|', 'is-not'],
-]);
-
-const FIELD_VARIABLES = [
-  VARS.cluster,
-  VARS.priority,
-  VARS.source,
-  VARS.rule,
-  VARS.namespace,
-  VARS.pod,
-  VARS.hostname,
-  VARS.tag,
-] as const;
+const OPERATORS: Readonly<Record<FilterOperator, FilterOp>> = {
+  '=': 'is',
+  '!=': 'is-not',
+  '=~': 'matches',
+  '!~': 'not-matches',
+  '=|': 'is',
+  '!=|': 'is-not',
+};
 
 /** The filters that the variables of a page stand for. */
 export function eventFiltersOf(sceneObject: SceneObject): EventFilters {
@@ -39,13 +30,13 @@ export function isFiltered(filters: EventFilters): boolean {
 
 /** Adds a condition on a field: to the field's own variable where there is one, else to the free filters. */
 export function addFilter(sceneObject: SceneObject, field: string, operator: '=' | '!=', value: string): void {
-  const variable = operator === '=' && value !== '' ? fieldVariable(field, sceneObject) : undefined;
+  const variable = operator === '=' && canChoose(value) ? fieldVariable(field, sceneObject) : undefined;
   if (variable) {
     variable.changeValueTo([...new Set([...variable.chosen(), value])]);
     return;
   }
   const adHoc = sceneGraph.lookupVariable(VARS.filters, sceneObject);
-  if (adHoc instanceof AdHocFiltersVariable) {
+  if (adHoc instanceof FiltersVariable) {
     const rest = adHoc.state.filters.filter(
       (filter) => filter.key !== field || filter.operator !== operator || filter.value !== value
     );
@@ -66,7 +57,7 @@ export function clearFilters(sceneObject: SceneObject): void {
     text.setValue('');
   }
   const adHoc = sceneGraph.lookupVariable(VARS.filters, sceneObject);
-  if (adHoc instanceof AdHocFiltersVariable) {
+  if (adHoc instanceof FiltersVariable) {
     adHoc.updateFilters([]);
   }
 }
@@ -94,14 +85,7 @@ function fromText(sceneObject: SceneObject): EventFilter[] {
 
 function fromAdHoc(sceneObject: SceneObject): FieldFilter[] {
   const variable = sceneGraph.lookupVariable(VARS.filters, sceneObject);
-  if (!(variable instanceof AdHocFiltersVariable)) {
-    return [];
-  }
-  return variable.state.filters.flatMap(({ key, operator, value, values }) => {
-    const op = OPERATORS.get(operator);
-    // A filter that is being typed has no key or no operator yet.
-    return key === '' || op === undefined
-      ? []
-      : [{ field: key, op, values: values && values.length > 0 ? values : [value] }];
-  });
+  return variable instanceof FiltersVariable
+    ? variable.conditions().map(([field, operator, ...values]) => ({ field, op: OPERATORS[operator], values }))
+    : [];
 }

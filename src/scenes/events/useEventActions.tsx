@@ -1,28 +1,42 @@
 import React, { useCallback } from 'react';
-import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import { type SceneObject } from '@grafana/scenes';
 import { EventActions } from 'components/EventDetail/EventActions';
+import { placeOf } from 'domain/environment/places';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
 import { mayCreateAlerts } from 'lib/alertPermissions';
+import { asString } from 'lib/narrowing';
 import { EventSilenceButton } from '../alerts/EventSilenceButton';
+import { timeAndPlace } from './eventsBehind';
 import { newAlertUrl } from './newAlertUrl';
 
 /** What a person can do about an event, with the page's time and environment kept. Forms they may not use are left out. */
 export function useEventActions(sceneObject: SceneObject, environment: Environment | undefined) {
   return useCallback(
-    (event: FalcoEvent) => {
-      const { from, to } = sceneGraph.getTimeRange(sceneObject).state;
-      return (
-        <EventActions
-          event={event}
-          kept={{ from, to, environment: environment?.id }}
-          silence={environment && <EventSilenceButton event={event} environment={environment} />}
-          alertHref={
-            environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined
-          }
-        />
-      );
-    },
+    (event: FalcoEvent) => (
+      <EventActions
+        event={event}
+        kept={{ ...timeAndPlace(sceneObject), cluster: environment && clusterOf(event, environment) }}
+        silence={environment && <EventSilenceButton event={event} environment={environment} />}
+        alertHref={
+          environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined
+        }
+      />
+    ),
     [sceneObject, environment]
   );
+}
+
+/** The cluster as filters find it: one that only the settings name is no condition on a line. */
+function clusterOf({ entry, fields }: FalcoEvent, environment: Environment): string | undefined {
+  const place = placeOf(environment, 'cluster');
+  switch (place.kind) {
+    case 'label':
+    case 'metadata':
+      return entry.labels[place.name];
+    case 'json':
+      return asString(fields[place.path.at(-1) ?? '']);
+    default:
+      return undefined;
+  }
 }

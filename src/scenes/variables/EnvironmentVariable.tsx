@@ -6,6 +6,7 @@ import {
   type MultiValueVariableState,
   sceneGraph,
   type SceneObject,
+  type VariableValue,
 } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { of } from 'rxjs';
@@ -38,13 +39,30 @@ export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableS
     return of(this.state.environments.map(({ id, name }) => ({ value: id, label: name })));
   }
 
-  /** The environment chosen; undefined when none is configured. */
+  /** The environment chosen; undefined when none is configured, and for an id that is not. */
   public selected(): Environment | undefined {
-    return this.state.environments.find(({ id }) => id === this.state.value) ?? this.state.environments[0];
+    return this.state.environments.find(({ id }) => id === this.state.value);
+  }
+
+  /** An id that an address brought and that is not configured: no other environment's events may stand for it. */
+  public unknown(): string | undefined {
+    const id = String(this.state.value);
+    return this.state.environments.length === 0 || this.selected() ? undefined : id;
+  }
+
+  /** No id is the first environment. */
+  public changeValueTo(value: VariableValue, text?: VariableValue, isUserAction?: boolean): void {
+    super.changeValueTo(value === '' ? (this.state.environments[0]?.id ?? '') : value, text, isUserAction);
+  }
+
+  protected interceptStateUpdateAfterValidation(update: Partial<MultiValueVariableState>): void {
+    update.value = this.state.value;
+    update.text = this.selected()?.name ?? this.state.text;
+    this.skipNextValidation = false;
   }
 }
 
-/** The environment of the page that a scene object is on. */
+/** The environment of the page that a scene object is on; undefined where none is, or another than those configured. */
 export function environmentOf(sceneObject: SceneObject): Environment | undefined {
   const variable = sceneGraph.lookupVariable(VARS.environment, sceneObject);
   return variable instanceof EnvironmentVariable ? variable.selected() : undefined;

@@ -7,6 +7,7 @@ import {
   type VariableValueOption,
 } from '@grafana/scenes';
 import { catchError, defer, from, map, type Observable, of } from 'rxjs';
+import { ALL_VALUES } from 'constants/variables';
 import { fieldValues } from 'data/loki/fieldValues';
 import { type EntityField } from 'domain/environment/types';
 import { environmentOf } from './EnvironmentVariable';
@@ -22,8 +23,6 @@ export interface FieldVariableOptions {
   /** The values there can be, when they are known without asking Loki. */
   readonly known?: readonly string[];
 }
-
-const ALL = '$__all';
 
 /**
  * A filter on one field: any of some values, or all. Its options come from Loki's index where the field is a
@@ -43,7 +42,7 @@ export class FieldVariable extends MultiValueVariable<FieldVariableState> {
       isMulti: true,
       includeAll: true,
       defaultToAll: true,
-      value: ALL,
+      value: ALL_VALUES,
       text: 'All',
       options: [],
       maxVisibleValues: 3,
@@ -76,7 +75,7 @@ export class FieldVariable extends MultiValueVariable<FieldVariableState> {
   /** The values chosen; empty for all. */
   public chosen(): string[] {
     const { value } = this.state;
-    return (Array.isArray(value) ? value : [value]).map(String).filter((item) => item !== ALL && item !== '');
+    return (Array.isArray(value) ? value : [value]).map(String).filter((item) => item !== ALL_VALUES && item !== '');
   }
 }
 

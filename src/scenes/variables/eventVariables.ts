@@ -1,22 +1,31 @@
-import { AdHocFiltersVariable, type SceneVariable, SceneVariableSet, TextBoxVariable } from '@grafana/scenes';
+import { type SceneVariable, SceneTimeRange, SceneVariableSet, TextBoxVariable } from '@grafana/scenes';
 import { t } from 'lib/i18n';
+import { PAGES } from 'constants/pages';
+import { type Route } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { type Environment } from 'domain/environment/types';
 import { PRIORITIES } from 'domain/event/priority';
 import { EnvironmentVariable } from './EnvironmentVariable';
 import { FieldVariable } from './FieldVariable';
-import { knownFieldKeys, knownFieldValues } from './fieldSuggestions';
+import { FiltersVariable } from './FiltersVariable';
 
-/**
- * The variables of a page that shows events; each stands in the URL as `var-<name>`.
- * @param only names of the filters that the page has besides the environment; all when left out
- */
-export function makeEventVariables(environments: readonly Environment[], only?: readonly string[]): SceneVariableSet {
+/** The variables of a page; each stands in the URL as `var-<name>`. */
+export function makeEventVariables(environments: readonly Environment[], route: Route): SceneVariableSet {
+  const { fields, filters, text } = PAGES[route];
+  const names: readonly string[] = [
+    VARS.environment,
+    ...fields,
+    ...(filters ? [VARS.filters] : []),
+    ...(text ? [VARS.text] : []),
+  ];
   return new SceneVariableSet({
-    variables: allVariables(environments).filter(
-      ({ state: { name } }) => !only || name === VARS.environment || only.includes(name)
-    ),
+    variables: allVariables(environments).filter(({ state: { name } }) => names.includes(name)),
   });
+}
+
+/** The time range that a page opens with. */
+export function makeTimeRange(route: Route): SceneTimeRange {
+  return new SceneTimeRange(PAGES[route].range);
 }
 
 function allVariables(environments: readonly Environment[]): SceneVariable[] {
@@ -40,17 +49,6 @@ function allVariables(environments: readonly Environment[]): SceneVariable[] {
     new FieldVariable({ name: VARS.hostname, field: 'hostname', label: t('falco.variables.hostname', 'Host') }),
     new FieldVariable({ name: VARS.tag, field: 'tags', label: t('falco.variables.tag', 'Tag') }),
     new TextBoxVariable({ name: VARS.text, label: t('falco.variables.text', 'Text in the line') }),
-    new AdHocFiltersVariable({
-      name: VARS.filters,
-      label: t('falco.variables.filters', 'Fields'),
-      datasource: null,
-      filters: [],
-      applyMode: 'manual',
-      allowCustomValue: true,
-      // Nothing interpolates the variable: `eventFiltersOf` reads its filters as data.
-      expressionBuilder: () => '',
-      getTagKeysProvider: async () => ({ replace: true, values: knownFieldKeys() }),
-      getTagValuesProvider: async (_, filter) => ({ replace: true, values: knownFieldValues(filter.key) }),
-    }),
+    new FiltersVariable(),
   ];
 }
