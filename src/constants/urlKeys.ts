@@ -8,6 +8,9 @@ export const URL_KEYS_KEPT: readonly string[] = [
   ...Object.values(VARS).map((name) => `var-${name}`),
 ];
 
+/** Key of whether Falco's events about itself are listed and counted with the others. */
+export const INTERNAL_KEY = 'internal';
+
 /** Keys of the event list's own state. */
 export const LIST_KEYS = {
   columns: 'cols',

@@ -9,6 +9,8 @@ import {
   type CubePlan,
   type CubeSeries,
 } from 'domain/logql/cube';
+import { detectionsOf } from 'domain/logql/detections';
+import { type EventFilters } from 'domain/logql/filters';
 import { renderBreakdown, renderFirstLast, renderLogs, renderOtherLines, renderTotal } from 'domain/logql/render';
 import { goJson } from './encoders';
 import { startTestLoki, type PushedLine, type PushedStream, type TestLoki } from './loki';
@@ -229,6 +231,42 @@ describe.each(ENVIRONMENTS)('a cube over %s', (_, env) => {
     expect(await ask(env, plan, true)).toEqual(cube);
   });
 });
+
+describe.each([...ENVIRONMENTS, ['plain text', { ...PRESETS['falco-text'], selector: selectorOf('plain') }] as const])(
+  'the list over %s',
+  (_, env) => {
+    const plan = planCube(END - HOUR, END);
+    const listed = async (filters: EventFilters): Promise<number> => {
+      const { expr } = renderLogs(env, filters, { onlyEvents: true });
+      const streams = await loki.logs(expr, plan.fromMs, plan.toMs + 1);
+      const lines = streams.flatMap(({ values }) => values);
+      return lines.filter(([tsNs]) => BigInt(tsNs) > ns(plan.fromMs) && BigInt(tsNs) <= ns(plan.toMs)).length;
+    };
+
+    it('holds what the total says, without what Falco says of itself', async () => {
+      const cube = await ask(env, plan, false);
+      expect(cube.total).toBeGreaterThan(10);
+      expect(await listed(detectionsOf([]))).toBe(cube.total);
+      expect(await listed([])).toBe(cube.total + cube.internalTotal);
+    });
+
+    it('keeps the lines that report no event, whose switch is another', async () => {
+      const { expr } = renderLogs(env, detectionsOf([]));
+      const streams = await loki.logs(expr, END - 31 * MINUTE, END - 29 * MINUTE);
+      const others = streams
+        .flatMap(({ values }) => values)
+        .filter(([, line]) => !/rule|Notice|Critical|Warning|Informational|Debug/.test(line));
+      expect(others.length).toBe(env.selector === selectorOf('line') ? 1 : 0);
+    });
+
+    it('holds the events of a rule of Falco about itself for whoever asks for it', async () => {
+      const rule = 'Falco internal: metrics snapshot';
+      const asked = detectionsOf([{ field: 'rule', op: 'is', values: [rule] }]);
+      const known = env.fields.rule.kind !== 'none';
+      expect(await listed(asked)).toBe(known ? within(plan).filter((event) => event.rule === rule).length : 0);
+    });
+  }
+);
 
 describe.each(ENVIRONMENTS)('a link over %s', (_, env) => {
   const at = ENDS[1];

@@ -12,6 +12,8 @@ export interface CubeQuestion {
   readonly environment: Environment;
   readonly filters: EventFilters;
   readonly plan: CubePlan;
+  /** Counts Falco's events about itself like all others. */
+  readonly withInternal?: boolean;
 }
 
 export interface CubeState {
@@ -24,7 +26,7 @@ export interface CubeState {
 
 /** Counts the events of a plan's range with one query. Calls `show` with each state; ends with `ready` or `error`. */
 export function loadCube(
-  { environment, filters, plan }: CubeQuestion,
+  { environment, filters, plan, withInternal }: CubeQuestion,
   before: CubeState,
   show: (state: CubeState) => void
 ): Subscription | undefined {
@@ -47,7 +49,11 @@ export function loadCube(
   }).subscribe((result) => {
     switch (result.state) {
       case 'done':
-        return show({ status: 'ready', request, cube: readCube(seriesFromFrames(result.data.series), plan, request) });
+        return show({
+          status: 'ready',
+          request,
+          cube: readCube(seriesFromFrames(result.data.series), plan, request, { withInternal }),
+        });
       case 'error':
         return show({ ...before, status: 'error', request, problem: result.problem });
       default:

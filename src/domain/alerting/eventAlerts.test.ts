@@ -94,16 +94,13 @@ function expected({ rule, priority, source, tags, pod }: Made): readonly RuleKey
     'Attach/Exec Pod': 'pod-exec',
     'Create Privileged Pod': 'privileged-pod',
   };
-  // The alerts on one rule ask for its name and nothing else, a spike for no name.
+  // The alerts on one rule ask for its name and nothing else; all others leave out what Falco says of itself.
   const byName = own[rule] ? [own[rule]] : [];
-  if (source === 'internal') {
+  if (source === 'internal' || rule === 'Test rule' || rule.startsWith('Falco internal: ')) {
     return byName;
   }
   const high = ['Emergency', 'Alert', 'Critical'].includes(priority);
   const spike: readonly RuleKey[] = high || ['Error', 'Warning'].includes(priority) ? ['spike'] : [];
-  if (rule === 'Test rule' || rule.startsWith('Falco internal: ')) {
-    return spike;
-  }
   const chain = rule !== 'Contact K8S API Server From Container' && tags.some((tag) => tag.startsWith('mitre_'));
   return [
     ...byName,

@@ -3,7 +3,7 @@ import { VARS } from '../../constants/variables';
 import type { EventFilters } from '../logql/filters';
 import { highPriorityFilter } from '../logql/highPriorityFilter';
 import { quote } from '../logql/quote';
-import { DETECTIONS } from './detections';
+import { DETECTIONS } from '../logql/detections';
 import { EventQuery, type EventWindow } from './eventQuery';
 import { appUrl, labelValue, techniqueOf, whereLabel, whereText, type LabelNames } from './goTemplate';
 import type { PackSettings } from './packSettings';

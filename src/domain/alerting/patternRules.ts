@@ -2,7 +2,7 @@ import { ROUTES } from '../../constants/routes';
 import { VARS } from '../../constants/variables';
 import type { EventFilters } from '../logql/filters';
 import { quote } from '../logql/quote';
-import { DETECTIONS } from './detections';
+import { DETECTIONS } from '../logql/detections';
 import { EventQuery } from './eventQuery';
 import { appUrl, whereText, labelValue } from './goTemplate';
 import {

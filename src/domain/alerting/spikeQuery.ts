@@ -1,12 +1,12 @@
 import { type CubePlan, planOf } from '../logql/cubePlan';
 import type { EventFilters } from '../logql/filters';
-import { NO_INTERNAL } from '../logql/highPriorityFilter';
+import { DETECTIONS } from '../logql/detections';
 import type { QueryEnvironment } from '../logql/pipeline';
 import { renderTotal, type RenderedCount } from '../logql/render';
 import { SPIKE } from './spike';
 
 /** The events that a spike is judged on: Warning and above, Falco about itself left out. */
-export const SPIKE_FILTERS: EventFilters = [{ field: 'priority', op: 'is', values: SPIKE.priorities }, NO_INTERNAL];
+export const SPIKE_FILTERS: EventFilters = [{ field: 'priority', op: 'is', values: SPIKE.priorities }, ...DETECTIONS];
 
 /** 25 hours that end at a moment, to the ms: the hour that is judged and the 24 before it. */
 export function spikePlan(toMs: number): CubePlan {

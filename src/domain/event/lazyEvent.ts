@@ -3,6 +3,7 @@ import type { JsonObject } from './jsonReader';
 import { findCluster, findHost, type FoundHost, type HostEvidence } from './origin';
 import type { Priority } from './priority';
 import type { FalcoEvent, JsonValue, LineShape, LogEntry, ParseOptions } from './types';
+import { isInternal } from './internal';
 
 /** What every shape of line knows at once; the rest is worked out when first asked for. */
 export interface EventHead {
@@ -106,14 +107,6 @@ function cutKeys(fields: Readonly<Record<string, JsonValue>>): readonly string[]
     const value = fields[key];
     return typeof value === 'string' && value.endsWith(CUT_MARK);
   });
-}
-
-const INTERNAL_PREFIX = 'Falco internal:';
-/** The rule of Falcosidekick's own test event. */
-const TEST_RULE = 'Test rule';
-
-export function isInternal(rule: string, source: string): boolean {
-  return source === 'internal' || rule === TEST_RULE || rule.startsWith(INTERNAL_PREFIX);
 }
 
 /** Falcosidekick writes `syscalls` where Falco named no source; Falco's own word is `syscall`. */

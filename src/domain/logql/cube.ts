@@ -1,3 +1,4 @@
+import { isInternal } from '../event/internal';
 import { priorityFromName, type Priority } from '../event/priority';
 import type { CubePlan } from './cubePlan';
 import type { EventFilters } from './filters';
@@ -36,7 +37,7 @@ export interface CubeGroup {
   readonly priority: Priority | undefined;
   readonly source: string;
   readonly tags: readonly string[];
-  /** Falco about itself, or Falcosidekick's test event: no detection. */
+  /** Falco about itself, or Falcosidekick's test event: no detection, and in no total unless somebody asked for it. */
   readonly internal: boolean;
   readonly total: number;
   /** One count for each of the plan's times. */
@@ -48,9 +49,9 @@ export interface Cube {
   readonly plan: CubePlan;
   /** Most events first. */
   readonly groups: readonly CubeGroup[];
-  /** Detections. */
+  /** Detections; with Falco's events about itself where those were asked for. */
   readonly total: number;
-  /** Events of Falco about itself, which are in no other number. */
+  /** Events of Falco about itself that are in no other number. */
   readonly internalTotal: number;
   readonly approximate: boolean;
 }
@@ -71,16 +72,21 @@ export function cubeRequest(env: QueryEnvironment, filters: EventFilters, plan: 
 /**
  * Reads the answer to a cube's request. Points outside of the plan's range are left out: the request asks for one
  * step more than the range, and Grafana's splitter may ask for others.
+ * @param options.withInternal counts Falco's events about itself like all others
  */
 export function readCube(
   series: readonly CubeSeries[],
   plan: CubePlan,
-  { labels, approximate }: Pick<CubeRequest, 'labels' | 'approximate'>
+  { labels, approximate }: Pick<CubeRequest, 'labels' | 'approximate'>,
+  { withInternal = false }: { readonly withInternal?: boolean } = {}
 ): Cube {
   const groups = new Map<string, CubeGroup & { counts: number[] }>();
   for (const one of series) {
     const read = (field: string): string => one.labels[labels[field] ?? ''] ?? '';
-    const group = emptyGroup(read('rule'), read('priority'), read('source'), read('tags'), plan.times.length);
+    const group = {
+      ...emptyGroup(read('rule'), read('priority'), read('source'), read('tags'), plan.times.length),
+      ...(withInternal && { internal: false }),
+    };
     const key = JSON.stringify([group.rule, group.priority, group.source, group.tags]);
     const target = groups.get(key) ?? group;
     const counts = countsOf(one, plan).map((count, index) => count + (target.counts[index] ?? 0));
@@ -121,11 +127,6 @@ export function parseTags(text: string): readonly string[] {
   return [...new Set((list ?? text.split(',')).map((tag) => tag.trim()).filter((tag) => tag !== ''))];
 }
 
-/** Whether a rule is Falco's or Falcosidekick's own, by name as well: older versions give no source for them. */
-export function isInternal(rule: string, source: string): boolean {
-  return source === 'internal' || rule === 'Test rule' || rule.startsWith('Falco internal: ');
-}
-
 function emptyGroup(rule: string, priority: string, source: string, tags: string, points: number) {
   const name = source === 'syscalls' ? 'syscall' : source;
   return {
@@ -137,6 +138,11 @@ function emptyGroup(rule: string, priority: string, source: string, tags: string
     total: 0,
     counts: new Array<number>(points).fill(0),
   };
+}
+
+/** How many events of a cube are of Falco about itself, whether they are in its totals or not. */
+export function internalEvents(cube: Cube): number {
+  return sum(cube.groups.filter(({ rule, source }) => isInternal(rule, source)).map(({ total }) => total));
 }
 
 /** One count for each window of a plan; points outside of its range are left out. */

@@ -13,6 +13,3 @@ export function highPriorityFilter({ priorities, rules, tags }: HighPriority): E
   // One condition alone goes into the selector, where it costs next to nothing.
   return asked.length === 1 && only !== undefined ? only : { any: asked };
 }
-
-/** Falco about itself is no detection, whatever its priority. */
-export const NO_INTERNAL: FieldFilter = { field: 'source', op: 'is-not', values: ['internal'] };

@@ -20,7 +20,7 @@ import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
-import { type EventsQuestion } from 'scenes/events/question';
+import { type EventsQuestion, questionOf } from 'scenes/events/question';
 import { type KnownMatrix } from './useMatrix';
 
 interface TechniqueViewProps {
@@ -44,7 +44,7 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
   const found = useMemo(() => taggedEvents(cube.groups, rules, namesTechnique(id)), [cube, rules, id]);
   const shown = useMemo(() => ({ ...cube, groups: found.groups }), [cube, found]);
   const count = found.groups.reduce((sum, { total }) => sum + total, 0);
-  const part = useMemo(() => question && questionOf(question, found), [question, found]);
+  const part = useMemo(() => question && questionAbout(question, found), [question, found]);
   const fields = breakdownFields(undefined);
   const eventsHref = eventsBehind(data, {
     variables: found.rules.length > 0 ? { [VARS.rule]: found.rules } : { [VARS.tag]: found.tags },
@@ -189,12 +189,12 @@ function Facts({ id, data, matrix }: { readonly id: string; readonly data: CubeD
   );
 }
 
-function questionOf(
+function questionAbout(
   question: EventsQuestion,
   { tags, rules }: { readonly tags: readonly string[]; readonly rules: readonly string[] }
 ): EventsQuestion {
   const part = rules.length > 0 ? { field: 'rule', values: rules } : { field: 'tags', values: tags };
-  return { ...question, filters: [...question.filters, { ...part, op: 'is' }] };
+  return questionOf(question, [...question.filters, { ...part, op: 'is' }]);
 }
 
 function getStyles(theme: GrafanaTheme2) {

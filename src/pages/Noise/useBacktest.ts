@@ -6,6 +6,7 @@ import { loadWhere } from 'data/events/loadWhere';
 import { type HiddenCount, loadHidden } from 'data/noise/loadHidden';
 import { parseLine } from 'domain/event/parse';
 import { type FalcoEvent } from 'domain/event/types';
+import { detectionsOf } from 'domain/logql/detections';
 import { backtest, type BacktestReport } from 'domain/noise/backtest';
 import { eachOnce } from 'domain/noise/hiddenSummary';
 import { type Tuning } from 'domain/rules/tuning';
@@ -49,7 +50,7 @@ export function useBacktest(
     const show = (next: HiddenCount) => {
       setCount(next);
       if (next.status === 'ready') {
-        running.push(loadWhere({ ...question, filters: next.filters, field: 'pod' }, setPods));
+        running.push(loadWhere({ ...question, filters: detectionsOf(next.filters), field: 'pod' }, setPods));
         const request = loadLines(linesOf(question, next), NO_LINES, setLines);
         running.push(...(request ? [request] : []));
       }
@@ -86,5 +87,5 @@ function linesOf(
   { environment, plan }: EventsQuestion,
   { filters }: Extract<HiddenCount, { status: 'ready' }>
 ): LinesQuestion {
-  return { environment, filters, fromMs: plan.fromMs, toMs: plan.toMs, most: LINES };
+  return { environment, filters: detectionsOf(filters), fromMs: plan.fromMs, toMs: plan.toMs, most: LINES };
 }

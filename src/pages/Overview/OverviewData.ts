@@ -15,7 +15,8 @@ import { type LinesState, loadLines, NO_LINES } from 'data/events/loadLines';
 import { loadSpike, type SpikeState } from 'data/events/loadSpike';
 import { loadTrust, NO_TRUST, type TrustState } from 'data/prometheus/loadTrust';
 import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
-import { highPriorityFilter, NO_INTERNAL } from 'domain/logql/highPriorityFilter';
+import { detectionsOf } from 'domain/logql/detections';
+import { highPriorityFilter } from 'domain/logql/highPriorityFilter';
 import { type FieldFilter } from 'domain/logql/filters';
 import { splitPeriods, withPeriodBefore } from 'domain/logql/periods';
 import { highRules } from 'domain/overview/highRules';
@@ -126,7 +127,7 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
       loadLines(
         {
           environment,
-          filters: [...filters, ...ofRules, highPriorityFilter(DEFAULT_HIGH_PRIORITY), NO_INTERNAL],
+          filters: [...detectionsOf(filters), ...ofRules, highPriorityFilter(DEFAULT_HIGH_PRIORITY)],
           fromMs: plan.fromMs,
           toMs: plan.toMs,
           most: 50,
@@ -142,7 +143,9 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
     this.whereRunning?.unsubscribe();
     if (question && this.isActive) {
       this.setState({ where: { status: 'loading' } });
-      this.whereRunning = loadWhere({ ...question, field: tab }, (where) => this.setState({ where }));
+      this.whereRunning = loadWhere({ ...question, filters: question.listed, field: tab }, (where) =>
+        this.setState({ where })
+      );
     }
   }
 

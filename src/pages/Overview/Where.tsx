@@ -33,8 +33,8 @@ export function Where({ data }: { readonly data: OverviewData }) {
           <HowCounted
             of={t('falco.overview.where', 'Where')}
             text={t(
-              'falco.overview.where-how',
-              'Each value is counted exactly; only the open tab is asked for. Of pods, those with the most lines are counted. Others is the total less what is listed. Events of Falco about itself are included.'
+              'falco.overview.where-detections',
+              'Each value is counted exactly; only the open tab is asked for. Of pods, those with the most lines are counted. Others is the total less what is listed. Events of Falco about itself are left out unless a filter asks for them.'
             )}
             query={
               question && where.status !== 'loading'
@@ -74,8 +74,7 @@ export function Where({ data }: { readonly data: OverviewData }) {
 }
 
 function totalOf(cube: Parameters<typeof splitPeriods>[0]): number {
-  const { now } = splitPeriods(cube);
-  return now.total + now.internalTotal;
+  return splitPeriods(cube).now.total;
 }
 
 function othersOf(total: number | undefined, rows: ReadonlyArray<{ readonly total: number }>): number | undefined {

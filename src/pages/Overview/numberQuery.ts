@@ -1,4 +1,4 @@
-import { NO_INTERNAL } from 'domain/logql/highPriorityFilter';
+import { detectionsOf } from 'domain/logql/detections';
 import { type EventFilter } from 'domain/logql/filters';
 import { renderTotal } from 'domain/logql/render';
 import { type ExploreTarget } from 'lib/exploreUrl';
@@ -13,7 +13,7 @@ export function numberQuery(
   added: readonly EventFilter[] = []
 ): ExploreTarget | undefined {
   try {
-    const { expr } = renderTotal(environment, [...filters, ...added, NO_INTERNAL], { windowMs: toMs - fromMs });
+    const { expr } = renderTotal(environment, detectionsOf([...filters, ...added]), { windowMs: toMs - fromMs });
     return { uid: environment.lokiUid, expr, kind: 'instant', fromMs, toMs };
   } catch {
     return undefined;

@@ -16,6 +16,7 @@ import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventLis
 import { CreateAlertButton } from '../alerts/CreateAlertButton';
 import { addFilter } from './eventFilters';
 import { type EventsData } from './EventsData';
+import { InternalSwitch } from './InternalSwitch';
 import { ListNotice } from './ListNotice';
 import { listOptionsFromUrl, listOptionsToUrl } from './listUrl';
 import { parseOptionsOf } from './parseOptions';
@@ -94,7 +95,14 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         detailActions={detailActions}
         loading={question !== undefined && lines.status === 'loading'}
         notice={lines.entries.length > 0 && <ListNotice data={data} />}
-        toolbar={question && <CreateAlertButton environment={question.environment} filters={question.filters} />}
+        toolbar={
+          question && (
+            <>
+              <InternalSwitch data={data} />
+              <CreateAlertButton environment={question.environment} filters={question.filters} />
+            </>
+          )
+        }
         empty={<WhyEmpty data={data} />}
       />
     </div>

@@ -5,7 +5,8 @@ import { LinkButton, Stack, Text, Toggletip, Button, useStyles2 } from '@grafana
 import { t, Trans } from 'lib/i18n';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
 import { useTimes } from 'components/time/TimeZoneContext';
-import { cubeTotals, type CubePlan } from 'domain/logql/cube';
+import { type Cube, cubeTotals, type CubePlan, internalEvents } from 'domain/logql/cube';
+import { countText } from 'lib/numbers';
 import { lengthText, type Times } from 'lib/times';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
@@ -35,6 +36,7 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
       <Stack alignItems="center" gap={1}>
         <Text color="secondary" variant="bodySmall">
           {rangeText(cube?.plan ?? plan, times)}
+          {cube && internalText(cube, question.withInternal)}
           {cube?.approximate && ` · ${t('falco.totals.by-text', 'by text match')}`}
         </Text>
         {request && (
@@ -77,6 +79,14 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
       </Stack>
     </Stack>
   );
+}
+
+/** Says it where the total holds more than what rules detected. */
+function internalText(cube: Cube, withInternal: boolean): string {
+  const count = withInternal ? internalEvents(cube) : 0;
+  return count === 0
+    ? ''
+    : ` · ${t('falco.totals.with-internal', 'with {{formatted}} of Falco about itself', { formatted: countText(count) })}`;
 }
 
 function rangeText(plan: CubePlan, times: Times): string {

@@ -1,11 +1,19 @@
-import { sceneGraph, SceneObjectBase, type SceneObjectState, VariableDependencyConfig } from '@grafana/scenes';
+import {
+  sceneGraph,
+  SceneObjectBase,
+  type SceneObjectState,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
+  VariableDependencyConfig,
+} from '@grafana/scenes';
 import { isEqual } from 'lodash';
+import { INTERNAL_KEY } from 'constants/urlKeys';
 import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type LinesQuestion, type LinesState, loadLines, loadOlder, NO_LINES } from 'data/events/loadLines';
 import { loadTaint, NO_TAINT, type TaintState } from 'data/prometheus/loadTaint';
 import { type Subscription, type Unsubscribable } from 'rxjs';
 import { parseOptionsOf } from './parseOptions';
-import { type EventsQuestion, readQuestion } from './question';
+import { type EventsQuestion, readQuestion, withInternalEvents } from './question';
 import { sensorsAsked } from './sensorsAsked';
 
 interface EventsDataState extends SceneObjectState {
@@ -15,6 +23,8 @@ interface EventsDataState extends SceneObjectState {
   lines: LinesState;
   /** Times in which sensors may have missed something. Events and counts stand without it. */
   taint: TaintState;
+  /** Whether Falco's events about itself are shown and counted too, though no filter asks for them. */
+  showInternal: boolean;
 }
 
 /**
@@ -26,12 +36,13 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
   protected _variableDependency = new VariableDependencyConfig(this, {
     onAnyVariableChanged: () => this.askIfChanged(),
   });
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [INTERNAL_KEY] });
   private cubeSub: Subscription | undefined;
   private linesSub: Subscription | undefined;
   private taintSub: Unsubscribable | undefined;
 
   public constructor() {
-    super({ cube: { status: 'loading' }, lines: NO_LINES, taint: NO_TAINT });
+    super({ cube: { status: 'loading' }, lines: NO_LINES, taint: NO_TAINT, showInternal: false });
     this.addActivationHandler(() => this.onActivate());
   }
 
@@ -47,6 +58,30 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
   /** Asks everything again, as after an error. */
   public retry(): void {
     this.ask({ again: true });
+  }
+
+  /** Shows and counts Falco's events about itself with the others, or leaves them out again. */
+  public readonly setInternal = (showInternal: boolean): void => {
+    this.setState({ showInternal });
+    if (this.isActive) {
+      this.ask();
+    }
+  };
+
+  public getUrlState(): SceneObjectUrlValues {
+    return { [INTERNAL_KEY]: this.state.showInternal ? 'true' : null };
+  }
+
+  public updateFromUrl(values: SceneObjectUrlValues): void {
+    const wanted = values[INTERNAL_KEY] === 'true';
+    if (wanted !== this.state.showInternal) {
+      this.setInternal(wanted);
+    }
+  }
+
+  private read(): EventsQuestion | undefined {
+    const asked = readQuestion(this);
+    return asked && this.state.showInternal ? withInternalEvents(asked) : asked;
   }
 
   private onActivate() {
@@ -65,13 +100,13 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
   /** Variables report back one by one while the page opens: what is being asked is not asked again. */
   private askIfChanged(): void {
     const { cube, lines, question } = this.state;
-    if (cube.status === 'error' || lines.status === 'error' || !isEqual(readQuestion(this), question)) {
+    if (cube.status === 'error' || lines.status === 'error' || !isEqual(this.read(), question)) {
       this.ask();
     }
   }
 
   private ask({ again = false } = {}): void {
-    const question = readQuestion(this);
+    const question = this.read();
     if (!question) {
       this.cancel();
       this.setState({ question, cube: { status: 'loading' }, lines: NO_LINES, taint: NO_TAINT });
@@ -101,6 +136,6 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
   }
 }
 
-function linesQuestion({ environment, filters, plan }: EventsQuestion): LinesQuestion {
-  return { environment, filters, fromMs: plan.fromMs, toMs: plan.toMs };
+function linesQuestion({ environment, listed, plan }: EventsQuestion): LinesQuestion {
+  return { environment, filters: listed, fromMs: plan.fromMs, toMs: plan.toMs };
 }

@@ -25,23 +25,5 @@ export function ListNotice({ data }: { readonly data: EventsData }) {
     return null;
   }
   const cube = counted.status === 'ready' ? counted.cube : undefined;
-  const internal = cube?.internalTotal ?? 0;
-  return (
-    <PartialNotice
-      shown={lines.entries.length}
-      total={cube && cube.total + internal}
-      limit={internal > 0 ? internalText(internal) : undefined}
-      onLoadMore={() => data.loadOlder()}
-    />
-  );
-}
-
-/** Why the list has more events than the totals: it shows what Falco says of itself too. */
-function internalText(count: number): string {
-  return t('falco.events.with-internal', '', {
-    count,
-    formatted: new Intl.NumberFormat().format(count),
-    defaultValue_one: '{{formatted}} of them is of Falco about itself, which the totals above leave out.',
-    defaultValue_other: '{{formatted}} of them are of Falco about itself, which the totals above leave out.',
-  });
+  return <PartialNotice shown={lines.entries.length} total={cube?.total} onLoadMore={() => data.loadOlder()} />;
 }

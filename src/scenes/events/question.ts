@@ -1,6 +1,7 @@
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { type Environment } from 'domain/environment/types';
 import { type CubePlan, planCube } from 'domain/logql/cube';
+import { asksInternal, detectionsOf } from 'domain/logql/detections';
 import { type EventFilters } from 'domain/logql/filters';
 import { environmentOf } from '../variables/EnvironmentVariable';
 import { eventFiltersOf } from './eventFilters';
@@ -8,7 +9,12 @@ import { eventFiltersOf } from './eventFilters';
 /** What is asked: everything that the counts and the lines of a page follow from. */
 export interface EventsQuestion {
   readonly environment: Environment;
+  /** What the person chose. */
   readonly filters: EventFilters;
+  /** What is listed and broken down: the chosen, and detections alone unless more is asked for. */
+  readonly listed: EventFilters;
+  /** Whether Falco's events about itself are listed and counted like all others. */
+  readonly withInternal: boolean;
   /** The range that counts, list and chart are of: as it was asked for, or up to the step's end where it ends now. */
   readonly plan: CubePlan;
 }
@@ -22,5 +28,19 @@ export function readQuestion(sceneObject: SceneObject): EventsQuestion | undefin
   const { from, to, raw } = sceneGraph.getTimeRange(sceneObject).state.value;
   // Beyond the end of a range that ends now nothing has happened yet: there a round end saves Loki work.
   const plan = planCube(from.valueOf(), to.valueOf(), { edges: raw.to === 'now' ? 'snap' : 'exact' });
-  return { environment, filters: eventFiltersOf(sceneObject), plan };
+  return questionOf({ environment, plan }, eventFiltersOf(sceneObject));
+}
+
+/** A question about what some filters say. A filter on a rule of Falco's about itself asks for its events. */
+export function questionOf(
+  { environment, plan }: Pick<EventsQuestion, 'environment' | 'plan'>,
+  filters: EventFilters
+): EventsQuestion {
+  const withInternal = asksInternal(filters);
+  return { environment, plan, filters, listed: detectionsOf(filters), withInternal };
+}
+
+/** The same question with Falco's events about itself. */
+export function withInternalEvents(question: EventsQuestion): EventsQuestion {
+  return { ...question, listed: question.filters, withInternal: true };
 }

@@ -45,24 +45,26 @@ const WIDEST_BAR_PX = 10_000;
 
 /** Events over time, stacked by priority, the most urgent at the bottom where it is seen first. */
 export function buildVolumePanel(): VizPanel {
-  return PanelBuilders.timeseries()
-    .setTitle('')
-    .setHoverHeader(true)
-    .setData(new SceneDataNode())
-    .setOption('legend', { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'right', calcs: [] })
-    .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.None, hideZeros: true })
-    .setCustomFieldConfig('drawStyle', GraphDrawStyle.Bars)
-    .setCustomFieldConfig('stacking', { mode: StackingMode.Normal, group: 'A' })
-    .setCustomFieldConfig('fillOpacity', 80)
-    .setCustomFieldConfig('lineWidth', 0)
-    // A bar begins at its point and is as wide as its window.
-    .setCustomFieldConfig('barAlignment', BarAlignment.After)
-    .setCustomFieldConfig('barWidthFactor', 0.94)
-    .setCustomFieldConfig('barMaxWidth', WIDEST_BAR_PX)
-    .setCustomFieldConfig('axisPlacement', AxisPlacement.Auto)
-    .setCustomFieldConfig('axisSoftMin', 0)
-    .setDecimals(0)
-    .build();
+  return (
+    PanelBuilders.timeseries()
+      .setTitle('')
+      .setHoverHeader(true)
+      .setData(new SceneDataNode())
+      .setOption('legend', { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'right', calcs: [] })
+      .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.None, hideZeros: true })
+      .setCustomFieldConfig('drawStyle', GraphDrawStyle.Bars)
+      .setCustomFieldConfig('stacking', { mode: StackingMode.Normal, group: 'A' })
+      .setCustomFieldConfig('fillOpacity', 80)
+      .setCustomFieldConfig('lineWidth', 0)
+      // A bar begins at its point and is as wide as its window.
+      .setCustomFieldConfig('barAlignment', BarAlignment.After)
+      .setCustomFieldConfig('barWidthFactor', 0.94)
+      .setCustomFieldConfig('barMaxWidth', WIDEST_BAR_PX)
+      .setCustomFieldConfig('axisPlacement', AxisPlacement.Auto)
+      .setCustomFieldConfig('axisSoftMin', 0)
+      .setDecimals(0)
+      .build()
+  );
 }
 
 /**

@@ -35,7 +35,7 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
   const [answer, setAnswer] = useState<{ readonly field: string; readonly counts: CountsState }>();
   const styles = useStyles2(getStyles);
   useEffect(() => {
-    const running = loadWhere({ ...question, field }, (counts) => {
+    const running = loadWhere({ ...question, filters: question.listed, field }, (counts) => {
       setAnswer({ field, counts });
       onQuery?.(counts.status === 'loading' ? undefined : counts.query.expr);
     });

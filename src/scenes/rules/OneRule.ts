@@ -1,6 +1,6 @@
 import { withPeriodBefore } from 'domain/logql/periods';
 import { type CubeData } from '../events/CubeData';
-import { type EventsQuestion } from '../events/question';
+import { type EventsQuestion, questionOf } from '../events/question';
 
 /** Which rule a page's counts are of: that one alone, in this period and the one before; or all, in this period. */
 export class OneRule {
@@ -22,5 +22,5 @@ export class OneRule {
 
 /** A question about one rule's events. */
 export function ofRule(question: EventsQuestion, rule: string): EventsQuestion {
-  return { ...question, filters: [...question.filters, { field: 'rule', op: 'is', values: [rule] }] };
+  return questionOf(question, [...question.filters, { field: 'rule', op: 'is', values: [rule] }]);
 }
