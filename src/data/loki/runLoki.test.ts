@@ -29,6 +29,14 @@ const counted = (refId: string, value: number) => ({
   refId,
 });
 
+const labelled = () =>
+  createDataFrame({
+    fields: [
+      { name: 'Time', type: FieldType.time, values: [60_000] },
+      { name: 'Value', type: FieldType.number, labels: { rule: 'a' }, values: [3] },
+    ],
+  });
+
 function answers(data: Partial<PanelData>) {
   mockRun.mockReturnValue(of({ state: LoadingState.Done, series: [], ...data }));
   return lastValueFrom(runLoki(REQUEST));
@@ -48,11 +56,67 @@ it('takes only an answer with the mark for "no events"', async () => {
   expect(await answers({ series: [counted('count', 1e-99)] })).toMatchObject({ state: 'done', data: { series: [] } });
 });
 
-it.each([
-  ['no frames', []],
-  ['only frames of another query', [counted('other', 3)]],
-])('never shows a lost connection as "no events": %s', async (_, series) => {
-  expect(await answers({ series })).toMatchObject({ state: 'error', problem: { kind: 'no-answer' } });
+const lines = (...values: string[]) => ({
+  ...createDataFrame({
+    fields: [
+      { name: 'Time', type: FieldType.time, values: values.map(() => 60_000) },
+      { name: 'Line', type: FieldType.string, values },
+    ],
+  }),
+  refId: 'count',
+});
+
+it.each<[string, PanelData['series'], string]>([
+  ['no frames', [], 'no-answer'],
+  ['only frames of another query', [counted('other', 3)], 'no-answer'],
+  ['an empty frame of lines', [lines()], 'other-answered'],
+  ['lines in place of numbers', [lines('a')], 'other-answered'],
+  ['series without the mark', [{ ...labelled(), refId: 'count' }], 'no-answer'],
+])('never shows what is no answer as "no events": %s', async (_, series, kind) => {
+  expect(await answers({ series })).toMatchObject({ state: 'error', problem: { kind } });
+});
+
+it('takes one number for no answer over many steps', async () => {
+  mockRun.mockReturnValue(of({ state: LoadingState.Done, series: [counted('count', 3)] }));
+  const result = await lastValueFrom(runLoki({ ...REQUEST, toMs: 600_000, stepMs: 60_000 }));
+  expect(result).toMatchObject({ state: 'error', problem: { kind: 'no-answer' } });
+});
+
+describe('lines', () => {
+  const asked = (...replies: Array<Partial<PanelData>>) => {
+    mockRun.mockReset();
+    replies.forEach((reply) => mockRun.mockReturnValueOnce(of({ state: LoadingState.Done, series: [], ...reply })));
+    return lastValueFrom(runLoki({ ...REQUEST, targets: [{ refId: 'count', expr: '{app="a"}', queryType: 'range' }] }));
+  };
+  const mark = { series: [counted('do-not-chunk-mark', 1e-99)] };
+
+  it('that are there need no mark', async () => {
+    expect(await asked({ series: [lines('a')] })).toMatchObject({ state: 'done' });
+    expect(mockRun).toHaveBeenCalledTimes(1);
+  });
+
+  it('are none only if Loki itself says so', async () => {
+    expect(await asked({ series: [lines()] }, mark)).toMatchObject({ state: 'done' });
+    expect(mockRun.mock.lastCall?.[1]).toMatchObject({
+      requestId: 'test-mark',
+      targets: [{ expr: 'vector(1e-99)', queryType: 'range' }],
+    });
+  });
+
+  it.each<[string, Partial<PanelData>, string]>([
+    ['nothing comes back', {}, 'no-answer'],
+    ['something else does', { series: [{ ...lines(), refId: 'do-not-chunk-mark' }] }, 'other-answered'],
+    ['it fails', { state: LoadingState.Error, errors: [{ message: 'connection refused' }] }, 'unreachable'],
+  ])('are not known when for the mark %s', async (_, reply, kind) => {
+    expect(await asked({ series: [lines()] }, reply)).toMatchObject({ state: 'error', problem: { kind } });
+  });
+
+  it('are no numbers', async () => {
+    expect(await asked({ series: [counted('count', 3)] })).toMatchObject({
+      state: 'error',
+      problem: { kind: 'other-answered' },
+    });
+  });
 });
 
 it('hands on what the data source says is wrong', async () => {

@@ -1,16 +1,18 @@
 import {
   CoreApp,
+  type DataFrame,
   dateTime,
   type DataQueryRequest,
   type DataSourceApi,
+  FieldType,
   LoadingState,
   type PanelData,
 } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
-import { defer, from, map, type Observable, of, catchError, startWith, switchMap } from 'rxjs';
+import { defer, filter, from, map, type Observable, of, catchError, startWith, switchMap } from 'rxjs';
 import { requestError } from 'lib/frames/requestError';
-import { markAnswer, withoutMarks } from './answerMark';
+import { isLogQuery, isMarked, MARK_ALONE, markAnswer, withoutMarks } from '../answer/answerMark';
 import { type Problem } from 'domain/problem/problem';
 import { problem, problemOf } from 'lib/problem/problemOf';
 
@@ -54,11 +56,42 @@ export function runLoki(request: LokiRequest): Observable<LokiResult> {
   return defer(() => from(lokiDataSource(request.uid))).pipe(
     switchMap((found) =>
       found.dataSource
-        ? getRunRequest()(found.dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)))
+        ? ask(found.dataSource, request).pipe(switchMap((result) => believed(found.dataSource, request, result)))
         : of<LokiResult>({ state: 'error', problem: found.problem })
     ),
     catchError((error: unknown) => of<LokiResult>({ state: 'error', problem: problemOf('loki', error) })),
     startWith<LokiResult>({ state: 'loading' })
+  );
+}
+
+function ask(dataSource: DataSourceApi, request: LokiRequest): Observable<LokiResult> {
+  return getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)));
+}
+
+/**
+ * "No line" is what a proxy with nothing to say answers, too, and lines carry no mark. So the mark is asked for behind it,
+ * on the same way and over the same time: only if it comes, Loki itself said that there is nothing.
+ */
+function believed(dataSource: DataSourceApi, request: LokiRequest, result: LokiResult): Observable<LokiResult> {
+  const isEmpty =
+    result.state === 'done' &&
+    request.targets.every(({ expr }) => isLogQuery(expr)) &&
+    result.data.series.every(({ length }) => length === 0);
+  if (!isEmpty) {
+    return of(result);
+  }
+  const { requestId, fromMs, toMs } = request;
+  const stepMs = Math.max(1000, Math.ceil((toMs - fromMs) / 1000) * 1000);
+  const target: LokiTarget = {
+    refId: `${DO_NOT_SPLIT}-mark`,
+    expr: MARK_ALONE,
+    queryType: 'range',
+    direction: 'forward',
+    step: `${stepMs / 1000}s`,
+  };
+  return ask(dataSource, { ...request, requestId: `${requestId}-mark`, stepMs, targets: [target] }).pipe(
+    filter(({ state }) => state === 'done' || state === 'error'),
+    map((mark) => (mark.state === 'error' ? mark : result))
   );
 }
 
@@ -98,28 +131,61 @@ function toDataQueryRequest({ targets, fromMs, toMs, stepMs, requestId }: LokiRe
     interval: `${intervalMs}ms`,
     intervalMs,
     maxDataPoints: Math.max(1, Math.ceil((toMs - fromMs) / intervalMs)),
-    targets: targets.map((target) => ({ ...target, expr: markAnswer(target.expr) })),
+    targets: targets.map((target) => ({ ...target, expr: asked(target.expr) })),
     scopedVars: {},
     startTime: Date.now(),
   };
 }
 
-function toResult(data: PanelData, { targets }: LokiRequest): LokiResult {
+function asked(expr: string): string {
+  return isLogQuery(expr) || expr === MARK_ALONE ? expr : markAnswer(expr);
+}
+
+function toResult(data: PanelData, request: LokiRequest): LokiResult {
   const error = data.errors?.[0] ?? requestError(data);
   if (error || data.state === LoadingState.Error) {
-    return { state: 'error', problem: problemOf('loki', error ?? { message: 'The query failed without a message.' }) };
+    return {
+      state: 'error',
+      problem: problemOf('loki', error ?? { message: 'The query failed without a message.' }),
+    };
   }
+  const result = { ...data, series: withoutMarks(data.series) };
   switch (data.state) {
-    case LoadingState.Done:
-      return targets.every(({ refId }) => data.series.some((frame) => frame.refId === refId))
-        ? { state: 'done', data: { ...data, series: withoutMarks(data.series) } }
-        : {
-            state: 'error',
-            problem: problem('loki', 'no-answer', 'No answer came back.'),
-          };
+    case LoadingState.Done: {
+      const [wrong] = request.targets.flatMap((target) => wrongWith(data.series, target, request) ?? []);
+      return wrong ? { state: 'error', problem: wrong } : { state: 'done', data: result };
+    }
     case LoadingState.Streaming:
-      return { state: 'streaming', data: { ...data, series: withoutMarks(data.series) } };
+      return { state: 'streaming', data: result };
     default:
       return { state: 'loading' };
   }
+}
+
+/** Why frames are not the answer to a query; undefined if they are. */
+function wrongWith(
+  series: readonly DataFrame[],
+  { refId, expr, queryType }: LokiTarget,
+  { fromMs, toMs, stepMs }: LokiRequest
+): Problem | undefined {
+  const frames = series.filter((frame) => frame.refId === refId);
+  if (frames.length === 0) {
+    return problem('loki', 'no-answer', 'No answer came back.');
+  }
+  if (isLogQuery(expr)) {
+    return frames.some(hasNumbers)
+      ? problem('loki', 'other-answered', 'Lines were asked for, and numbers came back.')
+      : undefined;
+  }
+  const steps = queryType === 'range' && stepMs !== undefined ? Math.floor((toMs - fromMs) / stepMs) : 1;
+  if (isMarked(frames, steps)) {
+    return undefined;
+  }
+  return frames.some(hasNumbers)
+    ? problem('loki', 'no-answer', 'An answer came back that is not whole.')
+    : problem('loki', 'other-answered', 'Numbers were asked for, and something else came back.');
+}
+
+function hasNumbers({ fields, length }: DataFrame): boolean {
+  return length > 0 && fields.some(({ type }) => type === FieldType.number);
 }

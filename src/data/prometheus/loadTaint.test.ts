@@ -55,8 +55,19 @@ const metric = (name: string | undefined, value: (minute: number) => number, lab
     refId: 'taint',
   };
 };
+/** What Prometheus says along with every answer. */
+const MARK = {
+  ...createDataFrame({
+    fields: [
+      { name: 'Time', type: FieldType.time, values: [FROM] },
+      { name: 'Value', type: FieldType.number, values: [1e-99] },
+    ],
+  }),
+  refId: 'taint',
+};
 const ANSWERED = metric(undefined, () => 1, { falco_part: 'answered' });
 const SENSOR = [
+  MARK,
   ANSWERED,
   metric('falcosecurity_evt_hostname_info', () => 1, { hostname: 'node-a' }),
   metric('falcosecurity_falco_start_timestamp_nanoseconds', () => (FROM - 600 * MIN) * 1e6),
@@ -103,7 +114,7 @@ describe('loadTaint', () => {
 
   it('says that nothing tells where Prometheus knows no sensor', async () => {
     mockGet.mockResolvedValue({ type: 'prometheus', name: 'P' });
-    answer({ series: [ANSWERED] });
+    answer({ series: [MARK, ANSWERED] });
     expect(await ask(withPrometheus)).toEqual({ status: 'ready', windows: [], source: 'nothing' });
   });
 

@@ -31,6 +31,18 @@ const frame = (refId: string, value: number) => ({
   refId,
 });
 
+/** What Prometheus says along with every answer. */
+const mark = (refId: string) => ({
+  ...createDataFrame({
+    fields: [
+      { name: 'Time', type: FieldType.time, values: [1000] },
+      { name: 'Value', type: FieldType.number, values: [1e-99] },
+    ],
+  }),
+  refId,
+});
+const marked = (refId: string, value: number) => [frame(refId, value), mark(refId)];
+
 const answer = (data: Partial<PanelData>) =>
   mockRun.mockReturnValue(of({ state: LoadingState.Done, series: [], ...data }));
 const ask = (): Promise<PromResult> => lastValueFrom(runProm(REQUEST));
@@ -42,7 +54,7 @@ describe('runProm', () => {
   });
 
   it('sends all queries in one request, with the step that was asked for', async () => {
-    answer({ series: [frame('sensors', 1), frame('fleet', 2)] });
+    answer({ series: [...marked('sensors', 1), ...marked('fleet', 2)] });
     const result = await ask();
 
     const [, request]: [unknown, DataQueryRequest] = mockRun.mock.calls[0];
@@ -60,7 +72,7 @@ describe('runProm', () => {
   it('sends what is asked for later in a request of its own, and waits for both', async () => {
     const queries = REQUEST.queries.map((query) => (query.kind === 'range' ? { ...query, shiftMs: 30_000 } : query));
     mockRun.mockImplementation((_: unknown, { targets }: DataQueryRequest) =>
-      of({ state: LoadingState.Done, series: targets.map(({ refId }) => frame(refId, 1)) })
+      of({ state: LoadingState.Done, series: targets.flatMap(({ refId }) => marked(refId, 1)) })
     );
     const result = await lastValueFrom(runProm({ ...REQUEST, queries }));
 
@@ -75,7 +87,7 @@ describe('runProm', () => {
   it('keeps one request when the other one failed as a whole', async () => {
     const queries = REQUEST.queries.map((query) => (query.kind === 'range' ? { ...query, shiftMs: 30_000 } : query));
     mockRun
-      .mockReturnValueOnce(of({ state: LoadingState.Done, series: [frame('sensors', 1)] }))
+      .mockReturnValueOnce(of({ state: LoadingState.Done, series: marked('sensors', 1) }))
       .mockReturnValueOnce(of({ state: LoadingState.Error, series: [], errors: [{ message: 'bad gateway' }] }));
     const result = await lastValueFrom(runProm({ ...REQUEST, queries }));
 
@@ -86,7 +98,7 @@ describe('runProm', () => {
   it('keeps what one query answered when another one failed', async () => {
     answer({
       state: LoadingState.Error,
-      series: [frame('sensors', 1)],
+      series: marked('sensors', 1),
       errors: [{ refId: 'fleet', message: 'query processing would load too many samples' }],
     });
     const result = await ask();
@@ -96,8 +108,36 @@ describe('runProm', () => {
     expect(result.state === 'done' && result.problems.get('fleet')?.kind).toBe('too-much');
   });
 
+  it('asks for the mark, and takes only an answer with it for "no series"', async () => {
+    answer({ series: [mark('sensors'), mark('fleet')] });
+    const result = await ask();
+
+    expect(mockRun.mock.lastCall?.[1]).toMatchObject({ targets: [{ expr: 'up or vector(1e-99)' }, {}] });
+    expect(result).toMatchObject({
+      state: 'done',
+      series: new Map([
+        ['sensors', []],
+        ['fleet', []],
+      ]),
+    });
+  });
+
+  it('says of one query that its answer is none, and keeps the other', async () => {
+    answer({ series: [...marked('sensors', 1), { ...createDataFrame({ fields: [] }), refId: 'fleet' }] });
+    const result = await ask();
+
+    expect(result.state === 'done' && result.series.get('sensors')).toHaveLength(1);
+    expect(result.state === 'done' && result.problems.get('fleet')?.kind).toBe('no-answer');
+  });
+
   it.each([
     ['no answer at all, as after a lost connection', {}, 'no-answer'],
+    [
+      'frames that hold nothing, as of a proxy that answers with success',
+      { series: ['sensors', 'fleet'].map((refId) => ({ ...createDataFrame({ fields: [] }), refId })) },
+      'no-answer',
+    ],
+    ['series without the mark', { series: [frame('sensors', 1), frame('fleet', 1)] }, 'no-answer'],
     ['an error of no query', { state: LoadingState.Error, error: { message: 'Forbidden', status: 403 } }, 'forbidden'],
     ['an error without a word', { state: LoadingState.Error }, 'server'],
   ])('never takes for "no series": %s', async (_, data, kind) => {

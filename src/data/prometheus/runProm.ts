@@ -1,5 +1,6 @@
 import {
   CoreApp,
+  type DataFrame,
   type DataQueryRequest,
   type DataSourceApi,
   dateTime,
@@ -13,6 +14,7 @@ import { type PromSeries } from 'domain/promql/series';
 import { requestError } from 'lib/frames/requestError';
 import { type Problem } from 'domain/problem/problem';
 import { problem, problemOf } from 'lib/problem/problemOf';
+import { isMarked, markAnswer, withoutMarks } from '../answer/answerMark';
 import { promSeriesFromFrames } from './seriesFrames';
 
 /** One query, to be sent as it is. */
@@ -159,7 +161,7 @@ function toDataQueryRequest({ queries, fromMs, toMs, requestId }: PromRequest): 
 function toTarget({ refId, expr, kind, stepMs }: PromAsk): PromTarget {
   return {
     refId,
-    expr,
+    expr: markAnswer(expr),
     instant: kind === 'instant',
     range: kind === 'range',
     exemplar: false,
@@ -170,32 +172,36 @@ function toTarget({ refId, expr, kind, stepMs }: PromAsk): PromTarget {
   };
 }
 
-function toResult(data: PanelData, { queries }: PromRequest): PromResult {
-  const { state, series, errors: each = [] } = data;
+function toResult({ state, series, errors: each = [], ...data }: PanelData, request: PromRequest): PromResult {
   if (state === LoadingState.Loading || state === LoadingState.NotStarted || state === LoadingState.Streaming) {
     return { state: 'loading' };
   }
-  const problems = new Map(
+  const failed = new Map(
     each.flatMap((one) => (one.refId ? [[one.refId, problemOf('prometheus', one)] as const] : []))
   );
-  const [first] = each;
-  const whole = first ? problemOf('prometheus', first) : failureOf(data);
-  if (whole !== undefined && (problems.size === 0 || queries.every(({ refId }) => problems.has(refId)))) {
-    return { state: 'error', problem: whole };
+  const whole = each[0] ?? (state === LoadingState.Error ? (requestError(data) ?? SAID_NOTHING) : undefined);
+  if (whole !== undefined && failed.size === 0) {
+    return { state: 'error', problem: problemOf('prometheus', whole) };
   }
-  return {
-    state: 'done',
-    series: new Map(
-      queries.map(({ refId }) => [refId, promSeriesFromFrames(series.filter((frame) => frame.refId === refId))])
-    ),
-    problems,
-  };
+  const answers = request.queries.map((query) => {
+    const frames = series.filter(({ refId }) => refId === query.refId);
+    return { refId: query.refId, frames, wrong: failed.get(query.refId) ?? wrongWith(frames, query, request) };
+  });
+  const problems = new Map(answers.flatMap(({ refId, wrong }) => (wrong ? [[refId, wrong] as const] : [])));
+  const [problem] = problems.values();
+  return problem && problems.size === answers.length
+    ? { state: 'error', problem }
+    : {
+        state: 'done',
+        series: new Map(answers.map(({ refId, frames }) => [refId, promSeriesFromFrames(withoutMarks(frames))])),
+        problems,
+      };
 }
 
-/** What is wrong with an answer that names no query's error. Prometheus' data source brings a frame even for no series. */
-function failureOf(data: PanelData): Problem | undefined {
-  if (data.state === LoadingState.Error) {
-    return problemOf('prometheus', requestError(data) ?? { message: 'The query failed without a message.' });
-  }
-  return data.series.length === 0 ? problem('prometheus', 'no-answer', 'No answer came back.') : undefined;
+const SAID_NOTHING = { message: 'The query failed without a message.' };
+
+/** Why frames are not the answer to a query; undefined if they are. The data source brings a frame even for no series. */
+function wrongWith(frames: DataFrame[], { kind, stepMs }: PromAsk, { fromMs, toMs }: PromRequest): Problem | undefined {
+  const steps = kind === 'range' && stepMs !== undefined ? Math.floor((toMs - fromMs) / stepMs) : 1;
+  return isMarked(frames, steps) ? undefined : problem('prometheus', 'no-answer', 'No answer came back.');
 }

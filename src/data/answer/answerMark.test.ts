@@ -1,6 +1,6 @@
 import { FieldType, toDataFrame } from '@grafana/data';
-import { markAnswer, withoutMarks } from './answerMark';
-import { seriesFromFrames } from './seriesFrames';
+import { isLogQuery, isMarked, markAnswer, withoutMarks } from './answerMark';
+import { seriesFromFrames } from '../loki/seriesFrames';
 
 const time = (...values: number[]) => ({ name: 'Time', type: FieldType.time, values });
 const number = (values: Array<number | null>, labels?: Record<string, string>) => ({
@@ -12,12 +12,41 @@ const number = (values: Array<number | null>, labels?: Record<string, string>) =
 const text = (name: string, ...values: string[]) => ({ name, type: FieldType.string, values });
 
 it.each([
-  ['{app="a"} |= "x or y"', '{app="a"} |= "x or y"'],
-  ['\n  {app="a"}', '\n  {app="a"}'],
-  ['sum(count_over_time({app="a"}[1m]))', 'sum(count_over_time({app="a"}[1m])) or vector(1e-99)'],
-  ['rate({app="{"}[1m])', 'rate({app="{"}[1m]) or vector(1e-99)'],
-])('%j is asked as %j', (expr, asked) => {
-  expect(markAnswer(expr)).toBe(asked);
+  ['{app="a"} |= "x or y"', true],
+  ['\n  {app="a"}', true],
+  ['sum(count_over_time({app="a"}[1m]))', false],
+  ['rate({app="{"}[1m])', false],
+])('%j asks for lines: %j', (expr, isLog) => {
+  expect(isLogQuery(expr)).toBe(isLog);
+  expect(markAnswer(expr)).toBe(`${expr} or vector(1e-99)`);
+});
+
+describe('an answer is marked', () => {
+  const frame = (value: ReturnType<typeof number>) =>
+    toDataFrame({ fields: [time(...value.values.map((_, at) => at)), value] });
+
+  it.each([
+    ['by the mark alone', [number([1e-99])], 60, true],
+    ['by the mark at some steps', [number([1e-99, 7, 1e-99], {})], 60, true],
+    ['by a value of its own at every step, which hides it', [number([7, 8, 9])], 3, true],
+    ['not by one value of many steps', [number([7])], 3, false],
+    ['not by series with labels', [number([1, 2, 3], { rule: 'a' })], 1, false],
+    ['not by nothing', [], 1, false],
+    ['not by a series without a point', [number([])], 0, false],
+  ])('%s', (_, values, steps, marked) => {
+    expect(isMarked(values.map(frame), steps)).toBe(marked);
+  });
+
+  it('in a table by the row without labels alone', () => {
+    const table = (...rules: string[]) =>
+      toDataFrame({ fields: [time(...rules.map(() => 1)), text('rule', ...rules), number(rules.map(() => 4))] });
+    expect(isMarked([table('a', '')], 1)).toBe(true);
+    expect(isMarked([table('a', 'b')], 1)).toBe(false);
+  });
+
+  it('never by lines', () => {
+    expect(isMarked([toDataFrame({ fields: [time(1), text('Line', '1e-99')] })], 0)).toBe(false);
+  });
 });
 
 describe('the mark is taken out', () => {
