@@ -12,25 +12,20 @@ export interface PriorityTotalsProps {
   readonly byPriority: ReadonlyMap<string, number>;
   /** Whether these are counts of an earlier question. */
   readonly stale: boolean;
+  /** Why it is not counted, as a sentence without a full stop. */
+  readonly problem?: string;
   readonly onPick: (priority: Priority) => void;
 }
 
 /** The total and one number a priority that has events, most urgent first; a number filters for its priority. */
-export function PriorityTotals({ total, byPriority, stale, onPick }: PriorityTotalsProps) {
+export function PriorityTotals({ total, byPriority, stale, problem, onPick }: PriorityTotalsProps) {
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
 
   return (
     <div className={styles.row} style={{ opacity: stale ? 0.6 : 1 }} aria-busy={stale}>
       <span className={styles.total} role="status" aria-label={t('falco.totals.label', 'Number of events')}>
-        {total === undefined
-          ? t('falco.totals.counting', 'Counting…')
-          : t('falco.totals.events', '', {
-              count: total,
-              formatted: format.format(total),
-              defaultValue_one: '{{formatted}} event',
-              defaultValue_other: '{{formatted}} events',
-            })}
+        {totalText(total, problem)}
       </span>
       {PRIORITIES.filter((priority) => byPriority.has(priority)).map((priority) => (
         <button
@@ -46,6 +41,21 @@ export function PriorityTotals({ total, byPriority, stale, onPick }: PriorityTot
       ))}
     </div>
   );
+}
+
+function totalText(total: number | undefined, problem: string | undefined): string {
+  if (total === undefined) {
+    return problem === undefined
+      ? t('falco.totals.counting', 'Counting…')
+      : t('falco.totals.not-counted', 'Not counted: {{problem}}', { problem });
+  }
+  const events = t('falco.totals.events', '', {
+    count: total,
+    formatted: new Intl.NumberFormat().format(total),
+    defaultValue_one: '{{formatted}} event',
+    defaultValue_other: '{{formatted}} events',
+  });
+  return problem === undefined ? events : t('falco.totals.before', '{{events}}, counted before', { events });
 }
 
 function pickText(priority: Priority, count: number): string {

@@ -6,6 +6,8 @@ export interface StatTileProps {
   readonly title: React.ReactNode;
   /** undefined while it is not known. */
   readonly value: number | undefined;
+  /** Whether it will not be known: the page says why. */
+  readonly unknown?: boolean;
   /** The same number of the period before. */
   readonly before: number | undefined;
   /** Where the number leads: its events. */
@@ -16,8 +18,13 @@ export interface StatTileProps {
 }
 
 /** One number, its change against the period before, and the way to what it counts. */
-export function StatTile({ title, value, before, href, label, how }: StatTileProps) {
-  const shown = value === undefined ? '…' : new Intl.NumberFormat().format(value);
+export function StatTile({ title, value, unknown = false, before, href, label, how }: StatTileProps) {
+  const shown =
+    value === undefined
+      ? unknown
+        ? t('falco.overview.unknown', 'Not counted')
+        : '…'
+      : new Intl.NumberFormat().format(value);
   const change = value !== undefined && before !== undefined && changeText(value, before);
   return (
     <Tile

@@ -5,9 +5,20 @@ import { t } from 'lib/i18n';
 import { Alert, Stack, useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
 import { Scrollable } from '../layout/Scrollable';
+import { useRecovery } from 'lib/recovery/useRecovery';
+import { NextTry } from './NextTry';
 import { StateActions, type StateAction } from './StateActions';
 
-interface Props {
+export interface RetryProps {
+  /** Asks again: by a button, and by itself for as long as the error is shown. Give the same function each time. */
+  readonly onRetry?: () => void;
+  /** Whether it is being asked again. */
+  readonly asking?: boolean;
+  /** Whether asking again asks for all of the page. */
+  readonly whole?: boolean;
+}
+
+interface Props extends RetryProps {
   /** What failed, as a sentence without a full stop: "Loki refused the query". */
   readonly title: string;
   /** The answer of the system that failed. Shown as it is, its hidden characters made visible. */
@@ -17,13 +28,20 @@ interface Props {
   /** What to do about it. */
   readonly advice?: React.ReactNode;
   readonly actions?: readonly StateAction[];
+  /** A warning where the rest of the page stands without it. Default: error. */
+  readonly severity?: 'error' | 'warning';
+  /** Whether asking again seldom helps, as somebody must change something first. */
+  readonly slow?: boolean;
 }
 
 /** Something failed: what, what it said, which query, and the way out. */
-export function ErrorState({ title, detail, query, advice, actions = [] }: Props) {
+export function ErrorState({ title, detail, query, advice, actions = [], severity = 'error', ...retry }: Props) {
+  const { onRetry, slow = false, asking = false, whole = false } = retry;
   const styles = useStyles2(getStyles);
+  useRecovery(onRetry && { ask: onRetry, slow, asking, whole });
+  const retries = onRetry ? [{ label: t('falco.events.retry', 'Try again'), onClick: onRetry }] : [];
   return (
-    <Alert severity="error" title={title} bottomSpacing={0}>
+    <Alert severity={severity} title={title} bottomSpacing={0}>
       <Stack direction="column" gap={1}>
         {detail && (
           <Scrollable name={title} className={styles.wrap}>
@@ -39,7 +57,10 @@ export function ErrorState({ title, detail, query, advice, actions = [] }: Props
             </Scrollable>
           </div>
         )}
-        <StateActions actions={actions} />
+        <Stack alignItems="center" gap={1} wrap="wrap">
+          <StateActions actions={[...retries, ...actions]} />
+          {onRetry && <NextTry slow={slow} asking={asking} />}
+        </Stack>
       </Stack>
     </Alert>
   );

@@ -1,36 +1,44 @@
 import React from 'react';
 import { t } from 'lib/i18n';
-import { type Problem } from 'domain/problem/problem';
+import { mendsItself, type Problem } from 'domain/problem/problem';
 import { problemText } from 'lib/problem/problemText';
 import { setUpCheckLink } from 'lib/setUpCheckLink';
-import { ErrorState } from './ErrorState';
+import { useTimes } from '../time/TimeZoneContext';
+import { ErrorState, type RetryProps } from './ErrorState';
 
-interface Props {
+interface Props extends RetryProps {
   readonly problem: Problem;
   /** What failed, where it is not all of the page: "The count failed". */
   readonly what?: string;
   /** The query that failed, and no other. */
   readonly query?: string;
-  /** What of the page stands, and from when. */
-  readonly stands?: string;
-  readonly onRetry?: () => void;
+  /** When what is shown beside it was answered, ms: it is of an earlier question. Left out where nothing is. */
+  readonly atMs?: number;
   /** Whose set-up can be checked. Default: no way to it is offered. */
   readonly environmentId?: string;
+  /** A warning where the rest of the page stands without it. Default: error. */
+  readonly severity?: 'error' | 'warning';
 }
 
 /** There is no answer: why, in a person's words, what was said, which query, and the ways out. */
-export function ProblemState({ problem, what, query, stands, onRetry, environmentId }: Props) {
+export function ProblemState({ problem, what, query, atMs, environmentId, ...rest }: Props) {
+  const times = useTimes();
   const { title, advice } = problemText(problem);
+  const before =
+    atMs === undefined
+      ? ''
+      : t('falco.events.from-before', 'What is shown of it is from before: it was answered at {{time}}.', {
+          time: times.at(atMs),
+        });
   return (
     <ErrorState
       title={what === undefined ? title : `${what}: ${title}`}
-      advice={stands === undefined ? advice : `${advice} ${stands}`}
+      advice={[advice, before].join(' ').trim()}
       detail={problem.message}
       query={query}
-      actions={[
-        ...(onRetry ? [{ label: t('falco.events.retry', 'Try again'), onClick: onRetry }] : []),
-        ...(environmentId === undefined ? [] : setUpCheckLink(environmentId)),
-      ]}
+      slow={!mendsItself(problem.kind)}
+      actions={environmentId === undefined ? [] : setUpCheckLink(environmentId)}
+      {...rest}
     />
   );
 }

@@ -1,8 +1,9 @@
 import React from 'react';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { EmptyState, type EmptyReason } from './EmptyState';
 import { ErrorState } from './ErrorState';
 import { LoadingState } from './LoadingState';
+import { ProblemState } from './ProblemState';
 import { PartialNotice } from './PartialNotice';
 
 describe('EmptyState', () => {
@@ -55,6 +56,49 @@ describe('ErrorState', () => {
     expect(alert).toHaveTextContent('{rule=~".+"} |= `a"b`');
     expect(alert).toHaveTextContent('Check the selector.');
     expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
+  });
+});
+
+describe('ErrorState that can be asked again', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('asks again by itself for as long as it is shown, and says quietly when', () => {
+    const retry = jest.fn();
+    const { rerender, unmount } = render(<ErrorState title="Loki is down" onRetry={retry} />);
+    expect(screen.getByText(/^Tries again in \d s\.$/)).toBeInTheDocument();
+    expect(screen.getByText(/^Tries again/).closest('[aria-live]')).toHaveAttribute('aria-live', 'off');
+
+    act(() => jest.advanceTimersByTime(6000));
+    expect(retry).toHaveBeenCalledTimes(1);
+
+    rerender(<ErrorState title="Loki is down" onRetry={retry} asking />);
+    expect(screen.getByText('Asking again…')).toBeInTheDocument();
+    act(() => jest.advanceTimersByTime(120_000));
+    expect(retry).toHaveBeenCalledTimes(1);
+
+    unmount();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('keeps its button', () => {
+    const retry = jest.fn();
+    render(<ErrorState title="Loki is down" onRetry={retry} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(retry).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('ProblemState', () => {
+  it('says which part failed, why, what stands, and its own query', () => {
+    const problem = { system: 'loki', kind: 'too-slow', message: 'context deadline exceeded', status: 504 } as const;
+    render(<ProblemState problem={problem} what="The count failed" atMs={Date.UTC(2026, 0, 1, 12)} query="sum(x)" />);
+
+    const alert = screen.getByRole('alert');
+    expect(alert).toHaveTextContent('The count failed: Loki did not answer in time');
+    expect(alert).toHaveTextContent('context deadline exceeded');
+    expect(alert).toHaveTextContent('is from before: it was answered at 2026-01-01 12:00:00');
+    expect(alert).toHaveTextContent('sum(x)');
   });
 });
 

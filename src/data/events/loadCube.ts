@@ -20,7 +20,10 @@ export interface CubeState {
   readonly status: 'loading' | 'ready' | 'error';
   /** Final when `ready`. While loading or after an error: that of the answer before, or partial sums on their way. */
   readonly cube?: Cube;
+  /** When the cube was answered, ms: it may be older than the question. */
+  readonly atMs?: number;
   readonly request?: CubeRequest;
+  /** Why there is none; stays while it is asked again. */
   readonly problem?: Problem;
 }
 
@@ -53,6 +56,7 @@ export function loadCube(
           status: 'ready',
           request,
           cube: readCube(seriesFromFrames(result.data.series), plan, request, { withInternal }),
+          atMs: Date.now(),
         });
       case 'error':
         return show({ ...before, status: 'error', request, problem: result.problem });

@@ -29,7 +29,10 @@ export interface LinesState {
   readonly entries: readonly LogEntry[];
   /** Whether there are older ones in the range. */
   readonly more: boolean;
+  /** When the lines were answered, ms: they may be older than the question. */
+  readonly atMs?: number;
   readonly query?: RenderedQuery;
+  /** Why there are none; stays while they are asked for again. */
   readonly problem?: Problem;
 }
 
@@ -82,7 +85,7 @@ function run(
     const merged = merge(inRange);
     // A page that brings nothing new would be asked for again and again.
     const more = entries.length >= most && merged.length > before.entries.length * Number(merge !== keepAll);
-    return { status: 'ready', entries: merged, more, query };
+    return { status: 'ready', entries: merged, more, query, atMs: Date.now() };
   };
 
   return runLoki({

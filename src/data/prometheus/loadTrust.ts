@@ -65,7 +65,12 @@ export function loadTrust(
       windows,
       ...(health ? { health } : {}),
       ...(queries ? { queries } : {}),
-      ...(problem ? { problem: { ...problemText(problem), message: problem.message } } : {}),
+      ...(problem ? { problem: { ...problemText(problem), message: problem.message } } : stillFailed(status, before)),
     });
   });
+}
+
+/** What failed stays said until the answer to the next question is there. */
+function stillFailed(status: TrustState['status'], { problem }: TrustState): Pick<TrustState, 'problem'> {
+  return status === 'loading' && problem ? { problem } : {};
 }

@@ -105,6 +105,8 @@ function Firing({ view, onSilenced }: { readonly view: PackView; readonly onSile
           silencedUntil={({ labels }) => silencedUntil(labels, view.silences ?? [])}
           actions={({ labels }) => <SilenceButton matchers={matchersOfAlert(labels)} onSilenced={onSilenced} />}
         />
+      ) : view.statesProblem ? (
+        <Text color="secondary">{t('falco.alerts.firing-unknown', 'Whether an alert is firing is not known.')}</Text>
       ) : (
         <Text color="secondary">
           {view.found

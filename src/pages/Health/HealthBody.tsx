@@ -1,7 +1,7 @@
 import React, { useEffect, useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type SceneComponentProps, SceneObjectBase, type SceneObjectRef, type SceneObjectState } from '@grafana/scenes';
 import { HowCounted } from 'components/counts/HowCounted';
@@ -16,10 +16,8 @@ import { Section } from 'components/layout/Section';
 import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
 import { type CubeState } from 'data/events/loadCube';
-import { problemText } from 'lib/problem/problemText';
 import { type Health } from 'data/prometheus/loadHealth';
 import { type Environment } from 'domain/environment/types';
-import { visibleText } from 'domain/event/visible';
 import { type HopId, readDelivery } from 'domain/promql/delivery';
 import { lokiHolding } from 'domain/promql/lokiHolding';
 import { deliveryPart } from 'domain/promql/deliveryQuery';
@@ -69,8 +67,15 @@ function HealthBodyRenderer({ model }: SceneComponentProps<HealthBody>) {
   const { status, health, problem, queries } = state;
   return (
     <div className={styles.page}>
-      {status === 'error' && problem && (
-        <ProblemState problem={problem} query={queries?.[0]?.expr} onRetry={data.ask} />
+      {status !== 'ready' && problem && (
+        <ProblemState
+          whole
+          asking={status === 'loading'}
+          atMs={health?.toMs}
+          problem={problem}
+          query={queries?.[0]?.expr}
+          onRetry={data.retry}
+        />
       )}
       <LoadingState loading={status === 'loading'} hasData={health !== undefined}>
         {health && <HealthParts health={health} data={data} charts={charts} />}
@@ -101,13 +106,26 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
   return (
     <div className={styles.page}>
       {[...problems].map(([refId, problem]) => (
-        <PartProblem key={refId} what={partName(refId)} title={problemText(problem).title} problem={problem} />
+        <ProblemState
+          key={refId}
+          severity="warning"
+          problem={problem}
+          what={t('falco.health.part-missing', 'A part is missing: {{what}}', { what: partName(refId) })}
+          query={state.queries?.find((one) => one.refId === refId)?.expr}
+          onRetry={data.retry}
+          asking={state.status === 'loading'}
+        />
       ))}
-      {loki?.status === 'error' && loki.problem && (
-        <PartProblem
-          what={t('falco.health.part-loki', 'what Loki holds')}
-          title={problemText(loki.problem).title}
+      {loki?.problem && loki.status !== 'ready' && (
+        <ProblemState
+          severity="warning"
           problem={loki.problem}
+          what={t('falco.health.part-missing', 'A part is missing: {{what}}', {
+            what: t('falco.health.part-loki', 'what Loki holds'),
+          })}
+          query={loki.request?.expr}
+          onRetry={data.retryLoki}
+          asking={loki.status === 'loading'}
         />
       )}
       {nothing ? (
@@ -147,26 +165,6 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
       )}
       <MissingGroups groups={fleet.missingGroups} sensors={fleet.sensors} />
     </div>
-  );
-}
-
-function PartProblem({
-  what,
-  title,
-  problem,
-}: {
-  readonly what: string;
-  readonly title: string;
-  readonly problem: { readonly message: string };
-}) {
-  return (
-    <Alert
-      severity="warning"
-      bottomSpacing={0}
-      title={t('falco.health.part-missing', 'A part is missing: {{what}}', { what })}
-    >
-      {title}: {visibleText(problem.message)}
-    </Alert>
   );
 }
 

@@ -1,7 +1,7 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState, VariableDependencyConfig } from '@grafana/scenes';
 import { isEqual } from 'lodash';
 import { type Unsubscribable } from 'rxjs';
-import { type CubeState, loadCube } from 'data/events/loadCube';
+import { type CubeQuestion, type CubeState, loadCube } from 'data/events/loadCube';
 import { type HealthState, loadHealth } from 'data/prometheus/loadHealth';
 import { loadSnapshots, type SnapshotState } from 'data/prometheus/loadSnapshots';
 import { type Environment } from 'domain/environment/types';
@@ -9,6 +9,7 @@ import { type CubePlan } from 'domain/logql/cube';
 import { type EventFilters } from 'domain/logql/filters';
 import { healthPlan } from 'domain/promql/healthPlan';
 import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
+import { askAgain } from 'scenes/events/askAgain';
 import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { chosenClusters } from 'scenes/variables/chosenClusters';
 
@@ -39,6 +40,7 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
   });
   private running: Array<Unsubscribable | undefined> = [];
   private asked: readonly string[] = [];
+  private lokiAsked: CubeQuestion | undefined;
 
   public constructor() {
     super({ state: { status: 'loading' }, lokiIsWhole: true });
@@ -70,6 +72,16 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
     this.running = uid ? this.askPrometheus(question, uid, before) : [this.askEvents(question)];
   };
 
+  /** Asks all of the page again, as after an error. */
+  public readonly retry = (): void => askAgain(this, this.ask);
+
+  /** Asks again what Loki holds, where that alone failed. */
+  public readonly retryLoki = (): void => {
+    if (this.lokiAsked && this.state.loki?.status === 'error') {
+      this.running.push(this.askLoki(this.lokiAsked));
+    }
+  };
+
   /** Variables report back one by one while the page opens: what is being asked is not asked again. */
   private askIfChanged(): void {
     if (!isEqual(environmentOf(this), this.state.environment) || !isEqual(chosenClusters(this), this.asked)) {
@@ -90,10 +102,13 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
           this.running.push(this.askEvents(question));
         }
       }),
-      loadCube({ environment, filters, plan }, this.state.loki ?? { status: 'loading' }, (loki) =>
-        this.setState({ loki })
-      ),
+      this.askLoki({ environment, filters, plan }),
     ];
+  }
+
+  private askLoki(question: CubeQuestion): Unsubscribable | undefined {
+    this.lokiAsked = question;
+    return loadCube(question, this.state.loki ?? { status: 'loading' }, (loki) => this.setState({ loki }));
   }
 
   private askEvents({ environment, clusters, fromMs, toMs }: Question): Unsubscribable | undefined {

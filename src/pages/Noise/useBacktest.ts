@@ -80,7 +80,8 @@ export function useBacktest(
     return backtest(eachOnce(hidden, sample), tuning ? [tuning] : []);
   }, [lines.entries, sample, tuning, environment]);
 
-  return { count, pods, lines, report, loadMore, retry: () => setAttempt((before) => before + 1) };
+  const retry = useCallback(() => setAttempt((before) => before + 1), []);
+  return { count, pods, lines, report, loadMore, retry };
 }
 
 function linesOf(

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { from, mergeMap, map } from 'rxjs';
 import { type HiddenCount, loadHidden } from 'data/noise/loadHidden';
 import { type Tuning } from 'domain/rules/tuning';
+import { useRecovery } from 'lib/recovery/useRecovery';
 import { type EventsQuestion } from 'scenes/events/question';
 
 /** Counts at a time: Loki has other things to do. */
@@ -15,6 +16,10 @@ export function useHiddenCounts(
   tunings: readonly Tuning[]
 ): ReadonlyMap<Tuning, HiddenCount> {
   const [counts, setCounts] = useState(NOTHING);
+  const [attempt, setAttempt] = useState(0);
+  const retry = useCallback(() => setAttempt((before) => before + 1), []);
+  const failed = [...counts.values()].some(({ status }) => status === 'error');
+  useRecovery(failed ? { ask: retry } : undefined);
   useEffect(() => {
     if (!question) {
       return undefined;
@@ -29,6 +34,6 @@ export function useHiddenCounts(
       )
       .subscribe(({ tuning, count }) => setCounts((before) => new Map(before).set(tuning, count)));
     return () => running.unsubscribe();
-  }, [question, tunings]);
+  }, [question, tunings, attempt]);
   return counts;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { loadSample, NO_SAMPLE, type SampleState } from 'data/noise/loadSample';
 import { type CountedRule, rankNoise, type RankedNoise } from 'domain/noise/rank';
 import { needsOwnRead, planSample, type SamplePlan } from 'domain/noise/samplePlan';
@@ -45,5 +45,6 @@ export function useSample(data: CubeData, opened: string | undefined): NoiseData
   }, [question, state.status, plan, fromMs, toMs, attempt]);
 
   const ranked = useMemo(() => rankNoise(counted, suggest(sample.events)), [counted, sample.events]);
-  return { counted, sample, plan, ranked, retry: () => setAttempt((count) => count + 1) };
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  return { counted, sample, plan, ranked, retry };
 }

@@ -21,6 +21,16 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
   const detailActions = useEventActions(data, question?.environment);
   const title = t('falco.overview.newest-high', 'Newest high-priority events');
 
+  const failed = high.problem && high.status !== 'ready' && (
+    <ProblemState
+      problem={high.problem}
+      atMs={high.atMs}
+      query={high.query?.expr}
+      onRetry={data.retryPart.high}
+      asking={high.status === 'loading'}
+    />
+  );
+
   return (
     <Section
       title={title}
@@ -55,12 +65,11 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
           marks={marks}
           detailNotes={detailNotes}
           detailActions={detailActions}
-          loading={high.status === 'loading'}
+          loading={high.status === 'loading' && !high.problem}
+          notice={high.entries.length > 0 && failed}
           toolbar={false}
           empty={
-            high.status === 'error' && high.problem ? (
-              <ProblemState problem={high.problem} query={high.query?.expr} />
-            ) : (
+            failed ?? (
               <EmptyState
                 reason="nothing"
                 title={t('falco.overview.no-high', 'No event of high priority in this time range.')}

@@ -106,15 +106,26 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
 
   return (
     <div className={styles.page}>
-      {state.status === 'error' && state.problem && (
-        <ProblemState problem={state.problem} query={state.request?.expr} onRetry={data.ask} />
+      {state.problem && state.status !== 'ready' && (
+        <ProblemState
+          problem={state.problem}
+          what={t('falco.events.count-failed', 'The count failed')}
+          atMs={state.atMs}
+          query={state.request?.expr}
+          onRetry={data.retry}
+          asking={state.status === 'loading'}
+          whole
+          environmentId={environment.id}
+        />
       )}
       <Tiles data={data} />
-      <div className={styles.volume}>
-        <LoadingState loading={state.status === 'loading'} hasData={state.cube !== undefined} rows={5}>
-          <volume.Component model={volume} />
-        </LoadingState>
-      </div>
+      {(state.cube || !state.problem) && (
+        <div className={styles.volume}>
+          <LoadingState loading={state.status === 'loading'} hasData={state.cube !== undefined} rows={5}>
+            <volume.Component model={volume} />
+          </LoadingState>
+        </div>
+      )}
       <TaintLegend bands={overviewBands(data.state)} unknown={unknownText(trust)} />
       <div className={styles.room}>
         <div className={styles.columns}>
@@ -131,6 +142,8 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
           >
             {now && now.now.groups.length === 0 ? (
               <EmptyState reason="nothing" />
+            ) : !now && state.problem ? (
+              <NotCounted />
             ) : (
               <RuleTable
                 rows={now ? topRules(now, TOP_RULES) : []}
@@ -143,17 +156,26 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
         </div>
       </div>
       <Section title="MITRE ATT&CK" actions={<HowCounted of="MITRE ATT&CK" text={tacticsText()} query={cubeQuery} />}>
-        <TacticStrip
-          counts={now ? countTactics(now.now) : []}
-          hrefOf={({ tactic }) =>
-            eventsBehind(data, { variables: { [VARS.tag]: [`mitre_${tactic.shortName.replace(/-/g, '_')}`] } })
-          }
-        />
+        {!now && state.problem ? (
+          <NotCounted />
+        ) : (
+          <TacticStrip
+            counts={now ? countTactics(now.now) : []}
+            hrefOf={({ tactic }) =>
+              eventsBehind(data, { variables: { [VARS.tag]: [`mitre_${tactic.shortName.replace(/-/g, '_')}`] } })
+            }
+          />
+        )}
       </Section>
       <TrustRow data={data} />
       <NewestHigh data={data} />
     </div>
   );
+}
+
+/** In place of counts that are not there: the top of the page says why. */
+function NotCounted() {
+  return <EmptyState reason="not-connected" title={t('falco.overview.not-counted', 'Not counted.')} />;
 }
 
 function rulesText(): string {

@@ -18,8 +18,12 @@ import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
 import { detectionsOf } from 'domain/logql/detections';
 import { highPriorityFilter } from 'domain/logql/highPriorityFilter';
 import { type FieldFilter } from 'domain/logql/filters';
+import { type Cube } from 'domain/logql/cube';
 import { splitPeriods, withPeriodBefore } from 'domain/logql/periods';
+import { t } from 'lib/i18n';
+import { problem } from 'lib/problem/problemOf';
 import { highRules } from 'domain/overview/highRules';
+import { askAgain } from 'scenes/events/askAgain';
 import { type EventsQuestion, readQuestion } from 'scenes/events/question';
 import { sensorsAsked } from 'scenes/events/sensorsAsked';
 import { readWhereTab, type WhereTab } from './where';
@@ -89,19 +93,45 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
       this.setState(NOTHING);
       return;
     }
-    const { environment, filters, plan } = question;
-    const { to } = sceneGraph.getTimeRange(this).state.value;
+    const { plan } = question;
     this.setState({ high: { ...this.state.high, status: 'loading' } });
     this.running = [
       loadCube({ ...question, plan: withPeriodBefore(plan) }, this.state.cube, (cube) => {
         this.setState({ cube });
         this.askHigh(question, cube);
       }),
-      loadSpike(environment, filters, to.valueOf(), (spike) => this.setState({ spike })),
-      loadTrust(sensorsAsked(this, question), this.state.trust, (trust) => this.setState({ trust })),
     ];
+    this.askSpike(question);
+    this.askTrust(question);
     this.askWhere();
   };
+
+  /** Asks all of the page again, as after an error. */
+  public readonly retry = (): void => askAgain(this, this.ask);
+
+  /** Asks one part again that failed alone; what is being asked is left to its answer. */
+  public readonly retryPart = {
+    high: (): void => this.again('high', (question) => this.askHigh(question, this.state.cube)),
+    spike: (): void => this.again('spike', (question) => this.askSpike(question)),
+    trust: (): void => this.again('trust', (question) => this.askTrust(question)),
+    where: (): void => this.again('where', () => this.runWhere()),
+  };
+
+  private again(part: 'high' | 'spike' | 'trust' | 'where', ask: (question: EventsQuestion) => void): void {
+    const { question } = this.state;
+    if (question && this.state[part].status === 'error') {
+      ask(question);
+    }
+  }
+
+  private askSpike({ environment, filters }: EventsQuestion): void {
+    const { to } = sceneGraph.getTimeRange(this).state.value;
+    this.running.push(loadSpike(environment, filters, to.valueOf(), (spike) => this.setState({ spike })));
+  }
+
+  private askTrust(question: EventsQuestion): void {
+    this.running.push(loadTrust(sensorsAsked(this, question), this.state.trust, (trust) => this.setState({ trust })));
+  }
 
   /** Variables report back one by one while the page opens: what is being asked is not asked again. */
   private askIfChanged(): void {
@@ -133,20 +163,25 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
           most: 50,
         },
         this.state.high,
-        (high) => this.setState({ high })
+        (high) => this.setState({ high: rules && cube ? certain(high, rules, cube) : high })
       )
     );
   }
 
   private askWhere(): void {
-    const { question, tab } = this.state;
+    const { question } = this.state;
     this.whereRunning?.unsubscribe();
     if (question && this.isActive) {
       this.setState({ where: { status: 'loading' } });
-      this.whereRunning = loadWhere({ ...question, filters: question.listed, field: tab }, (where) =>
-        this.setState({ where })
-      );
+      this.runWhere();
     }
+  }
+
+  private runWhere(): void {
+    const { question, tab } = this.state;
+    this.whereRunning?.unsubscribe();
+    this.whereRunning =
+      question && loadWhere({ ...question, filters: question.listed, field: tab }, (where) => this.setState({ where }));
   }
 
   private onActivate() {
@@ -161,4 +196,19 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
   private cancel(): void {
     this.running.forEach((request) => request?.unsubscribe());
   }
+}
+
+/** An empty list of events that were counted is no answer. Counts by text match may hold too many and prove nothing. */
+function certain(high: LinesState, rules: readonly string[], { approximate }: Cube): LinesState {
+  return high.status === 'ready' && high.entries.length === 0 && rules.length > 0 && !approximate
+    ? {
+        ...high,
+        status: 'error',
+        problem: problem(
+          'loki',
+          'contradiction',
+          t('falco.overview.no-high-line', 'Loki counted events of high priority and gave no line of them.')
+        ),
+      }
+    : high;
 }

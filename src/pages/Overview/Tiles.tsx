@@ -11,6 +11,8 @@ import { atLeast, type Priority } from 'domain/event/priority';
 import { type EventFilter } from 'domain/logql/filters';
 import { splitPeriods } from 'domain/logql/periods';
 import { compare } from 'domain/overview/summary';
+import { problemText } from 'lib/problem/problemText';
+import { useRecovery } from 'lib/recovery/useRecovery';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { numberQuery } from './numberQuery';
 import { type OverviewData } from './OverviewData';
@@ -25,6 +27,8 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
   const all = periods && compare(periods);
   const urgent = periods && compare(periods, ({ priority }) => priority !== undefined && critical.includes(priority));
   const criticalTitle = t('falco.overview.critical-plus', 'Critical and above');
+  const notCounted = periods === undefined && state.problem !== undefined;
+  useRecovery(spike.status === 'error' ? { ask: data.retryPart.spike } : undefined);
   const verdict = spike.status === 'ready' ? spike.verdict : undefined;
   const how = (of: string, text: string, added: readonly EventFilter[] = []) =>
     question && <HowCounted of={of} text={text} query={numberQuery(question, added)} />;
@@ -38,6 +42,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
           title={t('falco.overview.events', 'Events')}
           label={t('falco.overview.events', 'Events')}
           value={all?.now}
+          unknown={notCounted}
           before={all?.before}
           href={eventsBehind(data)}
           how={how(t('falco.overview.events', 'Events'), countedText())}
@@ -46,6 +51,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
           title={criticalTitle}
           label={criticalTitle}
           value={urgent?.now}
+          unknown={notCounted}
           before={urgent?.before}
           href={eventsBehind(data, { variables: { [VARS.priority]: critical } })}
           how={how(criticalTitle, countedText(), [{ field: 'priority', op: 'is', values: critical }])}
@@ -58,6 +64,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
               title={<PriorityBadge priority={priority} />}
               label={priority}
               value={numbers?.now}
+              unknown={notCounted}
               before={numbers?.before}
               href={eventsBehind(data, { variables: { [VARS.priority]: [priority] } })}
               how={how(priority, countedText(), [{ field: 'priority', op: 'is', values: [priority] }])}
@@ -66,7 +73,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
         })}
         <SpikeTile
           verdict={verdict}
-          problem={spike.status === 'error' ? spike.problem.message : undefined}
+          problem={spike.status === 'error' ? problemText(spike.problem).title : undefined}
           href={eventsBehind(data, {
             ...judged,
             variables: { [VARS.priority]: SPIKE.priorities },

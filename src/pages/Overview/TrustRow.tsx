@@ -1,9 +1,10 @@
 import React, { useMemo } from 'react';
-import { Alert, LinkButton, Stack } from '@grafana/ui';
+import { LinkButton, Stack } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
 import { TrustTiles, type TrustNumber } from 'components/overview/TrustTiles';
+import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
 import { type TrustState } from 'data/prometheus/loadTrust';
@@ -54,10 +55,15 @@ export function TrustRow({ data }: { readonly data: OverviewData }) {
         <NoPrometheus data={data} cube={now} />
       ) : (
         <>
-          {state.problem && (
-            <Alert severity="warning" title={state.problem.title} bottomSpacing={1}>
-              {state.problem.advice} {state.problem.message}
-            </Alert>
+          {state.problem && state.status !== 'ready' && (
+            <ErrorState
+              severity="warning"
+              title={state.problem.title}
+              advice={state.problem.advice}
+              detail={state.problem.message}
+              onRetry={data.retryPart.trust}
+              asking={state.status === 'loading'}
+            />
           )}
           {(trust || !state.problem) && (
             <LoadingState loading={state.status === 'loading'} hasData={trust !== undefined} rows={2}>

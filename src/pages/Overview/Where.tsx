@@ -67,7 +67,9 @@ export function Where({ data }: { readonly data: OverviewData }) {
             onPick={(value) => addFilter(data, tab, '=', value)}
           />
         )}
-        {where.status === 'error' && <ProblemState problem={where.problem} query={where.query.expr} />}
+        {where.status === 'error' && (
+          <ProblemState onRetry={data.retryPart.where} problem={where.problem} query={where.query.expr} />
+        )}
       </LoadingState>
     </Section>
   );

@@ -1,4 +1,4 @@
-import React, { useEffect, useMemo, useState } from 'react';
+import React, { useCallback, useEffect, useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Pagination, useStyles2 } from '@grafana/ui';
@@ -40,7 +40,7 @@ interface RuleListViewProps {
 export function RuleListView({ data, cube, options, onChange }: RuleListViewProps) {
   const { question, cube: state } = data.useState();
   const styles = useStyles2(getStyles);
-  const seenState = useSeen(state.status === 'ready' ? question : undefined);
+  const { seen: seenState, retry } = useSeen(state.status === 'ready' ? question : undefined);
   const { seen, listedMs } = seenState;
   const { catalogue, rules } = useKnownRules();
   const summaries = useMemo(() => aggregateCube(cube.groups, seen).rules, [cube, seen]);
@@ -100,6 +100,8 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
           problem={seenState.problem}
           what={t('falco.rules.seen-failed', 'First and last seen are not known')}
           query={seenState.query}
+          severity="warning"
+          onRetry={retry}
         />
       )}
       {last.state?.problem && (
@@ -107,6 +109,8 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
           problem={last.state.problem}
           what={t('falco.rules.last-failed', 'The last events were not read')}
           query={last.state.query?.expr}
+          severity="warning"
+          onRetry={last.retry}
         />
       )}
       {narrowed.length === 0 ? (
@@ -140,16 +144,18 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
   );
 }
 
-function useSeen(question: EventsQuestion | undefined): SeenState {
-  const [state, setState] = useState(NOTHING_SEEN);
+function useSeen(question: EventsQuestion | undefined): { readonly seen: SeenState; readonly retry: () => void } {
+  const [seen, setState] = useState(NOTHING_SEEN);
+  const [attempt, setAttempt] = useState(0);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
   useEffect(() => {
     if (!question) {
       return undefined;
     }
     const running = loadSeen(question.environment, question.filters, question.plan).subscribe(setState);
     return () => running.unsubscribe();
-  }, [question]);
-  return state;
+  }, [question, attempt]);
+  return { seen, retry };
 }
 
 function filterOf({ text, priorities, tags, maturities, sources, state }: RuleListOptions) {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Unsubscribable } from 'rxjs';
 import { loadLast, type LastState } from 'data/events/loadLast';
 import { type SeenMs } from 'domain/rules/aggregate';
@@ -9,6 +9,8 @@ export interface LastEvents {
   readonly events: ReadonlyMap<string, FalcoEvent>;
   /** The newest answer; undefined before there is one. */
   readonly state: LastState | undefined;
+  /** Asks again for what was not found, as after an error. */
+  readonly retry: () => void;
 }
 
 interface Asked {
@@ -64,7 +66,11 @@ export function useLastEvents(
     const current = [...asked].filter(([rule, { ms }]) => seen.get(rule)?.lastMs === ms);
     return new Map(current.flatMap(([rule, { event }]) => (event ? [[rule, event] as const] : [])));
   }, [asked, seen]);
-  return { events, state };
+  const retry = useCallback(
+    () => setAsked((before) => new Map([...before].filter(([, { event }]) => event !== undefined))),
+    []
+  );
+  return { events, state, retry };
 }
 
 /** Also what was not found, so that it is not asked for again and again. */

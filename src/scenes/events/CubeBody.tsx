@@ -56,9 +56,11 @@ export function CubeFrame({ data, children }: CubeFrameProps) {
   return (
     <div className={styles.page}>
       <CubeProblem data={data} />
-      <LoadingState loading={state.status === 'loading'} hasData={state.cube !== undefined} rows={12}>
-        {state.cube && children(state.cube)}
-      </LoadingState>
+      {(state.cube !== undefined || !state.problem) && (
+        <LoadingState loading={state.status === 'loading'} hasData={state.cube !== undefined} rows={12}>
+          {state.cube && children(state.cube)}
+        </LoadingState>
+      )}
     </div>
   );
 }

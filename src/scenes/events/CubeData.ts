@@ -2,6 +2,7 @@ import { sceneGraph, SceneObjectBase, type SceneObjectState, VariableDependencyC
 import { isEqual } from 'lodash';
 import { type Unsubscribable } from 'rxjs';
 import { type CubeState, loadCube } from 'data/events/loadCube';
+import { askAgain } from './askAgain';
 import { type EventsQuestion, readQuestion } from './question';
 
 interface CubeDataState extends SceneObjectState {
@@ -44,6 +45,9 @@ export class CubeData extends SceneObjectBase<CubeDataState> {
       this.running = loadCube(question, this.state.cube, (cube) => this.setState({ cube }));
     }
   };
+
+  /** Asks again, as after an error. */
+  public readonly retry = (): void => askAgain(this, this.ask);
 
   /** Forgets the counts that there are and asks for those of what is asked now. */
   public startAgain(): void {

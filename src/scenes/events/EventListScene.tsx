@@ -14,6 +14,8 @@ import { LIST_KEYS } from 'constants/urlKeys';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventList/options';
 import { CreateAlertButton } from '../alerts/CreateAlertButton';
+import { type CubeState } from 'data/events/loadCube';
+import { type LinesState } from 'data/events/loadLines';
 import { addFilter } from './eventFilters';
 import { type EventsData } from './EventsData';
 import { InternalSwitch } from './InternalSwitch';
@@ -77,7 +79,7 @@ export class EventListScene extends SceneObjectBase<EventListSceneState> {
 function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) {
   const { options, data: ref } = model.useState();
   const data = ref.resolve();
-  const { lines, question, taint } = data.useState();
+  const { lines, cube, question, taint } = data.useState();
   const styles = useStyles2(getStyles);
   const { marks, detailNotes } = useTaintMarks(taint.windows);
   const detailActions = useEventActions(model, question?.environment);
@@ -93,7 +95,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         marks={marks}
         detailNotes={detailNotes}
         detailActions={detailActions}
-        loading={question !== undefined && lines.status === 'loading'}
+        loading={question !== undefined && (lines.status === 'loading' || isUncertain(lines, cube))}
         notice={lines.entries.length > 0 && <ListNotice data={data} />}
         toolbar={
           question && (
@@ -107,6 +109,11 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
       />
     </div>
   );
+}
+
+/** That nothing happened is said once the count says so, too. */
+function isUncertain({ entries }: LinesState, { status }: CubeState): boolean {
+  return entries.length === 0 && status === 'loading';
 }
 
 function getStyles() {

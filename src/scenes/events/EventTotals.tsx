@@ -11,13 +11,14 @@ import { lengthText, type Times } from 'lib/times';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { countedRange } from './countedRange';
+import { problemText } from 'lib/problem/problemText';
 import { addFilter } from './eventFilters';
 import { type EventsData } from './EventsData';
 
 /** The totals of the range, the range as it was counted, and the way to the query behind them. */
 export function EventTotals({ data }: { readonly data: EventsData }) {
   const { cube: state, lines, question } = data.useState();
-  const { cube, status, request } = state;
+  const { cube, status, request, problem } = state;
   const styles = useStyles2(getStyles);
   const times = useTimes();
   if (!question) {
@@ -31,6 +32,7 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
         total={cube?.total}
         byPriority={cube ? cubeTotals(cube, 'priority') : new Map()}
         stale={status !== 'ready'}
+        problem={status !== 'ready' && problem ? problemText(problem).title : undefined}
         onPick={(priority) => addFilter(data, 'priority', '=', priority)}
       />
       <Stack alignItems="center" gap={1}>

@@ -10,13 +10,16 @@ import {
   type SceneObjectState,
   type VizPanel,
 } from '@grafana/scenes';
+import { t } from 'lib/i18n';
 import { LoadingState } from 'components/states/LoadingState';
+import { ProblemState } from 'components/states/ProblemState';
 import { TaintLegend } from 'components/taint/TaintLegend';
 import { TEST_IDS } from 'constants/testIds';
 import { timesIn } from 'lib/times';
 import { type CubeState } from 'data/events/loadCube';
 import { type TaintState } from 'data/prometheus/loadTaint';
 import { type TaintBand, taintBands } from 'domain/promql/taint';
+import { useRecovery } from 'lib/recovery/useRecovery';
 import { taintAnnotations } from '../panels/taintBands';
 import { buildVolumePanel, showVolume, volumeOf } from '../panels/volumePanel';
 import { type EventsData } from './EventsData';
@@ -59,7 +62,7 @@ export class EventVolume extends SceneObjectBase<EventVolumeState> {
 const PANEL_STATES: Readonly<Record<CubeState['status'], DataState>> = {
   loading: DataState.Loading,
   ready: DataState.Done,
-  // The list says what failed; the panel keeps the counts that it had.
+  // What failed is said above the panel, which keeps the counts that it had.
   error: DataState.Done,
 };
 
@@ -73,19 +76,34 @@ export function bandsOf(
 
 function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
   const { data, panel } = model.useState();
-  const { cube: counted, taint, question } = data.resolve().useState();
-  const { cube, status } = counted;
+  const events = data.resolve();
+  const { cube: counted, taint, question } = events.useState();
+  const { cube, status, problem, request, atMs } = counted;
+  useRecovery(taint.status === 'error' ? { ask: events.retryTaint } : undefined);
   const styles = useStyles2(getStyles);
 
   // The list says why there is nothing to ask.
   return question === undefined ? null : (
     <div className={styles.box} data-testid={TEST_IDS.volume}>
       <EventTotals data={data.resolve()} />
-      <div className={styles.panel}>
-        <LoadingState loading={status === 'loading'} hasData={cube !== undefined} rows={4}>
-          <panel.Component model={panel} />
-        </LoadingState>
-      </div>
+      {problem && status !== 'ready' && (
+        <ProblemState
+          problem={problem}
+          what={t('falco.events.count-failed', 'The count failed')}
+          atMs={atMs}
+          query={request?.expr}
+          onRetry={events.retry}
+          asking={status === 'loading'}
+          whole
+        />
+      )}
+      {(cube || !problem) && (
+        <div className={styles.panel}>
+          <LoadingState loading={status === 'loading'} hasData={cube !== undefined} rows={4}>
+            <panel.Component model={panel} />
+          </LoadingState>
+        </div>
+      )}
       <TaintLegend bands={bandsOf(taint, question)} unknown={taintUnknown(taint)} sinceMs={taint.sinceMs} />
     </div>
   );

@@ -12,6 +12,7 @@ import { type CubeState, loadCube } from 'data/events/loadCube';
 import { type LinesQuestion, type LinesState, loadLines, loadOlder, NO_LINES } from 'data/events/loadLines';
 import { loadTaint, NO_TAINT, type TaintState } from 'data/prometheus/loadTaint';
 import { type Subscription, type Unsubscribable } from 'rxjs';
+import { askAgain } from './askAgain';
 import { parseOptionsOf } from './parseOptions';
 import { type EventsQuestion, readQuestion, withInternalEvents } from './question';
 import { sensorsAsked } from './sensorsAsked';
@@ -56,9 +57,15 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
   }
 
   /** Asks everything again, as after an error. */
-  public retry(): void {
-    this.ask({ again: true });
-  }
+  public readonly retry = (): void => askAgain(this, () => this.ask({ again: true }));
+
+  /** Asks again for the times in which sensors may have missed something, and for nothing else. */
+  public readonly retryTaint = (): void => {
+    const { question, taint } = this.state;
+    if (question && taint.status === 'error') {
+      this.askTaint(question, taint);
+    }
+  };
 
   /** Shows and counts Falco's events about itself with the others, or leaves them out again. */
   public readonly setInternal = (showInternal: boolean): void => {

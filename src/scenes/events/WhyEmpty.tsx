@@ -1,33 +1,42 @@
 import React from 'react';
 import { t } from 'lib/i18n';
 import { EmptyState } from 'components/states/EmptyState';
-import { ErrorState } from 'components/states/ErrorState';
-import { problemText } from 'lib/problem/problemText';
+import { ProblemState } from 'components/states/ProblemState';
 import { setUpCheckLink } from 'lib/setUpCheckLink';
 import { clearFilters, isFiltered } from './eventFilters';
 import { NotConnected } from '../states/NotConnected';
+import { contradiction } from './contradiction';
 import { type EventsData } from './EventsData';
 
 /** In place of rows: nothing is connected, something failed, the filters hide everything, or nothing happened. */
 export function WhyEmpty({ data }: { readonly data: EventsData }) {
-  const { lines, question } = data.useState();
+  const { lines, cube, question } = data.useState();
 
   if (!question) {
     return <NotConnected scene={data} />;
   }
-  if (lines.status === 'error' && lines.problem) {
-    const { title, advice } = problemText(lines.problem);
+  const problem = lines.status === 'ready' ? contradiction(cube, lines) : lines.problem;
+  if (problem) {
     return (
-      <ErrorState
-        title={title}
-        detail={lines.problem.message}
-        advice={advice}
+      <ProblemState
+        problem={problem}
+        what={t('falco.events.list-failed', 'The list failed')}
         query={lines.query?.expr}
-        actions={[
-          { label: t('falco.events.retry', 'Try again'), onClick: () => data.retry() },
-          ...setUpCheckLink(question.environment.id),
-        ]}
+        onRetry={data.retry}
+        asking={lines.status === 'loading'}
+        whole
+        environmentId={question.environment.id}
       />
+    );
+  }
+  if (cube.status === 'error') {
+    return (
+      <EmptyState
+        reason="not-connected"
+        title={t('falco.events.none-uncounted', 'Loki gave no line of this time range, and the count failed.')}
+      >
+        {t('falco.events.none-uncounted-advice', 'So it is not certain that nothing happened.')}
+      </EmptyState>
     );
   }
   if (isFiltered(question.filters)) {

@@ -1,4 +1,4 @@
-import React, { useEffect, useState } from 'react';
+import React, { useCallback, useEffect, useState } from 'react';
 import { css } from '@emotion/css';
 import { Combobox, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
@@ -33,6 +33,8 @@ interface BreakdownProps {
 /** Events by the values of the open field, which is the only one that is asked for. A value filters the page. */
 export function Breakdown({ data, question, total, fields, more = [], field, onField, onQuery }: BreakdownProps) {
   const [answer, setAnswer] = useState<{ readonly field: string; readonly counts: CountsState }>();
+  const [attempt, setAttempt] = useState(0);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const styles = useStyles2(getStyles);
   useEffect(() => {
     const running = loadWhere({ ...question, filters: question.listed, field }, (counts) => {
@@ -40,7 +42,7 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
       onQuery?.(counts.status === 'loading' ? undefined : counts.query.expr);
     });
     return () => running.unsubscribe();
-  }, [question, field, onQuery]);
+  }, [question, field, onQuery, attempt]);
   // The bars of another field under this one's name would be wrong, however briefly.
   const counts: CountsState = answer?.field === field ? answer.counts : { status: 'loading' };
 
@@ -80,7 +82,9 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
         {counts.status === 'ready' && (
           <Bars counts={counts} field={field} total={total} onPick={(value) => addFilter(data, field, '=', value)} />
         )}
-        {counts.status === 'error' && <ProblemState problem={counts.problem} query={counts.query.expr} />}
+        {counts.status === 'error' && (
+          <ProblemState onRetry={retry} problem={counts.problem} query={counts.query.expr} />
+        )}
       </LoadingState>
     </Section>
   );

@@ -1,0 +1,28 @@
+import { t } from 'lib/i18n';
+import { type CubeState } from 'data/events/loadCube';
+import { type LinesState } from 'data/events/loadLines';
+import { type Problem } from 'domain/problem/problem';
+import { problem } from 'lib/problem/problemOf';
+
+/**
+ * What is wrong with a list that is empty while its events were counted: nothing can be read out of it, least of all that
+ * nothing happened. Counts by text match may hold too many and prove nothing.
+ */
+export function contradiction(
+  { status, cube }: Pick<CubeState, 'status' | 'cube'>,
+  lines: Pick<LinesState, 'status' | 'entries'>
+): Problem | undefined {
+  if (status !== 'ready' || lines.status !== 'ready' || lines.entries.length > 0 || !cube || cube.approximate) {
+    return undefined;
+  }
+  return cube.total > 0 ? problem('loki', 'contradiction', said(cube.total)) : undefined;
+}
+
+function said(count: number): string {
+  return t('falco.events.no-line', '', {
+    count,
+    formatted: new Intl.NumberFormat().format(count),
+    defaultValue_one: 'Loki counted {{formatted}} event and gave no line.',
+    defaultValue_other: 'Loki counted {{formatted}} events and gave no line.',
+  });
+}
