@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { PRIORITIES, type Priority } from 'domain/event/priority';
+import { NO_VALUE } from 'domain/logql/cube';
 
 export interface PriorityTotalsProps {
   /** Exact number of events; undefined while it is not known. */
@@ -14,13 +15,16 @@ export interface PriorityTotalsProps {
   readonly stale: boolean;
   /** Why it is not counted, as a sentence without a full stop. */
   readonly problem?: string;
-  readonly onPick: (priority: Priority) => void;
+  /** Filters for a priority; without one for the events whose priority is none that Falco has. */
+  readonly onPick: (priority: Priority | undefined) => void;
 }
 
 /** The total and one number a priority that has events, most urgent first; a number filters for its priority. */
 export function PriorityTotals({ total, byPriority, stale, problem, onPick }: PriorityTotalsProps) {
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
+  const unknown = byPriority.get(NO_VALUE) ?? 0;
+  const unknownText = t('falco.overview.no-priority', 'No known priority');
 
   return (
     <div className={styles.row} style={{ opacity: stale ? 0.6 : 1 }} aria-busy={stale}>
@@ -39,6 +43,16 @@ export function PriorityTotals({ total, byPriority, stale, problem, onPick }: Pr
           <span className={styles.number}>{format.format(byPriority.get(priority) ?? 0)}</span>
         </button>
       ))}
+      {unknown > 0 && (
+        <button
+          type="button"
+          className={styles.pick}
+          onClick={() => onPick(undefined)}
+          aria-label={pickText(unknownText, unknown)}
+        >
+          {unknownText} <span className={styles.number}>{format.format(unknown)}</span>
+        </button>
+      )}
     </div>
   );
 }
@@ -58,7 +72,7 @@ function totalText(total: number | undefined, problem: string | undefined): stri
   return problem === undefined ? events : t('falco.totals.before', '{{events}}, counted before', { events });
 }
 
-function pickText(priority: Priority, count: number): string {
+function pickText(priority: string, count: number): string {
   return t('falco.totals.pick', '', {
     count,
     priority,

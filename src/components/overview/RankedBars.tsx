@@ -7,6 +7,8 @@ import { visibleText } from 'domain/event/visible';
 
 export interface RankedBar {
   readonly value: string;
+  /** The cluster that a host is in: two hosts of one name in two clusters are two bars. */
+  readonly cluster?: string;
   readonly count: number;
 }
 
@@ -17,7 +19,7 @@ export interface RankedBarsProps {
   /** Events with other values or without one, by subtraction from the total; undefined when nobody knows the total. */
   readonly others: number | undefined;
   /** What picking a value does. */
-  readonly onPick?: (value: string) => void;
+  readonly onPick?: (value: string, cluster?: string) => void;
   /** Where a value leads, in place of `onPick`. */
   readonly hrefOf?: (value: string) => string;
 }
@@ -30,15 +32,20 @@ export function RankedBars({ label, bars, others, onPick, hrefOf }: RankedBarsPr
 
   return (
     <ul className={styles.list} aria-label={label}>
-      {bars.map(({ value, count }) => (
-        <li key={value}>
+      {bars.map(({ value, cluster, count }) => (
+        <li key={JSON.stringify([cluster, value])}>
           {hrefOf && value !== '' ? (
             <a className={styles.row} href={hrefOf(value)}>
-              <Bar value={value} count={count} most={most} />
+              <Bar value={value} cluster={cluster} count={count} most={most} />
             </a>
           ) : (
-            <button type="button" className={styles.row} disabled={value === ''} onClick={() => onPick?.(value)}>
-              <Bar value={value} count={count} most={most} />
+            <button
+              type="button"
+              className={styles.row}
+              disabled={value === ''}
+              onClick={() => onPick?.(value, cluster)}
+            >
+              <Bar value={value} cluster={cluster} count={count} most={most} />
             </button>
           )}
         </li>
@@ -54,13 +61,14 @@ export function RankedBars({ label, bars, others, onPick, hrefOf }: RankedBarsPr
   );
 }
 
-function Bar({ value, count, most }: RankedBar & { readonly most: number }) {
+function Bar({ value, cluster = '', count, most }: RankedBar & { readonly most: number }) {
   const styles = useStyles2(getStyles);
   const format = new Intl.NumberFormat();
   return (
     <>
-      <span className={styles.name} title={visibleText(value)}>
+      <span className={styles.name} title={visibleText(cluster === '' ? value : `${value} (${cluster})`)}>
         {value === '' ? t('falco.overview.no-value', '(none)') : visibleText(value)}
+        {cluster !== '' && <span className={styles.cluster}>{visibleText(cluster)}</span>}
       </span>{' '}
       <span className={styles.count}>{format.format(count)}</span>
       <span className={styles.track} aria-hidden>
@@ -98,6 +106,7 @@ function getStyles(theme: GrafanaTheme2) {
       color: theme.colors.text.secondary,
     }),
     name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    cluster: css({ marginLeft: theme.spacing(1), color: theme.colors.text.secondary }),
     count: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }),
     track: css({ height: 8, background: theme.colors.background.secondary, borderRadius: theme.shape.radius.default }),
     bar: css({

@@ -32,6 +32,9 @@ const BY_LOWER_NAME: ReadonlyMap<string, Priority> = new Map([
   ['err', 'Error'] as const,
 ]);
 
+/** A regular expression (RE2) of the whole word that stands for a priority, in any case: what `priorityFromName` knows. */
+export const KNOWN_PRIORITY = `(?i)\\s*(${[...BY_LOWER_NAME.keys()].join('|')})\\s*`;
+
 /** The priority a word stands for, in any case; undefined for any other text. */
 export function priorityFromName(name: string): Priority | undefined {
   return BY_LOWER_NAME.get(name.trim().toLowerCase());

@@ -44,8 +44,9 @@ export function fulfils(filter: FieldFilter, value: string): boolean {
 function matchesWhole(pattern: string, value: string): boolean {
   // RE2 writes control characters in a way that JavaScript does not know.
   const readable = pattern.replace(/\\x\{([0-9a-f]{1,4})\}/gi, (_, code: string) => `\\u${code.padStart(4, '0')}`);
+  const anyCase = readable.startsWith('(?i)');
   try {
-    return new RegExp(`^(?:${readable})$`, 's').test(value);
+    return new RegExp(`^(?:${anyCase ? readable.slice(4) : readable})$`, anyCase ? 'is' : 's').test(value);
   } catch {
     return false;
   }

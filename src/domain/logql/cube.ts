@@ -35,6 +35,8 @@ export interface CubeGroup {
   /** Empty where the environment does not say. */
   readonly rule: string;
   readonly priority: Priority | undefined;
+  /** The word for it, where that is another than Falco's own: `warn`. */
+  readonly word?: string;
   readonly source: string;
   readonly tags: readonly string[];
   /** Falco about itself, or Falcosidekick's test event: no detection, and in no total unless somebody asked for it. */
@@ -87,7 +89,7 @@ export function readCube(
       ...emptyGroup(read('rule'), read('priority'), read('source'), read('tags'), plan.times.length),
       ...(withInternal && { internal: false }),
     };
-    const key = JSON.stringify([group.rule, group.priority, group.source, group.tags]);
+    const key = JSON.stringify([group.rule, group.priority, group.word, group.source, group.tags]);
     const target = groups.get(key) ?? group;
     const counts = countsOf(one, plan).map((count, index) => count + (target.counts[index] ?? 0));
     groups.set(key, { ...target, counts, total: sum(counts) });
@@ -129,9 +131,11 @@ export function parseTags(text: string): readonly string[] {
 
 function emptyGroup(rule: string, priority: string, source: string, tags: string, points: number) {
   const name = source === 'syscalls' ? 'syscall' : source;
+  const known = priorityFromName(priority);
   return {
     rule,
-    priority: priorityFromName(priority),
+    priority: known,
+    ...(known !== undefined && known !== priority && { word: priority }),
     source: name,
     tags: parseTags(tags),
     internal: isInternal(rule, name),

@@ -1,3 +1,4 @@
+import { placeOf } from '../environment/places';
 import type { EventFilters } from './filters';
 import { duration } from './duration';
 import { Pipeline, type QueryEnvironment } from './pipeline';
@@ -66,7 +67,13 @@ export function renderBreakdown(
   { among, ...window }: CountWindow & { among?: readonly string[] }
 ): RenderedCount {
   const narrowed: EventFilters = among ? [...filters, { field, op: 'is', values: among }] : filters;
-  return renderCount(env, narrowed, [field], window);
+  return renderCount(env, narrowed, [...withinOf(env, field), field], window);
+}
+
+/** What tells the values of a field apart: two hosts of one name in two clusters are two hosts. */
+function withinOf(env: QueryEnvironment, field: string): readonly string[] {
+  const named = placeOf(env, 'cluster').kind;
+  return field === 'hostname' && (named === 'label' || named === 'metadata' || named === 'json') ? ['cluster'] : [];
 }
 
 /**
@@ -103,7 +110,7 @@ export function renderHostCount(
   windowMs: number
 ): RenderedCount | undefined {
   const named: EventFilters = [...filters, { field: 'hostname', op: 'is-not', values: [''] }];
-  const pairs = renderCount(env, named, [field, 'hostname'], { windowMs });
+  const pairs = renderCount(env, named, [field, ...withinOf(env, 'hostname'), 'hostname'], { windowMs });
   const { [field]: label, hostname } = pairs.labels;
   return label === undefined || hostname === undefined
     ? undefined

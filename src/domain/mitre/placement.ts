@@ -1,4 +1,5 @@
 import type { Tactic, Technique } from './attack';
+import { tagsByRule } from './tagsByRule';
 import { readMitreTags, type TagProblemKind } from './tags';
 
 /** A rule that a matrix is built from: one of the built-in table or of a catalogue. */
@@ -53,19 +54,18 @@ const LEADS_NOWHERE: ReadonlySet<TagProblemKind> = new Set(['unknown-technique',
 
 /**
  * Places rules and events. Events keep the tags they came with; events without tags (Falco's text output names none) take
- * those of the rule of their name. Each event is in exactly one placement.
+ * those that are known of the rule of their name. Each event is in exactly one placement.
  */
 export function place(rules: readonly MatrixRule[], fired: readonly FiredGroup[]): Placement[] {
   const variants = new Map<string, Variant>();
-  const tagsOf = new Map<string, readonly string[]>();
+  const known = tagsByRule(rules, fired);
   for (const { name, tags, enabled } of rules) {
     const variant = variantOf(variants, name, tags);
     variant.loaded ||= enabled;
     variant.disabled ||= !enabled;
-    tagsOf.set(name, tags);
   }
   for (const { rule, tags, total } of fired) {
-    variantOf(variants, rule, tags.length > 0 ? tags : (tagsOf.get(rule) ?? [])).events += total;
+    variantOf(variants, rule, tags.length > 0 ? tags : (known.get(rule) ?? [])).events += total;
   }
   return [...variants.values()].map(placed);
 }

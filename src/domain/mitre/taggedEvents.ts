@@ -1,5 +1,8 @@
+import type { FieldFilter } from '../logql/filters';
+import { tactic, type Tactic } from './attack';
 import type { MatrixRule } from './placement';
 import { mitreTagForm } from './tagForm';
+import { tagsByRule } from './tagsByRule';
 
 /** Events of one rule with one set of tags, as the event cube counts them. */
 interface TaggedGroup {
@@ -8,55 +11,73 @@ interface TaggedGroup {
   readonly internal: boolean;
 }
 
+/** A tactic or a technique as tags name it. */
+export interface AttackPart {
+  /** The tags that stand for it whether or not any event has them. */
+  readonly tags: readonly string[];
+  /** Whether a tag names it, in whatever form. */
+  readonly holds: (tag: string) => boolean;
+}
+
 /** The events of a part of ATT&CK, and how to ask for exactly them. */
 export interface TaggedEvents<G> {
   readonly groups: readonly G[];
-  /** Tags that stand for the part, as rules and events write them; they find all of the groups unless some have no tags. */
-  readonly tags: readonly string[];
-  /** Rules to ask for in place of tags, because some of the events came without any; empty where the tags do. */
-  readonly rules: readonly string[];
+  /** All of them hold: what a link or a further query asks with. */
+  readonly filters: readonly FieldFilter[];
 }
 
 /**
- * The events whose tags name a part of ATT&CK, in any of the forms that tags have. Events without tags count by the tags of the
- * rule of their name, as in the matrix.
+ * The events whose tags name a part of ATT&CK, in any of the forms that tags have. Events without tags count by the tags
+ * that are known of the rule of their name, as in the matrix.
  */
 export function taggedEvents<G extends TaggedGroup>(
   groups: readonly G[],
-  rules: readonly MatrixRule[],
-  wanted: (tag: string) => boolean
+  rules: ReadonlyArray<Pick<MatrixRule, 'name' | 'tags'>>,
+  part: AttackPart
 ): TaggedEvents<G> {
-  const tagsOf = new Map(rules.map(({ name, tags }) => [name, tags]));
-  const found = groups.filter(
-    ({ internal, rule, tags }) => !internal && (tags.length > 0 ? tags : (tagsOf.get(rule) ?? [])).some(wanted)
+  const known = tagsByRule(rules, groups);
+  const detections = groups.filter(({ internal }) => !internal);
+  const found = detections.filter(({ rule, tags }) =>
+    (tags.length > 0 ? tags : (known.get(rule) ?? [])).some(part.holds)
   );
-  const written = [...groups.flatMap(({ tags }) => tags), ...rules.flatMap(({ tags }) => tags)];
-  return {
-    groups: found,
-    tags: [...new Set(written)].filter(wanted).sort(),
-    rules: found.some(({ tags }) => tags.length === 0) ? [...new Set(found.map(({ rule }) => rule))] : [],
-  };
+  return { groups: found, filters: filtersOf(detections, found, rules, part) };
 }
 
-/** Whether a tag names a technique; those of its sub-techniques do too. */
-export function namesTechnique(id: string): (tag: string) => boolean {
+/** By tags; where some of the events came without any, by rule too, and then events without tags are meant as well. */
+function filtersOf(
+  all: readonly TaggedGroup[],
+  found: readonly TaggedGroup[],
+  rules: ReadonlyArray<Pick<MatrixRule, 'tags'>>,
+  { tags: own, holds }: AttackPart
+): FieldFilter[] {
+  const written = [...all.flatMap(({ tags }) => tags), ...rules.flatMap(({ tags }) => tags)];
+  const tags = [...new Set([...own, ...written.filter(holds)])].sort();
+  if (found.every((group) => group.tags.length > 0)) {
+    return [{ field: 'tags', op: 'is', values: tags }];
+  }
+  const names = [...new Set(found.map(({ rule }) => rule))].sort();
+  const byRule: FieldFilter = { field: 'rule', op: 'is', values: names };
+  const more = all.filter((group) => names.includes(group.rule)).length > found.length;
+  return more ? [byRule, { field: 'tags', op: 'is', values: ['', ...tags] }] : [byRule];
+}
+
+/** A technique by its id; tags of its sub-techniques name it too. */
+export function techniquePart(id: string): AttackPart {
   const wanted = id.toUpperCase();
-  return (tag) => {
+  const holds = (tag: string) => {
     const form = mitreTagForm(tag);
     return form?.kind === 'technique' && (form.id === wanted || form.id.startsWith(`${wanted}.`));
   };
+  // The empty tag would ask for events without any.
+  return { tags: [wanted === '' ? '-' : wanted], holds };
 }
 
-/** Whether a tag names a tactic, by its name or by its id. */
-export function namesTactic({
-  id,
-  shortName,
-}: {
-  readonly id: string;
-  readonly shortName: string;
-}): (tag: string) => boolean {
-  return (tag) => {
+/** A tactic: tags name it by its name or by its id. */
+export function tacticPart({ id, shortName }: Pick<Tactic, 'id' | 'shortName'>): AttackPart {
+  const holds = (tag: string) => {
     const form = mitreTagForm(tag);
-    return form?.kind === 'tactic-id' ? form.id === id : form?.kind === 'tactic-name' && form.name === shortName;
+    const word = form?.kind === 'tactic-id' ? form.id : form?.kind === 'tactic-name' ? form.name : undefined;
+    return word !== undefined && tactic(word)?.id === id;
   };
+  return { tags: [`mitre_${shortName.replace(/-/g, '_')}`, id], holds };
 }

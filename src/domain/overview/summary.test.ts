@@ -1,6 +1,11 @@
 import { planCube, readCube } from '../logql/cube';
 import { splitPeriods, withPeriodBefore } from '../logql/periods';
-import { changePercent, compare, countTactics, topRules } from './summary';
+import fc from 'fast-check';
+import { PRIORITIES, priorityFromName } from '../event/priority';
+import { PRESETS } from '../environment/defaults';
+import { fulfils } from '../logql/condition';
+import { renderTotal } from '../logql/render';
+import { changePercent, compare, countTactics, NO_KNOWN_PRIORITY, priorityFilter, topRules } from './summary';
 
 const HOUR = 3_600_000;
 const plan = withPeriodBefore(planCube(10 * HOUR, 11 * HOUR, { points: 2 }));
@@ -53,5 +58,44 @@ describe('summary', () => {
       ['persistence', 1],
       ['discovery', 80],
     ]);
+  });
+});
+
+describe('the filter of a priority', () => {
+  const word = fc.oneof(
+    fc.constantFrom(...PRIORITIES, 'warn', 'WARNING', ' Info ', 'INFO', 'crit', '', '<NA>', 'warning!', 'High', 'err'),
+    fc.string()
+  );
+
+  it('finds each event under one priority, or under no known one', () => {
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), (words) => {
+        const some = splitPeriods(
+          readCube(
+            words.map((priority, index) => series(`r${index}`, priority, '', [0, 0, 1, 0])),
+            plan,
+            { labels: { rule: 'rule', priority: 'priority', source: 'source', tags: 'tags' }, approximate: false }
+          )
+        );
+        const counts = PRIORITIES.map((priority) => {
+          const { now } = compare(some, (group) => group.priority === priority);
+          expect(words.filter((one) => fulfils(priorityFilter(some, [priority]), one))).toHaveLength(now);
+          return now;
+        });
+        const unknown = compare(some, ({ priority }) => priority === undefined).now;
+        expect(words.filter((one) => fulfils(NO_KNOWN_PRIORITY, one))).toHaveLength(unknown);
+        expect(counts.reduce((sum, count) => sum + count, unknown)).toBe(words.length);
+      })
+    );
+  });
+
+  it.each(Object.entries(PRESETS))('can be asked of %s', (_, preset) => {
+    expect(
+      renderTotal({ selector: '{job="falco"}', ...preset }, [NO_KNOWN_PRIORITY], { windowMs: HOUR }).expr
+    ).toContain('sum(');
+  });
+
+  it('knows every word that is known', () => {
+    expect(['warn', 'Emerg', 'NOTICE'].every((one) => priorityFromName(one) !== undefined)).toBe(true);
   });
 });

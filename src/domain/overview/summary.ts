@@ -1,8 +1,9 @@
-import { PRIORITIES, type Priority } from '../event/priority';
+import { KNOWN_PRIORITY, PRIORITIES, type Priority } from '../event/priority';
 import type { Cube, CubeGroup } from '../logql/cube';
+import type { FieldFilter } from '../logql/filters';
 import type { Periods } from '../logql/periods';
 import { TACTICS, type Tactic } from '../mitre/attack';
-import { readMitreTags } from '../mitre/tags';
+import { tacticPart, taggedEvents } from '../mitre/taggedEvents';
 
 /** A number of this period beside that of the period before. */
 export interface Compared {
@@ -26,6 +27,8 @@ export interface RuleRow {
 export interface TacticCount {
   readonly tactic: Tactic;
   readonly count: number;
+  /** What asks for exactly these events. */
+  readonly filters: readonly FieldFilter[];
 }
 
 /** Events of the periods by a condition, Falco about itself left out. */
@@ -59,15 +62,23 @@ export function topRules({ now, before }: Periods, most: number): RuleRow[] {
   return [...rows.values()].sort((a, b) => b.count - a.count || a.rule.localeCompare(b.rule)).slice(0, most);
 }
 
+/** Some priorities as a filter: with every word that the counted events have for them. */
+export function priorityFilter({ now, before }: Periods, priorities: readonly Priority[]): FieldFilter {
+  const words = [...now.groups, ...before.groups].flatMap(({ priority, word }) =>
+    word !== undefined && priority !== undefined && priorities.includes(priority) ? [word] : []
+  );
+  return { field: 'priority', op: 'is', values: [...new Set([...priorities, ...words])] };
+}
+
+/** Events whose priority is none of Falco's, or is missing. */
+export const NO_KNOWN_PRIORITY: FieldFilter = { field: 'priority', op: 'not-matches', values: [KNOWN_PRIORITY] };
+
 /** Events by tactic in the order of the matrix, tactics without events too. An event of two tactics counts in both. */
-export function countTactics(cube: Cube): TacticCount[] {
-  const counts = new Map<string, number>();
-  for (const group of cube.groups.filter(({ internal }) => !internal)) {
-    for (const { id } of readMitreTags(group.tags).tactics) {
-      counts.set(id, (counts.get(id) ?? 0) + group.total);
-    }
-  }
-  return TACTICS.map((tactic) => ({ tactic, count: counts.get(tactic.id) ?? 0 }));
+export function countTactics({ groups }: Cube): TacticCount[] {
+  return TACTICS.map((tactic) => {
+    const found = taggedEvents(groups, [], tacticPart(tactic));
+    return { tactic, count: found.groups.reduce((sum, { total }) => sum + total, 0), filters: found.filters };
+  });
 }
 
 /** Index of the last window that holds something; -1 where none does. */

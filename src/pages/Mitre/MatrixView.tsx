@@ -8,16 +8,15 @@ import { CoverageFigures } from 'components/mitre/CoverageFigures';
 import { MatrixGrid } from 'components/mitre/MatrixGrid';
 import { MatrixLegend } from 'components/mitre/MatrixLegend';
 import { ROUTES } from 'constants/routes';
-import { VARS } from 'constants/variables';
 import { ATTACK_NOTICE, type Tactic } from 'domain/mitre/attack';
 import { type Matrix } from 'domain/mitre/matrix';
 import { matrixCsv } from 'domain/mitre/matrixCsv';
 import { navigatorJson } from 'domain/mitre/navigator';
-import { namesTactic, taggedEvents } from 'domain/mitre/taggedEvents';
+import { tacticPart, taggedEvents } from 'domain/mitre/taggedEvents';
 import { type LoadedBasis } from 'domain/rules/known';
 import { saveText } from 'lib/saveText';
 import { type CubeData } from 'scenes/events/CubeData';
-import { eventsBehind } from 'scenes/events/eventsBehind';
+import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { TagProblems } from './TagProblems';
@@ -36,10 +35,8 @@ export function MatrixView({ data, known, withUntouched, onUntouched }: MatrixVi
   const { matrix, catalogue, snapshot, basis, rules } = known;
   const styles = useStyles2(getStyles);
   const tacticHref = (tactic: Tactic) => {
-    const found = taggedEvents(cube?.groups ?? [], rules, namesTactic(tactic));
-    return eventsBehind(data, {
-      variables: found.rules.length > 0 ? { [VARS.rule]: found.rules } : { [VARS.tag]: found.tags },
-    });
+    const { filters } = taggedEvents(cube?.groups ?? [], rules, tacticPart(tactic));
+    return eventsBehind(data, asLink(filters));
   };
 
   return (

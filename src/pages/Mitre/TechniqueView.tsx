@@ -12,15 +12,15 @@ import { VARS } from 'constants/variables';
 import { type Cube } from 'domain/logql/cube';
 import { parentOf, subTechniques, technique as findTechnique, techniqueUrl } from 'domain/mitre/attack';
 import { type Matrix, techniqueUsage } from 'domain/mitre/matrix';
-import { namesTechnique, taggedEvents } from 'domain/mitre/taggedEvents';
+import { taggedEvents, techniquePart } from 'domain/mitre/taggedEvents';
 import { Breakdown } from 'scenes/rules/Breakdown';
 import { breakdownFields } from 'scenes/rules/breakdownFields';
 import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { type CubeData } from 'scenes/events/CubeData';
-import { eventsBehind } from 'scenes/events/eventsBehind';
-import { type EventsQuestion, questionOf } from 'scenes/events/question';
+import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
+import { questionOf } from 'scenes/events/question';
 import { type KnownMatrix } from './useMatrix';
 
 interface TechniqueViewProps {
@@ -41,14 +41,15 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
   const [breakdownQuery, setBreakdownQuery] = useState<string>();
   const styles = useStyles2(getStyles);
   const usage = techniqueUsage(matrix, id);
-  const found = useMemo(() => taggedEvents(cube.groups, rules, namesTechnique(id)), [cube, rules, id]);
+  const found = useMemo(() => taggedEvents(cube.groups, rules, techniquePart(id)), [cube, rules, id]);
   const shown = useMemo(() => ({ ...cube, groups: found.groups }), [cube, found]);
   const count = found.groups.reduce((sum, { total }) => sum + total, 0);
-  const part = useMemo(() => question && questionAbout(question, found), [question, found]);
+  const part = useMemo(
+    () => question && questionOf(question, [...question.filters, ...found.filters]),
+    [question, found]
+  );
   const fields = breakdownFields(undefined);
-  const eventsHref = eventsBehind(data, {
-    variables: found.rules.length > 0 ? { [VARS.rule]: found.rules } : { [VARS.tag]: found.tags },
-  });
+  const events = asLink(found.filters);
   const ruleHref = (rule: string) => eventsBehind(data, { open: { rule } }, ROUTES.rules);
 
   return (
@@ -58,7 +59,7 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
           <Trans i18nKey="falco.mitre.back">The matrix</Trans>
         </Button>
         {count > 0 && (
-          <LinkButton size="sm" variant="secondary" icon="list-ul" href={eventsHref}>
+          <LinkButton size="sm" variant="secondary" icon="list-ul" href={eventsBehind(data, events)}>
             {t('falco.mitre.its-events', '', {
               count,
               formatted: new Intl.NumberFormat().format(count),
@@ -83,9 +84,7 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
                 basis={basis}
                 hrefOf={ruleHref}
                 eventsHrefOf={(rule) =>
-                  eventsBehind(data, {
-                    variables: { [VARS.rule]: [rule], ...(found.rules.length > 0 ? {} : { [VARS.tag]: found.tags }) },
-                  })
+                  eventsBehind(data, { ...events, variables: { ...events.variables, [VARS.rule]: [rule] } })
                 }
                 summaryOf={(rule) => rules.find(({ name }) => name === rule)?.fact?.summary}
               />
@@ -187,14 +186,6 @@ function Facts({ id, data, matrix }: { readonly id: string; readonly data: CubeD
       ))}
     </div>
   );
-}
-
-function questionAbout(
-  question: EventsQuestion,
-  { tags, rules }: { readonly tags: readonly string[]; readonly rules: readonly string[] }
-): EventsQuestion {
-  const part = rules.length > 0 ? { field: 'rule', values: rules } : { field: 'tags', values: tags };
-  return questionOf(question, [...question.filters, { ...part, op: 'is' }]);
 }
 
 function getStyles(theme: GrafanaTheme2) {

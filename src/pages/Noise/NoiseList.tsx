@@ -8,10 +8,9 @@ import { SuggestionTable, type SuggestionRow } from 'components/noise/Suggestion
 import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
-import { VARS } from 'constants/variables';
 import { backtest } from 'domain/noise/backtest';
 import { isFiltered, clearFilters } from 'scenes/events/eventFilters';
-import { eventsBehind } from 'scenes/events/eventsBehind';
+import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { type CubeData } from 'scenes/events/CubeData';
 import { behaviourFilters } from './behaviourFilters';
 import { SampleNote } from './SampleNote';
@@ -96,12 +95,7 @@ export function NoiseList({ data, noise }: Props) {
         <Section title={t('falco.noise.behaviours', 'Behaviours by volume')}>
           <BehaviourTable
             behaviours={ranked.behaviours}
-            hrefOf={(behaviour) =>
-              eventsBehind(data, {
-                variables: { [VARS.rule]: [behaviour.rule] },
-                filters: behaviourFilters(behaviour),
-              })
-            }
+            hrefOf={(behaviour) => eventsBehind(data, asLink(behaviourFilters(behaviour)))}
           />
         </Section>
       )}

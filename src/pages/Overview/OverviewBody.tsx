@@ -29,7 +29,7 @@ import { bandsOf } from 'scenes/events/EventVolume';
 import { taintAnnotations } from 'scenes/panels/taintBands';
 import { buildVolumePanel, showVolume, volumeOf } from 'scenes/panels/volumePanel';
 import { NotConnected } from 'scenes/states/NotConnected';
-import { eventsBehind } from 'scenes/events/eventsBehind';
+import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { NewestHigh } from './NewestHigh';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
@@ -161,9 +161,7 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
         ) : (
           <TacticStrip
             counts={now ? countTactics(now.now) : []}
-            hrefOf={({ tactic }) =>
-              eventsBehind(data, { variables: { [VARS.tag]: [`mitre_${tactic.shortName.replace(/-/g, '_')}`] } })
-            }
+            hrefOf={({ filters }) => eventsBehind(data, asLink(filters))}
           />
         )}
       </Section>

@@ -8,12 +8,12 @@ import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { VARS } from 'constants/variables';
 import { SPIKE, type SpikeVerdict } from 'domain/alerting/spike';
 import { atLeast, type Priority } from 'domain/event/priority';
-import { type EventFilter } from 'domain/logql/filters';
+import { type EventFilter, type FieldFilter } from 'domain/logql/filters';
 import { splitPeriods } from 'domain/logql/periods';
-import { compare } from 'domain/overview/summary';
+import { compare, NO_KNOWN_PRIORITY, priorityFilter } from 'domain/overview/summary';
 import { problemText } from 'lib/problem/problemText';
 import { useRecovery } from 'lib/recovery/useRecovery';
-import { eventsBehind } from 'scenes/events/eventsBehind';
+import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { numberQuery } from './numberQuery';
 import { type OverviewData } from './OverviewData';
 
@@ -26,6 +26,10 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
   const critical = atLeast('Critical');
   const all = periods && compare(periods);
   const urgent = periods && compare(periods, ({ priority }) => priority !== undefined && critical.includes(priority));
+  const unknown = periods && compare(periods, ({ priority }) => priority === undefined);
+  const unknownTitle = t('falco.overview.no-priority', 'No known priority');
+  const ofPriorities = (priorities: readonly Priority[]): FieldFilter =>
+    periods ? priorityFilter(periods, priorities) : { field: 'priority', op: 'is', values: priorities };
   const criticalTitle = t('falco.overview.critical-plus', 'Critical and above');
   const notCounted = periods === undefined && state.problem !== undefined;
   useRecovery(spike.status === 'error' ? { ask: data.retryPart.spike } : undefined);
@@ -53,8 +57,8 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
           value={urgent?.now}
           unknown={notCounted}
           before={urgent?.before}
-          href={eventsBehind(data, { variables: { [VARS.priority]: critical } })}
-          how={how(criticalTitle, countedText(), [{ field: 'priority', op: 'is', values: critical }])}
+          href={eventsBehind(data, asLink([ofPriorities(critical)]))}
+          how={how(criticalTitle, countedText(), [ofPriorities(critical)])}
         />
         {ONE_BY_ONE.map((priority) => {
           const numbers = periods && compare(periods, (group) => group.priority === priority);
@@ -66,11 +70,21 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
               value={numbers?.now}
               unknown={notCounted}
               before={numbers?.before}
-              href={eventsBehind(data, { variables: { [VARS.priority]: [priority] } })}
-              how={how(priority, countedText(), [{ field: 'priority', op: 'is', values: [priority] }])}
+              href={eventsBehind(data, asLink([ofPriorities([priority])]))}
+              how={how(priority, countedText(), [ofPriorities([priority])])}
             />
           );
         })}
+        {unknown && unknown.now + unknown.before > 0 && (
+          <StatTile
+            title={unknownTitle}
+            label={unknownTitle}
+            value={unknown.now}
+            before={unknown.before}
+            href={eventsBehind(data, asLink([NO_KNOWN_PRIORITY]))}
+            how={how(unknownTitle, countedText(), [NO_KNOWN_PRIORITY])}
+          />
+        )}
         <SpikeTile
           verdict={verdict}
           problem={spike.status === 'error' ? problemText(spike.problem).title : undefined}

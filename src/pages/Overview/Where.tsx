@@ -6,9 +6,9 @@ import { RankedBars } from 'components/overview/RankedBars';
 import { EmptyState } from 'components/states/EmptyState';
 import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
-import { MOST_VALUES } from 'data/events/loadWhere';
+import { othersOf, valueRows } from 'data/events/valueRows';
 import { splitPeriods } from 'domain/logql/periods';
-import { addFilter } from 'scenes/events/eventFilters';
+import { narrowTo } from 'scenes/events/eventFilters';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
 import { WHERE_TABS, whereTabTitle } from './where';
@@ -16,7 +16,7 @@ import { WHERE_TABS, whereTabTitle } from './where';
 /** Where events happened, by the open tab alone. */
 export function Where({ data }: { readonly data: OverviewData }) {
   const { tab, where, cube, question } = data.useState();
-  const total = cube.cube && cube.status === 'ready' ? totalOf(cube.cube) : undefined;
+  const total = cube.cube && cube.status === 'ready' ? splitPeriods(cube.cube).now.total : undefined;
 
   return (
     <Section
@@ -56,15 +56,9 @@ export function Where({ data }: { readonly data: OverviewData }) {
         {where.status === 'ready' && (
           <RankedBars
             label={whereTabTitle(tab)}
-            bars={where.rows
-              .filter(({ fields }) => (fields[tab] ?? '') !== '')
-              .slice(0, MOST_VALUES)
-              .map(({ fields, total: count }) => ({ value: fields[tab] ?? '', count }))}
-            others={othersOf(
-              total,
-              where.rows.filter(({ fields }) => (fields[tab] ?? '') !== '').slice(0, MOST_VALUES)
-            )}
-            onPick={(value) => addFilter(data, tab, '=', value)}
+            bars={valueRows(where.rows, tab)}
+            others={othersOf(total, valueRows(where.rows, tab))}
+            onPick={(value, cluster) => narrowTo(data, { cluster, [tab]: value })}
           />
         )}
         {where.status === 'error' && (
@@ -73,12 +67,4 @@ export function Where({ data }: { readonly data: OverviewData }) {
       </LoadingState>
     </Section>
   );
-}
-
-function totalOf(cube: Parameters<typeof splitPeriods>[0]): number {
-  return splitPeriods(cube).now.total;
-}
-
-function othersOf(total: number | undefined, rows: ReadonlyArray<{ readonly total: number }>): number | undefined {
-  return total === undefined ? undefined : total - rows.reduce((sum, row) => sum + row.total, 0);
 }

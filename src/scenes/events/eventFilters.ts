@@ -29,7 +29,7 @@ export function isFiltered(filters: EventFilters): boolean {
 }
 
 /** Adds a condition on a field: to the field's own variable where there is one, else to the free filters. */
-export function addFilter(sceneObject: SceneObject, field: string, operator: '=' | '!=', value: string): void {
+export function addFilter(sceneObject: SceneObject, field: string, operator: '=' | '!=' | '!~', value: string): void {
   const variable = operator === '=' && canChoose(value) ? fieldVariable(field, sceneObject) : undefined;
   if (variable) {
     variable.changeValueTo([...new Set([...variable.chosen(), value])]);
@@ -41,6 +41,24 @@ export function addFilter(sceneObject: SceneObject, field: string, operator: '='
       (filter) => filter.key !== field || filter.operator !== operator || filter.value !== value
     );
     adHoc.updateFilters([...rest, { key: field, operator, value }]);
+  }
+}
+
+/**
+ * Narrows a page to one value of each field: what a number says, the page then shows. The number was counted under what is
+ * chosen, of which the value is a part.
+ */
+export function narrowTo(sceneObject: SceneObject, values: Readonly<Record<string, string | undefined>>): void {
+  for (const [field, value] of Object.entries(values)) {
+    if (value === undefined) {
+      continue;
+    }
+    const variable = canChoose(value) ? fieldVariable(field, sceneObject) : undefined;
+    if (variable) {
+      variable.changeValueTo([value]);
+    } else {
+      addFilter(sceneObject, field, '=', value);
+    }
   }
 }
 

@@ -1,7 +1,10 @@
 import { sceneGraph, type SceneObject, TextBoxVariable } from '@grafana/scenes';
 import { eventsUrl, type EventsLink, withinPage } from 'constants/eventsUrl';
 import { type Route, ROUTES } from 'constants/routes';
-import { FIELD_VARIABLES, VARS } from 'constants/variables';
+import { type UrlFilter } from 'constants/filterUrl';
+import { FIELD_OF, FIELD_VARIABLES, type FieldVariableName, VARS } from 'constants/variables';
+import { type FieldFilter, type FilterOp } from 'domain/logql/filters';
+import { escapeRegex } from 'domain/logql/quote';
 import { inApp } from 'lib/inApp';
 import { EnvironmentVariable } from '../variables/EnvironmentVariable';
 import { FieldVariable } from '../variables/FieldVariable';
@@ -25,6 +28,40 @@ export function pageState(sceneObject: SceneObject): EventsLink {
     filters: filters instanceof FiltersVariable ? filters.conditions() : [],
     ...(text instanceof TextBoxVariable && { text: text.state.value }),
   };
+}
+
+/** Filters on fields as a link says them. */
+export function asLink(asked: readonly FieldFilter[]): EventsLink {
+  const variables: Partial<Record<FieldVariableName, readonly string[]>> = {};
+  const filters: UrlFilter[] = [];
+  for (const { field, op, values } of asked) {
+    const name = FIELD_VARIABLES.find((one) => FIELD_OF[one] === field);
+    if (op === 'is' && name !== undefined && variables[name] === undefined) {
+      variables[name] = values;
+    } else {
+      filters.push(...conditions(field, op, values));
+    }
+  }
+  return { variables, filters };
+}
+
+/** A text that is held somewhere is a regular expression in an address; the values of one condition are alternatives. */
+function conditions(field: string, op: FilterOp, values: readonly string[]): UrlFilter[] {
+  const anyText = `(?s:.*)(${values.map(escapeRegex).join('|')})(?s:.*)`;
+  switch (op) {
+    case 'is':
+      return [[field, '=|', ...values]];
+    case 'is-not':
+      return [[field, '!=|', ...values]];
+    case 'matches':
+      return [[field, '=~', values.map((value) => `(?:${value})`).join('|')]];
+    case 'not-matches':
+      return [[field, '!~', values.length === 1 ? (values[0] ?? '') : values.map((one) => `(?:${one})`).join('|')]];
+    case 'contains':
+      return [[field, '=~', anyText]];
+    case 'not-contains':
+      return [[field, '!~', anyText]];
+  }
 }
 
 /** The time and the environment of a page, without its filters. */

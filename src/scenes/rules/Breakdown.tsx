@@ -9,9 +9,10 @@ import { EmptyState } from 'components/states/EmptyState';
 import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
 import { type CountsState } from 'data/events/loadCounts';
-import { loadWhere, MOST_VALUES } from 'data/events/loadWhere';
+import { loadWhere } from 'data/events/loadWhere';
+import { othersOf, valueRows } from 'data/events/valueRows';
 import { type CubeData } from '../events/CubeData';
-import { addFilter } from '../events/eventFilters';
+import { narrowTo } from '../events/eventFilters';
 import { type EventsQuestion } from '../events/question';
 import { breakdownTitle } from './breakdownFields';
 
@@ -80,7 +81,12 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
       </TabsBar>
       <LoadingState loading={counts.status === 'loading'} hasData={false} rows={6}>
         {counts.status === 'ready' && (
-          <Bars counts={counts} field={field} total={total} onPick={(value) => addFilter(data, field, '=', value)} />
+          <Bars
+            counts={counts}
+            field={field}
+            total={total}
+            onPick={(value, cluster) => narrowTo(data, { cluster, [field]: value })}
+          />
         )}
         {counts.status === 'error' && (
           <ProblemState onRetry={retry} problem={counts.problem} query={counts.query.expr} />
@@ -94,7 +100,7 @@ interface BarsProps {
   readonly counts: Extract<CountsState, { status: 'ready' }>;
   readonly field: string;
   readonly total: number | undefined;
-  readonly onPick: (value: string) => void;
+  readonly onPick: (value: string, cluster?: string) => void;
 }
 
 function Bars({ counts: { rows, query }, field, total, onPick }: BarsProps) {
@@ -108,7 +114,7 @@ function Bars({ counts: { rows, query }, field, total, onPick }: BarsProps) {
       />
     );
   }
-  const named = rows.filter(({ fields }) => (fields[field] ?? '') !== '').slice(0, MOST_VALUES);
+  const named = valueRows(rows, field);
   if (named.length === 0) {
     return (
       <EmptyState
@@ -117,14 +123,7 @@ function Bars({ counts: { rows, query }, field, total, onPick }: BarsProps) {
       />
     );
   }
-  return (
-    <RankedBars
-      label={breakdownTitle(field)}
-      bars={named.map(({ fields, total: count }) => ({ value: fields[field] ?? '', count }))}
-      others={total === undefined ? undefined : total - named.reduce((sum, row) => sum + row.total, 0)}
-      onPick={onPick}
-    />
-  );
+  return <RankedBars label={breakdownTitle(field)} bars={named} others={othersOf(total, named)} onPick={onPick} />;
 }
 
 function getStyles() {
