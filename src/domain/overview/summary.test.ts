@@ -90,9 +90,7 @@ describe('the filter of a priority', () => {
   });
 
   it.each(Object.entries(PRESETS))('can be asked of %s', (_, preset) => {
-    expect(
-      renderTotal({ selector: '{job="falco"}', ...preset }, [NO_KNOWN_PRIORITY], { windowMs: HOUR }).expr
-    ).toContain('sum(');
+    expect(renderTotal(preset, [NO_KNOWN_PRIORITY], { windowMs: HOUR }).expr).toContain('sum(');
   });
 
   it('knows every word that is known', () => {
