@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Icon, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse, visibleText } from 'domain/event/visible';
 import { type RuleCatalogue, type RuleProblem } from 'domain/rules/language/types';
 import { largestOf, MAX_STORED, type OwnRulesDraft } from './OwnRulesDraft';
 
@@ -58,7 +58,7 @@ function Problems({ problems }: { readonly problems: readonly RuleProblem[] }) {
             <span className={styles.place}>
               {visibleText(place.file)}:{place.line}
             </span>{' '}
-            {visibleText(message)}
+            {visibleProse(message)}
           </li>
         ))}
       </ul>

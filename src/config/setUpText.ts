@@ -3,7 +3,7 @@ import { t } from 'lib/i18n';
 import { problemText } from 'lib/problem/problemText';
 import { PROBLEM_KINDS } from 'domain/problem/problem';
 import { timesIn } from 'lib/times';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse, visibleText } from 'domain/event/visible';
 import type { CheckId, Diagnosis } from 'domain/setup/types';
 import { asOneOf } from 'lib/narrowing';
 import { eventDiagnosisText } from './setUpText.events';
@@ -102,7 +102,7 @@ function sourceText({ product, kind, message }: Diagnosis['values']): DiagnosisT
     system: product === 'Loki' ? 'loki' : 'prometheus',
     kind: asOneOf(kind, PROBLEM_KINDS) ?? 'server',
   });
-  return { title, explanation: `${advice} ${visibleText(String(message ?? ''))}`.trim() };
+  return { title, explanation: `${advice} ${visibleProse(String(message ?? ''))}`.trim() };
 }
 
 function wordsOf(values: Diagnosis['values']): Words {

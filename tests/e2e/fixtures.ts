@@ -10,7 +10,7 @@ export { expect };
 const CATALOGUE = /\/api\/gnet\/|https:\/\/grafana\.com\/|https:\/\/m1\.openfpcdn\.io\//;
 
 /** Grafana's own feature flags, whose answer does not always arrive in time on a busy machine. */
-const FEATURE_FLAGS = /Failed to initialize OpenFeature provider OFREP/;
+const FEATURE_FLAGS = /Failed to initialize OpenFeature provider/;
 
 export interface Journey {
   readonly events: EventsPage;

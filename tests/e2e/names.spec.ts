@@ -64,6 +64,7 @@ for (const [route, key, value, parent, name] of OPENED) {
 
 test('Falcosidekick is found in the navigation', async ({ page }) => {
   await page.goto(urlOf(ROUTES.overview));
+  await page.getByRole('button', { name: `Expand section: ${APP}` }).click();
   const link = page.getByRole('link', { name: 'Falcosidekick', exact: true }).first();
   await expect(link).toHaveAttribute('href', new RegExp(`${pageUrl(ROUTES.sidekick)}`));
 });

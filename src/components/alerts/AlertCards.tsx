@@ -6,7 +6,7 @@ import { t } from 'lib/i18n';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { appPathOf } from 'domain/alerting/appPath';
 import { type AlertInstance } from 'domain/alerting/ruleState';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse, visibleText } from 'domain/event/visible';
 import { inApp } from 'lib/inApp';
 import { Moment } from './Moment';
 
@@ -99,7 +99,7 @@ function titleOf({ annotations, state, ruleTitle }: AlertOfRule): string {
       rule: ruleTitle,
     });
   }
-  return visibleText(summary);
+  return visibleProse(summary);
 }
 
 function getStyles(theme: GrafanaTheme2) {

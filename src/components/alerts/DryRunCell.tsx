@@ -2,7 +2,7 @@ import React from 'react';
 import { Button, Icon, Spinner, Text, Tooltip } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type DryRunState } from 'domain/alerting/dryRun';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse } from 'domain/event/visible';
 
 interface DryRunCellProps {
   readonly state: DryRunState | undefined;
@@ -31,7 +31,7 @@ export function DryRunCell({ state, title, onRun }: DryRunCellProps) {
       return <Spinner inline />;
     case 'failed':
       return (
-        <Tooltip content={visibleText(state.message)}>
+        <Tooltip content={visibleProse(state.message)}>
           <span tabIndex={0}>
             <Text color="error">
               <Icon name="exclamation-circle" size="sm" /> {state.title}

@@ -5,7 +5,7 @@ import { Alert, Button, Checkbox, Modal, Text, TextLink, useStyles2 } from '@gra
 import { t, Trans } from 'lib/i18n';
 import { type RuleSummary } from 'domain/alerting/ruleState';
 import { silenceUrl, type SilenceMatcher } from 'domain/alerting/silence';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse, visibleText } from 'domain/event/visible';
 import { inApp } from 'lib/inApp';
 import { MatcherList } from './MatcherList';
 import { Moment } from './Moment';
@@ -63,7 +63,7 @@ export function EventSilenceForm(props: EventSilenceFormProps) {
               'What fires now could not be read: these are the alerts of the pack'
             )}
           >
-            {visibleText(unknown)}
+            {visibleProse(unknown)}
           </Alert>
         )}
         <ul className={styles.offers}>

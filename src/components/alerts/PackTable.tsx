@@ -6,7 +6,7 @@ import { t } from 'lib/i18n';
 import { type DryRunState } from 'domain/alerting/dryRun';
 import { type RuleState, summaryOf } from 'domain/alerting/ruleState';
 import { type AlertRule, type RuleKey } from 'domain/alerting/types';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse, visibleText } from 'domain/event/visible';
 import { target } from '../layout/target';
 import { DryRunCell } from './DryRunCell';
 import { Moment } from './Moment';
@@ -105,7 +105,7 @@ function State({ row: { rule, state } }: { readonly row: PackRow }) {
   return state.lastError === '' ? (
     badge
   ) : (
-    <Tooltip content={visibleText(state.lastError)}>
+    <Tooltip content={visibleProse(state.lastError)}>
       <span tabIndex={0}>{badge}</span>
     </Tooltip>
   );

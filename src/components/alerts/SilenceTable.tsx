@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse, visibleText } from 'domain/event/visible';
 import { MatcherList, type Matcher } from './MatcherList';
 import { Moment } from './Moment';
 
@@ -51,7 +51,7 @@ export function SilenceTable({ silences, onEnd }: SilenceTableProps) {
               {state === 'pending' && ` ${t('falco.alerts.silence-pending', '(not begun yet)')}`}
             </td>
             <td>{visibleText(createdBy)}</td>
-            <td>{visibleText(comment)}</td>
+            <td>{visibleProse(comment)}</td>
             <td>
               {onEnd && (
                 <Button size="sm" variant="secondary" onClick={() => onEnd(id)}>

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, LinkButton, Toggletip, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse } from 'domain/event/visible';
 import { exploreUrl, type ExploreTarget } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { Scrollable } from '../layout/Scrollable';
@@ -28,7 +28,7 @@ export function HowCounted({ of, text, query }: HowCountedProps) {
       content={
         <Scrollable name={t('falco.totals.how', 'How this is counted')} className={styles.content}>
           <p>{text}</p>
-          {query && <code className={styles.query}>{visibleText(query.expr)}</code>}
+          {query && <code className={styles.query}>{visibleProse(query.expr)}</code>}
         </Scrollable>
       }
       footer={

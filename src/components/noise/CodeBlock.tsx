@@ -2,7 +2,7 @@ import React from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse } from 'domain/event/visible';
 
 interface Props {
   readonly text: string;
@@ -20,7 +20,7 @@ export function CodeBlock({ text, label, wrap = false, children }: Props) {
   return (
     <div className={styles.box}>
       <pre className={cx(styles.text, wrap && styles.wrap)} role="group" aria-label={label} tabIndex={0}>
-        {text.trimEnd().split('\n').map(visibleText).join('\n')}
+        {text.trimEnd().split('\n').map(visibleProse).join('\n')}
       </pre>
       {children && <div className={styles.actions}>{children}</div>}
     </div>

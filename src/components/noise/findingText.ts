@@ -1,5 +1,5 @@
 import { t } from 'lib/i18n';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse, visibleText } from 'domain/event/visible';
 import { type StudioFinding } from 'domain/noise/studio';
 
 /** What was found of a draft, as a sentence. */
@@ -7,7 +7,7 @@ export function findingText(finding: StudioFinding): string {
   switch (finding.kind) {
     case 'problem':
     case 'warning':
-      return visibleText(finding.message);
+      return visibleProse(finding.message);
     case 'parsed':
       return t('falco.noise.found-parsed', 'The parser of the rules language takes it.');
     case 'new-exception':

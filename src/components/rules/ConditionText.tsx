@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse, visibleText } from 'domain/event/visible';
 import { conditionParts } from 'domain/rules/conditionParts';
 import { type CatalogueList, type CatalogueMacro } from 'domain/rules/language/types';
 
@@ -36,7 +36,7 @@ export function ConditionText({ condition, definitions, inside = [] }: Condition
       {parts.map(({ kind, text }, index) =>
         kind === 'text' || inside.includes(text) ? (
           // Line breaks are Falco's own layout of a condition and stay.
-          <span key={index}>{text.split('\n').map(visibleText).join('\n')}</span>
+          <span key={index}>{text.split('\n').map(visibleProse).join('\n')}</span>
         ) : (
           <Named key={index} kind={kind} name={text} definitions={definitions} inside={[...inside, text]} />
         )

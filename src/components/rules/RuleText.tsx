@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse, visibleText } from 'domain/event/visible';
 import { type KnownRule } from 'domain/rules/known';
 import { officialFile } from 'domain/rules/officialFile';
 import { Scrollable } from '../layout/Scrollable';
@@ -52,7 +52,7 @@ export function RuleText({ rule, definitions, note }: RuleTextProps) {
           <Code title={t('falco.rules.condition', 'Condition')}>
             <ConditionText condition={text.condition} definitions={definitions} />
           </Code>
-          <Code title={t('falco.rules.output', 'Output')}>{visibleText(text.output)}</Code>
+          <Code title={t('falco.rules.output', 'Output')}>{visibleProse(text.output)}</Code>
           <RuleExceptions exceptions={text.exceptions} />
         </>
       )}

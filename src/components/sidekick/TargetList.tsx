@@ -1,7 +1,7 @@
 import React from 'react';
 import { Icon, Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse, visibleText } from 'domain/event/visible';
 
 export interface Target {
   readonly url: string;
@@ -24,7 +24,7 @@ export function TargetList({ targets }: { readonly targets: readonly Target[] })
                 : t('falco.sidekick.down', 'does not answer')}
             </Text>
             <Text variant="code">{visibleText(url)}</Text>
-            {message && <Text color="secondary">{visibleText(message)}</Text>}
+            {message && <Text color="secondary">{visibleProse(message)}</Text>}
           </Stack>
         </li>
       ))}

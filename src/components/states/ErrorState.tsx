@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { Alert, Stack, useStyles2 } from '@grafana/ui';
-import { visibleText } from 'domain/event/visible';
+import { visibleProse } from 'domain/event/visible';
 import { Scrollable } from '../layout/Scrollable';
 import { useRecovery } from 'lib/recovery/useRecovery';
 import { NextTry } from './NextTry';
@@ -45,7 +45,7 @@ export function ErrorState({ title, detail, query, advice, actions = [], severit
       <Stack direction="column" gap={1}>
         {detail && (
           <Scrollable name={title} className={styles.wrap}>
-            {visibleText(detail)}
+            {visibleProse(detail)}
           </Scrollable>
         )}
         {advice && <div>{advice}</div>}
@@ -53,7 +53,7 @@ export function ErrorState({ title, detail, query, advice, actions = [], severit
           <div>
             {t('falco.state.error-query', 'Query:')}{' '}
             <Scrollable name={t('falco.state.error-query', 'Query:')} className={styles.wrap}>
-              <code>{visibleText(query)}</code>
+              <code>{visibleProse(query)}</code>
             </Scrollable>
           </div>
         )}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fieldText, visibleText } from './visible';
+import { fieldText, visibleProse, visibleText } from './visible';
 import type { JsonValue } from './types';
 
 const character = (...codes: number[]) => String.fromCodePoint(...codes);
@@ -7,7 +7,14 @@ const character = (...codes: number[]) => String.fromCodePoint(...codes);
 describe('visibleText', () => {
   it.each([
     ['plain /bin/sh -c "a|b" é 💥', 'plain /bin/sh -c "a|b" é 💥'],
-    ['a\tb', 'a\tb'],
+    ['a\tb', 'a⇥b'],
+    ['\t', '⇥'],
+    [' a  b ', '␣a  b␣'],
+    ['  ', '␣␣'],
+    [' \t a', '␣⇥ a'],
+    ['a \n', 'a ⏎'],
+    [`${character(0xa0)}a${character(0x3000)}`, '⟨U+00A0⟩a⟨U+3000⟩'],
+    [`a${character(0xa0)}b`, `a${character(0xa0)}b`],
     ['a\nb', 'a⏎b'],
     ['a\r\nb', 'a⟨U+000D⟩⏎b'],
     [`exe${character(0x202e)}gpj.sh`, 'exe⟨U+202E⟩gpj.sh'],
@@ -23,7 +30,7 @@ describe('visibleText', () => {
   });
 
   it('leaves nothing that hides, whatever comes in, and leaves its own output alone', () => {
-    const hidden = /[^\P{C}\t]|[\u2028\u2029]/u;
+    const hidden = /\p{C}|[\u2028\u2029]|^\p{Zs}|\p{Zs}$/u;
     const anything = fc.string({ unit: fc.nat(0x10ffff).map((code) => String.fromCodePoint(code)) });
     fc.assert(
       fc.property(fc.oneof(anything, fc.string({ unit: 'binary' }), fc.string()), (text) => {
@@ -34,6 +41,15 @@ describe('visibleText', () => {
       }),
       { numRuns: 500 }
     );
+  });
+});
+
+describe('visibleProse', () => {
+  it.each([
+    ['  - rule: x\t# y ', '  - rule: x\t# y '],
+    [`a\n${character(0x202e)}`, 'a⏎⟨U+202E⟩'],
+  ])('%j', (text, shown) => {
+    expect(visibleProse(text)).toBe(shown);
   });
 });
 

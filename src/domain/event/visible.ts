@@ -2,7 +2,8 @@ import type { JsonValue } from './types';
 
 /**
  * Characters that change how text reads without being seen: controls, bidirectional marks, zero-width
- * characters, invisible fillers, tags and half surrogates. Tab stays. Emoji variation selectors stay too.
+ * characters, invisible fillers, tags and half surrogates. Emoji variation selectors stay.
+ * Tab is blank, not hidden: values show it, prose and code keep it.
  * Built from code points so that no invisible character stands in this file.
  */
 const INVISIBLE_RANGES: ReadonlyArray<readonly [number, number]> = [
@@ -33,17 +34,33 @@ const INVISIBLE = new RegExp(
 );
 
 /**
- * The text as a person can check it: a new line as `⏎`, every other character that hides itself or turns the
- * text around as its code point (`⟨U+202E⟩`). Event text is an attacker's text.
+ * A value as a person can check it: what `visibleProse` shows, and blanks that would pass unseen: a tab as `⇥`, each
+ * space before or behind everything else as `␣`. For values, names, tags and command lines; copies hold the value itself.
  */
 export function visibleText(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
-    if (character === '\n') {
-      return '⏎';
-    }
-    const code = character.codePointAt(0) ?? 0;
-    return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
-  });
+  return visibleProse(text)
+    .replace(/\t/g, '⇥')
+    .replace(OUTER_BLANKS, (blanks) => [...blanks].map(blank).join(''));
+}
+
+/** Every kind of space, where a value begins or ends. */
+const OUTER_BLANKS = /^\p{Zs}+|\p{Zs}+$/gu;
+
+function blank(character: string): string {
+  return character === ' ' ? '␣' : codePoint(character);
+}
+
+/**
+ * Sentences, queries and code, of which blanks are a part: a new line as `⏎`, every character that hides itself or turns
+ * the text around as its code point (`⟨U+202E⟩`). Event text is an attacker's text.
+ */
+export function visibleProse(text: string): string {
+  return text.replace(INVISIBLE, (character) => (character === '\n' ? '⏎' : codePoint(character)));
+}
+
+function codePoint(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }
 
 /**

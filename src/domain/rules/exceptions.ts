@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, isSeq, Scalar } from 'yaml';
 
-import { visibleText } from '../event/visible';
+import { visibleProse } from '../event/visible';
 import { filterValue, takesList, type Operator } from './filterValue';
 import type { ExceptionValue, RuleException } from './language/types';
 import { textsOf, tuningProblems, type Tuning } from './tuning';
@@ -186,7 +186,7 @@ function comments({ reason, expires, author, written }: TuningNote): string {
   const lines = (reason ?? '')
     .slice(0, 2000)
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
-    .map((line) => visibleText(line).trimEnd())
+    .map((line) => visibleProse(line).trimEnd())
     .filter((line) => line !== '');
   const by = [written, author].filter((text): text is string => text !== undefined && text.trim() !== '');
   return [
@@ -201,7 +201,7 @@ function comments({ reason, expires, author, written }: TuningNote): string {
 }
 
 function oneLine(text: string): string {
-  return visibleText(text.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ').trim()).slice(0, 200);
+  return visibleProse(text.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ').trim()).slice(0, 200);
 }
 
 function print(entries: unknown[]): string {
