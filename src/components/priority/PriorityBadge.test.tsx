@@ -3,7 +3,7 @@ import { colorManipulator, createTheme } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import { PRIORITIES, type Priority } from 'domain/event/priority';
 import { PriorityBadge } from './PriorityBadge';
-import { MIN_CONTRAST, priorityLook } from './priorityLook';
+import { MIN_CONTRAST, MIN_SHAPE_CONTRAST, priorityBar, priorityLook } from './priorityLook';
 
 const { decomposeColor, getContrastRatio, getLuminance } = colorManipulator;
 const ALL: ReadonlyArray<Priority | undefined> = [...PRIORITIES, undefined];
@@ -27,6 +27,33 @@ describe.each(['dark', 'light'] as const)('priorities in the %s theme', (mode) =
       const behind = look.background === 'transparent' ? background : look.background;
       expect(getContrastRatio(over(look.text, behind), behind)).toBeGreaterThanOrEqual(MIN_CONTRAST);
     }
+  });
+
+  it.each(ALL)('the shape, the outline and the bars of %s are set off from every background', (priority) => {
+    const { edge } = priorityLook(theme, priority);
+    const bar = priorityBar(theme, priority);
+    const { primary, secondary, canvas } = theme.colors.background;
+
+    for (const background of [primary, secondary, canvas]) {
+      expect(getContrastRatio(over(edge, background), background)).toBeGreaterThanOrEqual(MIN_SHAPE_CONTRAST);
+      expect(getContrastRatio(over(bar.color, background), background)).toBeGreaterThanOrEqual(MIN_SHAPE_CONTRAST);
+    }
+  });
+
+  it('has no two priorities of one colour, and in greyscale none that is filled alike and as light', () => {
+    const { primary } = theme.colors.background;
+    const bars = ALL.map((priority) => priorityBar(theme, priority));
+    expect(new Set(bars.map(({ color }) => over(color, primary))).size).toBe(ALL.length);
+    // What a bar comes to without colour: how light it is, and whether its line or its filling is seen.
+    const greys = bars.map(({ color, fillOpacity }) => {
+      const [line, behind] = [over(color, primary), primary].map((one) => getLuminance(one));
+      return { fillOpacity, grey: ((line ?? 0) * fillOpacity + (behind ?? 0) * (100 - fillOpacity)) / 100 };
+    });
+    greys.forEach((one, index) => {
+      for (const other of greys.slice(index + 1)) {
+        expect(one.fillOpacity !== other.fillOpacity || Math.abs(one.grey - other.grey) > 0.01).toBe(true);
+      }
+    });
   });
 
   it('gets lighter from Emergency to Warning, so that the order is seen in greyscale', () => {

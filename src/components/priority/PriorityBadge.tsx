@@ -25,8 +25,8 @@ export function PriorityBadge({ priority }: Props) {
 
 function getStyles(theme: GrafanaTheme2) {
   const look = (priority: Priority | undefined) => {
-    const { color, text, background, border } = priorityLook(theme, priority);
-    return css({ color: text, background, border: `1px ${border} ${color}` });
+    const { edge, text, background, border } = priorityLook(theme, priority);
+    return css({ color: text, background, border: `1px ${border} ${edge}` });
   };
   const byPriority: Partial<Record<Priority, string>> = Object.fromEntries(
     PRIORITIES.map((priority) => [priority, look(priority)])

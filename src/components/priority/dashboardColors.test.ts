@@ -31,8 +31,12 @@ describe('the provisioned dashboard of events', () => {
     }
   );
 
-  it('is blue for a notice and no colour below, as the badges are', () => {
-    expect(colors.get('Notice')).toBe('blue');
-    expect([colors.get('Informational'), colors.get('Debug')]).toEqual(['text', 'text']);
+  it('has a colour for each, below a warning the hues of the badges', () => {
+    expect([colors.get('Notice'), colors.get('Informational'), colors.get('Debug')]).toEqual([
+      'blue',
+      'text',
+      'purple',
+    ]);
+    expect(new Set(colors.values()).size).toBe(PRIORITIES.length);
   });
 });

@@ -18,7 +18,7 @@ import {
   TooltipDisplayMode,
 } from '@grafana/schema';
 import { t } from 'lib/i18n';
-import { priorityColor } from 'components/priority/priorityLook';
+import { priorityBar } from 'components/priority/priorityLook';
 import { PRIORITIES, type Priority, priorityFromName } from 'domain/event/priority';
 import { cubeCounts, type Cube } from 'domain/logql/cube';
 
@@ -114,6 +114,7 @@ export function volumeFrames(volume: Volume): DataFrame[] {
     (priority) => volume.series.find((series) => series.priority === priority) ?? []
   );
   return ordered.map(({ priority, counts }) => {
+    const { color, ...custom } = priorityBar(config.theme2, priority);
     const name = priority ?? t('falco.volume.no-priority', 'No priority');
     return {
       name,
@@ -126,7 +127,8 @@ export function volumeFrames(volume: Volume): DataFrame[] {
           values: [...counts],
           config: {
             displayName: name,
-            color: { mode: FieldColorModeId.Fixed, fixedColor: priorityColor(config.theme2, priority) },
+            color: { mode: FieldColorModeId.Fixed, fixedColor: color },
+            custom,
           },
         },
       ],
