@@ -93,7 +93,7 @@ describe('no value is escaped on its way to the screen', () => {
         rule={UGLY}
         result={{
           written: { ok: true, yaml: `- rule: ${UGLY}`, warnings: [UGLY] },
-          findings: [{ kind: 'text', message: UGLY }],
+          findings: [{ kind: 'problem', level: 'error', message: UGLY }],
         }}
       />,
     ],
