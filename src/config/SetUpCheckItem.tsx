@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { ConfigSnippet } from 'components/health/ConfigSnippet';
 import { type Diagnosis, type Level } from 'domain/setup/types';
 import { checkName, diagnosisText } from './setUpText';
+import { hoverGround } from 'components/layout/grounds';
 
 interface Props {
   readonly diagnosis: Diagnosis;
@@ -86,7 +87,7 @@ function getStyles(theme: GrafanaTheme2) {
       background: 'none',
       color: theme.colors.text.primary,
       textAlign: 'left',
-      '&:hover': { background: theme.colors.action.hover },
+      '&:hover': { background: hoverGround(theme) },
     }),
     title: css({ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }),
     check: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),

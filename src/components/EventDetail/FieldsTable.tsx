@@ -9,6 +9,7 @@ import type { OnFilter } from '../value/filter';
 import { MachineText } from '../value/MachineText';
 import { useNear } from '../value/useNear';
 import { ValueActions } from '../value/ValueActions';
+import { hoverGround } from '../layout/grounds';
 
 interface Props {
   readonly event: FalcoEvent;
@@ -101,7 +102,7 @@ function getStyles(theme: GrafanaTheme2) {
     row: css({
       verticalAlign: 'top',
       borderBottom: `1px solid ${theme.colors.border.weak}`,
-      '&:hover': { background: theme.colors.action.hover },
+      '&:hover': { background: hoverGround(theme) },
       '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
     }),
     name: css({

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { chosenGround, hoverGround } from '../layout/grounds';
 
 /** Pixels of the row of column titles. */
 export const HEADER_HEIGHT = 28;
@@ -59,14 +60,17 @@ export function getGridStyles(theme: GrafanaTheme2) {
       alignItems: 'center',
       borderBottom: `1px solid ${theme.colors.border.weak}`,
       fontSize: theme.typography.bodySmall.fontSize,
-      '&:hover': { background: theme.colors.action.hover },
+      '&:hover': { background: hoverGround(theme) },
       '&:focus-visible': {
         outline: `2px solid ${theme.colors.primary.main}`,
         outlineOffset: -2,
       },
     }),
     opens: css({ cursor: 'pointer' }),
-    selected: css({ background: theme.colors.action.selected }),
+    selected: css({
+      background: chosenGround(theme),
+      boxShadow: `inset 3px 0 ${theme.colors.primary.main}`,
+    }),
     wrapped: css({ alignItems: 'start', padding: `${theme.spacing(0.5)} ${ROW_PADDING}px` }),
     quiet: css({ color: theme.colors.text.secondary }),
     cell: css({

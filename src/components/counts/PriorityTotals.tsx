@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { PRIORITIES, type Priority } from 'domain/event/priority';
 import { NO_VALUE } from 'domain/logql/cube';
+import { hoverGround } from '../layout/grounds';
 
 export interface PriorityTotalsProps {
   /** Exact number of events; undefined while it is not known. */
@@ -95,7 +96,7 @@ function getStyles(theme: GrafanaTheme2) {
       borderRadius: theme.shape.radius.default,
       background: 'transparent',
       color: theme.colors.text.primary,
-      '&:hover': { background: theme.colors.action.hover },
+      '&:hover': { background: hoverGround(theme) },
     }),
     number: css({ fontVariantNumeric: 'tabular-nums', fontSize: theme.typography.bodySmall.fontSize }),
   };

@@ -1,14 +1,13 @@
 import React, { useState } from 'react';
 import { css, cx } from '@emotion/css';
-import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { heat, heatStep } from 'domain/mitre/heat';
 import { type SubTechniqueCell, type TechniqueCell } from 'domain/mitre/matrix';
+import { hoverGround } from '../layout/grounds';
+import { heatColor, heatHue, HEAT_STEPS } from './heatColor';
 import { usageText } from './ruleUseText';
-
-/** Shades of the heat; the bar and the number say the same without colour. */
-export const HEAT_STEPS = 5;
 
 export interface MatrixCellProps {
   readonly cell: TechniqueCell;
@@ -79,15 +78,12 @@ function Technique({ cell, maxEvents, hrefOf }: TechniqueProps) {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const hue = theme.visualization.getColorByName('orange');
   return {
     cell: css({ borderRadius: theme.shape.radius.default, background: theme.colors.background.primary }),
     fired: css({ border: `1px solid ${theme.colors.text.secondary}` }),
     silent: css({ border: `1px solid ${theme.colors.border.weak}` }),
     'not-covered': css({ border: `1px dotted ${theme.colors.border.medium}`, color: theme.colors.text.secondary }),
-    // Equal steps of one hue over the background: lightness falls evenly.
-    heat: (step: number) =>
-      css({ background: step === 0 ? 'transparent' : colorManipulator.alpha(hue, (step * 0.4) / HEAT_STEPS) }),
+    heat: (step: number) => css({ background: heatColor(theme, step) }),
     fold: css({
       width: '100%',
       minHeight: 24,
@@ -98,7 +94,7 @@ function getStyles(theme: GrafanaTheme2) {
       color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
       textAlign: 'left',
-      '&:hover': { background: theme.colors.action.hover },
+      '&:hover': { background: hoverGround(theme) },
     }),
     sub: css({ marginLeft: theme.spacing(1), borderTop: `1px solid ${theme.colors.border.weak}` }),
     link: css({
@@ -120,6 +116,6 @@ function getStyles(theme: GrafanaTheme2) {
       margin: theme.spacing(0.25, 0),
       background: theme.colors.background.secondary,
     }),
-    bar: css({ display: 'block', height: '100%', background: hue }),
+    bar: css({ display: 'block', height: '100%', background: heatHue(theme) }),
   };
 }

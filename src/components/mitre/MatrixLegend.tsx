@@ -1,9 +1,9 @@
 import React from 'react';
 import { css, cx } from '@emotion/css';
-import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { HEAT_STEPS } from './MatrixCell';
+import { heatColor, HEAT_STEPS } from './heatColor';
 
 /** What borders, bars and shades of the matrix mean. */
 export function MatrixLegend({ maxEvents }: { readonly maxEvents: number }) {
@@ -37,7 +37,6 @@ export function MatrixLegend({ maxEvents }: { readonly maxEvents: number }) {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const hue = theme.visualization.getColorByName('orange');
   return {
     list: css({
       display: 'flex',
@@ -55,7 +54,6 @@ function getStyles(theme: GrafanaTheme2) {
     silent: css({ border: `1px solid ${theme.colors.border.weak}` }),
     none: css({ border: `1px dotted ${theme.colors.border.medium}` }),
     scale: css({ display: 'inline-flex' }),
-    step: (step: number) =>
-      css({ width: 14, height: 12, background: colorManipulator.alpha(hue, (step * 0.4) / HEAT_STEPS) }),
+    step: (step: number) => css({ width: 14, height: 12, background: heatColor(theme, step) }),
   };
 }

@@ -76,7 +76,7 @@ function getStyles(theme: GrafanaTheme2) {
       background: theme.colors.background.secondary,
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
-      '&:hover': { background: theme.colors.action.hover },
+      '&:hover': { borderColor: theme.colors.border.strong },
     }),
     chosen: css({ borderColor: theme.colors.primary.border, boxShadow: `inset 3px 0 ${theme.colors.primary.main}` }),
     head: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: theme.spacing(0.5) }),

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { hoverGround } from '../layout/grounds';
 
 /** The look of the page's tables: rows as in the Overview's, numbers to the right. */
 export function getTableStyles(theme: GrafanaTheme2) {
@@ -15,7 +16,7 @@ export function getTableStyles(theme: GrafanaTheme2) {
       },
       '& th, & td': { padding: theme.spacing(0.5, 1), verticalAlign: 'top' },
       '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
-      '& tbody tr:hover': { background: theme.colors.action.hover },
+      '& tbody tr:hover': { background: hoverGround(theme) },
     }),
     number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
     name: css({ minWidth: 180 }),

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
+import { hoverGround } from '../layout/grounds';
 
 export interface RankedBar {
   readonly value: string;
@@ -96,7 +97,7 @@ function getStyles(theme: GrafanaTheme2) {
       background: 'transparent',
       color: theme.colors.text.primary,
       textAlign: 'left',
-      '&:hover:enabled': { background: theme.colors.action.hover },
+      '&:hover:enabled': { background: hoverGround(theme) },
     }),
     others: css({
       ...grid,

@@ -9,6 +9,7 @@ import { TrendLine } from 'components/rules/TrendLine';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type RuleRow } from 'domain/overview/summary';
+import { hoverGround } from '../layout/grounds';
 
 export interface RuleTableProps {
   readonly rows: readonly RuleRow[];
@@ -81,7 +82,7 @@ function getStyles(theme: GrafanaTheme2) {
         whiteSpace: 'nowrap',
       },
       '& th, & td': { padding: theme.spacing(0.25, 1), height: 28 },
-      '& tbody tr:hover': { background: theme.colors.action.hover },
+      '& tbody tr:hover': { background: hoverGround(theme) },
     }),
     rule: css({ maxWidth: 0, width: '40%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
     number: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type TacticCount } from 'domain/overview/summary';
+import { hoverGround } from '../layout/grounds';
 
 export interface TacticStripProps {
   readonly counts: readonly TacticCount[];
@@ -55,7 +56,7 @@ function getStyles(theme: GrafanaTheme2) {
         border: `1px ${fired ? 'solid' : 'dotted'} ${fired ? theme.colors.border.strong : theme.colors.border.weak}`,
         borderRadius: theme.shape.radius.default,
         color: fired ? theme.colors.text.primary : theme.colors.text.secondary,
-        '&:hover': { background: theme.colors.action.hover },
+        '&:hover': { background: hoverGround(theme) },
       }),
     name: css({ overflowWrap: 'anywhere', fontSize: theme.typography.bodySmall.fontSize, lineHeight: 1.2 }),
     count: css({ fontVariantNumeric: 'tabular-nums', fontWeight: theme.typography.fontWeightMedium }),

@@ -2,6 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { alarmGround, hoverGround } from '../layout/grounds';
 
 export interface TileProps {
   readonly title: React.ReactNode;
@@ -41,8 +42,8 @@ function getStyles(theme: GrafanaTheme2) {
         minWidth: 120,
         border: `1px solid ${alarming ? theme.colors.error.border : theme.colors.border.weak}`,
         borderRadius: theme.shape.radius.default,
-        background: alarming ? theme.colors.error.transparent : theme.colors.background.primary,
-        '&:hover': { background: theme.colors.action.hover },
+        background: alarming ? alarmGround(theme) : theme.colors.background.primary,
+        '&:hover': { background: hoverGround(theme) },
       }),
     link: css({
       display: 'flex',

@@ -2,19 +2,12 @@ import React from 'react';
 import { colorManipulator, createTheme } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import { PRIORITIES, type Priority } from 'domain/event/priority';
+import { contrastOn } from 'test/contrast';
 import { PriorityBadge } from './PriorityBadge';
 import { MIN_CONTRAST, MIN_SHAPE_CONTRAST, priorityBar, priorityLook } from './priorityLook';
 
-const { decomposeColor, getContrastRatio, getLuminance } = colorManipulator;
+const { getLuminance } = colorManipulator;
 const ALL: ReadonlyArray<Priority | undefined> = [...PRIORITIES, undefined];
-
-/** What a half-transparent colour becomes on a background. */
-function over(color: string, background: string): string {
-  const [r = 0, g = 0, b = 0, a = 1] = decomposeColor(color).values;
-  const base = decomposeColor(background).values;
-  const mix = [r, g, b].map((value, i) => Math.round(value * Number(a) + (base[i] ?? 0) * (1 - Number(a))));
-  return `rgb(${mix.join(', ')})`;
-}
 
 describe.each(['dark', 'light'] as const)('priorities in the %s theme', (mode) => {
   const theme = createTheme({ colors: { mode } });
@@ -25,7 +18,7 @@ describe.each(['dark', 'light'] as const)('priorities in the %s theme', (mode) =
 
     for (const background of [primary, secondary, canvas]) {
       const behind = look.background === 'transparent' ? background : look.background;
-      expect(getContrastRatio(over(look.text, behind), behind)).toBeGreaterThanOrEqual(MIN_CONTRAST);
+      expect(contrastOn(look.text, behind)).toBeGreaterThanOrEqual(MIN_CONTRAST);
     }
   });
 

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type TagUse } from 'domain/rules/tagUse';
+import { hoverGround } from '../layout/grounds';
 
 export interface TagTableProps {
   readonly label: string;
@@ -70,7 +71,7 @@ function getStyles(theme: GrafanaTheme2) {
       tableLayout: 'fixed',
       '& th': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium, textAlign: 'left' },
       '& th, & td': { height: 28, padding: theme.spacing(0, 0.5) },
-      '& tbody tr:hover': { background: theme.colors.action.hover },
+      '& tbody tr:hover': { background: hoverGround(theme) },
       '& a': { color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } },
     }),
     name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
+import { hoverGround } from '../layout/grounds';
 
 /** Below it the last fields stand under their row, and source and maturity are left to the rule's page and the filters. */
 const NARROW = '@container (max-width: 1150px)';
@@ -49,7 +50,7 @@ export function ruleListStyles(theme: GrafanaTheme2) {
       ...grid,
       minHeight: 30,
       borderBottom: `1px solid ${theme.colors.border.weak}`,
-      '&:hover': { background: theme.colors.action.hover },
+      '&:hover': { background: hoverGround(theme) },
     }),
     name: css({ ...cut, '& a': link }),
     numeric: css({ ...number, '& a': link }),

@@ -2,6 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { hoverGround } from '../layout/grounds';
 import type { OnFilter } from './filter';
 import { useNear } from './useNear';
 import { ValueActions } from './ValueActions';
@@ -39,7 +40,7 @@ function getStyles(theme: GrafanaTheme2) {
       alignItems: 'baseline',
       maxWidth: '100%',
       borderRadius: theme.shape.radius.default,
-      '&:hover': { background: theme.colors.action.hover },
+      '&:hover': { background: hoverGround(theme) },
       '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 1 },
     }),
     // Over what follows in place of between, so that nothing moves.

@@ -1,0 +1,8 @@
+/** jsdom draws nothing: Grafana's inputs measure their text, and sparklines draw, on a canvas that takes it all. */
+export function provideCanvas(): void {
+  const canvas = new Proxy<Record<string, unknown>>(
+    {},
+    { get: (given, name) => given[String(name)] ?? (() => ({ width: 10 })) }
+  );
+  Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', { configurable: true, value: () => canvas });
+}
