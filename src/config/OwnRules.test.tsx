@@ -2,6 +2,7 @@ import React from 'react';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { loadCatalogue } from 'data/rules/loadCatalogue';
 import { unpackRules } from 'data/rules/packRules';
+import { expectAccessible } from 'test/accessible';
 import { provideWebStreams } from 'test/webStreams';
 import { OwnRules } from './OwnRules';
 
@@ -47,5 +48,19 @@ describe('OwnRules', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Remove all' }));
     await waitFor(() => expect(changes).toEqual(['']));
     expect(await screen.findByText(/go when you save/)).toBeInTheDocument();
+  });
+
+  it.each(['chosen', 'dropped'])('takes files that are %s, and has a name for whoever hears the page', async (how) => {
+    show();
+    const file = Object.assign(new File([RULE], 'mine.yaml'), { text: () => Promise.resolve(RULE) });
+    const input = screen.getByLabelText('Choose rules files, or drop them here');
+    if (how === 'chosen') {
+      fireEvent.change(input, { target: { files: [file] } });
+    } else {
+      fireEvent.drop(input, { dataTransfer: { files: [file] } });
+    }
+    expect(await screen.findByText('mine.yaml')).toBeInTheDocument();
+    expect(await screen.findByText('1 rule, 1 macro, 0 lists.')).toBeInTheDocument();
+    await expectAccessible();
   });
 });

@@ -4,6 +4,7 @@ import { fieldPlacesFor } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
 import { CHECKS, DIAGNOSES, type Diagnosis } from 'domain/setup/types';
 import { checkSetUp, type SetUpProgress } from 'data/setup/checkSetUp';
+import { expectAccessible } from 'test/accessible';
 import { SetUpCheck } from './SetUpCheck';
 import { checkName, diagnosisText } from './setUpText';
 
@@ -131,4 +132,17 @@ describe('diagnosisText', () => {
     expect(title).toContain('<a>&"');
     expect(title).not.toContain('\u202e');
   });
+});
+
+it('axe finds nothing in what a check found, all unfolded', async () => {
+  check.mockResolvedValue(FOUND);
+  render(
+    <>
+      <h1>Configuration</h1>
+      <SetUpCheck environment={ENVIRONMENT} linked={false} />
+    </>
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Check set-up' }));
+  fireEvent.click(await screen.findByRole('button', { name: /^In order: / }));
+  await expectAccessible();
 });

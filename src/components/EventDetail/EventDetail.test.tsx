@@ -3,6 +3,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import { parseLine } from 'domain/event/parse';
 import type { LogEntry } from 'domain/event/types';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
+import { expectAccessible } from 'test/accessible';
 import { EventDetail, type EventDetailProps } from './EventDetail';
 import { tagKind } from './tagKinds';
 
@@ -172,4 +173,13 @@ describe('tagKind', () => {
   ])('%p is %p', (tag, kind) => {
     expect(tagKind(tag)).toBe(kind);
   });
+});
+
+it.each(['full', 'summary'] as const)('axe finds nothing in a detail that is %s', async (details) => {
+  show(entryOf(READ_FILE, { cluster: 'prod-eu' }), { details, onFilter: jest.fn(), onAddColumn: jest.fn() });
+  await expectAccessible();
+  if (details === 'full') {
+    fireEvent.click(screen.getByRole('tab', { name: 'Raw' }));
+    await expectAccessible();
+  }
 });

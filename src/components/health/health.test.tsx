@@ -1,7 +1,9 @@
 import React from 'react';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { type Delivery } from 'domain/promql/delivery';
 import { type Sensor } from 'domain/promql/sensorTypes';
+import { expectAccessible } from 'test/accessible';
+import { provideCanvas } from 'test/canvas';
 import { AbsenceList } from './AbsenceList';
 import { DeliveryFlow } from './DeliveryFlow';
 import { DriftList } from './DriftList';
@@ -10,6 +12,8 @@ import { HealthSummary } from './HealthSummary';
 import { MissingGroups } from './MissingGroups';
 import { bytesText, countText, percentText } from './numbers';
 import { SensorTable } from './SensorTable';
+
+beforeAll(provideCanvas);
 
 const sensor = (host: string, more: Partial<Sensor> = {}): Sensor => ({
   id: host,
@@ -260,4 +264,33 @@ describe('DeliveryFlow', () => {
     expect(screen.getByText(/delivery is not known/)).toBeVisible();
     expect(screen.getByText(/what it took in and delivered is not known/)).toBeVisible();
   });
+});
+
+it('axe finds nothing in the summary, the sensors, one opened, delivery, drift and what is missing', async () => {
+  const sensors = [sensor('a', dropping(3, 'many')), sensor('b')];
+  render(
+    <>
+      <h1>Health</h1>
+      <HealthSummary fleet={{ sensors, ...NO_EXPECTATIONS }} />
+      <SensorTable sensors={sensors} />
+      <MissingGroups groups={[{ group: 'resources', sensors: ['a'] }]} sensors={sensors} />
+      <DriftList
+        sensors={sensors}
+        drift={[
+          {
+            cluster: undefined,
+            aspect: 'version',
+            file: undefined,
+            variants: [
+              { value: '0.41.0', sensors: ['a'] },
+              { value: '0.40.0', sensors: ['b'] },
+            ],
+          },
+        ]}
+      />
+    </>
+  );
+  await expectAccessible();
+  fireEvent.click(screen.getAllByRole('button', { name: /toggle row/i })[0]!);
+  await expectAccessible();
 });

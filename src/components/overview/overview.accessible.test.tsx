@@ -51,14 +51,12 @@ it('axe finds nothing in tiles, totals, bars, rules and tactics', async () => {
       </Section>
       <Section title="Top rules">
         <RuleTable
-          rows={[
-            { rule: 'Shell', priority: 'Error', count: 3, before: 1, share: 0.5, trend: [1], lastWindowMs: 1000 },
-          ]}
+          rows={[{ rule: 'Shell', priority: 'Error', count: 3, before: 1, share: 0.5, trend: [1], lastWindowMs: 1000 }]}
           stepMs={60_000}
           hrefOf={href}
         />
       </Section>
-      <TacticStrip counts={TACTICS.map((tactic) => ({ tactic, count: 1 }))} hrefOf={href} />
+      <TacticStrip counts={TACTICS.map((tactic) => ({ tactic, count: 1, filters: [] }))} hrefOf={href} />
     </>
   );
   await expectAccessible();

@@ -7,11 +7,17 @@ import { parseRules } from 'domain/rules/language/parse';
 import { aggregateCube } from 'domain/rules/aggregate';
 import { listRules } from 'domain/rules/listing';
 import { tagUses } from 'domain/rules/tagUse';
+import { expectAccessible } from 'test/accessible';
+import { provideCanvas } from 'test/canvas';
 import { ConditionText, type Definitions } from './ConditionText';
 import { LastFields } from './LastFields';
+import { RuleFilters } from './RuleFilters';
 import { RuleList } from './RuleList';
+import { DEFAULT_RULE_LIST } from './ruleListOptions';
 import { RuleText } from './RuleText';
 import { TagTable } from './TagTable';
+
+beforeAll(provideCanvas);
 
 const OWN = `
 - list: shells
@@ -166,4 +172,36 @@ it('lists tags with their rules and events', () => {
   render(<TagTable label="Other" tags={tags} hrefOf={(tag) => `#${tag}`} eventsHrefOf={() => '#'} />);
   expect(screen.getByRole('row', { name: 'two words 1 0 0' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'a"b' })).toHaveAttribute('href', '#a"b');
+});
+
+it('axe finds nothing in a rule, its macros open, nor in lists and filters', async () => {
+  const tags = tagUses([{ name: 'r', tags: ['two words', 'a"b'] }], []);
+  render(
+    <>
+      <h1>Rules</h1>
+      <h2>Mine</h2>
+      <RuleText rule={rule('Mine')} definitions={definitions} note="A note." />
+      <TagTable label="Other" tags={tags} hrefOf={(tag) => `#${tag}`} eventsHrefOf={() => '#'} />
+      <RuleFilters
+        options={DEFAULT_RULE_LIST}
+        onChange={jest.fn()}
+        counts={new Map([['fired', 1]])}
+        tags={['T1059']}
+        sources={['syscall']}
+      />
+      <RuleList
+        rows={listRules(known, []).slice(0, 2)}
+        sort={{ by: 'count', descending: true }}
+        onSort={jest.fn()}
+        hrefOf={(name) => `#${name}`}
+        eventsHrefOf={(name) => `#${name}`}
+        last={new Map()}
+      />
+    </>
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Macro round' }));
+  for (const name of ['Priority', 'Tag', 'Maturity', 'Source']) {
+    expect(screen.getByRole('combobox', { name })).toBeInTheDocument();
+  }
+  await expectAccessible();
 });

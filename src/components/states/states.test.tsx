@@ -1,5 +1,6 @@
 import React from 'react';
 import { act, fireEvent, render, screen } from '@testing-library/react';
+import { expectAccessible } from 'test/accessible';
 import { EmptyState, type EmptyReason } from './EmptyState';
 import { ErrorState } from './ErrorState';
 import { LoadingState } from './LoadingState';
@@ -146,4 +147,19 @@ describe('LoadingState', () => {
     );
     expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
   });
+});
+
+it('axe finds nothing in any state', async () => {
+  render(
+    <>
+      <EmptyState reason="filtered" actions={[{ label: 'Clear filters', onClick: jest.fn() }]} />
+      <ErrorState title="Loki failed" detail="why" query="{}" advice="Wait." actions={[{ label: 'x', href: '/x' }]} />
+      <LoadingState loading hasData>
+        old
+      </LoadingState>
+      <LoadingState loading hasData={false} />
+      <PartialNotice shown={1} total={2} onLoadMore={jest.fn()} />
+    </>
+  );
+  await expectAccessible();
 });

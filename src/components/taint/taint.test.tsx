@@ -3,6 +3,7 @@ import { colorManipulator, createTheme } from '@grafana/data';
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { TaintBand, TaintCause, TaintWindow } from 'domain/promql/taint';
 import { PRIORITIES } from 'domain/event/priority';
+import { expectAccessible } from 'test/accessible';
 import { priorityColor } from '../priority/priorityLook';
 import { TaintLegend } from './TaintLegend';
 import { taintColor } from './taintLook';
@@ -137,4 +138,15 @@ describe('TaintLegend', () => {
     const causes: TaintCause[] = ['drops', 'queue-drops', 'restart', 'down'];
     expect([...TAINT_CAUSES].sort()).toEqual(causes.sort());
   });
+});
+
+it('axe finds nothing in marks, notes and the legend', async () => {
+  render(
+    <>
+      <TaintMark windows={[window()]} timeZone="utc" />
+      <TaintNote windows={[window()]} timeZone="utc" />
+      <TaintLegend bands={[band()]} unknown={{ text: 'Not known.' }} sinceMs={FROM} timeZone="utc" />
+    </>
+  );
+  await expectAccessible();
 });
