@@ -50,7 +50,8 @@ function getStyles(theme: GrafanaTheme2) {
     list: css({
       display: 'flex',
       flexWrap: 'wrap',
-      gap: theme.spacing(0, 1.5),
+      // Their links are 18 px high, and 24 are to be hit.
+      gap: theme.spacing(0.75, 1.5),
       listStyle: 'none',
       fontSize: theme.typography.bodySmall.fontSize,
     }),

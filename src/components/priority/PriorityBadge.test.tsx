@@ -2,11 +2,11 @@ import React from 'react';
 import { colorManipulator, createTheme } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import { PRIORITIES, type Priority } from 'domain/event/priority';
-import { contrastOn } from 'test/contrast';
+import { contrastOn, over } from 'test/contrast';
 import { PriorityBadge } from './PriorityBadge';
 import { MIN_CONTRAST, MIN_SHAPE_CONTRAST, priorityBar, priorityLook } from './priorityLook';
 
-const { getLuminance } = colorManipulator;
+const { getContrastRatio, getLuminance } = colorManipulator;
 const ALL: ReadonlyArray<Priority | undefined> = [...PRIORITIES, undefined];
 
 describe.each(['dark', 'light'] as const)('priorities in the %s theme', (mode) => {

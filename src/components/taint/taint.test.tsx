@@ -143,9 +143,9 @@ describe('TaintLegend', () => {
 it('axe finds nothing in marks, notes and the legend', async () => {
   render(
     <>
-      <TaintMark windows={[window()]} timeZone="utc" />
-      <TaintNote windows={[window()]} timeZone="utc" />
-      <TaintLegend bands={[band()]} unknown={{ text: 'Not known.' }} sinceMs={FROM} timeZone="utc" />
+      <TaintMark windows={[window()]} />
+      <TaintNote windows={[window()]} />
+      <TaintLegend bands={[band()]} unknown={{ text: 'Not known.' }} sinceMs={FROM} />
     </>
   );
   await expectAccessible();

@@ -40,7 +40,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
     spike.status === 'ready' ? { from: spike.toMs - SPIKE.windowMs, to: spike.toMs } : { from: 'now-1h', to: 'now' };
 
   return (
-    <div style={{ opacity: state.status === 'ready' ? 1 : 0.6 }} aria-busy={state.status === 'loading'}>
+    <div style={{ opacity: state.status === 'loading' ? 0.6 : 1 }} aria-busy={state.status === 'loading'}>
       <Stack gap={1} wrap="wrap">
         <StatTile
           title={t('falco.overview.events', 'Events')}

@@ -105,7 +105,8 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     list: css({
       display: 'grid',
-      gap: theme.spacing(0.25),
+      // Their links are 18 px high, and 24 are to be hit.
+      gap: theme.spacing(0.75),
       margin: 0,
       '& > div': { display: 'grid', gridTemplateColumns: '130px minmax(0, 1fr)' },
       '& dt': {
@@ -113,7 +114,7 @@ function getStyles(theme: GrafanaTheme2) {
         fontSize: theme.typography.bodySmall.fontSize,
         fontWeight: theme.typography.fontWeightRegular,
       },
-      '& dd': { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 1.5), margin: 0, overflowWrap: 'anywhere' },
+      '& dd': { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75, 1.5), margin: 0, overflowWrap: 'anywhere' },
     }),
     alerts: css({ margin: 0, paddingLeft: theme.spacing(2) }),
   };
