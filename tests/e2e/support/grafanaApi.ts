@@ -14,6 +14,7 @@ export interface NewDataSource {
   readonly name: string;
   readonly type: string;
   readonly url: string;
+  readonly jsonData?: Readonly<Record<string, unknown>>;
 }
 
 /** Asks Grafana as its administrator. Throws with Grafana's words on any answer but 2xx, and `allowed`. */
@@ -39,10 +40,9 @@ export async function grafanaVersion(): Promise<string> {
 }
 
 /** Adds a data source, or makes the one of this uid like it. */
-export async function putDataSource({ uid, name, type, url }: NewDataSource): Promise<void> {
-  const model = { uid, name, type, url, access: 'proxy', jsonData: {} };
-  await ask('DELETE', `/api/datasources/uid/${uid}`, undefined, [404]);
-  await ask('POST', '/api/datasources', model);
+export async function putDataSource({ jsonData = {}, ...source }: NewDataSource): Promise<void> {
+  await removeDataSource(source.uid);
+  await ask('POST', '/api/datasources', { ...source, access: 'proxy', jsonData });
 }
 
 export async function removeDataSource(uid: string): Promise<void> {

@@ -4,6 +4,7 @@ export interface Surroundings {
   readonly grafanaUrl: string;
   /** Holds the demo's events and nothing else. */
   readonly lokiUrl: string;
+  readonly prometheusUrl: string;
   readonly falcosidekickUrl: string | undefined;
   /** The truth about the demo's events; undefined when nobody says. */
   readonly manifest: string | undefined;
@@ -14,6 +15,7 @@ export function surroundings(env: NodeJS.ProcessEnv = process.env): Surroundings
   return {
     grafanaUrl: url(env.GRAFANA_URL || 'http://localhost:3000'),
     lokiUrl: url(env.LOKI_URL || 'http://127.0.0.1:3100'),
+    prometheusUrl: url(env.PROMETHEUS_URL || 'http://127.0.0.1:9090'),
     falcosidekickUrl: env.FALCOSIDEKICK_URL ? url(env.FALCOSIDEKICK_URL) : undefined,
     manifest: env.FALCO_MANIFEST || undefined,
   };
