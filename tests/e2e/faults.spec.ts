@@ -1,180 +1,218 @@
-import type { TestInfo } from '@playwright/test';
-
 import { expect, test } from './fixtures';
-import { type Asked, FaultTabs, numbersOf, type Said, TAB_NAMES, type TabName } from './pages/FaultTabs';
-import { LOKI_FAULTS, type NamedFault, PROMETHEUS_FAULTS, SIDEKICK_FAULTS } from './support/faults/journeyFaults';
+import { TAB_NAMES, type TabName } from './pages/FaultTabs';
+import type { Fault } from './support/faults/fault';
+import { type Breakage, FaultJourney } from './support/faults/journey';
+import {
+  COUNTS_FAIL,
+  LINES_FAIL,
+  LOKI_GONE,
+  LOKI_REFUSES,
+  LOKI_REPLACED,
+  type NamedFault,
+  PROMETHEUS_FAULTS,
+  RANGE_LIMIT,
+  SIDEKICK_FAULTS,
+  STREAM_LIMIT,
+} from './support/faults/journeyFaults';
 import type { FaultProxy } from './support/faults/proxy';
+import { goneUntil, seriesLimit } from './support/faults/rewrite';
 import { FaultTable } from './support/faults/table';
-import { type FaultyWorld, startFaultyWorld } from './support/faults/world';
+import { connectLoki, disconnectLoki, metOf, sendEvent } from './support/faults/world';
 
-const MINUTE = 60_000;
-
-/** Pages whose numbers are Loki's. */
+/** Pages whose numbers are counted by Loki. */
 const OF_LOKI: readonly TabName[] = ['overview', 'events', 'rules', 'rule', 'tags', 'mitre', 'noise'];
+const OTHERS: readonly TabName[] = ['alerts', 'sidekick'];
+/** Of them those that read lines, too. */
+const OF_LINES: readonly TabName[] = ['overview', 'events', 'noise'];
 
-/** Sentences that say that nothing was found: false while nobody has answered. */
-const VERDICT =
-  /reported nothing|^No events?\b|No event (of|in|names)|did not fire|none in this (time )?range|Nothing in this range|^No data$|^Nothing found|^No suggestion|(?<!has )^0\b(?! of 1 replicas)/;
+/** A minute or two for each fault where all pages have to wait for the last one. */
+const MOST_MS = 900_000;
 
-/** Within which a page is to have come to an end, and to be right again. */
-const END_MS = 15_000;
-const RECOVERED_MS = 45_000;
-
-test.describe.configure({ timeout: 150_000 });
-
-let world: FaultyWorld;
-let tabs: FaultTabs;
-/** What each page says of each environment while all is well. */
-let truth: ReadonlyMap<string, ReadonlyMap<TabName, Said>>;
-let asked: Asked;
+let journey: FaultJourney;
 const table = new FaultTable();
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(240_000);
-  world = await startFaultyWorld();
-  const [all, some] = world.environments;
-  const toMs = Date.now() - MINUTE;
-  asked = { environment: some.id, fromMs: toMs - 3 * 60 * MINUTE, toMs };
-  tabs = await FaultTabs.open(browser, asked);
-  const ofSome = await tabs.settled(90_000);
-  asked = { ...asked, environment: all.id };
-  await tabs.visit(asked);
-  const ofAll = await tabs.settled(60_000);
-  truth = new Map([
-    [some.id, ofSome],
-    [all.id, ofAll],
-  ]);
+  test.setTimeout(600_000);
+  journey = await FaultJourney.begin(browser, table);
 });
 
 test.afterAll(async () => {
-  await tabs?.close();
-  await world?.end();
+  await journey?.end();
   process.stdout.write(table.text());
 });
 
-/** The other environment: what a page still knows of the one before is wrong now. */
-function another(): Asked {
-  const other = world.environments.find(({ id }) => id !== asked.environment);
-  asked = { ...asked, environment: other?.id ?? '' };
-  return asked;
+function played(name: string, fault: Fault, proxy: FaultProxy): Breakage {
+  return { name, begin: () => proxy.play(fault), end: () => proxy.mend() };
 }
 
-interface Expected {
-  /** Pages that must name the problem, and how. */
-  readonly says: RegExp;
-  readonly on: readonly TabName[];
-  /** Pages that must not be touched by it at all. */
-  readonly untouched?: readonly TabName[];
-}
+test('without a fault every page comes to an end, with its numbers', () => journey.checkTruth());
 
-/** Takes one fault through every page: what is said while it lasts, and that all is right again when it ends. */
-async function journey(system: string, { name, fault }: NamedFault, proxy: FaultProxy, expected: Expected) {
-  await proxy.play(fault);
-  await tabs.visit(another());
-  const meanwhile = await tabs.settled(END_MS);
-  await proxy.mend();
-  const recovered = await tabs.until(RECOVERED_MS, (said, tab) => isRight(said, tab));
-  for (const tab of TAB_NAMES) {
-    const said = meanwhile.get(tab);
-    table.add(system, name, tab, said, recovered.get(tab)?.afterMs);
-    if (said !== undefined) {
-      check(said, tab, expected);
+const LOKI_GROUPS: ReadonlyArray<readonly [string, readonly NamedFault[]]> = [
+  ['Loki is gone', LOKI_GONE],
+  ['Loki refuses', LOKI_REFUSES],
+  ['something else answers for Loki', LOKI_REPLACED],
+];
+
+for (const [group, faults] of LOKI_GROUPS) {
+  test(group, async () => {
+    test.setTimeout(MOST_MS);
+    for (const { name, fault, says } of faults) {
+      await test.step(name, () =>
+        journey.through('Loki', played(name, fault, journey.world.loki), {
+          says,
+          on: [...OF_LOKI, 'health'],
+          untouched: OTHERS,
+        })
+      );
     }
-    const after = recovered.get(tab);
-    expect
-      .soft(
-        after?.afterMs === undefined ? { wrong: wrongLines(after?.said, tab), ...rest(after?.said) } : 'right',
-        `${tab} is right again by itself`
-      )
-      .toBe('right');
-  }
-}
-
-function rest(said: Said | undefined) {
-  return { titles: said?.titles, awaits: said?.awaits };
-}
-
-function check(said: Said, tab: TabName, { says, on, untouched = [] }: Expected): void {
-  expect.soft(said.awaits, `${tab} awaits nothing`).toEqual([]);
-  expect.soft(wrongLines(said, tab), `${tab} has no number that is not the true one`).toEqual([]);
-  if (on.includes(tab)) {
-    expect
-      .soft(said.problems.find((line) => says.test(line)) ?? said.problems, `${tab} names the problem`)
-      .toMatch(says);
-    expect
-      .soft(
-        said.lines.filter((line) => VERDICT.test(line)),
-        `${tab} does not say that nothing was found`
-      )
-      .toEqual([]);
-  }
-  if (untouched.includes(tab)) {
-    expect.soft(said.titles, `${tab} has no problem`).toEqual([]);
-  }
-}
-
-/** Lines with numbers that the page does not say while all is well. */
-function wrongLines(said: Said | undefined, tab: TabName): readonly string[] {
-  const right = truth.get(asked.environment)?.get(tab);
-  const known = new Set(right?.lines);
-  return said === undefined ? [] : numbersOf(said).filter((line) => !known.has(line));
-}
-
-function isRight(said: Said, tab: TabName): boolean {
-  const right = truth.get(asked.environment)?.get(tab);
-  return (
-    right !== undefined &&
-    said.awaits.length === 0 &&
-    said.titles.every((title) => right.titles.includes(title)) &&
-    wrongLines(said, tab).length === 0 &&
-    said.lines.length >= right.lines.length * 0.9
-  );
-}
-
-test('without a fault every page comes to an end, with the numbers of its environment', async ({}, info) => {
-  for (const [environment, pages] of truth) {
-    for (const [tab, said] of pages) {
-      expect.soft(said.awaits, `${environment}: ${tab}`).toEqual([]);
-      expect.soft(said.titles, `${environment}: ${tab}`).toEqual([]);
-      table.add('none', environment, tab, said, undefined);
-    }
-  }
-  await attach(info);
-});
-
-async function attach(info: TestInfo) {
-  await info.attach('pages', {
-    body: JSON.stringify(
-      [...truth].map(([id, pages]) => [id, [...pages]]),
-      null,
-      1
-    ),
   });
 }
 
-test.describe('Loki', () => {
-  for (const fault of LOKI_FAULTS) {
-    test(fault.name, async () => {
-      const { says } = fault;
-      await journey('Loki', fault, world.loki, { says, on: [...OF_LOKI, 'health'], untouched: ['alerts', 'sidekick'] });
-    });
+test('Loki answers in part', async () => {
+  test.setTimeout(MOST_MS);
+  const { loki } = journey.world;
+  for (const { name, fault, says } of [COUNTS_FAIL, RANGE_LIMIT]) {
+    await test.step(name, () =>
+      journey.through('Loki', played(name, fault, loki), { says, on: OF_LOKI, untouched: OTHERS })
+    );
+  }
+  await test.step(LINES_FAIL.name, () =>
+    journey.through('Loki', played(LINES_FAIL.name, LINES_FAIL.fault, loki), {
+      says: LINES_FAIL.says,
+      on: OF_LINES,
+      untouched: ['tags', 'mitre', 'health', ...OTHERS],
+    })
+  );
+  await test.step('a limit of series', () =>
+    journey.through('Loki', played('a limit of 12 series', seriesLimit(12), loki), {
+      otherNumbers: true,
+      untouched: OTHERS,
+    }));
+});
+
+test('a hole of retention: what is counted is what is listed', async () => {
+  test.setTimeout(MOST_MS);
+  const { toMs } = journey.another();
+  await journey.through('Loki', played('a hole of retention', goneUntil(toMs - 3_600_000), journey.world.loki), {
+    otherNumbers: true,
+    untouched: [...OF_LOKI, ...OTHERS],
+  });
+});
+
+test('Loki answers late: nothing is said before it does', async () => {
+  test.setTimeout(MOST_MS);
+  await journey.world.loki.play({ does: 'delay', ms: 60_000 });
+  await journey.tabs.visit(journey.another());
+  for (const tab of OF_LOKI) {
+    const said = (await journey.tabs.until(4000, ({ awaits }) => awaits.length > 0, [tab])).get(tab)?.said;
+    if (said !== undefined) {
+      journey.note('Loki', 'late', tab, said);
+      expect.soft(said.awaits, `${tab} awaits an answer`).not.toEqual([]);
+      expect.soft(journey.wrongNumbers(said, tab), `${tab} has no wrong number`).toEqual([]);
+    }
+  }
+  await journey.world.loki.mend();
+  const right = await journey.tabs.until(30_000, (said, tab) => journey.isRight(said, tab));
+  expect([...right].filter(([, { afterMs }]) => afterMs === undefined).map(([tab]) => tab)).toEqual([]);
+});
+
+test('Prometheus', async () => {
+  test.setTimeout(MOST_MS);
+  for (const { name, fault, says } of PROMETHEUS_FAULTS) {
+    await test.step(name, () =>
+      journey.through('Prometheus', played(name, fault, journey.world.prometheus), {
+        says,
+        on: ['overview', 'health'],
+        untouched: ['rules', 'rule', 'tags', 'mitre', 'noise', 'alerts', 'sidekick'],
+      })
+    );
   }
 });
 
-test.describe('Prometheus', () => {
-  for (const fault of PROMETHEUS_FAULTS) {
-    test(fault.name, async () => {
-      const untouched: TabName[] = ['rules', 'rule', 'tags', 'mitre', 'noise', 'alerts', 'sidekick'];
-      await journey('Prometheus', fault, world.prometheus, { says: fault.says, on: ['overview', 'health'], untouched });
-    });
+test('Falcosidekick', async () => {
+  test.skip(journey.world.sidekickUrl === undefined, 'no Falcosidekick to start');
+  test.setTimeout(MOST_MS);
+  for (const { name, fault, says } of SIDEKICK_FAULTS) {
+    await test.step(name, () =>
+      journey.through('Falcosidekick', played(name, fault, journey.world.sidekick), {
+        says,
+        on: ['sidekick'],
+        untouched: [...OF_LOKI, 'health', 'alerts'],
+      })
+    );
   }
 });
 
-test.describe('Falcosidekick', () => {
-  for (const fault of SIDEKICK_FAULTS) {
-    test(fault.name, async () => {
-      const untouched = [...OF_LOKI, 'health', 'alerts'] as const;
-      await journey('Falcosidekick', fault, world.sidekick, { says: fault.says, on: [], untouched });
-    });
+test('a limit of streams: Loki refuses what Falcosidekick sends, and its page says that it does', async () => {
+  const { loki, sidekickUrl } = journey.world;
+  test.skip(sidekickUrl === undefined, 'no Falcosidekick to start');
+  await loki.play(STREAM_LIMIT);
+  await sendEvent(sidekickUrl ?? '');
+  await metOf(loki, 1);
+  const refused = await journey.tabs.until(
+    40_000,
+    ({ lines }) => lines.some((line) => /\b1\b.*(failed|error)/i.test(line)),
+    ['sidekick']
+  );
+  await loki.mend();
+  const said = refused.get('sidekick');
+  if (said) {
+    journey.note('Loki', 'a limit of streams', 'sidekick', said.said);
   }
+  expect(said?.afterMs, JSON.stringify(said?.said.lines)).toBeDefined();
+});
+
+test('Grafana', async () => {
+  test.setTimeout(MOST_MS);
+  const { world, tabs } = journey;
+  const context = tabs.browserContext;
+  const queries = /\/api\/ds\/query/;
+  const answering = (name: string, status: number, body: unknown): Breakage => ({
+    name,
+    begin: () => context.route(queries, (route) => route.fulfill({ status, json: body })),
+    end: () => context.unroute(queries),
+  });
+
+  await test.step('the network is gone', () =>
+    journey.through(
+      'Grafana',
+      { name: 'the network is gone', begin: () => context.setOffline(true), end: () => context.setOffline(false) },
+      {
+        says: /Grafana (does not answer|gave no answer)|^No answer of (Loki|Prometheus) came back|gave no answer/,
+        on: TAB_NAMES,
+      }
+    ));
+  await test.step('a gateway before Grafana', () =>
+    journey.through('Grafana', answering('502 before Grafana', 502, '<html><body>Bad Gateway</body></html>'), {
+      says: /cannot be reached|does not answer|Something else answered/,
+      on: [...OF_LOKI, 'health'],
+      untouched: OTHERS,
+    }));
+  const denied = {
+    accessErrorId: 'ACE0123456789',
+    message: "You'll need additional permissions to perform this action. Permissions needed: datasources:query",
+    title: 'Access denied',
+  };
+  await test.step('not permitted to query', () =>
+    journey.through('Grafana', answering('not permitted', 403, denied), {
+      says: /^This data source may not be queried/,
+      on: [...OF_LOKI, 'health'],
+      untouched: OTHERS,
+    }));
+  await test.step('the data source is renamed', () =>
+    journey.through(
+      'Grafana',
+      {
+        name: 'renamed data source',
+        begin: () => connectLoki(world.loki.url, 'journeys-faulty-renamed'),
+        end: () => connectLoki(world.loki.url),
+      },
+      { untouched: TAB_NAMES }
+    ));
+  await test.step('the data source is deleted', () =>
+    journey.through(
+      'Grafana',
+      { name: 'deleted data source', begin: disconnectLoki, end: () => connectLoki(world.loki.url) },
+      { says: /^No Loki data source/, on: [...OF_LOKI, 'health'], untouched: OTHERS }
+    ));
 });

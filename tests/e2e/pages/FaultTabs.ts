@@ -62,7 +62,9 @@ export class FaultTabs {
     const tabs = new Map<TabName, Page>();
     for (const name of TAB_NAMES) {
       const page = await context.newPage();
-      await page.goto(addressOf(name, asked), { waitUntil: 'commit' });
+      await page.goto(addressOf(name, asked));
+      // One after the other: the first fills the cache of the others, and ten at once would only wait for each other.
+      await settled(page, 60_000);
       tabs.set(name, page);
     }
     return new FaultTabs(context, tabs);
@@ -90,6 +92,14 @@ export class FaultTabs {
         },
         addressOf(name, asked)
       );
+    });
+  }
+
+  /** Loads every page anew, as after a journey that left something behind. */
+  public async reload(): Promise<void> {
+    await this.each(async (page) => {
+      await page.reload();
+      await settled(page, 60_000);
     });
   }
 

@@ -36,3 +36,8 @@ export function asksForNumbers({ query }: Asked): boolean {
 export function asksForLines({ query }: Pick<Asked, 'query'>): boolean {
   return query.trimStart().startsWith('{');
 }
+
+/** Of Falcosidekick's questions to Loki the one that hands over events. */
+export function isPush({ path }: Asked): boolean {
+  return path === '/loki/api/v1/push';
+}

@@ -1,65 +1,79 @@
-import { asksForLines, asksForNumbers, type Asked } from './asked';
+import { asksForLines, asksForNumbers, isPush, type Asked } from './asked';
 import { answers, answersHtml, answersJson, only, type Fault } from './fault';
-import { EMPTY_RESULT, goneUntil, seriesLimit, WRONG_RESULT_TYPE } from './rewrite';
+import { EMPTY_RESULT, WRONG_RESULT_TYPE } from './rewrite';
 
 /** A fault as the journey tells of it. */
 export interface NamedFault {
   readonly name: string;
   readonly fault: Fault;
-  /** Titles of which one must stand on each page that asks the service. */
+  /** A line that says what is wrong, on each page that asks the service. */
   readonly says: RegExp;
 }
 
-export interface PartialFault extends NamedFault {
-  /** Pages that keep what they know. */
-  readonly stands: readonly string[];
-}
+const LOKI = {
+  unreachable: /^Loki cannot be reached/,
+  slow: /^Loki did not answer in time/,
+  cutOff: /^The answer of Loki was cut off/,
+  notReady: /^Loki is not ready/,
+  failed: /^Loki failed/,
+  other: /^(Something else answered in place of Loki|No answer of Loki came back)/,
+} as const;
 
-const UNREACHABLE = /Loki (cannot be reached|did not answer|gave no answer)/;
-const NO_ANSWER_OF_LOKI = /(What answered is not Loki|Loki('s answer| gave)|could not be read|Loki cannot be reached)/;
+/** No answer of Loki at all. */
+export const LOKI_GONE: readonly NamedFault[] = [
+  { name: 'refused', fault: { does: 'refuse' }, says: LOKI.unreachable },
+  { name: 'reset in the middle', fault: { does: 'reset' }, says: LOKI.cutOff },
+  { name: 'never answers', fault: { does: 'hang' }, says: LOKI.slow },
+  { name: '502 with a page', fault: answersHtml(502, '502 Bad Gateway'), says: LOKI.unreachable },
+  { name: '504', fault: answersHtml(504, '504 Gateway Time-out'), says: LOKI.slow },
+];
 
-/** Of Loki, as a whole: no page that counts events has a number. */
-export const LOKI_FAULTS: readonly NamedFault[] = [
-  { name: 'refused', fault: { does: 'refuse' }, says: UNREACHABLE },
-  { name: 'reset in the middle', fault: { does: 'reset' }, says: UNREACHABLE },
-  { name: 'never answers', fault: { does: 'hang' }, says: /Loki (cannot be reached|did not answer in time)/ },
-  { name: '500', fault: answers(500, 'panic in querier: index out of range'), says: /^Loki failed/ },
-  { name: '502 with a page', fault: answersHtml(502, '502 Bad Gateway'), says: UNREACHABLE },
+/** Loki, or what is in front of it, says no. */
+export const LOKI_REFUSES: readonly NamedFault[] = [
+  { name: '500', fault: answers(500, 'panic in querier: index out of range'), says: LOKI.failed },
   {
-    name: 'starting: 503, empty ring',
-    fault: answers(503, 'rpc error: code = Unavailable desc = empty ring'),
-    says: UNREACHABLE,
+    name: '503, starting',
+    fault: answers(503, 'Ingester not ready: waiting for 15s after being ready'),
+    says: LOKI.notReady,
   },
-  { name: 'empty ring: 500', fault: answers(500, 'empty ring'), says: /Loki (failed|cannot be reached|is starting)/ },
-  { name: '504', fault: answers(504, 'context deadline exceeded'), says: /Loki (cannot be reached|did not answer)/ },
+  { name: '500, empty ring', fault: answers(500, 'empty ring'), says: LOKI.notReady },
   { name: '429', fault: answers(429, 'too many outstanding requests'), says: /^Loki is busy/ },
-  { name: 'multi-tenant: no org id', fault: answers(401, 'no org id'), says: /tenant|You may not query/ },
-  { name: '403', fault: answersJson(403, { message: 'access denied' }), says: /You may not query|refuses/ },
-  {
-    name: '404',
-    fault: answers(404, '404 page not found'),
-    says: /not Loki|No Loki|no Loki answers/i,
-  },
-  { name: '200 with {}', fault: answersJson(200, {}), says: NO_ANSWER_OF_LOKI },
-  { name: '200 with an empty result', fault: EMPTY_RESULT, says: NO_ANSWER_OF_LOKI },
-  { name: '200 with the wrong type', fault: WRONG_RESULT_TYPE, says: NO_ANSWER_OF_LOKI },
-  { name: '200 with half of the JSON', fault: { does: 'truncate' }, says: NO_ANSWER_OF_LOKI },
-  { name: '200 with a login page', fault: answersHtml(200, 'Sign in'), says: NO_ANSWER_OF_LOKI },
+  { name: '401, no tenant', fault: answers(401, 'no org id'), says: /^Loki wants to know the tenant/ },
+  { name: '401', fault: answers(401, 'Unauthorized'), says: /^This data source may not be queried/ },
+  { name: '403', fault: answersJson(403, { message: 'access denied' }), says: /^This data source may not be queried/ },
+  { name: '404', fault: answers(404, '404 page not found'), says: /^Loki is not at this address/ },
+];
+
+/** Answered with success, by something that is not an answer of Loki. */
+export const LOKI_REPLACED: readonly NamedFault[] = [
+  { name: '200 with {}', fault: answersJson(200, {}), says: LOKI.other },
+  { name: '200 with an empty result', fault: EMPTY_RESULT, says: LOKI.other },
+  { name: '200 with the wrong type', fault: WRONG_RESULT_TYPE, says: LOKI.other },
+  { name: '200 with half of the JSON', fault: { does: 'truncate' }, says: LOKI.cutOff },
+  { name: '200 with a login page', fault: answersHtml(200, 'Sign in'), says: LOKI.other },
 ];
 
 /** Of Loki, in part: what is asked otherwise is still answered. */
-export const LOKI_PARTS = {
-  countsFail: only(asksForNumbers, answers(500, 'panic in querier: index out of range')),
-  linesFail: only(asksForLines, answers(500, 'panic in querier: index out of range')),
-  tooLong: only(
-    asksForNumbers,
-    answers(400, 'the query time range exceeds the limit (query length: 48h0m0s, limit: 24h0m0s)')
-  ),
-  seriesLimit,
-  goneUntil,
-} as const;
+export const COUNTS_FAIL: NamedFault = {
+  name: 'only counts fail',
+  fault: only(asksForNumbers, answers(500, 'panic in querier: index out of range')),
+  says: LOKI.failed,
+};
 
-const isPush = ({ path }: Asked): boolean => path === '/loki/api/v1/push';
+export const LINES_FAIL: NamedFault = {
+  name: 'only lines fail',
+  fault: only(asksForLines, answers(500, 'panic in querier: index out of range')),
+  says: LOKI.failed,
+};
+
+export const RANGE_LIMIT: NamedFault = {
+  name: 'the range is too long for counts',
+  fault: only(
+    asksForNumbers,
+    answers(400, 'the query time range exceeds the limit (query length: 6h0m0s, limit: 1h0m0s)')
+  ),
+  says: /^The range is longer than Loki allows/,
+};
 
 /** What Loki says to whoever sends it a stream too many: queries are answered, events are lost. */
 export const STREAM_LIMIT: Fault = only(
@@ -70,23 +84,24 @@ export const STREAM_LIMIT: Fault = only(
   )
 );
 
-const NO_PROMETHEUS = /Prometheus (cannot be reached|did not answer)/;
-const NO_ANSWER_OF_PROMETHEUS =
-  /(What answered is not Prometheus|Prometheus('s answer|' answer| gave)|could not be read|Prometheus cannot be reached)/;
+const PROMETHEUS = {
+  unreachable: /^Prometheus cannot be reached/,
+  other: /^(Something else answered in place of Prometheus|No answer of Prometheus came back)/,
+} as const;
 
 export const PROMETHEUS_FAULTS: readonly NamedFault[] = [
-  { name: 'refused', fault: { does: 'refuse' }, says: NO_PROMETHEUS },
-  { name: 'reset in the middle', fault: { does: 'reset' }, says: NO_PROMETHEUS },
-  { name: 'never answers', fault: { does: 'hang' }, says: NO_PROMETHEUS },
+  { name: 'refused', fault: { does: 'refuse' }, says: PROMETHEUS.unreachable },
+  { name: 'reset in the middle', fault: { does: 'reset' }, says: /^The answer of Prometheus was cut off/ },
+  { name: 'never answers', fault: { does: 'hang' }, says: /^Prometheus did not answer in time/ },
   { name: '500', fault: answers(500, 'opening storage failed'), says: /^Prometheus failed/ },
-  { name: '503 with a page', fault: answersHtml(503, '503 Service Unavailable'), says: NO_PROMETHEUS },
-  { name: '401', fault: answers(401, 'Unauthorized'), says: /You may not query|refuses/ },
+  { name: '503 with a page', fault: answersHtml(503, '503 Service Unavailable'), says: PROMETHEUS.unreachable },
+  { name: '401', fault: answers(401, 'Unauthorized'), says: /^This data source may not be queried/ },
   {
     name: 'too old for a function',
     fault: answersJson(400, {
       status: 'error',
       errorType: 'bad_data',
-      error: 'invalid parameter "query": 1:1: parse error: unknown function with name "double_exponential_smoothing"',
+      error: 'invalid parameter "query": 1:1: parse error: unknown function with name "sort_by_label"',
     }),
     says: /^Prometheus did not accept the query/,
   },
@@ -99,10 +114,10 @@ export const PROMETHEUS_FAULTS: readonly NamedFault[] = [
     }),
     says: /^A limit of Prometheus was reached/,
   },
-  { name: '200 with {}', fault: answersJson(200, {}), says: NO_ANSWER_OF_PROMETHEUS },
-  { name: '200 with an empty result', fault: EMPTY_RESULT, says: /Prometheus (holds no metrics|gave)|not Prometheus/ },
-  { name: '200 with half of the JSON', fault: { does: 'truncate' }, says: NO_ANSWER_OF_PROMETHEUS },
-  { name: '200 with a login page', fault: answersHtml(200, 'Sign in'), says: NO_ANSWER_OF_PROMETHEUS },
+  { name: '200 with {}', fault: answersJson(200, {}), says: PROMETHEUS.other },
+  { name: '200 with an empty result', fault: EMPTY_RESULT, says: PROMETHEUS.other },
+  { name: '200 with half of the JSON', fault: { does: 'truncate' }, says: /^The answer of Prometheus was cut off/ },
+  { name: '200 with a login page', fault: answersHtml(200, 'Sign in'), says: PROMETHEUS.other },
 ];
 
 const isMetrics = ({ path }: Asked): boolean => path === '/metrics';

@@ -9,7 +9,7 @@ import { freePorts } from '../../../../stack/ports';
 import { startFalcosidekick } from '../../../../stack/services/falcosidekick';
 import { addEnvironments, putDataSource, readStoredSettings, removeDataSource, storeSettings } from '../grafanaApi';
 import { surroundings } from '../surroundings';
-import type { Asked } from './asked';
+import { isPush } from './asked';
 import { answers, only } from './fault';
 import { startFaultProxy, type FaultProxy } from './proxy';
 
@@ -17,7 +17,7 @@ import { startFaultProxy, type FaultProxy } from './proxy';
 export const FAULTY = { loki: 'journeys-faulty-loki', prometheus: 'journeys-faulty-prometheus' } as const;
 
 /** Seconds that Grafana waits for an answer: its default is 30, which a journey has no time for. */
-const PATIENCE_S = 2;
+const PATIENCE_S = 5;
 
 /** Events that Falcosidekick was sent before, so that its counters are there. */
 const SENT = 3;
@@ -58,13 +58,10 @@ export async function startFaultyWorld(): Promise<FaultyWorld> {
     if (ownSidekick !== undefined) {
       await sendEvents(loki, ownSidekick);
     }
-    const jsonData = { timeout: PATIENCE_S };
-    const source = async (uid: string, type: string, url: string) => {
-      await putDataSource({ uid, name: uid, type, url, jsonData });
-      ends.push(() => removeDataSource(uid));
-    };
-    await source(FAULTY.loki, 'loki', loki.url);
-    await source(FAULTY.prometheus, 'prometheus', prometheus.url);
+    ends.push(() => removeDataSource(FAULTY.loki));
+    await connectLoki(loki.url);
+    ends.push(() => removeDataSource(FAULTY.prometheus));
+    await connect(FAULTY.prometheus, 'prometheus', prometheus.url);
     const environments = [
       environment('faulty-all', 'Faulty', DEFAULT_SELECTOR, sidekick.url),
       environment(
@@ -81,6 +78,19 @@ export async function startFaultyWorld(): Promise<FaultyWorld> {
     await end();
     throw error;
   }
+}
+
+function connect(uid: string, type: string, url: string, name = uid): Promise<void> {
+  return putDataSource({ uid, name, type, url, jsonData: { timeout: PATIENCE_S } });
+}
+
+/** Adds Loki's data source to Grafana, or makes it anew under another name. */
+export function connectLoki(url: string, name?: string): Promise<void> {
+  return connect(FAULTY.loki, 'loki', url, name);
+}
+
+export function disconnectLoki(): Promise<void> {
+  return removeDataSource(FAULTY.loki);
 }
 
 function environment(id: string, name: string, selector: string, sidekickUrl: string): Environment {
@@ -108,8 +118,6 @@ async function startSidekick(lokiUrl: string, ends: Array<() => Promise<void> | 
   ends.push(() => service.stop());
   return `http://127.0.0.1:${port}`;
 }
-
-export const isPush = ({ path }: Asked): boolean => path === '/loki/api/v1/push';
 
 /** Events that no Loki keeps: what Falcosidekick counts is all that is wanted of them. */
 async function sendEvents(loki: FaultProxy, sidekickUrl: string): Promise<void> {
