@@ -7,9 +7,9 @@ import { type FaultyWorld, startFaultyWorld } from './world';
 const MINUTE = 60_000;
 const RANGE_MS = 180 * MINUTE;
 
-/** Within which a page is to have come to an end, and within which it is to be right again. */
-const END_MS = 20_000;
-const RECOVERED_MS = 60_000;
+/** Within which a page is to have come to an end, and within which, by its own clock, it is to be right again. */
+const END_MS = 25_000;
+const RECOVERED_MS = 180_000;
 
 /** Sentences that say that nothing is there: none of them is true while nobody has answered. */
 const VERDICT =
