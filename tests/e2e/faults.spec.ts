@@ -28,6 +28,9 @@ const OF_LINES: readonly TabName[] = ['overview', 'events', 'noise'];
 /** A minute or two for each fault where all pages have to wait for the last one. */
 const MOST_MS = 900_000;
 
+// Ten pages at once would be recorded in every step of theirs.
+test.use({ trace: 'off' });
+
 let journey: FaultJourney;
 const table = new FaultTable();
 

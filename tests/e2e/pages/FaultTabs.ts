@@ -204,7 +204,12 @@ export async function read(page: Page): Promise<Said> {
         lines: linesOf(main),
       };
     })
-    .catch(() => undefined); // between two pages
+    .catch((error: unknown) => {
+      if (/context was destroyed|navigat/i.test(String(error))) {
+        return undefined; // between two pages
+      }
+      throw error;
+    });
   if (found === undefined) {
     return NOT_YET;
   }
