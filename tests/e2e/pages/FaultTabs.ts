@@ -41,9 +41,9 @@ export interface Said {
   readonly lines: readonly string[];
 }
 
-/** Lines with a number that is one of the answers' and not of the clock. */
+/** Lines with a number that is one of the answers': neither an address nor an error in the words of who made it. */
 export function numbersOf({ lines }: Said): readonly string[] {
-  return lines.filter((line) => /\d/.test(line));
+  return lines.filter((line) => /\d/.test(line) && !/^(Get|Post) "https?:|^https?:|^error |<!DOCTYPE/i.test(line));
 }
 
 /** The app in as many tabs as it has pages, all of one person. */
