@@ -28,7 +28,7 @@ export function PriorityTotals({ total, byPriority, stale, problem, onPick }: Pr
   const unknownText = t('falco.overview.no-priority', 'No known priority');
 
   return (
-    <div className={styles.row} style={{ opacity: stale ? 0.6 : 1 }} aria-busy={stale}>
+    <div className={styles.row} style={{ opacity: stale ? 0.6 : 1 }} aria-busy={stale && problem === undefined}>
       <span className={styles.total} role="status" aria-label={t('falco.totals.label', 'Number of events')}>
         {totalText(total, problem)}
       </span>

@@ -26,6 +26,7 @@ import { highRules } from 'domain/overview/highRules';
 import { askAgain } from 'scenes/events/askAgain';
 import { type EventsQuestion, readQuestion } from 'scenes/events/question';
 import { sensorsAsked } from 'scenes/events/sensorsAsked';
+import { Shown } from 'scenes/events/Shown';
 import { readWhereTab, type WhereTab } from './where';
 
 interface OverviewDataState extends SceneObjectState {
@@ -61,6 +62,8 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
     onAnyVariableChanged: () => this.askIfChanged(),
   });
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [TAB_KEY] });
+  private readonly shownCube = new Shown<CubeState>({ cube: undefined });
+  private readonly shownHigh = new Shown<LinesState>({ entries: [], more: false });
   private running: Array<Unsubscribable | undefined> = [];
   private whereRunning: Unsubscribable | undefined;
 
@@ -86,17 +89,21 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
   public readonly ask = (): void => {
     const question = readQuestion(this);
     // The health of one environment says nothing of another's.
-    const sameSensors = question?.environment === this.state.question?.environment;
-    this.setState({ question, trust: sameSensors ? this.state.trust : NO_TRUST });
+    const same = question?.environment === this.state.question?.environment;
+    const { trust, spike } = same ? this.state : NOTHING;
+    this.setState({ question, trust, spike });
     this.cancel();
     if (!question) {
       this.setState(NOTHING);
       return;
     }
     const { plan } = question;
-    this.setState({ high: { ...this.state.high, status: 'loading' } });
+    const high = this.shownHigh.whileAsked(this.state.high, question);
+    this.setState({ high: { ...high, status: 'loading' } });
+    const before = this.shownCube.whileAsked(this.state.cube, question);
     this.running = [
-      loadCube({ ...question, plan: withPeriodBefore(plan) }, this.state.cube, (cube) => {
+      loadCube({ ...question, plan: withPeriodBefore(plan) }, before, (answer) => {
+        const cube = this.shownCube.next(answer, question);
         this.setState({ cube });
         this.askHigh(question, cube);
       }),
@@ -143,13 +150,14 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
   }
 
   /** Once the cube knows which rules had events of high priority; where it does not, all rules are looked at. */
-  private askHigh({ environment, filters, plan }: EventsQuestion, { status, cube }: CubeState): void {
+  private askHigh(question: EventsQuestion, { status, cube }: CubeState): void {
+    const { environment, filters, plan } = question;
     if (status === 'loading') {
       return;
     }
     const rules = status === 'ready' && cube ? highRules(splitPeriods(cube).now) : undefined;
     if (rules?.length === 0) {
-      this.setState({ high: { status: 'ready', entries: [], more: false } });
+      this.setState({ high: this.shownHigh.next({ status: 'ready', entries: [], more: false }, question) });
       return;
     }
     const ofRules: FieldFilter[] = rules ? [{ field: 'rule', op: 'is', values: rules }] : [];
@@ -163,7 +171,10 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
           most: 50,
         },
         this.state.high,
-        (high) => this.setState({ high: rules && cube ? certain(high, rules, cube) : high })
+        (lines) => {
+          const high = rules && cube ? certain(lines, rules, cube) : lines;
+          this.setState({ high: this.shownHigh.next(high, question) });
+        }
       )
     );
   }

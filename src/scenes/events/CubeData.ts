@@ -4,6 +4,7 @@ import { type Unsubscribable } from 'rxjs';
 import { type CubeState, loadCube } from 'data/events/loadCube';
 import { askAgain } from './askAgain';
 import { type EventsQuestion, readQuestion } from './question';
+import { Shown } from './Shown';
 
 interface CubeDataState extends SceneObjectState {
   /** undefined while nothing is configured. */
@@ -17,6 +18,7 @@ export class CubeData extends SceneObjectBase<CubeDataState> {
     onAnyVariableChanged: () => this.askIfChanged(),
   });
   private running: Unsubscribable | undefined;
+  private readonly shown = new Shown<CubeState>({ cube: undefined });
 
   /** @param refine what is asked in place of the page's question: a page that opens one thing may ask for that alone */
   public constructor(private readonly refine: (question: EventsQuestion) => EventsQuestion = (question) => question) {
@@ -42,7 +44,8 @@ export class CubeData extends SceneObjectBase<CubeDataState> {
     if (!question) {
       this.setState({ cube: { status: 'loading' } });
     } else {
-      this.running = loadCube(question, this.state.cube, (cube) => this.setState({ cube }));
+      const before = this.shown.whileAsked(this.state.cube, question);
+      this.running = loadCube(question, before, (cube) => this.setState({ cube: this.shown.next(cube, question) }));
     }
   };
 

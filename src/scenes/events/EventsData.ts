@@ -16,6 +16,7 @@ import { askAgain } from './askAgain';
 import { parseOptionsOf } from './parseOptions';
 import { type EventsQuestion, readQuestion, withInternalEvents } from './question';
 import { sensorsAsked } from './sensorsAsked';
+import { Shown } from './Shown';
 
 interface EventsDataState extends SceneObjectState {
   /** undefined while nothing is configured. */
@@ -38,6 +39,8 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
     onAnyVariableChanged: () => this.askIfChanged(),
   });
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [INTERNAL_KEY] });
+  private readonly shownCube = new Shown<CubeState>({ cube: undefined });
+  private readonly shownLines = new Shown<LinesState>({ entries: [], more: false });
   private cubeSub: Subscription | undefined;
   private linesSub: Subscription | undefined;
   private taintSub: Unsubscribable | undefined;
@@ -127,8 +130,13 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
     this.setState({ question });
     this.cubeSub?.unsubscribe();
     this.linesSub?.unsubscribe();
-    this.cubeSub = loadCube(question, this.state.cube, (cube) => this.setState({ cube }));
-    this.linesSub = loadLines(linesQuestion(question), this.state.lines, (lines) => this.setState({ lines }));
+    this.cubeSub = loadCube(question, this.shownCube.whileAsked(this.state.cube, question), (cube) =>
+      this.setState({ cube: this.shownCube.next(cube, question) })
+    );
+    const before = this.shownLines.whileAsked(this.state.lines, question);
+    this.linesSub = loadLines(linesQuestion(question), before, (lines) =>
+      this.setState({ lines: this.shownLines.next(lines, question) })
+    );
     this.askTaint(question, sameSensors ? this.state.taint : NO_TAINT);
   }
 

@@ -137,9 +137,10 @@ export class FaultJourney {
       expect.soft(this.wrongNumbers(said, tab), `${what} has no wrong number`).toEqual([]);
     }
     if (says !== undefined && on.includes(tab)) {
-      expect
-        .soft(said.problems.find((line) => says.test(line)) ?? said.problems, `${what} names the problem`)
-        .toMatch(says);
+      // Where a part of a page failed, what failed stands before its name.
+      const parts = said.problems.flatMap((line) => [line, ...line.split(': ')]);
+      const named = parts.find((line) => says.test(line)) ?? JSON.stringify(said.problems);
+      expect.soft(named, `${what} names the problem`).toMatch(says);
     }
     if (says !== undefined && !untouched.includes(tab)) {
       expect.soft(this.newVerdicts(said, tab), `${what} does not say that nothing is there`).toEqual([]);

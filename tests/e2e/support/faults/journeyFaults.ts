@@ -24,8 +24,8 @@ export const LOKI_GONE: readonly NamedFault[] = [
   { name: 'refused', fault: { does: 'refuse' }, says: LOKI.unreachable },
   { name: 'reset in the middle', fault: { does: 'reset' }, says: LOKI.cutOff },
   { name: 'never answers', fault: { does: 'hang' }, says: LOKI.slow },
-  { name: '502 with a page', fault: answersHtml(502, '502 Bad Gateway'), says: LOKI.unreachable },
-  { name: '504', fault: answersHtml(504, '504 Gateway Time-out'), says: LOKI.slow },
+  { name: '502 with a page', fault: answersHtml(502, '502 Bad Gateway'), says: LOKI.other },
+  { name: '504', fault: answers(504, 'context deadline exceeded'), says: LOKI.slow },
 ];
 
 /** Loki, or what is in front of it, says no. */
@@ -94,7 +94,7 @@ export const PROMETHEUS_FAULTS: readonly NamedFault[] = [
   { name: 'reset in the middle', fault: { does: 'reset' }, says: /^The answer of Prometheus was cut off/ },
   { name: 'never answers', fault: { does: 'hang' }, says: /^Prometheus did not answer in time/ },
   { name: '500', fault: answers(500, 'opening storage failed'), says: /^Prometheus failed/ },
-  { name: '503 with a page', fault: answersHtml(503, '503 Service Unavailable'), says: PROMETHEUS.unreachable },
+  { name: '503 with a page', fault: answersHtml(503, '503 Service Unavailable'), says: PROMETHEUS.other },
   { name: '401', fault: answers(401, 'Unauthorized'), says: /^This data source may not be queried/ },
   {
     name: 'too old for a function',
