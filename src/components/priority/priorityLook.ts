@@ -96,7 +96,7 @@ export function priorityBar(theme: GrafanaTheme2, priority: Priority | undefined
   const { edge } = priorityLook(theme, priority);
   switch (priority) {
     case 'Notice':
-      return { color: edge, fillOpacity: 75, lineWidth: 1 };
+      return { color: edge, fillOpacity: 75, lineWidth: 0 };
     case 'Informational':
       return { color: edge, fillOpacity: 45, lineWidth: 1 };
     case 'Debug':
