@@ -3,7 +3,7 @@ import { priorityFromName, type Priority } from '../event/priority';
 import type { CubePlan } from './cubePlan';
 import type { EventFilters } from './filters';
 import type { QueryEnvironment } from './pipeline';
-import { renderCube, type RenderedCount } from './render';
+import { type CubeField, renderCube, type RenderedCount } from './render';
 
 export { CUBE_STEPS_MS, planCube, type CubePlan, type CubePlanOptions } from './cubePlan';
 
@@ -56,6 +56,8 @@ export interface Cube {
   /** Events of Falco about itself that are in no other number. */
   readonly internalTotal: number;
   readonly approximate: boolean;
+  /** What it cannot be read by, as Loki gives no so many series: nothing is known of these, and the totals are exact. */
+  readonly coarse?: readonly CubeDimension[];
 }
 
 /** What a cube can be read by. An event with three tags counts once under each of them. */
@@ -65,9 +67,14 @@ export type CubeDimension = 'priority' | 'rule' | 'source' | 'tag';
 export const NO_VALUE = '';
 
 /** The request for a cube over a plan's range. */
-export function cubeRequest(env: QueryEnvironment, filters: EventFilters, plan: CubePlan): CubeRequest {
+export function cubeRequest(
+  env: QueryEnvironment,
+  filters: EventFilters,
+  plan: CubePlan,
+  fields?: readonly CubeField[]
+): CubeRequest {
   const { startMs, endMs, step } = plan.request;
-  const query = renderCube(env, filters, { windowMs: plan.stepMs, offsetMs: plan.offsetMs });
+  const query = renderCube(env, filters, { windowMs: plan.stepMs, offsetMs: plan.offsetMs }, fields);
   return { ...query, refId: 'do-not-chunk-cube', queryType: 'range', direction: 'forward', startMs, endMs, step };
 }
 

@@ -31,6 +31,8 @@ export interface CountWindow {
 /** The fields that the event cube counts by. */
 export const CUBE_FIELDS = ['rule', 'priority', 'source', 'tags'] as const;
 
+export type CubeField = (typeof CUBE_FIELDS)[number];
+
 /**
  * The query for lines. Lines come back as they are stored and with their own labels alone.
  * @param options.onlyEvents leaves out lines of Falco that report no event, where those share the streams
@@ -46,9 +48,14 @@ export function renderLogs(
   return describe(query, pipeline);
 }
 
-/** The event cube: events by rule, priority, source and tags in each window. */
-export function renderCube(env: QueryEnvironment, filters: EventFilters, window: CountWindow): RenderedCount {
-  return renderCount(env, filters, CUBE_FIELDS, window);
+/** The event cube: events by rule, priority, source and tags in each window, or by fewer of these. */
+export function renderCube(
+  env: QueryEnvironment,
+  filters: EventFilters,
+  window: CountWindow,
+  fields: readonly CubeField[] = CUBE_FIELDS
+): RenderedCount {
+  return renderCount(env, filters, fields, window);
 }
 
 /** One number: how many events. */

@@ -18,6 +18,9 @@ import { TechniqueView } from './TechniqueView';
 import { techniqueTitle } from './techniqueTitle';
 import { useMatrix } from './useMatrix';
 
+/** What the page cannot do without. */
+const NEEDS = ['rule', 'tag'] as const;
+
 interface MitreBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
   timeline: CubeTimeline;
@@ -78,7 +81,11 @@ export class MitreBody extends SceneObjectBase<MitreBodyState> {
 
 function MitreBodyRenderer({ model }: SceneComponentProps<MitreBody>) {
   const data = model.useState().data.resolve();
-  return <CubeFrame data={data}>{(cube) => <Opened model={model} data={data} cube={cube} />}</CubeFrame>;
+  return (
+    <CubeFrame data={data} needs={NEEDS}>
+      {(cube) => <Opened model={model} data={data} cube={cube} />}
+    </CubeFrame>
+  );
 }
 
 interface OpenedProps {

@@ -28,6 +28,9 @@ import { OutputCheck } from './OutputCheck';
 import { Studio } from './Studio';
 import { useSample } from './useSample';
 
+/** What the page cannot do without. */
+const NEEDS = ['rule'] as const;
+
 interface NoiseBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
   shown: NoiseState;
@@ -76,7 +79,11 @@ export class NoiseBody extends SceneObjectBase<NoiseBodyState> {
 function NoiseBodyRenderer({ model }: SceneComponentProps<NoiseBody>) {
   const { data: ref } = model.useState();
   const data = ref.resolve();
-  return <CubeFrame data={data}>{() => <Noise model={model} data={data} />}</CubeFrame>;
+  return (
+    <CubeFrame data={data} needs={NEEDS}>
+      {() => <Noise model={model} data={data} />}
+    </CubeFrame>
+  );
 }
 
 function Noise({ model, data }: { readonly model: NoiseBody; readonly data: CubeData }) {

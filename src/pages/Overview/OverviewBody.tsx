@@ -15,6 +15,7 @@ import {
 import { HowCounted } from 'components/counts/HowCounted';
 import { RuleTable } from 'components/overview/RuleTable';
 import { TacticStrip } from 'components/overview/TacticStrip';
+import { CoarseNotice } from 'components/states/CoarseNotice';
 import { EmptyState } from 'components/states/EmptyState';
 import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
@@ -118,6 +119,7 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
           environmentId={environment.id}
         />
       )}
+      <CoarseNotice cube={state.cube} because={state.because} />
       <Tiles data={data} />
       {(state.cube || !state.problem) && (
         <div className={styles.volume}>
@@ -142,7 +144,7 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
           >
             {now && now.now.groups.length === 0 ? (
               <EmptyState reason="nothing" />
-            ) : !now && state.problem ? (
+            ) : (!now && state.problem) || now?.now.coarse?.includes('rule') ? (
               <NotCounted />
             ) : (
               <RuleTable
@@ -156,7 +158,7 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
         </div>
       </div>
       <Section title="MITRE ATT&CK" actions={<HowCounted of="MITRE ATT&CK" text={tacticsText()} query={cubeQuery} />}>
-        {!now && state.problem ? (
+        {(!now && state.problem) || now?.now.coarse?.includes('tag') ? (
           <NotCounted />
         ) : (
           <TacticStrip

@@ -155,7 +155,7 @@ export class OverviewData extends SceneObjectBase<OverviewDataState> {
     if (status === 'loading') {
       return;
     }
-    const rules = status === 'ready' && cube ? highRules(splitPeriods(cube).now) : undefined;
+    const rules = status === 'ready' && cube && !cube.coarse ? highRules(splitPeriods(cube).now) : undefined;
     if (rules?.length === 0) {
       this.setState({ high: this.shownHigh.next({ status: 'ready', entries: [], more: false }, question) });
       return;

@@ -52,7 +52,7 @@ export function TrustRow({ data }: { readonly data: OverviewData }) {
       }
     >
       {state.status === 'none' ? (
-        <NoPrometheus data={data} cube={now} />
+        <NoPrometheus data={data} cube={now?.coarse ? undefined : now} />
       ) : (
         <>
           {state.problem && state.status !== 'ready' && (

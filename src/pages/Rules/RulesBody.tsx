@@ -18,6 +18,9 @@ import { RuleDetail } from './RuleDetail';
 import { RULE_LIST_KEYS, ruleListFromUrl, ruleListToUrl } from './ruleListUrl';
 import { RuleListView } from './RuleListView';
 
+/** What the page cannot do without. */
+const NEEDS = ['rule'] as const;
+
 interface RulesBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
   timeline: CubeTimeline;
@@ -77,7 +80,7 @@ function RulesBodyRenderer({ model }: SceneComponentProps<RulesBody>) {
   const { data: ref, opened, options, by, timeline } = model.useState();
   const data = ref.resolve();
   return (
-    <CubeFrame data={data}>
+    <CubeFrame data={data} needs={NEEDS}>
       {(cube) =>
         opened === undefined ? (
           <RuleListView data={data} cube={cube} options={options} onChange={model.change} />

@@ -31,6 +31,9 @@ import { tagKindTitle } from 'scenes/rules/tagKindTitle';
 import { useKnownRules } from 'scenes/rules/useCatalogue';
 import { TagDetail } from './TagDetail';
 
+/** What the page cannot do without. */
+const NEEDS = ['rule', 'tag'] as const;
+
 interface TagsBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
   timeline: CubeTimeline;
@@ -74,7 +77,7 @@ function TagsBodyRenderer({ model }: SceneComponentProps<TagsBody>) {
   const { data: ref, opened, withSub, timeline } = model.useState();
   const data = ref.resolve();
   return (
-    <CubeFrame data={data}>
+    <CubeFrame data={data} needs={NEEDS}>
       {(cube) =>
         opened === undefined ? (
           <TagKinds cube={cube} data={data} />

@@ -11,6 +11,7 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import { t } from 'lib/i18n';
+import { CoarseNotice } from 'components/states/CoarseNotice';
 import { LoadingState } from 'components/states/LoadingState';
 import { ProblemState } from 'components/states/ProblemState';
 import { TaintLegend } from 'components/taint/TaintLegend';
@@ -97,6 +98,7 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
           whole
         />
       )}
+      <CoarseNotice cube={cube} because={counted.because} />
       {(cube || !problem) && (
         <div className={styles.panel}>
           <LoadingState loading={status === 'loading'} hasData={cube !== undefined} rows={4}>

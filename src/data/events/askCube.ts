@@ -1,0 +1,146 @@
+import { defer, filter, map, type Observable, of, switchMap } from 'rxjs';
+import {
+  type Cube,
+  type CubeDimension,
+  type CubePlan,
+  cubeRequest,
+  type CubeRequest,
+  readCube,
+} from 'domain/logql/cube';
+import { halvesOf, joinCubes } from 'domain/logql/cubeParts';
+import { type EventFilters } from 'domain/logql/filters';
+import { detectionsOf } from 'domain/logql/detections';
+import { CUBE_FIELDS, type CubeField } from 'domain/logql/render';
+import { asksTooMuch, type Problem } from 'domain/problem/problem';
+import { type LokiResult, runLoki } from '../loki/runLoki';
+import { seriesFromFrames } from '../loki/seriesFrames';
+
+/** What is counted. */
+export interface CubeQuestion {
+  readonly environment: Environment;
+  readonly filters: EventFilters;
+  readonly plan: CubePlan;
+  /** Counts Falco's events about itself like all others. */
+  readonly withInternal?: boolean;
+}
+
+/** A cube, or why there is none; with the request that either is the answer to. */
+export type CubeAnswer =
+  | { readonly cube: Cube; readonly request: CubeRequest; readonly because?: Problem }
+  | { readonly cube?: undefined; readonly request: CubeRequest; readonly problem: Problem };
+
+/**
+ * What a cube counts by, from all to little. Who may post to Falcosidekick can make more rules, or more sets of tags, than
+ * Loki gives series: then one of both is left out, then both. Priorities and sources stay few.
+ */
+const COARSER: ReadonlyArray<readonly CubeField[]> = [
+  CUBE_FIELDS,
+  ['rule', 'priority', 'source'],
+  ['priority', 'source', 'tags'],
+  ['priority', 'source'],
+];
+
+/** How often a range is cut in two where all of it is too much for one question: into eighths at most. */
+const MOST_CUTS = 3;
+
+/**
+ * Asks for a cube; where Loki cannot answer, for less: by fewer fields where the answer would have too many series, a half
+ * of the range after the other where reading takes too long. What comes of it is exact, or there is nothing.
+ * @throws {SelectorError} when the environment's selector is none
+ */
+export function askCube(question: CubeQuestion, level = 0): Observable<CubeAnswer> {
+  const request = requestOf(question, question.plan, level);
+  return askPart(question, question.plan, level, 0).pipe(
+    switchMap((part) => {
+      if (part.cube) {
+        return of({ cube: part.cube, request });
+      }
+      const { problem } = part;
+      return problem.kind === 'too-many-series' && level + 1 < COARSER.length
+        ? askCube(question, level + 1).pipe(map((answer) => (answer.cube ? { ...answer, because: problem } : answer)))
+        : of({ problem, request });
+    })
+  );
+}
+
+type Part =
+  { readonly cube: Cube; readonly problem?: undefined } | { readonly cube?: undefined; readonly problem: Problem };
+
+function askPart(question: CubeQuestion, plan: CubePlan, level: number, cuts: number): Observable<Part> {
+  return askOnce(question, plan, level).pipe(
+    switchMap((part) => {
+      const halves = cuts < MOST_CUTS && part.problem && isForHalves(part.problem) ? halvesOf(plan) : undefined;
+      return halves ? askHalves(question, plan, halves, level, cuts + 1) : of(part);
+    })
+  );
+}
+
+/** Fewer series are in no half: a burst is in one of them. */
+function isForHalves({ kind }: Problem): boolean {
+  return asksTooMuch(kind) && kind !== 'too-many-series';
+}
+
+/** One after the other: Loki has enough to do. A half without an answer is none for the whole. */
+function askHalves(
+  question: CubeQuestion,
+  plan: CubePlan,
+  [first, second]: readonly [CubePlan, CubePlan],
+  level: number,
+  cuts: number
+): Observable<Part> {
+  return askPart(question, second, level, cuts).pipe(
+    switchMap((later) =>
+      later.cube
+        ? askPart(question, first, level, cuts).pipe(
+            map((earlier) => (earlier.cube ? { cube: joinCubes(plan, [earlier.cube, later.cube]) } : earlier))
+          )
+        : of(later)
+    )
+  );
+}
+
+function askOnce(question: CubeQuestion, plan: CubePlan, level: number): Observable<Part> {
+  return defer(() => {
+    const { environment, withInternal } = question;
+    const request = requestOf(question, plan, level);
+    const { expr, refId, queryType, direction, step, startMs, endMs } = request;
+    return runLoki({
+      uid: environment.lokiUid,
+      requestId: `falco-cube-${environment.id}`,
+      fromMs: startMs,
+      toMs: endMs,
+      stepMs: plan.stepMs,
+      targets: [{ refId, expr, queryType, direction, step }],
+    }).pipe(
+      // Partial sums of a split request are no totals.
+      filter(isFinal),
+      map((result): Part => {
+        if (result.state === 'error') {
+          return { problem: result.problem };
+        }
+        const cube = readCube(seriesFromFrames(result.data.series), plan, request, { withInternal });
+        const coarse = missingOf(level);
+        return { cube: coarse.length > 0 ? { ...cube, coarse } : cube };
+      })
+    );
+  });
+}
+
+function isFinal(result: LokiResult): result is Extract<LokiResult, { state: 'done' | 'error' }> {
+  return result.state === 'done' || result.state === 'error';
+}
+
+/** Without its rule no event can be told from those of Falco about itself: then these are not asked for. */
+function requestOf({ environment, filters, withInternal }: CubeQuestion, plan: CubePlan, level: number): CubeRequest {
+  const fields = COARSER[level] ?? CUBE_FIELDS;
+  const asked = fields.includes('rule') || withInternal ? filters : detectionsOf(filters);
+  return cubeRequest(environment, asked, plan, fields);
+}
+
+function missingOf(level: number): readonly CubeDimension[] {
+  const fields = COARSER[level] ?? CUBE_FIELDS;
+  return [
+    ...(fields.includes('rule') ? [] : (['rule'] as const)),
+    ...(fields.includes('tags') ? [] : (['tag'] as const)),
+  ];
+}
