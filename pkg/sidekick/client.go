@@ -4,6 +4,7 @@ package sidekick
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/tls"
 	"encoding/json"
@@ -27,16 +28,17 @@ type call struct {
 	method, path string
 	limit        int64
 	read         func([]byte) (value any, ok bool) // ok: it is what Falcosidekick or its UI would answer
+	wrong        Error                             // what to say where it is not; empty for errOther
 }
 
 // All that is ever asked. The UI's events are not among them: they are read through the person's own data source.
 var (
-	healthz   = call{http.MethodGet, "/healthz", smallBody, readHealth}
-	ping      = call{http.MethodGet, "/ping", smallBody, readPong} // all that older versions have
-	metrics   = call{http.MethodGet, "/metrics", metricsBody, readMetrics}
-	test      = call{http.MethodPost, "/test", smallBody, readNothing} // a log-in page would say something
-	uiVersion = call{http.MethodGet, "/api/v1/version", smallBody, readVersion}
-	uiOutputs = call{http.MethodGet, "/api/v1/outputs", smallBody, readOutputs}
+	healthz   = call{http.MethodGet, "/healthz", smallBody, readHealth, Error{}}
+	ping      = call{http.MethodGet, "/ping", smallBody, readPong, Error{}} // all that older versions have
+	metrics   = call{http.MethodGet, "/metrics", metricsBody, readMetrics, errNoMetrics}
+	test      = call{http.MethodPost, "/test", smallBody, readNothing, Error{}} // a log-in page would say something
+	uiVersion = call{http.MethodGet, "/api/v1/version", smallBody, readVersion, Error{}}
+	uiOutputs = call{http.MethodGet, "/api/v1/outputs", smallBody, readOutputs, Error{}}
 )
 
 // Client reaches the upstreams of one environment. The context of a call bounds it as a whole, body included.
@@ -156,7 +158,7 @@ func (c *Client) ask(ctx context.Context, base, auth string, what call) Answer {
 	} else if value, ok := what.read(body); ok {
 		answer.Reachable, answer.Text = true, value
 	} else {
-		answer.Error = errOther
+		answer.Error = cmp.Or(what.wrong, errOther)
 	}
 	return answer
 }
@@ -194,9 +196,12 @@ func readPong(body []byte) (any, bool) { return nil, string(bytes.TrimSpace(body
 
 func readNothing(body []byte) (any, bool) { return nil, len(body) == 0 }
 
-// readMetrics tells text from pages and binary data; the frontend's parser judges the rest.
+// readMetrics tells text from pages and binary data; the frontend's parser judges the rest. A label holds what an event
+// brought, so that Falcosidekick's own metrics can hold any bytes: they are known by their names.
 func readMetrics(body []byte) (any, bool) {
-	return string(body), utf8.Valid(body) && bytes.IndexByte(body, 0) < 0 && !bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
+	own := bytes.Contains(body, []byte("falcosidekick_inputs")) || bytes.Contains(body, []byte("falcosidekick_outputs"))
+	text := utf8.Valid(body) && bytes.IndexByte(body, 0) < 0
+	return string(body), (own || text) && !bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
 }
 
 func readVersion(body []byte) (any, bool) {
@@ -238,6 +243,7 @@ var (
 	errBroken      = Fail(http.StatusBadGateway, "broken", "the connection was closed before the answer was complete")
 	errTooLarge    = Fail(http.StatusBadGateway, "too_large", "the answer is too large")
 	errNoHTTP      = Fail(http.StatusBadGateway, "invalid", "the answer cannot be read as HTTP")
+	errNoMetrics   = Fail(http.StatusBadGateway, "invalid", "what it answers at /metrics is not its metrics")
 	errOther       = Fail(http.StatusBadGateway, "invalid", "something else answers at this address")
 )
 

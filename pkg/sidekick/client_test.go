@@ -39,6 +39,9 @@ func healthy(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// uglyMetrics is what an event leaves in Falcosidekick's own metrics: labels hold what it brought.
+const uglyMetrics = "falcosecurity_falcosidekick_falco_events_total{rule=\"a\x00\xff\u202e\"} 1\nfalcosecurity_falcosidekick_inputs_total{status=\"accepted\"} 2\n"
+
 func metricsOf(t *testing.T, base string, within time.Duration) Answer {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), within)
@@ -112,6 +115,8 @@ func TestUpstreamsThatMisbehave(t *testing.T) {
 		"a page":                    {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "\n<!doctype html>") }), "invalid"},
 		"binary":                    {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte{0xff, 0xfe, 0}) }), "invalid"},
 		"zero bytes":                {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("up\x001")) }), "invalid"},
+		"a label with zero bytes":   {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, uglyMetrics) }), ""},
+		"a page with the names":     {serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<p>falcosidekick_inputs\x00") }), "invalid"},
 		"204":                       {serve(t, status(204)), "status"},
 		"304":                       {serve(t, status(304)), "status"},
 		"400":                       {serve(t, status(400)), "status"},

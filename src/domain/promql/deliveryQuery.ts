@@ -77,8 +77,8 @@ export function deliveryPart(expression: string, hop: CountedHop): string {
   return combine(partsOf(expression).filter((text) => marks.some((mark) => text.endsWith(mark))));
 }
 
-/** Falcosidekick's replicas: they share the deliveries, so one that is down shows in no count. */
-function sidekickTargets(matchers: readonly PromMatcher[], target: readonly string[]): string {
+/** `up` of Falcosidekick's replicas: they share the deliveries, so one that is down shows in no count. */
+export function sidekickTargets(matchers: readonly PromMatcher[], target: readonly string[]): string {
   const inputs = selectNames(namesOf('sidekickInputs'), matchers);
   const named = printSelector('up', [matcher('job', '=~', '(?i).*sidekick.*'), ...matchers]);
   const up = printSelector('up', matchers);

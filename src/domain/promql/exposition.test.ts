@@ -5,6 +5,12 @@ import { expositionSeries, parseExposition } from './exposition';
 
 const DATA = join(__dirname, '../../../tests/data');
 
+/** All that a terminal and Prometheus' reader stumble over, but the end of a line, the quote and the backslash. */
+const CONTROLS = [...Array(32).keys(), 127]
+  .filter((code) => code !== 10)
+  .map((code) => String.fromCharCode(code))
+  .join('');
+
 describe('parseExposition', () => {
   it('reads a recorded Falco and a recorded Falcosidekick whole', () => {
     const falco = parseExposition(readFileSync(join(DATA, 'falco-metrics/falco-metrics.prom'), 'utf8'));
@@ -33,6 +39,42 @@ describe('parseExposition', () => {
     ['a{__proto__="x"} 1', { name: 'a', labels: { ['__proto__']: 'x' }, value: 1 }],
   ])('reads %s', (line, expected) => {
     expect(parseExposition(`${line}\r\n`).samples).toEqual([{ timeMs: undefined, ...expected }]);
+  });
+
+  it.each([
+    ['NUL', 'a{b="x\u0000y"} 1', 'x\u0000y', 1],
+    ['every control byte but the end of a line', `a{b="${CONTROLS}"} 1`, CONTROLS, 1],
+    ['an escape sequence of terminals', 'a{b="\u001b[2J"} 1', '\u001b[2J', 1],
+    ['bytes that were no UTF-8', 'a{b="x\ufffd"} 1', 'x\ufffd', 1],
+    ['half of a pair', 'a{b="x\ud800"} 1', 'x\ud800', 0],
+    ['an escape that is none', 'a{b="\\x\\0"} 1', '\\x\\0', 0],
+    ['an escaped NUL', 'a{b="\\\u0000"} 1', '\\\u0000', 1],
+    ['an escaped carriage return', 'a{b="x\\\ry"} 1', 'x\\\ry', 1],
+    ['ends of lines that are none', 'a{b="x\u2028\u2029\u0085y"} 1', 'x\u2028\u2029\u0085y', 0],
+    ['a carriage return', 'a{b="x\ry"} 1', 'x\ry', 1],
+    ['a comment with an end of line that is none', 'a{b="x"} 1 # {c="\u2028"} 1', 'x', 0],
+    ['text from right to left', 'a{b="\u202e"} 1', '\u202e', 0],
+  ])('reads %s in a label, and the lines around it', (_, line, value, hidden) => {
+    const read = parseExposition(`c 3\n${line}\nd 4\n`);
+    expect(read).toMatchObject({ unreadable: 0, hidden });
+    expect(read.samples.map(({ name, labels, value: number }) => [name, labels.b, number])).toEqual([
+      ['c', undefined, 3],
+      ['a', value, 1],
+      ['d', undefined, 4],
+    ]);
+  });
+
+  it('reads the other lines of any exposition, whatever stands in a label', () => {
+    const bytes = fc.uint8Array({ maxLength: 40 }).map((array) => Buffer.from(array).toString('utf8'));
+    fc.assert(
+      fc.property(fc.oneof(bytes, fc.string({ unit: 'binary' })), (text) => {
+        const escaped = text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n');
+        const { samples, unreadable } = parseExposition(`x 1\na{b="${escaped}"} 2\ny 3`);
+        expect(unreadable).toBe(0);
+        expect(samples.map(({ value }) => value)).toEqual([1, 2, 3]);
+        expect(samples[1]?.labels.b).toBe(text);
+      })
+    );
   });
 
   it.each([

@@ -18,6 +18,8 @@ export interface Exposition {
   readonly types: ReadonlyMap<string, string>;
   /** Lines that are no sample: counted, never thrown about. */
   readonly unreadable: number;
+  /** Lines whose labels hold control characters or bytes that are no UTF-8: read here, while Prometheus refuses all. */
+  readonly hidden: number;
   readonly limit: ExpositionLimit | undefined;
 }
 
@@ -27,9 +29,11 @@ const MAX_SAMPLES = 200_000;
 const NAME = /[a-zA-Z_:][a-zA-Z0-9_:]*/y;
 const LABEL = /[a-zA-Z_][a-zA-Z0-9_]*/y;
 /** Anything but a quote, a backslash that escapes nothing, or the end of the line. */
-const TEXT = /"((?:[^"\\\n]|\\.)*)"/y;
+const TEXT = /"((?:[^"\\\n]|\\[^\n])*)"/y;
 const BLANKS = /[ \t]*/y;
-const VALUE = /[ \t]*(\S+)(?:[ \t]+(-?\d+(?:\.\d+)?))?[ \t]*(?:#.*)?$/y;
+const VALUE = /[ \t]*(\S+)(?:[ \t]+(-?\d+(?:\.\d+)?))?[ \t]*(?:#[^\n]*)?$/y;
+/** What Prometheus' reader stops at, the end of a line apart, and what stands for bytes that are no UTF-8. */
+const HIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f\ufffd]/;
 const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|0[xX][0-9a-fA-F]+)$/;
 
 /**
@@ -41,6 +45,7 @@ export function parseExposition(text: string): Exposition {
   const samples: ExpositionSample[] = [];
   const types = new Map<string, string>();
   let unreadable = 0;
+  let hidden = 0;
   let limit: ExpositionLimit | undefined = text.length > MAX_CHARACTERS ? 'bytes' : undefined;
   for (const line of lines(text.slice(0, MAX_CHARACTERS))) {
     if (line.startsWith('#')) {
@@ -58,9 +63,10 @@ export function parseExposition(text: string): Exposition {
       break;
     } else {
       samples.push(sample);
+      hidden += Object.values(sample.labels).some((value) => HIDDEN.test(value)) ? 1 : 0;
     }
   }
-  return { samples, types, unreadable, limit };
+  return { samples, types, unreadable, hidden, limit };
 }
 
 /**
@@ -161,7 +167,7 @@ function readLabels(cursor: Cursor, labels: Map<string, string>): string | undef
 }
 
 function unescape(text: string | undefined): string | undefined {
-  return text?.replace(/\\(.)/g, (whole, letter: string) =>
+  return text?.replace(/\\(.)/gs, (whole, letter: string) =>
     letter === 'n' ? '\n' : letter === '\\' || letter === '"' ? letter : whole
   );
 }

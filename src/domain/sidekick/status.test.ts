@@ -37,6 +37,19 @@ describe('sidekickStatus', () => {
     expect(outputs.find(({ destination }) => destination === 'loki')).toMatchObject({ neverUsed: false });
   });
 
+  it('counts around what an event left in a label, and names it', () => {
+    const text = [
+      'falcosecurity_falcosidekick_inputs_total{source="requests",status="accepted"} 5',
+      'falcosecurity_falcosidekick_falco_events_total{rule="A",k8s_pod_name="x\u0000y"} 3',
+      'falcosecurity_falcosidekick_falco_events_total{rule="Fake "rule""} 1',
+      'falcosecurity_falcosidekick_outputs_total{destination="loki",status="ok"} 4',
+    ].join('\n');
+    expect(sidekickStatus([text])).toMatchObject({
+      ...{ accepted: 5, events: 3, hidden: 1, unreadable: 1 },
+      outputs: [{ destination: 'loki', ok: 4, errors: 0 }],
+    });
+  });
+
   it.each([[''], ['<html>not metrics</html>'], ['falcosidekick_outputs{destination="x"'], ['a NaN\nb +Inf']])(
     'reads %j as nothing',
     (text) => {

@@ -22,6 +22,10 @@ export interface SidekickStatus {
   readonly startedMs: number | undefined;
   /** Events by Falcosidekick's own count, `/test` included. */
   readonly events: number;
+  /** Lines of the metrics that could not be read; all others count. */
+  readonly unreadable: number;
+  /** Lines whose labels hold hidden characters: counted here, but Prometheus reads none of the metrics then. */
+  readonly hidden: number;
 }
 
 const INPUTS = ['falcosecurity_falcosidekick_inputs_total', 'falcosidekick_inputs'];
@@ -33,7 +37,8 @@ const EVENTS = ['falcosecurity_falcosidekick_falco_events_total', 'falco_events'
  * @param enabled names of the outputs that Falcosidekick UI knows to be enabled
  */
 export function sidekickStatus(expositions: readonly string[], enabled: readonly string[] = []): SidekickStatus {
-  const samples = expositions.flatMap((text) => parseExposition(text).samples);
+  const parsed = expositions.map(parseExposition);
+  const samples = parsed.flatMap((one) => one.samples);
   const starts = samples.filter(({ name }) => name === 'process_start_time_seconds').map(({ value }) => value * 1000);
   const inputs = samples.filter(({ name }) => INPUTS.includes(name));
   return {
@@ -43,6 +48,8 @@ export function sidekickStatus(expositions: readonly string[], enabled: readonly
     outputs: outputsOf(samples, enabled),
     startedMs: starts.length > 0 ? Math.max(...starts) : undefined,
     events: sum(samples.filter(({ name }) => EVENTS.includes(name))),
+    unreadable: parsed.reduce((total, { unreadable }) => total + unreadable, 0),
+    hidden: parsed.reduce((total, { hidden }) => total + hidden, 0),
   };
 }
 

@@ -24,6 +24,7 @@ import { type AppSettings } from 'lib/settings/settings';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { Advice } from './Advice';
+import { MetricsNotes } from './MetricsNotes';
 import { TestEvent } from './TestEvent';
 import { type SidekickView, useSidekick } from './useSidekick';
 
@@ -77,6 +78,7 @@ function Sidekick({ environment, testEventRole }: SidekickProps) {
       {state.state === 'ready' && state.view.health.configured && (
         <div className={styles.page}>
           <Targets view={state.view} environment={environment} />
+          <MetricsNotes view={state.view} />
           <Inputs view={state.view} />
           {state.view.status && <OutputTable outputs={state.view.status.outputs} changes={state.view.changes} />}
           <TestEvent environment={environment} view={state.view} reload={reload} allowed={testEventRole} />

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { failedScrapes } from 'data/backend/failedScrapes';
 import { lastOutputChanges } from 'data/backend/lastOutputChanges';
 import { type SidekickHealth, sidekickHealth, sidekickMetrics, uiOutputs, uiVersion } from 'data/backend/sidekick';
 import { type Environment } from 'domain/environment/types';
 import { type OutputChange } from 'domain/sidekick/lastChange';
+import { type FailedScrape } from 'domain/sidekick/scrape';
 import { outputChanges, sidekickStatus, type SidekickStatus } from 'domain/sidekick/status';
 import { messageOf } from 'lib/narrowing';
 
@@ -14,6 +16,8 @@ export interface SidekickView {
   readonly metricsProblem: string | undefined;
   /** When each output was last used, as far as Prometheus or this page saw it. */
   readonly changes: ReadonlyMap<string, OutputChange>;
+  /** Replicas that Prometheus scrapes in vain. */
+  readonly failed: readonly FailedScrape[];
   readonly ui: { readonly version: string | undefined; readonly outputs: readonly string[] } | undefined;
 }
 
@@ -67,16 +71,18 @@ async function readView(
   before: SidekickView | undefined
 ): Promise<SidekickView> {
   const health = await sidekickHealth(environmentId);
-  const [metrics, ui, known] = await Promise.all([
+  const [metrics, ui, known, failed] = await Promise.all([
     health.replicas.length > 0 ? readMetrics(environmentId) : { texts: [], problem: undefined },
     health.ui.some(({ reachable }) => reachable) ? readUi(environmentId) : undefined,
     before?.changes ?? lastOutputChanges(prometheusUid),
+    failedScrapes(prometheusUid),
   ]);
   const status = metrics.texts.length > 0 ? sidekickStatus(metrics.texts, ui?.outputs) : undefined;
   return {
     health,
     ui,
     status,
+    failed,
     changes: withSeen(known, before?.status, status),
     metricsProblem: metrics.problem,
   };
