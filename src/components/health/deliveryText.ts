@@ -73,7 +73,10 @@ export function reasonText({ kind, count, priority }: Reason): string {
     case 'on-the-way':
       return t('falco.health.reason-way', 'So few may be on their way, or one scrape behind.');
     case 'replica-down':
-      return t('falco.health.reason-replica', 'A replica of Falcosidekick is down: what it counted is not known.');
+      return t(
+        'falco.health.reason-replica',
+        'Prometheus cannot read the metrics of a replica of Falcosidekick: what it counted is not known. Its page says whether it answers.'
+      );
   }
 }
 

@@ -22,26 +22,31 @@ export interface TrustTilesProps {
   readonly href: string;
   /** How a number was counted, for its corner. */
   readonly how: (number: TrustNumber, title: string) => React.ReactNode;
+  /** Loki's count, the last hop, is on its way: what was lost is not known yet. */
+  readonly counting?: boolean;
 }
 
 /** Sensors up, drops, CPU and lost events, each with what it means. What is not known says so and is no zero. */
-export function TrustTiles({ trust, href, how }: TrustTilesProps) {
+export function TrustTiles({ trust, href, how, counting = false }: TrustTilesProps) {
   const times = useTimes();
   return (
     <Stack gap={1} wrap="wrap">
-      {[sensorsTile(trust.sensors), dropsTile(trust.drops, times), cpuTile(trust.cpu), lostTile(trust.lost)].map(
-        ({ number, title, weight, value, detail }) => (
-          <Tile
-            key={number}
-            title={title}
-            href={href}
-            label={`${title}: ${value}. ${detail}`}
-            value={<Weighted weight={weight}>{value}</Weighted>}
-            detail={detail}
-            how={how(number, title)}
-          />
-        )
-      )}
+      {[
+        sensorsTile(trust.sensors),
+        dropsTile(trust.drops, times),
+        cpuTile(trust.cpu),
+        counting ? countingTile() : lostTile(trust.lost),
+      ].map(({ number, title, weight, value, detail }) => (
+        <Tile
+          key={number}
+          title={title}
+          href={href}
+          label={`${title}: ${value}. ${detail}`}
+          value={<Weighted weight={weight}>{value}</Weighted>}
+          detail={detail}
+          how={how(number, title)}
+        />
+      ))}
     </Stack>
   );
 }
@@ -123,6 +128,16 @@ function cpuTile(cpu: Trust['cpu']): Shown {
     weight: 'neutral',
     value: percentText(cpu.percent),
     detail: cpu.lifetime ? `${most}; ${since}` : most,
+  };
+}
+
+function countingTile(): Shown {
+  return {
+    number: 'lost',
+    title: t('falco.trust.lost', 'Events lost on their way'),
+    weight: 'neutral',
+    value: '…',
+    detail: t('falco.trust.counting', 'Loki is counting'),
   };
 }
 

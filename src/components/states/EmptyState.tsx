@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { Icon, Stack, Text, useStyles2 } from '@grafana/ui';
+import { useIsLoading } from './LoadingState';
 import { StateActions, type StateAction } from './StateActions';
 
 /** Why there is nothing to see: nothing happened, the filters hide it, or no data source answers for Falco. */
@@ -23,9 +24,15 @@ const ICONS: Readonly<Record<EmptyReason, IconName>> = {
   'not-connected': 'plug',
 };
 
-/** An empty view, saying why it is empty and what can be done. */
+/**
+ * An empty view, saying why it is empty and what can be done. Nothing while a new answer is on its way: that there was
+ * nothing before says nothing of it.
+ */
 export function EmptyState({ reason, title, children, actions = [] }: Props) {
   const styles = useStyles2(getStyles);
+  if (useIsLoading()) {
+    return null;
+  }
   return (
     <div className={styles.box} role="status">
       <Icon name={ICONS[reason]} size="xl" />

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { createContext, useContext } from 'react';
 import { css, cx, keyframes } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
@@ -11,6 +11,13 @@ interface Props {
   /** Bars of the skeleton. Default: 8. */
   readonly rows?: number;
   readonly children?: React.ReactNode;
+}
+
+const IsLoading = createContext(false);
+
+/** Whether what is shown around is of an answer before, while a new one is on its way. */
+export function useIsLoading(): boolean {
+  return useContext(IsLoading);
 }
 
 /** Loading: what is known stays in its place under a thin bar, so that nothing jumps. */
@@ -30,7 +37,9 @@ export function LoadingState({ loading, hasData, rows = 8, children }: Props) {
           ))}
         </div>
       ) : (
-        <div className={cx(styles.content, loading && styles.dimmed)}>{children}</div>
+        <div className={cx(styles.content, loading && styles.dimmed)}>
+          <IsLoading.Provider value={loading}>{children}</IsLoading.Provider>
+        </div>
       )}
     </div>
   );

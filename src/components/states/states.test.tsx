@@ -122,6 +122,24 @@ describe('PartialNotice', () => {
   });
 });
 
+describe('an empty view while a new answer is on its way', () => {
+  it('says nothing: what was empty before is no verdict', () => {
+    const empty = <EmptyState reason="nothing">No.</EmptyState>;
+    const { rerender } = render(
+      <LoadingState loading hasData>
+        {empty}
+      </LoadingState>
+    );
+    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+    rerender(
+      <LoadingState loading={false} hasData>
+        {empty}
+      </LoadingState>
+    );
+    expect(screen.getByRole('status')).toHaveTextContent('Falco reported nothing in this time range.');
+  });
+});
+
 describe('LoadingState', () => {
   it('shows a skeleton only before the first answer', () => {
     const { rerender } = render(

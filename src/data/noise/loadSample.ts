@@ -29,8 +29,9 @@ export interface SampleState {
 
 export const NO_SAMPLE: SampleState = { status: 'loading', events: [] };
 
-/** Requests at a time: each holds a query for every rule that is read one by one. */
-const AT_ONCE = 2;
+/** Queries at a time: a request holds one for every rule that is read one by one. */
+const QUERIES_AT_ONCE = 8;
+const REQUESTS_AT_ONCE = { least: 2, most: 4 };
 
 interface Reading {
   readonly window: SampleWindow;
@@ -47,10 +48,13 @@ export function loadSample(question: SampleQuestion, show: (change: SampleChange
     { window: range, parts: plan.whole },
     ...plan.windows.map((window) => ({ window, parts: plan.spread })),
   ];
+  const queries = Math.max(...readings.map(({ parts }) => parts.length), 1);
+  const { least, most } = REQUESTS_AT_ONCE;
+  const atOnce = Math.max(least, Math.min(most, Math.floor(QUERIES_AT_ONCE / queries)));
   show({ status: 'loading', problem: undefined });
   return from(readings.filter(({ parts }) => parts.length > 0).entries())
     .pipe(
-      mergeMap(([index, reading]) => read(question, reading, index), AT_ONCE),
+      mergeMap(([index, reading]) => read(question, reading, index), atOnce),
       reduce((all, entries) => [...all, ...entries], NO_ENTRIES)
     )
     .subscribe({

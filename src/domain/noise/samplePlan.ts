@@ -57,16 +57,9 @@ export function planSample(
   const crowded = rest.reduce((sum, { total }) => sum + total, 0) > LINES_OF_OTHERS;
   const alone = crowded ? rest.filter(({ rule }) => rule !== '' && rule === opened).map(({ rule }) => rule) : [];
   const apart = [...spread, ...alone];
-  const length = toMs - fromMs;
   return {
     spread: spread.map((rule) => ({ op: 'is', rules: [rule], most: Math.ceil(LINES_A_RULE / WINDOWS) })),
-    windows:
-      spread.length === 0
-        ? []
-        : Array.from({ length: WINDOWS }, (_, index) => ({
-            fromMs: fromMs + Math.floor((length * index) / WINDOWS),
-            toMs: fromMs + Math.floor((length * (index + 1)) / WINDOWS),
-          })),
+    windows: spread.length === 0 ? [] : windowsOf(fromMs, toMs),
     whole: [
       ...alone.map((rule): SamplePart => ({ op: 'is', rules: [rule], most: LINES_A_RULE })),
       ...(rest.length > alone.length
@@ -74,6 +67,44 @@ export function planSample(
         : []),
     ],
   };
+}
+
+/** Lines of other rules that are read beside one rule. */
+export const LINES_BESIDE = 400;
+
+/**
+ * The lines to read where one rule is opened and no other is shown: its own, and few of the rules that fire seldom. Those
+ * show that something else went on in the same workload: without them an attack could pass for noise.
+ */
+export function planOneRule(totals: readonly RuleTotal[], { fromMs, toMs }: SampleWindow, opened: string): SamplePlan {
+  const total = totals.find(({ rule }) => rule === opened)?.total ?? 0;
+  const isLarge = total > LINES_A_RULE / 2;
+  const noisy = totals.filter(({ rule, total: events }) => rule !== opened && events > LINES_A_RULE / 2);
+  const seldom = totals.some(({ rule }) => rule !== opened && !noisy.some((one) => one.rule === rule));
+  return {
+    spread: isLarge ? [{ op: 'is', rules: [opened], most: Math.ceil(LINES_A_RULE / WINDOWS) }] : [],
+    windows: isLarge ? windowsOf(fromMs, toMs) : [],
+    whole: [
+      ...(total > 0 && !isLarge ? [{ op: 'is', rules: [opened], most: LINES_A_RULE } satisfies SamplePart] : []),
+      ...(total > 0 && seldom
+        ? [
+            {
+              op: 'is-not',
+              rules: [opened, ...noisy.map(({ rule }) => rule).filter((rule) => rule !== '')],
+              most: LINES_BESIDE,
+            } satisfies SamplePart,
+          ]
+        : []),
+    ],
+  };
+}
+
+function windowsOf(fromMs: number, toMs: number): readonly SampleWindow[] {
+  const length = toMs - fromMs;
+  return Array.from({ length: WINDOWS }, (_, index) => ({
+    fromMs: fromMs + Math.floor((length * index) / WINDOWS),
+    toMs: fromMs + Math.floor((length * (index + 1)) / WINDOWS),
+  }));
 }
 
 /** The rule, if it changes the plan that it is opened; undefined where the plan for all rules reads it well already. */

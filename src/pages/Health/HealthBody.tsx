@@ -159,7 +159,12 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
           <SensorCharts model={charts} query={query} />
         </>
       )}
-      {delivery && <DeliveryFlow delivery={delivery} queryOf={hopQuery(query('delivery'), environment, loki)} />}
+      {delivery && (
+        // Without Loki's count its hop is missing: no delivery is whole, or lost, before.
+        <LoadingState loading={lokiIsWhole && loki?.status === 'loading'} hasData={loki?.cube !== undefined} rows={4}>
+          <DeliveryFlow delivery={delivery} queryOf={hopQuery(query('delivery'), environment, loki)} />
+        </LoadingState>
+      )}
       {!problems.has('resources') && (
         <ResourceCharts model={charts} query={query} hasEvents={loki?.cube !== undefined} />
       )}
@@ -193,7 +198,8 @@ function hopQuery(
 }
 
 function deliveryOf({ delivery, fleet, place, fromMs }: Health, loki: CubeState | undefined) {
-  const holding = loki?.status === 'ready' && loki.cube ? lokiHolding(loki.cube) : undefined;
+  // While a new count is on its way, that of before stands in its place.
+  const holding = loki && loki.status !== 'error' && loki.cube ? lokiHolding(loki.cube) : undefined;
   return (
     delivery &&
     readDelivery({

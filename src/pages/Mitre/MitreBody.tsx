@@ -7,6 +7,7 @@ import {
   SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
+import { LoadingState } from 'components/states/LoadingState';
 import { type Cube } from 'domain/logql/cube';
 import { asString } from 'lib/narrowing';
 import { CubeFrame } from 'scenes/events/CubeBody';
@@ -97,6 +98,9 @@ interface OpenedProps {
 function Opened({ model, data, cube }: OpenedProps) {
   const { opened, withUntouched, timeline, by } = model.useState();
   const known = useMatrix(data, cube);
+  if (known.pending) {
+    return <LoadingState loading hasData={false} rows={12} />;
+  }
   return opened === undefined ? (
     <MatrixView data={data} known={known} withUntouched={withUntouched} onUntouched={model.showUntouched} />
   ) : (

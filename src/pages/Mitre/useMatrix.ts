@@ -14,12 +14,14 @@ export interface KnownMatrix {
   readonly snapshot: Snapshot | undefined;
   readonly basis: LoadedBasis;
   readonly rules: readonly KnownRule[];
+  /** What is loaded is not known yet: figures of it would be of another matrix. */
+  readonly pending: boolean;
 }
 
 /** The matrix of the known rules and a page's events. */
 export function useMatrix(data: CubeData, cube: Cube): KnownMatrix {
   const { catalogue, rules } = useKnownRules();
-  const snapshot = useLoadedRules(data);
+  const { snapshot, asking } = useLoadedRules(data);
   const counted = useMemo(() => countAsLoaded(rules, snapshot?.loaded), [rules, snapshot]);
   const matrix = useMemo(
     () =>
@@ -29,5 +31,5 @@ export function useMatrix(data: CubeData, cube: Cube): KnownMatrix {
       ),
     [counted, cube]
   );
-  return { matrix, catalogue, snapshot, ...counted };
+  return { matrix, catalogue, snapshot, ...counted, pending: catalogue === undefined || asking };
 }

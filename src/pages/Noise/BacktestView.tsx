@@ -28,14 +28,23 @@ interface Props {
   readonly rule: string;
   readonly ruleTotal: number;
   readonly sample: readonly FalcoEvent[];
+  /** The draft itself is still to come. */
+  readonly waiting: boolean;
 }
 
 /** Every past event that the draft would have hidden. */
-export function BacktestView({ data, tuning, rule, ruleTotal, sample }: Props) {
+export function BacktestView({ data, tuning, rule, ruleTotal, sample, waiting }: Props) {
   const { question } = data.useState();
   const test = useBacktest(question, tuning, sample);
   const { count } = test;
   const title = t('falco.noise.backtest', 'What it would have hidden');
+  if (waiting) {
+    return (
+      <Section title={title}>
+        <LoadingState loading hasData={false} rows={6} />
+      </Section>
+    );
+  }
   if (tuning === undefined) {
     return (
       <Section title={title}>

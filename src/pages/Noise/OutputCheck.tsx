@@ -43,7 +43,8 @@ export function OutputCheck({ data, noise }: Props) {
               hrefOf={(rule) => eventsBehind(data, { open: { rule } }, ROUTES.rules)}
             />
           ) : (
-            !loading && (
+            !loading &&
+            sample.status === 'ready' && (
               <EmptyState
                 reason="nothing"
                 title={t('falco.noise.output-good', 'Every rule that was looked at prints container, pod and user.')}

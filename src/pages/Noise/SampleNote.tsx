@@ -23,6 +23,14 @@ export function SampleNote({ noise, rule, short = false }: Props) {
   if (sample.status === 'error' && sample.problem) {
     return <ProblemState problem={sample.problem} query={sample.query} onRetry={retry} />;
   }
+  if (sample.status === 'loading') {
+    return (
+      <div className={styles.note} role="status">
+        <Icon name="fa fa-spinner" size="sm" />
+        <span>{t('falco.noise.sample-reading', 'Reading a sample of the events…')}</span>
+      </div>
+    );
+  }
   const read = rule === undefined ? sample.events.length : sample.events.filter((event) => event.rule === rule).length;
   const total = rule === undefined ? ranked.total : (counted.find((item) => item.rule === rule)?.total ?? 0);
   const values = { read: format.format(read), total: format.format(total) };

@@ -56,6 +56,8 @@ export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule
     return shown.draft ?? draftOf(offer?.tuning ?? empty);
   }, [shown.draft, offer, rule]);
 
+  const total = counted.find((item) => item.rule === rule)?.total ?? 0;
+
   const own = useOwnRules();
   const times = useTimes();
   const [today] = useState(() => times.as(Date.now(), 'YYYY-MM-DD'));
@@ -68,6 +70,8 @@ export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule
   const fields = useMemo(() => seenFields(events), [events]);
   const valuesOf = useValues(events);
   const loading = sample.status === 'loading';
+  // Before the rule's events are there, a draft is neither wrong nor empty: there is none yet.
+  const waiting = loading && shown.draft === undefined && events.length === 0;
 
   return (
     <div className={styles.page}>
@@ -84,17 +88,22 @@ export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule
               onTake={onTakeOffer}
             />
           ) : (
-            !loading && (
+            sample.status === 'ready' && (
               <Text color="secondary">
-                {events.length === 0
+                {total > 0 && events.length === 0
                   ? t(
-                      'falco.noise.no-events',
-                      'The rule did not fire in this range. Fields and values can be typed below.'
+                      'falco.noise.none-read',
+                      'None of its events could be read as one. Fields and values can be typed below.'
                     )
-                  : t(
-                      'falco.noise.no-offer',
-                      'Its events hold nothing to compare with. Fields and values can be typed below.'
-                    )}
+                  : events.length === 0
+                    ? t(
+                        'falco.noise.no-events',
+                        'The rule did not fire in this range. Fields and values can be typed below.'
+                      )
+                    : t(
+                        'falco.noise.no-offer',
+                        'Its events hold nothing to compare with. Fields and values can be typed below.'
+                      )}
               </Text>
             )
           )}
@@ -102,34 +111,39 @@ export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule
       </Section>
       <div className={styles.columns}>
         <Section title={t('falco.noise.studio', 'Exception')}>
-          <Stack direction="column" gap={2}>
-            <TuningForm
-              tuning={draft.tuning}
-              onChange={(tuning) => onWrite({ ...draft, tuning })}
-              onAddField={(field) => onWrite({ ...draft, tuning: addField(draft.tuning, field, events) })}
-              fields={fields}
-              valuesOf={valuesOf}
-            />
-            <NoteForm draft={draft} onChange={onWrite} />
-            {draftText(draft) === undefined && (
-              <Text color="warning">
-                {t(
-                  'falco.noise.not-in-address',
-                  'This has become too long for the address of the page: download it, a link to the page does not hold it.'
-                )}
-              </Text>
-            )}
-          </Stack>
+          <LoadingState loading={waiting} hasData={false} rows={6}>
+            <Stack direction="column" gap={2}>
+              <TuningForm
+                tuning={draft.tuning}
+                onChange={(tuning) => onWrite({ ...draft, tuning })}
+                onAddField={(field) => onWrite({ ...draft, tuning: addField(draft.tuning, field, events) })}
+                fields={fields}
+                valuesOf={valuesOf}
+              />
+              <NoteForm draft={draft} onChange={onWrite} />
+              {draftText(draft) === undefined && (
+                <Text color="warning">
+                  {t(
+                    'falco.noise.not-in-address',
+                    'This has become too long for the address of the page: download it, a link to the page does not hold it.'
+                  )}
+                </Text>
+              )}
+            </Stack>
+          </LoadingState>
         </Section>
         <Section title={t('falco.noise.result', 'For your rules files')}>
-          <TuningResult rule={rule} result={result} />
+          <LoadingState loading={waiting} hasData={false} rows={6}>
+            <TuningResult rule={rule} result={result} />
+          </LoadingState>
         </Section>
       </div>
       <BacktestView
         data={data}
         tuning={tuningProblems(tried).length === 0 ? tried : undefined}
         rule={rule}
-        ruleTotal={counted.find((item) => item.rule === rule)?.total ?? 0}
+        ruleTotal={total}
+        waiting={waiting}
         sample={sample.events}
       />
     </div>

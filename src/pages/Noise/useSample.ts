@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { loadSample, NO_SAMPLE, type SampleState } from 'data/noise/loadSample';
 import { type CountedRule, rankNoise, type RankedNoise } from 'domain/noise/rank';
-import { needsOwnRead, planSample, type SamplePlan } from 'domain/noise/samplePlan';
+import { needsOwnRead, planOneRule, planSample, type SamplePlan } from 'domain/noise/samplePlan';
 import { suggest } from 'domain/noise/suggest';
 import { aggregateCube } from 'domain/rules/aggregate';
 import { type CubeData } from 'scenes/events/CubeData';
@@ -29,8 +29,18 @@ export function useSample(data: CubeData, opened: string | undefined): NoiseData
   );
   const fromMs = cube?.plan.fromMs ?? 0;
   const toMs = cube?.plan.toMs ?? 0;
+  // A rule that is opened from the list is read already; one that is opened at once needs no more than itself.
+  const [listed, setListed] = useState(opened === undefined);
+  if (!listed && opened === undefined) {
+    setListed(true);
+  }
+  const only = listed ? undefined : opened;
   const alone = needsOwnRead(counted, { fromMs, toMs }, opened);
-  const plan = useMemo(() => planSample(counted, { fromMs, toMs }, alone), [counted, fromMs, toMs, alone]);
+  const plan = useMemo(
+    () =>
+      only === undefined ? planSample(counted, { fromMs, toMs }, alone) : planOneRule(counted, { fromMs, toMs }, only),
+    [counted, fromMs, toMs, alone, only]
+  );
 
   useEffect(() => {
     if (!question || state.status !== 'ready') {

@@ -79,6 +79,7 @@ export function TrustRow({ data }: { readonly data: OverviewData }) {
                   <TrustTiles
                     trust={trust}
                     href={health}
+                    counting={cube.status === 'loading' && !filtered}
                     how={(number, title) => (
                       <HowCounted of={title} text={howText(number)} query={queryOf(number, environment, state)} />
                     )}

@@ -12,16 +12,20 @@ import { type Snapshot } from './useLoadedRules';
 interface LoadedNoteProps {
   readonly catalogue: Catalogue | undefined;
   readonly snapshot: Snapshot | undefined;
+  /** It is not known yet whether there is one. */
+  readonly asking?: boolean;
   /** Every rule that is known, by file or by event. */
   readonly rules: ReadonlyArray<{ readonly name: string }>;
 }
 
 /** How it is known which rules are loaded, in a sentence or two. */
-export function LoadedNote({ catalogue, snapshot, rules }: LoadedNoteProps) {
+export function LoadedNote({ catalogue, snapshot, rules, asking = false }: LoadedNoteProps) {
   const times = useTimes();
   return (
     <Text color="secondary" variant="bodySmall">
-      {[snapshotText(snapshot, rules, times), filesText(catalogue)].filter((text) => text !== '').join(' ')}
+      {[asking ? '' : snapshotText(snapshot, rules, times), filesText(catalogue)]
+        .filter((text) => text !== '')
+        .join(' ')}
     </Text>
   );
 }

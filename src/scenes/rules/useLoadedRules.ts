@@ -25,22 +25,29 @@ export function readSnapshot(event: FalcoEvent): Snapshot | undefined {
   return loaded && { loaded, timeNs: event.timeNs, host: event.host };
 }
 
+export interface LoadedAnswer {
+  readonly snapshot: Snapshot | undefined;
+  /** It is not known yet whether one lists them. */
+  readonly asking: boolean;
+}
+
 /** What the newest snapshots in a page's range say is loaded, by one query for few lines; none where the range holds none. */
-export function useLoadedRules(data: CubeData): Snapshot | undefined {
+export function useLoadedRules(data: CubeData): LoadedAnswer {
   const { question, cube } = data.useState();
-  const [snapshot, setSnapshot] = useState<Snapshot>();
+  const [answer, setAnswer] = useState<{ readonly of: EventsQuestion; readonly snapshot: Snapshot | undefined }>();
   const worth = cube.status === 'ready' && cube.cube !== undefined && holdsSnapshots(cube.cube);
 
   useEffect(() => {
     let gone = false;
     if (question && worth) {
-      void newestSnapshot(question).then((found) => !gone && setSnapshot(found));
+      void newestSnapshot(question).then((snapshot) => !gone && setAnswer({ of: question, snapshot }));
     }
     return () => {
       gone = true;
     };
   }, [question, worth]);
-  return worth ? snapshot : undefined;
+  const snapshot = worth ? answer?.snapshot : undefined;
+  return { snapshot, asking: worth && snapshot === undefined && answer?.of !== question };
 }
 
 async function newestSnapshot({ environment, filters, plan }: EventsQuestion): Promise<Snapshot | undefined> {
