@@ -23,6 +23,7 @@ import { lokiHolding } from 'domain/promql/lokiHolding';
 import { deliveryPart } from 'domain/promql/deliveryQuery';
 import { type HealthRefId } from 'domain/promql/healthQueries';
 import { type ExploreTarget } from 'lib/exploreUrl';
+import { goToTime } from 'scenes/events/goToTime';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { ResourceCharts, SensorCharts } from './ChartSections';
 import { HealthCharts } from './HealthCharts';
@@ -91,7 +92,7 @@ interface HealthPartsProps {
 }
 
 function HealthParts({ health, data, charts }: HealthPartsProps) {
-  const { loki, lokiIsWhole, environment, state } = data.useState();
+  const { loki, lokiIsWhole, environment, state, newest } = data.useState();
   const { fleet, problems, fromMs, toMs, stepMs } = health;
   const delivery = useMemo(() => deliveryOf(health, lokiIsWhole ? loki : undefined), [health, loki, lokiIsWhole]);
   const styles = useStyles2(getStyles);
@@ -131,7 +132,7 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
       {nothing ? (
         <>
           <div>
-            <NoSensors />
+            <NoSensors newest={newest} timeZone={timeZone} onGo={(atMs) => goToTime(data, atMs)} />
           </div>
           <Snapshots data={data} />
         </>

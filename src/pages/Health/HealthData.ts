@@ -1,14 +1,15 @@
 import { sceneGraph, SceneObjectBase, type SceneObjectState, VariableDependencyConfig } from '@grafana/scenes';
 import { isEqual } from 'lodash';
-import { type Unsubscribable } from 'rxjs';
+import { from, type Unsubscribable } from 'rxjs';
 import { type CubeQuestion, type CubeState, loadCube } from 'data/events/loadCube';
 import { type HealthState, loadHealth } from 'data/prometheus/loadHealth';
+import { type NewestSensors, newestSensors } from 'data/prometheus/newestSensors';
 import { loadSnapshots, type SnapshotState } from 'data/prometheus/loadSnapshots';
 import { type Environment } from 'domain/environment/types';
 import { type CubePlan } from 'domain/logql/cube';
 import { type EventFilters } from 'domain/logql/filters';
+import { type HealthScope, WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
 import { healthPlan } from 'domain/promql/healthPlan';
-import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
 import { askAgain } from 'scenes/events/askAgain';
 import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { chosenClusters } from 'scenes/variables/chosenClusters';
@@ -23,6 +24,8 @@ interface HealthDataState extends SceneObjectState {
   lokiIsWhole: boolean;
   /** What Falco's events about itself say: asked for where no Prometheus knows a sensor. */
   snapshots?: SnapshotState;
+  /** When a sensor was last seen: asked for where the range holds none; undefined while that is not known. */
+  newest?: NewestSensors;
 }
 
 interface Question {
@@ -99,6 +102,7 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
       loadHealth({ uid, scope, cluster: environment.cluster, fromMs, toMs, stepMs }, before, (state) => {
         this.setState({ state });
         if (state.status === 'ready' && state.health?.fleet.sensors.length === 0) {
+          this.running.push(this.askNewest(uid, scope));
           this.running.push(this.askEvents(question));
         }
       }),
@@ -109,6 +113,12 @@ export class HealthData extends SceneObjectBase<HealthDataState> {
   private askLoki(question: CubeQuestion): Unsubscribable | undefined {
     this.lokiAsked = question;
     return loadCube(question, this.state.loki ?? { status: 'loading' }, (loki) => this.setState({ loki }));
+  }
+
+  /** Before anybody is told that there are no sensors: a range in the past has none, nor has one between two scrapes. */
+  private askNewest(uid: string, scope: HealthScope): Unsubscribable {
+    this.setState({ newest: undefined });
+    return from(newestSensors(uid, scope, Date.now())).subscribe((newest) => this.setState({ newest }));
   }
 
   private askEvents({ environment, clusters, fromMs, toMs }: Question): Unsubscribable | undefined {

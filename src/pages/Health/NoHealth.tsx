@@ -1,9 +1,14 @@
 import React from 'react';
+import { dateTimeFormat } from '@grafana/data';
+import { type TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { ConfigSnippet } from 'components/health/ConfigSnippet';
 import { METRICS_ON } from 'components/health/helmValues';
 import { EmptyState } from 'components/states/EmptyState';
+import { LoadingState } from 'components/states/LoadingState';
 import { CONFIG_URL } from 'constants/plugin';
+import { type NewestSensors } from 'data/prometheus/newestSensors';
+import { NEWEST_DAYS } from 'domain/promql/newestQuery';
 import { inApp } from 'lib/inApp';
 import { mayConfigure } from 'lib/permissions';
 import { setUpCheckLink } from 'lib/setUpCheckLink';
@@ -36,8 +41,42 @@ export function NoPrometheus({ environment }: { readonly environment: string }) 
   );
 }
 
-/** Prometheus answers and knows no sensor. */
-export function NoSensors() {
+interface NoSensorsProps {
+  /** undefined while it is asked for. */
+  readonly newest: NewestSensors | undefined;
+  readonly timeZone?: TimeZone;
+  /** Moves the range to where a sensor was. */
+  readonly onGo: (atMs: number) => void;
+}
+
+/** Prometheus answers and has no sensor in this range: whether it has any at all is another question, asked first. */
+export function NoSensors({ newest, timeZone, onGo }: NoSensorsProps) {
+  if (newest === undefined) {
+    return <LoadingState loading hasData={false} rows={3} />;
+  }
+  if (newest.status === 'found') {
+    const { atMs } = newest;
+    return (
+      <EmptyState
+        reason="nothing"
+        title={t('falco.health.none-in-range', 'Prometheus holds no metrics of Falco in this time range')}
+        actions={[{ label: t('falco.newest.go', 'Go to the newest'), icon: 'history', onClick: () => onGo(atMs) }]}
+      >
+        {t('falco.newest.found', 'The newest: {{time}}', { time: dateTimeFormat(atMs, { timeZone }) })}
+      </EmptyState>
+    );
+  }
+  if (newest.status === 'unknown') {
+    return (
+      <EmptyState
+        reason="nothing"
+        title={t('falco.health.none-in-range', 'Prometheus holds no metrics of Falco in this time range')}
+        actions={setUpCheckLink()}
+      >
+        {t('falco.health.newest-unknown', 'Whether it holds any of another time could not be asked.')}
+      </EmptyState>
+    );
+  }
   return (
     <>
       <EmptyState
@@ -45,6 +84,9 @@ export function NoSensors() {
         title={t('falco.health.no-sensors', 'Prometheus holds no metrics of Falco')}
         actions={setUpCheckLink()}
       >
+        {t('falco.health.no-sensors-days', 'Neither in this time range nor in the last {{days}} days.', {
+          days: NEWEST_DAYS,
+        })}{' '}
         {t(
           'falco.health.no-sensors-why',
           'Falco serves them on port 8765 at /metrics, not over gRPC, once both of its switches are on. With Helm:'

@@ -19,6 +19,7 @@ import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { type CubeData } from 'scenes/events/CubeData';
+import { EmptyRange } from 'scenes/events/EmptyRange';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { questionOf } from 'scenes/events/question';
 import { type KnownMatrix } from './useMatrix';
@@ -108,7 +109,15 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
               />
             }
           >
-            {count === 0 ? (
+            {count === 0 && part && found.tags.length > 0 ? (
+              <EmptyRange
+                object={data}
+                environment={part.environment}
+                filters={part.filters}
+                reason="nothing"
+                title={t('falco.mitre.no-events', 'No event in this time range names it.')}
+              />
+            ) : count === 0 ? (
               <EmptyState
                 reason="nothing"
                 title={t('falco.mitre.no-events', 'No event in this time range names it.')}

@@ -10,6 +10,7 @@ import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
 import { backtest } from 'domain/noise/backtest';
 import { isFiltered, clearFilters } from 'scenes/events/eventFilters';
+import { EmptyRange } from 'scenes/events/EmptyRange';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { type CubeData } from 'scenes/events/CubeData';
 import { behaviourFilters } from './behaviourFilters';
@@ -50,10 +51,13 @@ export function NoiseList({ data, noise }: Props) {
     };
   });
 
-  if (ranked.total === 0) {
-    const filtered = isFiltered(question?.filters ?? []);
+  if (ranked.total === 0 && question) {
+    const filtered = isFiltered(question.filters);
     return (
-      <EmptyState
+      <EmptyRange
+        object={data}
+        environment={question.environment}
+        filters={question.filters}
         reason={filtered ? 'filtered' : 'nothing'}
         actions={
           filtered

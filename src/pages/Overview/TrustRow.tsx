@@ -71,7 +71,7 @@ export function TrustRow({ data }: { readonly data: OverviewData }) {
                 <p>
                   {t(
                     'falco.trust.no-sensors',
-                    "No metrics of Falco came from Prometheus: nothing is known of sensors, drops and CPU. Health says how to turn Falco's metrics on."
+                    'No metrics of Falco came from Prometheus for this time range: nothing is known of sensors, drops and CPU. Health says when there were any, or how to turn them on.'
                   )}
                 </p>
               ) : (

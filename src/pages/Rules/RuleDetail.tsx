@@ -7,7 +7,6 @@ import { Section } from 'components/layout/Section';
 import { StatTile } from 'components/overview/StatTile';
 import { type Definitions } from 'components/rules/ConditionText';
 import { RuleText } from 'components/rules/RuleText';
-import { EmptyState } from 'components/states/EmptyState';
 import { VARS } from 'constants/variables';
 import { type Catalogue } from 'data/rules/loadCatalogue';
 import { type Cube } from 'domain/logql/cube';
@@ -23,6 +22,7 @@ import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
 import { ofRule } from 'scenes/rules/OneRule';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { useKnownRules } from 'scenes/rules/useCatalogue';
+import { EmptyRange } from 'scenes/events/EmptyRange';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { RuleHead } from './RuleHead';
 import { RuleLinks } from './RuleLinks';
@@ -89,8 +89,11 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
             <div className={styles.tiles}>
               <StatTile title={eventsTitle} label={eventsTitle} value={now} before={before} href={eventsHref} />
             </div>
-            {now === 0 ? (
-              <EmptyState
+            {now === 0 && period ? (
+              <EmptyRange
+                object={data}
+                environment={period.environment}
+                filters={period.filters}
                 reason="nothing"
                 title={t('falco.rules.not-in-range', 'This rule did not fire in this time range.')}
               />

@@ -18,6 +18,7 @@ import { DEFAULT_RULE_SORT, sortRules } from 'domain/rules/sorting';
 import { tagKind } from 'domain/rules/tags';
 import { hasTag, isSubTechniqueOf } from 'domain/rules/tagUse';
 import { type CubeData } from 'scenes/events/CubeData';
+import { EmptyRange } from 'scenes/events/EmptyRange';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
@@ -39,6 +40,7 @@ interface TagDetailProps {
 /** One tag: its events, their course, and the rules that carry it. */
 export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClose }: TagDetailProps) {
   const styles = useStyles2(getStyles);
+  const { question } = data.useState();
   const [sort, setSort] = useState(DEFAULT_RULE_SORT);
   const { catalogue, rules } = useKnownRules();
   const { snapshot, asking } = useLoadedRules(data);
@@ -117,8 +119,11 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
         </Stack>
       )}
       <Section title={t('falco.rules.timeline', 'When')} actions={<QueryInfo data={data} />}>
-        {count === 0 ? (
-          <EmptyState
+        {count === 0 && question ? (
+          <EmptyRange
+            object={data}
+            environment={question.environment}
+            filters={[...question.filters, { field: 'tags', op: 'is', values: withSub ? [tag, ...subTags] : [tag] }]}
             reason="nothing"
             title={t('falco.tags.no-events', 'No event in this time range carries this tag.')}
           />

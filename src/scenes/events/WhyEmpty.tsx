@@ -6,6 +6,7 @@ import { setUpCheckLink } from 'lib/setUpCheckLink';
 import { clearFilters, isFiltered } from './eventFilters';
 import { NotConnected } from '../states/NotConnected';
 import { contradiction } from './contradiction';
+import { EmptyRange } from './EmptyRange';
 import { type EventsData } from './EventsData';
 
 /** In place of rows: nothing is connected, something failed, the filters hide everything, or nothing happened. */
@@ -41,14 +42,23 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
   }
   if (isFiltered(question.filters)) {
     return (
-      <EmptyState
+      <EmptyRange
+        object={data}
+        environment={question.environment}
+        filters={question.filters}
         reason="filtered"
         actions={[{ label: t('falco.events.clear-filters', 'Clear filters'), onClick: () => clearFilters(data) }]}
       />
     );
   }
   return (
-    <EmptyState reason="nothing" actions={setUpCheckLink(question.environment.id)}>
+    <EmptyRange
+      object={data}
+      environment={question.environment}
+      filters={question.filters}
+      reason="nothing"
+      actions={setUpCheckLink(question.environment.id)}
+    >
       {t(
         'falco.events.nothing-advice',
         'Choose a longer range. If there should be events: the selector is {{selector}}',
@@ -56,6 +66,6 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
           selector: question.environment.selector,
         }
       )}
-    </EmptyState>
+    </EmptyRange>
   );
 }

@@ -1,0 +1,63 @@
+import { fieldPlacesFor } from 'domain/environment/defaults';
+import { type LogEntry } from 'domain/event/types';
+import { type LinesQuestion, type LinesState, NO_LINES } from './loadLines';
+import { loadNewest, type Newest, NEWEST_DAYS } from './loadNewest';
+
+const asked: LinesQuestion[] = [];
+let answer: LinesState;
+
+jest.mock('./loadLines', () => ({
+  ...jest.requireActual<typeof import('./loadLines')>('./loadLines'),
+  loadLines: (question: LinesQuestion, before: LinesState, show: (state: LinesState) => void) => {
+    asked.push(question);
+    show({ ...before, status: 'loading' });
+    show(answer);
+  },
+}));
+
+const NOW = 1_800_000_000_000;
+const entry = (ms: number, rule: string, source = 'syscall'): LogEntry => ({
+  tsNs: `${ms}000000`,
+  line: JSON.stringify({ rule, priority: 'Notice', output: 'x', source, output_fields: {} }),
+  labels: { rule, source },
+});
+const environment = {
+  ...{ id: 'e', name: 'e', lokiUid: 'u', selector: '{rule=~".+"}', format: 'json' as const },
+  fields: fieldPlacesFor('json'),
+};
+
+function ask(state: Partial<LinesState>): readonly Newest[] {
+  const shown: Newest[] = [];
+  asked.length = 0;
+  answer = { ...NO_LINES, status: 'ready', ...state };
+  loadNewest({ environment, filters: [], nowMs: NOW, parseOptions: {} }, (newest) => shown.push(newest));
+  return shown;
+}
+
+describe('loadNewest', () => {
+  it('finds the newest event by few lines of a bounded time', () => {
+    expect(ask({ entries: [entry(NOW - 9000, 'A'), entry(NOW - 5000, 'B')] })).toEqual([
+      { status: 'loading' },
+      { status: 'found', atMs: NOW - 5000 },
+    ]);
+    expect(asked).toEqual([
+      expect.objectContaining({ fromMs: NOW - NEWEST_DAYS * 86_400_000, toMs: NOW, most: expect.any(Number) }),
+    ]);
+    expect(asked[0]?.most).toBeLessThanOrEqual(100);
+  });
+
+  it('passes over what Falco says of itself, and over what is no event', () => {
+    const other: LogEntry = { tsNs: `${NOW}000000`, line: 'Falco initialized', labels: {} };
+    const own = entry(NOW - 10, 'Falco internal: metrics snapshot', 'internal');
+    expect(ask({ entries: [entry(NOW - 9000, 'A'), own, other] }).at(-1)).toEqual({
+      status: 'found',
+      atMs: NOW - 9000,
+    });
+    expect(ask({ entries: [own], more: false }).at(-1)).toEqual({ status: 'none' });
+    expect(ask({ entries: [own], more: true }).at(-1)).toEqual({ status: 'unknown' });
+  });
+
+  it('makes no verdict of a question that failed', () => {
+    expect(ask({ status: 'error' }).at(-1)).toEqual({ status: 'unknown' });
+  });
+});

@@ -1,0 +1,69 @@
+import React from 'react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { EmbeddedScene, SceneReactObject, SceneTimeRange } from '@grafana/scenes';
+import { type Newest } from 'data/events/loadNewest';
+import { fieldPlacesFor } from 'domain/environment/defaults';
+import { EmptyRange } from './EmptyRange';
+
+let show: (newest: Newest) => void;
+const mockLoad = jest.fn();
+jest.mock('data/events/loadNewest', () => ({
+  ...jest.requireActual<typeof import('data/events/loadNewest')>('data/events/loadNewest'),
+  loadNewest: (question: unknown, next: (newest: Newest) => void) => {
+    mockLoad(question);
+    show = next;
+    return { unsubscribe: () => undefined };
+  },
+}));
+
+const environment = {
+  ...{ id: 'e', name: 'e', lokiUid: 'u', selector: '{rule=~".+"}', format: 'json' as const },
+  fields: fieldPlacesFor('json'),
+};
+
+function open(reason: 'nothing' | 'filtered' = 'nothing') {
+  mockLoad.mockClear();
+  const $timeRange = new SceneTimeRange({ from: '2020-01-01T00:00:00Z', to: '2020-01-01T01:00:00Z', timeZone: 'utc' });
+  const scene = new EmbeddedScene({ $timeRange, body: new SceneReactObject({}) });
+  // A page makes its filters anew with each render.
+  const element = () => <EmptyRange object={scene} environment={environment} filters={[]} reason={reason} />;
+  const { rerender } = render(element());
+  rerender(element());
+  return $timeRange;
+}
+
+describe('EmptyRange', () => {
+  it('says when the newest was, and goes there', () => {
+    const timeRange = open();
+    expect(mockLoad).toHaveBeenCalledTimes(1);
+    const atMs = Date.UTC(2026, 10, 21, 12);
+    act(() => show({ status: 'found', atMs }));
+    expect(screen.getByRole('status')).toHaveTextContent(
+      'Falco reported nothing in this time range.The newest: 2026-11-21 12:00:00'
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Go to the newest' }));
+    const { from, to } = timeRange.state.value;
+    expect(from.valueOf()).toBeLessThan(atMs);
+    expect(to.valueOf()).toBeGreaterThan(atMs);
+    expect(to.valueOf() - from.valueOf()).toBeCloseTo(3_600_000, -2);
+  });
+
+  it('says of filters when the newest that matches was', () => {
+    open('filtered');
+    act(() => show({ status: 'found', atMs: Date.UTC(2026, 10, 21, 12) }));
+    expect(screen.getByRole('status')).toHaveTextContent('The newest that matches: 2026-11-21 12:00:00');
+  });
+
+  it('says that there is none before either', () => {
+    open();
+    act(() => show({ status: 'none' }));
+    expect(screen.getByRole('status')).toHaveTextContent('Nor is there one in the last 7 days.');
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it.each([{ status: 'loading' }, { status: 'unknown' }] as const)('says nothing more while $status', (newest) => {
+    open();
+    act(() => show(newest));
+    expect(screen.getByRole('status').textContent).toBe('Falco reported nothing in this time range.');
+  });
+});

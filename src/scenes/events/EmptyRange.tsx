@@ -1,0 +1,89 @@
+import React, { useEffect, useState } from 'react';
+import { dateTimeFormat } from '@grafana/data';
+import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import { isEqual } from 'lodash';
+import { EmptyState } from 'components/states/EmptyState';
+import { type StateAction } from 'components/states/StateActions';
+import { loadNewest, type Newest, NEWEST_DAYS } from 'data/events/loadNewest';
+import { type Environment } from 'domain/environment/types';
+import { type EventFilters } from 'domain/logql/filters';
+import { t } from 'lib/i18n';
+import { goToTime } from './goToTime';
+import { parseOptionsOf } from './parseOptions';
+
+interface Props {
+  /** Whose time range is moved. */
+  readonly object: SceneObject;
+  readonly environment: Environment;
+  /** Of what there is nothing in the range. */
+  readonly filters: EventFilters;
+  readonly reason: 'nothing' | 'filtered';
+  readonly title?: string;
+  readonly actions?: readonly StateAction[];
+  readonly children?: React.ReactNode;
+}
+
+/** None in this range; and when the newest was, with the way to it. It is asked for only where this is shown. */
+export function EmptyRange({ object, environment, filters, reason, title, actions = [], children }: Props) {
+  const newest = useNewest(environment, filters);
+  const timeZone = sceneGraph.getTimeRange(object).getTimeZone();
+  const go: readonly StateAction[] =
+    newest.status === 'found'
+      ? [
+          {
+            label: t('falco.newest.go', 'Go to the newest'),
+            icon: 'history',
+            onClick: () => goToTime(object, newest.atMs),
+          },
+        ]
+      : [];
+  return (
+    <EmptyState reason={reason} title={title} actions={[...go, ...actions]}>
+      <div>{newestText(newest, reason, timeZone)}</div>
+      {children}
+    </EmptyState>
+  );
+}
+
+function newestText(newest: Newest, reason: Props['reason'], timeZone: string): string {
+  switch (newest.status) {
+    case 'loading':
+    case 'unknown':
+      return '';
+    case 'none':
+      return reason === 'filtered'
+        ? t('falco.newest.none-filtered', 'Nor is there one that matches in the last {{days}} days.', {
+            days: NEWEST_DAYS,
+          })
+        : t('falco.newest.none', 'Nor is there one in the last {{days}} days.', { days: NEWEST_DAYS });
+    case 'found': {
+      const time = dateTimeFormat(newest.atMs, { timeZone });
+      return reason === 'filtered'
+        ? t('falco.newest.filtered', 'The newest that matches: {{time}}', { time })
+        : t('falco.newest.found', 'The newest: {{time}}', { time });
+    }
+  }
+}
+
+interface Asked {
+  readonly environment: Environment;
+  readonly filters: EventFilters;
+}
+
+function useNewest(environment: Environment, filters: EventFilters): Newest {
+  const [newest, setNewest] = useState<Newest>({ status: 'loading' });
+  // Filters are made anew with each render of a page; what they say is not.
+  const [asked, setAsked] = useState<Asked>({ environment, filters });
+  if (!isEqual(asked, { environment, filters })) {
+    setAsked({ environment, filters });
+    setNewest({ status: 'loading' });
+  }
+  useEffect(() => {
+    const running = loadNewest(
+      { ...asked, nowMs: Date.now(), parseOptions: parseOptionsOf(asked.environment) },
+      setNewest
+    );
+    return () => running?.unsubscribe();
+  }, [asked]);
+  return newest;
+}
