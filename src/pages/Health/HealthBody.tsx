@@ -132,7 +132,7 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
       {nothing ? (
         <>
           <div>
-            <NoSensors newest={newest} timeZone={timeZone} onGo={(atMs) => goToTime(data, atMs)} />
+            <NoSensors newest={newest} onGo={(atMs) => goToTime(data, atMs)} />
           </div>
           <Snapshots data={data} />
         </>

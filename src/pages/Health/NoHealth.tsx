@@ -1,11 +1,10 @@
 import React from 'react';
-import { dateTimeFormat } from '@grafana/data';
-import { type TimeZone } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { ConfigSnippet } from 'components/health/ConfigSnippet';
 import { METRICS_ON } from 'components/health/helmValues';
 import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { CONFIG_URL } from 'constants/plugin';
 import { type NewestSensors } from 'data/prometheus/newestSensors';
 import { NEWEST_DAYS } from 'domain/promql/newestQuery';
@@ -44,13 +43,13 @@ export function NoPrometheus({ environment }: { readonly environment: string }) 
 interface NoSensorsProps {
   /** undefined while it is asked for. */
   readonly newest: NewestSensors | undefined;
-  readonly timeZone?: TimeZone;
   /** Moves the range to where a sensor was. */
   readonly onGo: (atMs: number) => void;
 }
 
 /** Prometheus answers and has no sensor in this range: whether it has any at all is another question, asked first. */
-export function NoSensors({ newest, timeZone, onGo }: NoSensorsProps) {
+export function NoSensors({ newest, onGo }: NoSensorsProps) {
+  const times = useTimes();
   if (newest === undefined) {
     return <LoadingState loading hasData={false} rows={3} />;
   }
@@ -62,7 +61,7 @@ export function NoSensors({ newest, timeZone, onGo }: NoSensorsProps) {
         title={t('falco.health.none-in-range', 'Prometheus holds no metrics of Falco in this time range')}
         actions={[{ label: t('falco.newest.go', 'Go to the newest'), icon: 'history', onClick: () => onGo(atMs) }]}
       >
-        {t('falco.newest.found', 'The newest: {{time}}', { time: dateTimeFormat(atMs, { timeZone }) })}
+        {t('falco.newest.found', 'The newest: {{time}}', { time: times.at(atMs) })}
       </EmptyState>
     );
   }

@@ -1,5 +1,6 @@
 import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
+import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import { type NewestSensors } from 'data/prometheus/newestSensors';
 import { saidBy, VERDICT } from '../../test/verdicts';
 import { NoSensors } from './NoHealth';
@@ -7,7 +8,11 @@ import { NoSensors } from './NoHealth';
 jest.mock('lib/permissions', () => ({ mayConfigure: () => true }));
 
 const show = (newest: NewestSensors | undefined, onGo = jest.fn()) =>
-  render(<NoSensors newest={newest} timeZone="utc" onGo={onGo} />).container;
+  render(
+    <TimeZoneProvider zone="utc">
+      <NoSensors newest={newest} onGo={onGo} />
+    </TimeZoneProvider>
+  ).container;
 
 describe('no sensor in the range', () => {
   it('is no verdict on Prometheus while it is asked', () => {

@@ -1,6 +1,7 @@
 import React from 'react';
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { EmbeddedScene, SceneReactObject, SceneTimeRange } from '@grafana/scenes';
+import { SceneReactObject, SceneTimeRange } from '@grafana/scenes';
+import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import { type Newest } from 'data/events/loadNewest';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { EmptyRange } from './EmptyRange';
@@ -24,9 +25,13 @@ const environment = {
 function open(reason: 'nothing' | 'filtered' = 'nothing') {
   mockLoad.mockClear();
   const $timeRange = new SceneTimeRange({ from: '2020-01-01T00:00:00Z', to: '2020-01-01T01:00:00Z', timeZone: 'utc' });
-  const scene = new EmbeddedScene({ $timeRange, body: new SceneReactObject({}) });
+  const scene = new SceneReactObject({ $timeRange });
   // A page makes its filters anew with each render.
-  const element = () => <EmptyRange object={scene} environment={environment} filters={[]} reason={reason} />;
+  const element = () => (
+    <TimeZoneProvider zone="utc">
+      <EmptyRange object={scene} environment={environment} filters={[]} reason={reason} />
+    </TimeZoneProvider>
+  );
   const { rerender } = render(element());
   rerender(element());
   return $timeRange;

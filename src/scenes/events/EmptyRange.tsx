@@ -1,13 +1,14 @@
 import React, { useEffect, useState } from 'react';
-import { dateTimeFormat } from '@grafana/data';
-import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import { type SceneObject } from '@grafana/scenes';
 import { isEqual } from 'lodash';
 import { EmptyState } from 'components/states/EmptyState';
 import { type StateAction } from 'components/states/StateActions';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { loadNewest, type Newest, NEWEST_DAYS } from 'data/events/loadNewest';
 import { type Environment } from 'domain/environment/types';
 import { type EventFilters } from 'domain/logql/filters';
 import { t } from 'lib/i18n';
+import { type Times } from 'lib/times';
 import { goToTime } from './goToTime';
 import { parseOptionsOf } from './parseOptions';
 
@@ -26,7 +27,7 @@ interface Props {
 /** None in this range; and when the newest was, with the way to it. It is asked for only where this is shown. */
 export function EmptyRange({ object, environment, filters, reason, title, actions = [], children }: Props) {
   const newest = useNewest(environment, filters);
-  const timeZone = sceneGraph.getTimeRange(object).getTimeZone();
+  const times = useTimes();
   const go: readonly StateAction[] =
     newest.status === 'found'
       ? [
@@ -39,13 +40,13 @@ export function EmptyRange({ object, environment, filters, reason, title, action
       : [];
   return (
     <EmptyState reason={reason} title={title} actions={[...go, ...actions]}>
-      <div>{newestText(newest, reason, timeZone)}</div>
+      <div>{newestText(newest, reason, times)}</div>
       {children}
     </EmptyState>
   );
 }
 
-function newestText(newest: Newest, reason: Props['reason'], timeZone: string): string {
+function newestText(newest: Newest, reason: Props['reason'], times: Times): string {
   switch (newest.status) {
     case 'loading':
     case 'unknown':
@@ -57,7 +58,7 @@ function newestText(newest: Newest, reason: Props['reason'], timeZone: string): 
           })
         : t('falco.newest.none', 'Nor is there one in the last {{days}} days.', { days: NEWEST_DAYS });
     case 'found': {
-      const time = dateTimeFormat(newest.atMs, { timeZone });
+      const time = times.at(newest.atMs);
       return reason === 'filtered'
         ? t('falco.newest.filtered', 'The newest that matches: {{time}}', { time })
         : t('falco.newest.found', 'The newest: {{time}}', { time });
