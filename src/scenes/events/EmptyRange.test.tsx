@@ -62,7 +62,7 @@ describe('EmptyRange', () => {
   it('says that there is none before either', () => {
     open();
     act(() => show({ status: 'none' }));
-    expect(screen.getByRole('status')).toHaveTextContent('Nor is there one in the last 7 days.');
+    expect(screen.getByRole('status')).toHaveTextContent('None was found in the last 7 days either.');
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 

@@ -53,10 +53,10 @@ function newestText(newest: Newest, reason: Props['reason'], times: Times): stri
       return '';
     case 'none':
       return reason === 'filtered'
-        ? t('falco.newest.none-filtered', 'Nor is there one that matches in the last {{days}} days.', {
+        ? t('falco.newest.none-filtered', 'None that matches was found in the last {{days}} days either.', {
             days: NEWEST_DAYS,
           })
-        : t('falco.newest.none', 'Nor is there one in the last {{days}} days.', { days: NEWEST_DAYS });
+        : t('falco.newest.none', 'None was found in the last {{days}} days either.', { days: NEWEST_DAYS });
     case 'found': {
       const time = times.at(newest.atMs);
       return reason === 'filtered'
