@@ -109,7 +109,7 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
               />
             }
           >
-            {count === 0 && part && found.tags.length > 0 ? (
+            {count === 0 && part && found.filters.length > 0 ? (
               <EmptyRange
                 object={data}
                 environment={part.environment}

@@ -18,6 +18,8 @@ it('gives no figures of a matrix whose rules are still being read', () => {
         fields: fieldPlacesFor('json'),
       },
       filters: [],
+      listed: [],
+      withInternal: false,
       plan,
     },
     cube: { status: 'ready', cube: { plan, groups: [], total: 0, internalTotal: 0, approximate: false } },

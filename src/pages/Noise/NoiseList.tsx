@@ -57,7 +57,7 @@ export function NoiseList({ data, noise }: Props) {
       <EmptyRange
         object={data}
         environment={question.environment}
-        filters={question.filters}
+        filters={question.listed}
         reason={filtered ? 'filtered' : 'nothing'}
         actions={
           filtered

@@ -45,7 +45,7 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
       <EmptyRange
         object={data}
         environment={question.environment}
-        filters={question.filters}
+        filters={question.listed}
         reason="filtered"
         actions={[{ label: t('falco.events.clear-filters', 'Clear filters'), onClick: () => clearFilters(data) }]}
       />
@@ -55,7 +55,7 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
     <EmptyRange
       object={data}
       environment={question.environment}
-      filters={question.filters}
+      filters={question.listed}
       reason="nothing"
       actions={setUpCheckLink(question.environment.id)}
     >
