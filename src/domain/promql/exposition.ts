@@ -18,7 +18,7 @@ export interface Exposition {
   readonly types: ReadonlyMap<string, string>;
   /** Lines that are no sample: counted, never thrown about. */
   readonly unreadable: number;
-  /** Lines whose labels hold control characters or bytes that are no UTF-8: read here, while Prometheus refuses all. */
+  /** Lines whose labels hold control characters or bytes that were no UTF-8: read here, not by every reader. */
   readonly hidden: number;
   readonly limit: ExpositionLimit | undefined;
 }
@@ -32,7 +32,7 @@ const LABEL = /[a-zA-Z_][a-zA-Z0-9_]*/y;
 const TEXT = /"((?:[^"\\\n]|\\[^\n])*)"/y;
 const BLANKS = /[ \t]*/y;
 const VALUE = /[ \t]*(\S+)(?:[ \t]+(-?\d+(?:\.\d+)?))?[ \t]*(?:#[^\n]*)?$/y;
-/** What Prometheus' reader stops at, the end of a line apart, and what stands for bytes that are no UTF-8. */
+/** Control characters, the end of a line apart, and what stands for bytes that were no UTF-8. */
 const HIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f\ufffd]/;
 const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|0[xX][0-9a-fA-F]+)$/;
 

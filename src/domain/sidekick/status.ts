@@ -24,7 +24,7 @@ export interface SidekickStatus {
   readonly events: number;
   /** Lines of the metrics that could not be read; all others count. */
   readonly unreadable: number;
-  /** Lines whose labels hold hidden characters: counted here, but Prometheus reads none of the metrics then. */
+  /** Lines whose labels hold hidden characters: counted here; Prometheus refuses all of the metrics where one is not UTF-8. */
   readonly hidden: number;
 }
 

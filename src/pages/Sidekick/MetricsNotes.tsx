@@ -19,7 +19,7 @@ export function MetricsNotes({ view: { status, failed, health } }: { readonly vi
       title={
         scrape
           ? t('falco.sidekick.scrape-fails', 'Falcosidekick answers, and Prometheus cannot read its metrics')
-          : t('falco.sidekick.odd-metrics', 'A part of its metrics cannot be read everywhere')
+          : t('falco.sidekick.odd-metrics', 'Its metrics hold hidden characters, or lines that cannot be read')
       }
     >
       {scrape && (
@@ -36,9 +36,9 @@ export function MetricsNotes({ view: { status, failed, health } }: { readonly vi
           {t('falco.sidekick.hidden-lines', '', {
             count: hidden,
             defaultValue_one:
-              '{{count}} line of its metrics holds hidden characters that came with an event. It is counted here; Prometheus may refuse all of the metrics because of it.',
+              '{{count}} line of its metrics holds hidden characters that came with an event. It is counted here. Prometheus reads control characters too, and refuses all of the metrics where a byte is not UTF-8.',
             defaultValue_other:
-              '{{count}} lines of its metrics hold hidden characters that came with events. They are counted here; Prometheus may refuse all of the metrics because of them.',
+              '{{count}} lines of its metrics hold hidden characters that came with events. They are counted here. Prometheus reads control characters too, and refuses all of the metrics where a byte is not UTF-8.',
           })}
         </div>
       )}
