@@ -84,6 +84,10 @@ const strictRules = {
       message: 'Use the router and @grafana/runtime.',
     },
     { selector: 'Literal[value=/\\/api\\/ds\\/query/]', message: 'Query through the data source.' },
+    {
+      selector: "NewExpression[callee.object.name='Intl'], CallExpression[callee.property.name='toLocaleString']",
+      message: 'Write numbers with lib/numbers and times with lib/times.',
+    },
   ],
 };
 
@@ -134,6 +138,7 @@ export default defineConfig([
     files: ['src/lib/i18n.tsx', 'src/lib/times.ts', 'src/scenes/PageScene.tsx'],
     rules: { 'no-restricted-imports': 'off' },
   },
+  { files: ['src/lib/numbers.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     // Node programs talk to a terminal.
     files: ['demo/**/*.ts', 'bench/**/*.ts', 'stack/**/*.ts', 'tests/**/*.ts'],

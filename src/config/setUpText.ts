@@ -1,8 +1,8 @@
-import { formattedValueToString, getValueFormat } from '@grafana/data';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { problemText } from 'lib/problem/problemText';
 import { PROBLEM_KINDS } from 'domain/problem/problem';
-import { timesIn } from 'lib/times';
+import { aboutText, timesIn } from 'lib/times';
 import { visibleProse, visibleText } from 'domain/event/visible';
 import type { CheckId, Diagnosis } from 'domain/setup/types';
 import { asOneOf } from 'lib/narrowing';
@@ -118,8 +118,8 @@ function wordOf(name: string, value: string | number): string {
     case 'time':
       return timesIn().at(value);
     case 'seconds':
-      return formattedValueToString(getValueFormat('s')(value));
+      return aboutText(1000 * value);
     default:
-      return new Intl.NumberFormat().format(value);
+      return countText(value);
   }
 }

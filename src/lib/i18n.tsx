@@ -1,5 +1,6 @@
 import React from 'react';
 import { t as translate, Trans as Translation, type TransProps } from '@grafana/i18n';
+import { decimalText } from './numbers';
 
 /**
  * A sentence in the reader's language, to be rendered as text. Values stand in it as they are, since React makes text of
@@ -8,7 +9,14 @@ import { t as translate, Trans as Translation, type TransProps } from '@grafana/
  * @param english the sentence in English; empty where `values` brings `defaultValue_one` and `defaultValue_other`
  */
 export function t(id: string, english: string, values: Readonly<Record<string, unknown>> = {}): string {
-  return translate(id, english, { ...values, interpolation: { escapeValue: false } });
+  // `count` chooses between singular and plural as a number; what stands in the sentence is its text.
+  const replace = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(value)]));
+  return translate(id, english, { ...values, replace, interpolation: { escapeValue: false } });
+}
+
+/** Numbers as the reader writes them: `10,283`. */
+function shown(value: unknown): unknown {
+  return typeof value === 'number' ? decimalText(value, 3) : value;
 }
 
 /** The same as an element. It takes no values, which i18next would escape: those go through `t`. */

@@ -12,7 +12,7 @@ export function decimalText(value: number | undefined, digits: number): string {
     : new Intl.NumberFormat(undefined, { maximumFractionDigits: digits }).format(value);
 }
 
-/** A number of few digits and with its sign: `+1.2K`, `-3`. */
+/** A change of few digits and with its sign: `+1.2K`, `-3`. */
 export function changeText(value: number): string {
   return new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero', notation: 'compact' }).format(value);
 }
@@ -39,4 +39,9 @@ export function percentText(percent: number | undefined, digits = 1): string {
 /** A part, 0 to 1, as per cent. */
 export function shareText(part: number | undefined): string {
   return percentText(part === undefined ? undefined : part * 100);
+}
+
+/** A change as a part of what was before, in whole per cent and with its sign: `+25 %`. */
+export function changeShareText(part: number): string {
+  return `${part > 0 ? '+' : ''}${percentText(part * 100, 0)}`;
 }

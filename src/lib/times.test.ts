@@ -1,4 +1,4 @@
-import { lengthText, timesIn } from './times';
+import { aboutText, lengthText, timesIn } from './times';
 
 const at = (text: string) => Date.parse(text);
 
@@ -86,5 +86,27 @@ describe('a length of time', () => {
     [432_000_000, '5 d'],
   ])('%d ms is %s', (ms, text) => {
     expect(lengthText(ms)).toBe(text);
+  });
+});
+
+describe('about how long', () => {
+  const HOUR = 3_600_000;
+  it.each([
+    [0, '0 ms'],
+    [1, '1 ms'],
+    [1000, '1 s'],
+    [2500, '3 s'],
+    [60_000, '1 min'],
+    [90_000, '90 s'],
+    [5 * 60_000, '5 min'],
+    [HOUR, '1 hour'],
+    [HOUR + 60_000, '61 min'],
+    [2 * HOUR, '2 hours'],
+    [24 * HOUR, '1 day'],
+    [29 * HOUR, '29 hours'],
+    [48 * HOUR, '2 days'],
+    [500 * 24 * HOUR, '500 days'],
+  ])('%d ms is %s', (ms, text) => {
+    expect(aboutText(ms)).toBe(text);
   });
 });

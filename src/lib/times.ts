@@ -79,3 +79,36 @@ export function lengthText(ms: number): string {
   });
   return parts.length > 0 ? parts.join(' ') : '0 s';
 }
+
+const ROUGH_UNITS = [
+  [86_400_000, 'days'],
+  [3_600_000, 'hours'],
+  [60_000, 'minutes'],
+  [SECOND_MS, 'seconds'],
+] as const;
+
+/** About how long something was, in one unit: `1 day`, `29 hours`, `5 min`. */
+export function aboutText(ms: number): string {
+  const [length, unit] = ROUGH_UNITS.find(([one]) => ms === one || ms >= 2 * one) ?? [1, undefined];
+  const count = Math.round(ms / length);
+  switch (unit) {
+    case 'days':
+      return t('falco.time.days', '', {
+        count,
+        defaultValue_one: '{{count}} day',
+        defaultValue_other: '{{count}} days',
+      });
+    case 'hours':
+      return t('falco.time.hours', '', {
+        count,
+        defaultValue_one: '{{count}} hour',
+        defaultValue_other: '{{count}} hours',
+      });
+    case 'minutes':
+      return t('falco.time.minutes', '{{minutes}} min', { minutes: count });
+    case 'seconds':
+      return t('falco.time.seconds', '{{seconds}} s', { seconds: count });
+    case undefined:
+      return t('falco.time.milliseconds', '{{ms}} ms', { ms: count });
+  }
+}

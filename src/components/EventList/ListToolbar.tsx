@@ -2,6 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { Button, RadioButtonGroup, Toggletip, useStyles2 } from '@grafana/ui';
 import { ColumnPicker } from './ColumnPicker';
 import { LabelledSwitch } from '../layout/LabelledSwitch';
@@ -70,7 +71,7 @@ export function ListToolbar({ options, onOptionsChange, details, others, fieldNa
       {others > 0 && (
         <LabelledSwitch
           label={t('falco.list.other-lines', 'Show other lines ({{lines}})', {
-            lines: new Intl.NumberFormat().format(others),
+            lines: countText(others),
           })}
           value={options.otherLines}
           onChange={(otherLines) => onOptionsChange({ ...options, otherLines })}

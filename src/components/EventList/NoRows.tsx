@@ -1,5 +1,6 @@
 import React from 'react';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { EmptyState } from '../states/EmptyState';
 import type { EventListOptions } from './options';
 
@@ -15,7 +16,7 @@ export function NoRows({ empty, options, onOptionsChange, others }: Props) {
   if (others === 0) {
     return <>{empty ?? <EmptyState reason="nothing" />}</>;
   }
-  const lines = new Intl.NumberFormat().format(others);
+  const lines = countText(others);
   return (
     <EmptyState
       reason="nothing"

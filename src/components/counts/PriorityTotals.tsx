@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { PRIORITIES, type Priority } from 'domain/event/priority';
 import { NO_VALUE } from 'domain/logql/cube';
@@ -23,7 +24,6 @@ export interface PriorityTotalsProps {
 /** The total and one number a priority that has events, most urgent first; a number filters for its priority. */
 export function PriorityTotals({ total, byPriority, stale, problem, onPick }: PriorityTotalsProps) {
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
   const unknown = byPriority.get(NO_VALUE) ?? 0;
   const unknownText = t('falco.overview.no-priority', 'No known priority');
 
@@ -41,7 +41,7 @@ export function PriorityTotals({ total, byPriority, stale, problem, onPick }: Pr
           aria-label={pickText(priority, byPriority.get(priority) ?? 0)}
         >
           <PriorityBadge priority={priority} />{' '}
-          <span className={styles.number}>{format.format(byPriority.get(priority) ?? 0)}</span>
+          <span className={styles.number}>{countText(byPriority.get(priority) ?? 0)}</span>
         </button>
       ))}
       {unknown > 0 && (
@@ -51,7 +51,7 @@ export function PriorityTotals({ total, byPriority, stale, problem, onPick }: Pr
           onClick={() => onPick(undefined)}
           aria-label={pickText(unknownText, unknown)}
         >
-          {unknownText} <span className={styles.number}>{format.format(unknown)}</span>
+          {unknownText} <span className={styles.number}>{countText(unknown)}</span>
         </button>
       )}
     </div>
@@ -66,7 +66,7 @@ function totalText(total: number | undefined, problem: string | undefined): stri
   }
   const events = t('falco.totals.events', '', {
     count: total,
-    formatted: new Intl.NumberFormat().format(total),
+    formatted: countText(total),
     defaultValue_one: '{{formatted}} event',
     defaultValue_other: '{{formatted}} events',
   });
@@ -77,7 +77,7 @@ function pickText(priority: string, count: number): string {
   return t('falco.totals.pick', '', {
     count,
     priority,
-    formatted: new Intl.NumberFormat().format(count),
+    formatted: countText(count),
     defaultValue_one: '{{priority}}: {{formatted}} event. Filter for it',
     defaultValue_other: '{{priority}}: {{formatted}} events. Filter for it',
   });

@@ -3,13 +3,13 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
 import { type Delivery, type Difference, type HopId } from 'domain/promql/delivery';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { Companions, SidekickFacts } from './SidekickFacts';
 import { hopHow, hopName, reasonText } from './deliveryText';
-import { countText } from './numbers';
 
 export interface DeliveryFlowProps {
   readonly delivery: Delivery;

@@ -1,13 +1,14 @@
 import React from 'react';
 import { Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type RulesDrift } from 'domain/promql/drift';
 import { type Fleet } from 'domain/promql/fleet';
 import { spanText } from '../taint/taintText';
-import { coresText, countText, percentText } from './numbers';
+import { coresText, finePercentText } from './numbers';
 import { dropWeight, sensorName } from './sensorText';
 import { summarize, type FleetSummary } from './summary';
 import { Weighted } from './Weighted';
@@ -66,7 +67,7 @@ function filesText(drift: readonly RulesDrift[]): string {
 function dropsPart({ worst, drops }: FleetSummary, times: Times): string {
   if (drops.worst && drops.sensor) {
     return t('falco.health.sum-worst-time', 'worst drops {{percent}} ({{sensor}}, {{span}})', {
-      percent: percentText(drops.worst.share?.percent),
+      percent: finePercentText(drops.worst.share?.percent),
       sensor: visibleText(sensorName(drops.sensor)),
       span: spanText(drops.worst.fromMs, drops.worst.toMs, times),
     });
@@ -78,7 +79,7 @@ function dropsPart({ worst, drops }: FleetSummary, times: Times): string {
   return percent === 0
     ? t('falco.health.sum-no-drops', 'no system calls dropped')
     : t('falco.health.sum-worst', 'worst drops {{percent}} ({{sensor}})', {
-        percent: percentText(percent),
+        percent: finePercentText(percent),
         sensor: visibleText(sensorName(worst)),
       });
 }
@@ -89,7 +90,7 @@ function cpuPart({ cores, mostOfNode, lifetime }: FleetSummary): string {
   }
   const values = {
     cores: coresText(cores),
-    share: percentText(mostOfNode === undefined ? undefined : mostOfNode * 100),
+    share: finePercentText(mostOfNode === undefined ? undefined : mostOfNode * 100),
   };
   const said =
     mostOfNode === undefined

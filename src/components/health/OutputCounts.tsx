@@ -3,9 +3,10 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type OutputDelivery } from 'domain/promql/sidekick';
-import { countText, percentText } from './numbers';
+import { finePercentText } from './numbers';
 import { type Weight } from './sensorText';
 import { Weighted } from './Weighted';
 
@@ -45,7 +46,7 @@ export function OutputCounts({ outputs }: { readonly outputs: readonly OutputDel
               </td>
               <td className={styles.number}>{countText(ok)}</td>
               <td className={styles.number}>{countText(errors)}</td>
-              <td className={styles.number}>{percentText(all > 0 ? (100 * errors) / all : undefined)}</td>
+              <td className={styles.number}>{finePercentText(all > 0 ? (100 * errors) / all : undefined)}</td>
             </tr>
           );
         })}

@@ -3,11 +3,12 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type LoadedFile, type Sensor } from 'domain/promql/sensorTypes';
-import { bytesText, countText } from './numbers';
+import { bytesText } from './numbers';
 import { causeText, cpuMethodText } from './sensorText';
 
 /** What else is known of a sensor: only what is, never an empty row. */

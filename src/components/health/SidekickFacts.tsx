@@ -3,11 +3,11 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type Companion } from 'domain/promql/delivery';
 import { type SidekickReading } from 'domain/promql/sidekick';
 import { companionName } from './deliveryText';
-import { countText } from './numbers';
 import { OutputCounts } from './OutputCounts';
 import { Weighted } from './Weighted';
 

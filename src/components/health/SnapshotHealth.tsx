@@ -1,6 +1,7 @@
 import React from 'react';
 import { Alert, Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { HowCounted } from 'components/counts/HowCounted';
@@ -15,7 +16,7 @@ import { ConfigSnippet } from './ConfigSnippet';
 import { DriftList } from './DriftList';
 import { EVENTS_ON, EVENTS_ON_HELM } from './eventValues';
 import { HealthSummary } from './HealthSummary';
-import { countText, intervalText } from './numbers';
+import { intervalText } from './numbers';
 import { dropWeight, sensorName } from './sensorText';
 import { SensorTable } from './SensorTable';
 import { Weighted } from './Weighted';

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
@@ -10,7 +11,7 @@ import { DROP_LIMITS } from 'domain/promql/thresholds';
 import { dropVerdict } from 'domain/promql/verdict';
 import { RowTrend } from './RowTrend';
 import { NumberLink, type SensorExplore } from './NumberLink';
-import { bytesText, coresText, countText, intervalText, percentText, spanText } from './numbers';
+import { bytesText, coresText, finePercentText, intervalText, spanText } from './numbers';
 import {
   causeText,
   cpuMethodShort,
@@ -120,7 +121,7 @@ export function DropsCell({ sensor, explore }: Props) {
   const times = useTimes();
   const { drops } = sensor;
   const [cause] = drops?.causes ?? [];
-  const percent = percentText(drops?.range.percent);
+  const percent = finePercentText(drops?.range.percent);
   const verdict = dropVerdict(sensor);
   return (
     <Two
@@ -169,7 +170,7 @@ export function CpuCell({ sensor, explore }: Props) {
     return <>{coresText(undefined)}</>;
   }
   const how = cpuMethodShort(cpu);
-  const share = percentText(cpuShareOfNode === undefined ? undefined : cpuShareOfNode * 100);
+  const share = finePercentText(cpuShareOfNode === undefined ? undefined : cpuShareOfNode * 100);
   return (
     <Two
       atLeast={120}

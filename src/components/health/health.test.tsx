@@ -1,3 +1,4 @@
+import { countText } from 'lib/numbers';
 import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { type Delivery } from 'domain/promql/delivery';
@@ -10,7 +11,7 @@ import { DriftList } from './DriftList';
 import { helmValues } from './helmValues';
 import { HealthSummary } from './HealthSummary';
 import { MissingGroups } from './MissingGroups';
-import { bytesText, countText, percentText } from './numbers';
+import { bytesText, finePercentText } from './numbers';
 import { SensorTable } from './SensorTable';
 
 beforeAll(provideCanvas);
@@ -70,7 +71,7 @@ describe('numbers', () => {
     [0.0004, '< 0.01 %'],
     [0.024, '0.02 %'],
     [12.345, '12.3 %'],
-  ])('says %p per cent as %p', (value, text) => expect(percentText(value)).toBe(text));
+  ])('says %p per cent as %p', (value, text) => expect(finePercentText(value)).toBe(text));
 
   it('never says 0 for what is not known', () => {
     expect([countText(undefined), bytesText(undefined)]).toEqual(['–', '–']);

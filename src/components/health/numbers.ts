@@ -1,21 +1,12 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
+import { percentText } from 'lib/numbers';
+import { aboutText } from 'lib/times';
 
 const UNKNOWN = '–';
 
-/** A whole count; a dash where it is not known. */
-export function countText(value: number | undefined): string {
-  return value === undefined ? UNKNOWN : new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 }).format(value);
-}
-
-/** Per cent of 0 to 100, with as many digits as it takes to tell it from nothing. */
-export function percentText(percent: number | undefined): string {
-  if (percent === undefined) {
-    return UNKNOWN;
-  }
-  if (percent > 0 && percent < 0.01) {
-    return '< 0.01 %';
-  }
-  return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: percent < 10 ? 2 : 1 }).format(percent)} %`;
+/** Per cent of 0 to 100, with as many digits as it takes to tell drops from none. */
+export function finePercentText(percent: number | undefined): string {
+  return percentText(percent, percent !== undefined && percent < 10 ? 2 : 1);
 }
 
 export function bytesText(bytes: number | undefined): string {
@@ -24,7 +15,7 @@ export function bytesText(bytes: number | undefined): string {
 
 /** A time span in its largest fitting unit. */
 export function spanText(ms: number | undefined): string {
-  return ms === undefined ? UNKNOWN : formattedValueToString(getValueFormat('ms')(ms, 0));
+  return ms === undefined ? UNKNOWN : aboutText(ms);
 }
 
 /** How often something comes: to the minute, which is what is set. */
@@ -35,5 +26,5 @@ export function intervalText(ms: number | undefined): string {
 
 /** CPUs as per cent of one, the way `top` says it. */
 export function coresText(cores: number | undefined): string {
-  return cores === undefined ? UNKNOWN : percentText(cores * 100);
+  return cores === undefined ? UNKNOWN : finePercentText(cores * 100);
 }

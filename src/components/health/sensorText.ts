@@ -11,7 +11,7 @@ import {
 } from 'domain/promql/sensorTypes';
 import { type DropVerdict } from 'domain/promql/verdict';
 import { spanText as fromToText } from '../taint/taintText';
-import { percentText, spanText } from './numbers';
+import { finePercentText, spanText } from './numbers';
 
 /** How bad something is, for colour and icon; words always say it too. */
 export type Weight = 'fine' | 'attention' | 'bad' | 'neutral';
@@ -81,7 +81,7 @@ export function dropText({ level, worst }: DropVerdict, times: Times): string {
   return worst === undefined
     ? levelText(level)
     : t('falco.health.drops-worst', '{{percent}} {{span}}, {{meaning}}', {
-        percent: percentText(worst.share?.percent),
+        percent: finePercentText(worst.share?.percent),
         span: fromToText(worst.fromMs, worst.toMs, times),
         meaning: levelText(level),
       });
@@ -132,7 +132,7 @@ export function cpuMethodText({ how, overMs, error }: CpuReading): string {
       return t(
         'falco.health.cpu-derived',
         "Over the last {{over}}, reckoned from Falco's average since its start; off by at most {{error}}.",
-        { over, error: percentText(error * 100) }
+        { over, error: finePercentText(error * 100) }
       );
     case 'lifetime':
       return t(

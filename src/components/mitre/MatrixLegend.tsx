@@ -3,6 +3,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { heatColor, HEAT_STEPS } from './heatColor';
 
 /** What borders, bars and shades of the matrix mean. */
@@ -29,7 +30,7 @@ export function MatrixLegend({ maxEvents }: { readonly maxEvents: number }) {
           ))}
         </span>
         {t('falco.mitre.legend-heat', 'bar and shade: 1 to {{max}} events, each step ten times as many or so', {
-          max: new Intl.NumberFormat().format(maxEvents),
+          max: countText(maxEvents),
         })}
       </li>
     </ul>

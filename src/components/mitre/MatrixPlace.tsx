@@ -1,4 +1,5 @@
 import React, { useId, useState } from 'react';
+import { countText } from 'lib/numbers';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -19,7 +20,6 @@ export function MatrixPlace({ title, usage, ruleHref, href }: MatrixPlaceProps) 
   const [open, setOpen] = useState(false);
   const id = useId();
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
   return (
     <div className={styles.box}>
       <div id={id} className={styles.title} title={title}>
@@ -42,7 +42,7 @@ export function MatrixPlace({ title, usage, ruleHref, href }: MatrixPlaceProps) 
               <a href={ruleHref(rule)} title={visibleText(rule)}>
                 {visibleText(rule)}
               </a>{' '}
-              {format.format(events)}
+              {countText(events)}
             </li>
           ))}
         </ul>

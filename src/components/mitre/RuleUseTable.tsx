@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type RuleUse } from 'domain/mitre/usage';
 import { type LoadedBasis } from 'domain/rules/known';
@@ -22,7 +23,6 @@ export interface RuleUseTableProps {
 /** Rules with their events and whether they are loaded. */
 export function RuleUseTable({ rules, hrefOf, eventsHrefOf, summaryOf, basis }: RuleUseTableProps) {
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
   return (
     <table className={styles.table} aria-label={t('falco.mitre.rules-title', 'Rules')}>
       <thead>
@@ -42,7 +42,7 @@ export function RuleUseTable({ rules, hrefOf, eventsHrefOf, summaryOf, basis }: 
             <td>{summaryOf(use.rule)}</td>
             <td className={styles.state}>{ruleUseText(use, basis)}</td>
             <td className={styles.number}>
-              {use.events > 0 ? <a href={eventsHrefOf(use.rule)}>{format.format(use.events)}</a> : '0'}
+              {use.events > 0 ? <a href={eventsHrefOf(use.rule)}>{countText(use.events)}</a> : '0'}
             </td>
           </tr>
         ))}

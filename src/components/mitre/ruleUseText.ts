@@ -1,4 +1,5 @@
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { type RuleUse, type Usage } from 'domain/mitre/usage';
 import { type LoadedBasis } from 'domain/rules/known';
 
@@ -21,7 +22,6 @@ export function ruleUseText({ loaded, disabled, events }: RuleUse, basis: Loaded
 
 /** `3 rules · 41 events`. */
 export function usageText({ loaded, rules, events }: Pick<Usage, 'loaded' | 'rules' | 'events'>): string {
-  const format = new Intl.NumberFormat();
   const off = rules.length > 0 && loaded === 0 && events === 0;
   const ruleText = off
     ? t('falco.mitre.rules-off', '', {
@@ -36,7 +36,7 @@ export function usageText({ loaded, rules, events }: Pick<Usage, 'loaded' | 'rul
       });
   return `${ruleText} · ${t('falco.mitre.count-events', '', {
     count: events,
-    formatted: format.format(events),
+    formatted: countText(events),
     defaultValue_one: '{{formatted}} event',
     defaultValue_other: '{{formatted}} events',
   })}`;

@@ -1,9 +1,10 @@
 import React, { useState } from 'react';
 import { Button, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText, shareText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type ScaledBehaviour } from 'domain/noise/rank';
-import { formats, getTableStyles } from './tableStyles';
+import { getTableStyles } from './tableStyles';
 import { TuningSummary } from './TuningSummary';
 
 interface Props {
@@ -18,7 +19,6 @@ const FIRST = 10;
 export function BehaviourTable({ behaviours, hrefOf }: Props) {
   const [all, setAll] = useState(false);
   const styles = useStyles2(getTableStyles);
-  const { number, percent } = formats();
   const shown = all ? behaviours : behaviours.slice(0, FIRST);
   return (
     <div className={styles.scroll}>
@@ -42,9 +42,9 @@ export function BehaviourTable({ behaviours, hrefOf }: Props) {
                 />
               </td>
               <td>{visibleText(behaviour.rule)}</td>
-              <td className={styles.number}>≈ {number.format(behaviour.estimate)}</td>
-              <td className={styles.number}>{percent.format(behaviour.share)}</td>
-              <td className={styles.number}>{number.format(behaviour.hours)}</td>
+              <td className={styles.number}>≈ {countText(behaviour.estimate)}</td>
+              <td className={styles.number}>{shareText(behaviour.share)}</td>
+              <td className={styles.number}>{countText(behaviour.hours)}</td>
               <td className={styles.nowrap}>
                 <TextLink href={hrefOf(behaviour)}>{t('falco.noise.its-events', 'Its events')}</TextLink>
               </td>
@@ -55,7 +55,7 @@ export function BehaviourTable({ behaviours, hrefOf }: Props) {
       {behaviours.length > shown.length && (
         <Button size="sm" variant="secondary" fill="text" onClick={() => setAll(true)}>
           {t('falco.noise.all-behaviours', 'Show all {{formatted}} behaviours', {
-            formatted: number.format(behaviours.length),
+            formatted: countText(behaviours.length),
           })}
         </Button>
       )}

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Icon, Tooltip } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { formats } from './tableStyles';
+import { countText } from 'lib/numbers';
 
 /** How many events a tuning hides: exact once Loki has counted them, else by the sample. */
 export interface HiddenNumberProps {
@@ -13,9 +13,8 @@ export interface HiddenNumberProps {
 
 /** A number of hidden events that says whether it is exact. */
 export function HiddenNumber({ exact, estimate, loading }: HiddenNumberProps) {
-  const { number } = formats();
   if (exact !== undefined) {
-    return <>{number.format(exact)}</>;
+    return <>{countText(exact)}</>;
   }
   return (
     <Tooltip
@@ -26,7 +25,7 @@ export function HiddenNumber({ exact, estimate, loading }: HiddenNumberProps) {
       }
     >
       <span tabIndex={0}>
-        {loading && <Icon name="fa fa-spinner" size="sm" />} ≈ {number.format(estimate)}
+        {loading && <Icon name="fa fa-spinner" size="sm" />} ≈ {countText(estimate)}
       </span>
     </Tooltip>
   );

@@ -1,10 +1,11 @@
 import React, { useState } from 'react';
 import { Button, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText, shareText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { visibleText } from 'domain/event/visible';
 import { type RankedRule } from 'domain/noise/rank';
-import { formats, getTableStyles } from './tableStyles';
+import { getTableStyles } from './tableStyles';
 
 interface Props {
   readonly rules: readonly RankedRule[];
@@ -17,7 +18,6 @@ const FIRST = 15;
 export function NoisyRuleTable({ rules, hrefOf }: Props) {
   const [all, setAll] = useState(false);
   const styles = useStyles2(getTableStyles);
-  const { number, percent } = formats();
   const shown = all ? rules : rules.slice(0, FIRST);
   return (
     <div className={styles.scroll}>
@@ -46,18 +46,18 @@ export function NoisyRuleTable({ rules, hrefOf }: Props) {
               <td>
                 <PriorityBadge priority={rule.priority} />
               </td>
-              <td className={styles.number}>{number.format(rule.total)}</td>
-              <td className={styles.number}>{percent.format(rule.share)}</td>
-              <td className={styles.number}>{percent.format(rule.cumulative)}</td>
+              <td className={styles.number}>{countText(rule.total)}</td>
+              <td className={styles.number}>{shareText(rule.share)}</td>
+              <td className={styles.number}>{shareText(rule.cumulative)}</td>
               <td className={styles.secondary}>{explanation(rule)}</td>
-              <td className={styles.number}>{number.format(rule.sampled)}</td>
+              <td className={styles.number}>{countText(rule.sampled)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {rules.length > shown.length && (
         <Button size="sm" variant="secondary" fill="text" onClick={() => setAll(true)}>
-          {t('falco.noise.all-rules', 'Show all {{formatted}} rules', { formatted: number.format(rules.length) })}
+          {t('falco.noise.all-rules', 'Show all {{formatted}} rules', { formatted: countText(rules.length) })}
         </Button>
       )}
     </div>
@@ -72,6 +72,6 @@ function explanation({ suggestion, explained, sampled }: RankedRule): string {
     ? t('falco.noise.nothing-recurs', 'Nothing that comes again')
     : t('falco.noise.explains', '{{fields}}: {{part}}', {
         fields: suggestion.tuning.fields.join(' + '),
-        part: formats().percent.format(explained),
+        part: shareText(explained),
       });
 }

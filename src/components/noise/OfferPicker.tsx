@@ -3,6 +3,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { type RuleOffer } from 'domain/noise/ruleOffers';
 import { TuningSummary } from './TuningSummary';
 
@@ -18,7 +19,6 @@ interface Props {
 /** What there is to start from, the safest first. */
 export function OfferPicker({ offers, chosen, sampled, onTake }: Props) {
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
   return (
     <div className={styles.list} role="group" aria-label={t('falco.noise.offers', 'Start from')}>
       {offers.map(({ key, tuning, hides, width }) => (
@@ -33,8 +33,8 @@ export function OfferPicker({ offers, chosen, sampled, onTake }: Props) {
             <span className={styles.title}>{widthText(width)}</span>
             <span className={styles.count}>
               {t('falco.noise.offer-hides', 'hides {{hides}} of {{sampled}} read', {
-                hides: format.format(hides),
-                sampled: format.format(sampled),
+                hides: countText(hides),
+                sampled: countText(sampled),
               })}
             </span>
           </span>

@@ -1,11 +1,12 @@
 import React from 'react';
 import { ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type OutputSubject } from 'domain/rules/outputCheck';
 import { type OutputAdvice } from 'domain/rules/outputSeen';
 import { CodeBlock } from './CodeBlock';
-import { formats, getTableStyles } from './tableStyles';
+import { getTableStyles } from './tableStyles';
 
 interface Props {
   readonly advice: readonly OutputAdvice[];
@@ -64,7 +65,7 @@ function CopyLine({ line }: { readonly line: string }) {
 }
 
 function originText({ from, events }: OutputAdvice): string {
-  const values = { count: events, formatted: formats().number.format(events) };
+  const values = { count: events, formatted: countText(events) };
   if (from === 'events') {
     return t('falco.noise.by-events', '', {
       ...values,

@@ -1,12 +1,13 @@
 import React from 'react';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText, shareText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { visibleText } from 'domain/event/visible';
 import { type BacktestWarning } from 'domain/noise/backtest';
 import { type RankedSuggestion } from 'domain/noise/rank';
 import { HiddenNumber } from './HiddenNumber';
-import { formats, getTableStyles } from './tableStyles';
+import { getTableStyles } from './tableStyles';
 import { TuningSummary } from './TuningSummary';
 import { WarningSummary } from './WarningSummary';
 
@@ -29,7 +30,6 @@ interface Props {
 /** Exceptions that would take most of the noise away, the safest first. */
 export function SuggestionTable({ rows, total }: Props) {
   const styles = useStyles2(getTableStyles);
-  const { percent } = formats();
   return (
     <div className={styles.scroll}>
       <table className={styles.table} aria-label={t('falco.noise.suggestions', 'Suggestions, safest first')}>
@@ -65,12 +65,12 @@ export function SuggestionTable({ rows, total }: Props) {
                 <HiddenNumber exact={exact} estimate={suggestion.estimate} loading={counting} />
                 <div>
                   {t('falco.noise.of-all', '{{part}} of all', {
-                    part: percent.format(total === 0 ? 0 : (exact ?? suggestion.estimate) / total),
+                    part: shareText(total === 0 ? 0 : (exact ?? suggestion.estimate) / total),
                   })}
                 </div>
                 <div className={styles.secondary}>
                   {t('falco.noise.of-rule', 'of {{total}} of the rule', {
-                    total: formats().number.format(suggestion.total),
+                    total: countText(suggestion.total),
                   })}
                 </div>
               </td>

@@ -25,15 +25,3 @@ export function getTableStyles(theme: GrafanaTheme2) {
     nowrap: css({ whiteSpace: 'nowrap' }),
   };
 }
-
-/** Numbers and shares as the person's language writes them. */
-export function formats() {
-  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-  return {
-    number: new Intl.NumberFormat(),
-    percent: {
-      /** A part that is there is never shown as nothing. */
-      format: (part: number) => (part > 0 && part < 0.001 ? `< ${percent.format(0.001)}` : percent.format(part)),
-    },
-  };
-}

@@ -1,11 +1,12 @@
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type BacktestWarning } from 'domain/noise/backtest';
 
 /** Why to look twice before a tuning is put to use, as a sentence. */
 export function warningText(warning: BacktestWarning): string {
   const { count } = warning;
-  const formatted = new Intl.NumberFormat().format(count);
+  const formatted = countText(count);
   switch (warning.kind) {
     case 'high-priority':
       return t('falco.noise.warning-high', '', {

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { hoverGround } from '../layout/grounds';
 
@@ -28,7 +29,6 @@ export interface RankedBarsProps {
 /** Values by count, most first, each with a bar of its share of the first; a value filters for itself. */
 export function RankedBars({ label, bars, others, onPick, hrefOf }: RankedBarsProps) {
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
   const most = Math.max(1, ...bars.map(({ count }) => count));
 
   return (
@@ -53,8 +53,7 @@ export function RankedBars({ label, bars, others, onPick, hrefOf }: RankedBarsPr
       ))}
       {others !== undefined && others > 0 && (
         <li className={styles.others}>
-          <span>{t('falco.overview.others', 'Others')}</span>{' '}
-          <span className={styles.count}>{format.format(others)}</span>
+          <span>{t('falco.overview.others', 'Others')}</span> <span className={styles.count}>{countText(others)}</span>
           <span />
         </li>
       )}
@@ -64,14 +63,13 @@ export function RankedBars({ label, bars, others, onPick, hrefOf }: RankedBarsPr
 
 function Bar({ value, cluster = '', count, most }: RankedBar & { readonly most: number }) {
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
   return (
     <>
       <span className={styles.name} title={visibleText(cluster === '' ? value : `${value} (${cluster})`)}>
         {value === '' ? t('falco.overview.no-value', '(none)') : visibleText(value)}
         {cluster !== '' && <span className={styles.cluster}>{visibleText(cluster)}</span>}
       </span>{' '}
-      <span className={styles.count}>{format.format(count)}</span>
+      <span className={styles.count}>{countText(count)}</span>
       <span className={styles.track} aria-hidden>
         <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />
       </span>

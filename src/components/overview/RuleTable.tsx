@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText, shareText } from 'lib/numbers';
 import { lengthText } from 'lib/times';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { TrendLine } from 'components/rules/TrendLine';
@@ -22,8 +23,6 @@ export interface RuleTableProps {
 export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
   const styles = useStyles2(getStyles);
   const times = useTimes();
-  const format = new Intl.NumberFormat();
-  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
   return (
     <table className={styles.table} aria-label={t('falco.overview.top-rules', 'Top rules')}>
@@ -48,8 +47,8 @@ export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
             <td>
               <PriorityBadge priority={priority} />
             </td>
-            <td className={styles.number}>{format.format(count)}</td>
-            <td className={styles.number}>{percent.format(share)}</td>
+            <td className={styles.number}>{countText(count)}</td>
+            <td className={styles.number}>{shareText(share)}</td>
             <td aria-hidden>
               <TrendLine counts={trend} />
             </td>

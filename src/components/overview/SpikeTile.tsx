@@ -1,6 +1,7 @@
 import React from 'react';
 import { Icon } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText, decimalText } from 'lib/numbers';
 import { type SpikeVerdict } from 'domain/alerting/spike';
 import { Tile } from './Tile';
 
@@ -45,9 +46,8 @@ function answerText(verdict: SpikeVerdict | undefined, problem: string | undefin
 }
 
 function whyText({ last, usual }: SpikeVerdict): string {
-  const format = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
   return t('falco.overview.spike-why', '{{last}} at Warning and above, usually {{usual}} an hour', {
-    last: format.format(last),
-    usual: format.format(usual),
+    last: countText(last),
+    usual: decimalText(usual, 1),
   });
 }

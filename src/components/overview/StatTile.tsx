@@ -1,5 +1,6 @@
 import React from 'react';
 import { t } from 'lib/i18n';
+import { changeShareText, changeText, countText } from 'lib/numbers';
 import { Tile } from './Tile';
 
 export interface StatTileProps {
@@ -19,13 +20,8 @@ export interface StatTileProps {
 
 /** One number, its change against the period before, and the way to what it counts. */
 export function StatTile({ title, value, unknown = false, before, href, label, how }: StatTileProps) {
-  const shown =
-    value === undefined
-      ? unknown
-        ? t('falco.overview.unknown', 'Not counted')
-        : '…'
-      : new Intl.NumberFormat().format(value);
-  const change = value !== undefined && before !== undefined && changeText(value, before);
+  const shown = value === undefined ? (unknown ? t('falco.overview.unknown', 'Not counted') : '…') : countText(value);
+  const change = value !== undefined && before !== undefined && comparedText(value, before);
   return (
     <Tile
       title={title}
@@ -38,25 +34,18 @@ export function StatTile({ title, value, unknown = false, before, href, label, h
   );
 }
 
-function changeText(now: number, before: number): string {
-  const format = new Intl.NumberFormat();
+function comparedText(now: number, before: number): string {
   if (now === before) {
     return t('falco.overview.same', 'as before');
   }
   if (before >= 100 && now < 10 * before) {
-    const percent = new Intl.NumberFormat(undefined, {
-      signDisplay: 'exceptZero',
-      maximumFractionDigits: 0,
-      style: 'percent',
-    });
     return t('falco.overview.change-percent', '{{percent}} ({{before}} before)', {
-      percent: percent.format((now - before) / before),
-      before: format.format(before),
+      percent: changeShareText((now - before) / before),
+      before: countText(before),
     });
   }
-  const signed = new Intl.NumberFormat(undefined, { signDisplay: 'always', notation: 'compact' });
   return t('falco.overview.change', '{{change}} ({{before}} before)', {
-    change: signed.format(now - before),
-    before: format.format(before),
+    change: changeText(now - before),
+    before: countText(before),
   });
 }

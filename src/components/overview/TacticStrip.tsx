@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { type TacticCount } from 'domain/overview/summary';
 import { hoverGround } from '../layout/grounds';
 
@@ -14,7 +15,6 @@ export interface TacticStripProps {
 /** The 14 tactics of ATT&CK in the order of the matrix, each with its events. */
 export function TacticStrip({ counts, hrefOf }: TacticStripProps) {
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
 
   return (
     <div className={styles.room}>
@@ -23,7 +23,7 @@ export function TacticStrip({ counts, hrefOf }: TacticStripProps) {
           <li key={item.tactic.id}>
             <a className={styles.cell(item.count > 0)} href={hrefOf(item)}>
               <span className={styles.name}>{item.tactic.name}</span>{' '}
-              <span className={styles.count}>{format.format(item.count)}</span>
+              <span className={styles.count}>{countText(item.count)}</span>
             </a>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
@@ -8,7 +9,7 @@ import type { Trust } from 'domain/overview/trust';
 import { isFewDrops } from 'domain/promql/thresholds';
 import { hostsText, spanText } from '../taint/taintText';
 import { hopName } from '../health/deliveryText';
-import { countText, percentText } from '../health/numbers';
+import { finePercentText } from '../health/numbers';
 import { Weighted } from '../health/Weighted';
 import { dropWeight, type Weight } from '../health/sensorText';
 import { Tile } from './Tile';
@@ -89,7 +90,7 @@ function dropsTile(drops: Trust['drops'], times: Times): Shown {
   const values = {
     formatted: countText(dropped),
     host: visibleText(worst?.host ?? ''),
-    percent: percentText(worst?.percent),
+    percent: finePercentText(worst?.percent),
   };
   const most =
     worst && worst.percent > 0
@@ -106,7 +107,7 @@ function dropsTile(drops: Trust['drops'], times: Times): Shown {
     title,
     // A few sensors that drop much are little of a large fleet, and still not fine.
     weight: weight === 'fine' && !isFewDrops(worstLevel) ? 'attention' : weight,
-    value: percentText(percent),
+    value: finePercentText(percent),
     detail: unknown > 0 ? `${most}; ${silent}` : most,
   };
 }
@@ -118,7 +119,7 @@ function cpuTile(cpu: Trust['cpu']): Shown {
     return { number: 'cpu', title, weight: 'neutral', value: notKnown(), detail };
   }
   const most = t('falco.trust.cpu-most', 'at most {{percent}} ({{host}})', {
-    percent: percentText(cpu.most.percent),
+    percent: finePercentText(cpu.most.percent),
     host: visibleText(cpu.most.host),
   });
   const since = t('falco.trust.cpu-lifetime', 'in part an average since start');
@@ -126,7 +127,7 @@ function cpuTile(cpu: Trust['cpu']): Shown {
     number: 'cpu',
     title,
     weight: 'neutral',
-    value: percentText(cpu.percent),
+    value: finePercentText(cpu.percent),
     detail: cpu.lifetime ? `${most}; ${since}` : most,
   };
 }

@@ -1,6 +1,7 @@
 import React from 'react';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText, shareText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { nsToMs, nsToRfc3339 } from 'domain/event/time';
@@ -32,7 +33,6 @@ export function RuleListRow({ row, hrefOf, eventsHrefOf, last, countsOnly }: Rul
   const styles = useStyles2(ruleListStyles);
   const { name, state, priority, sources, maturity, count, share, summary } = row;
   const shown = visibleText(name);
-  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
   return (
     <div role="row" className={styles.row}>
       <div role="cell" className={styles.name}>
@@ -52,8 +52,8 @@ export function RuleListRow({ row, hrefOf, eventsHrefOf, last, countsOnly }: Rul
       <div role="cell" className={styles.numeric}>
         {count > 0 ? (
           <>
-            <a href={eventsHrefOf(name)}>{new Intl.NumberFormat().format(count)}</a>
-            <span className={styles.share}>{count === 0 ? '' : shareText(share, percent)}</span>
+            <a href={eventsHrefOf(name)}>{countText(count)}</a>
+            <span className={styles.share}>{shareText(share)}</span>
           </>
         ) : (
           <span className={styles.state} title={ruleStateMeaning(state)}>
@@ -74,11 +74,6 @@ export function RuleListRow({ row, hrefOf, eventsHrefOf, last, countsOnly }: Rul
       {last && <Last count={count} event={last.get(name)} />}
     </div>
   );
-}
-
-/** A share that is not nothing is never shown as nothing. */
-function shareText(share: number, percent: Intl.NumberFormat): string {
-  return share > 0 && share < 0.0005 ? `<${percent.format(0.001)}` : percent.format(share);
 }
 
 function Moment({ ns }: { readonly ns: string | undefined }) {

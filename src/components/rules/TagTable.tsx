@@ -3,6 +3,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type TagUse } from 'domain/rules/tagUse';
 import { hoverGround } from '../layout/grounds';
@@ -19,7 +20,6 @@ export interface TagTableProps {
 /** Tags of one kind: how many rules carry each, how many fired, how many events. */
 export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTableProps) {
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
   const most = Math.max(1, ...tags.map(({ events }) => events));
   return (
     <table className={styles.table} aria-label={label}>
@@ -49,7 +49,7 @@ export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTable
               <td className={styles.number}>{rules}</td>
               <td className={styles.number}>{fired}</td>
               <td className={styles.number}>
-                {events > 0 ? <a href={eventsHrefOf(tag)}>{format.format(events)}</a> : '0'}
+                {events > 0 ? <a href={eventsHrefOf(tag)}>{countText(events)}</a> : '0'}
               </td>
               <td className={styles.bars} aria-hidden>
                 <span className={styles.track}>

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText, shareText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { Section } from 'components/layout/Section';
 import { useTimes } from 'components/time/TimeZoneContext';
@@ -22,8 +23,6 @@ interface OutputTableProps {
 export function OutputTable({ outputs, changes }: OutputTableProps) {
   const styles = useStyles2(getStyles);
   const times = useTimes();
-  const format = new Intl.NumberFormat();
-  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
   return (
     <Section title={t('falco.sidekick.outputs', 'Outputs')}>
@@ -50,9 +49,9 @@ export function OutputTable({ outputs, changes }: OutputTableProps) {
                   {stateText(errors, neverUsed)}
                 </Text>
               </td>
-              <td className={styles.number}>{format.format(ok)}</td>
-              <td className={styles.number}>{format.format(errors)}</td>
-              <td className={styles.number}>{ok + errors > 0 ? percent.format(errors / (ok + errors)) : '–'}</td>
+              <td className={styles.number}>{countText(ok)}</td>
+              <td className={styles.number}>{countText(errors)}</td>
+              <td className={styles.number}>{ok + errors > 0 ? shareText(errors / (ok + errors)) : '–'}</td>
               <td>{changeText(changes.get(destination), neverUsed, times)}</td>
             </tr>
           ))}

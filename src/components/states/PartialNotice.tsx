@@ -2,6 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { StateActions, type StateAction } from './StateActions';
 
@@ -35,8 +36,7 @@ export function PartialNotice({ shown, total, end = 'newest', limit, onLoadMore,
 }
 
 function whatIsShown(shown: number, total: number | undefined, end: 'newest' | 'oldest'): string {
-  const format = new Intl.NumberFormat();
-  const values = { shown: format.format(shown), total: total === undefined ? '' : format.format(total) };
+  const values = { shown: countText(shown), total: total === undefined ? '' : countText(total) };
   if (total === undefined) {
     return end === 'newest'
       ? t('falco.state.partial-newest-unknown', 'Newest {{shown}} events; there are more.', values)

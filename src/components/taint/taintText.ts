@@ -1,9 +1,10 @@
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { visibleText } from 'domain/event/visible';
 import type { TaintBand, TaintCause, TaintWindow } from 'domain/promql/taint';
 import { DROP_LIMITS } from 'domain/promql/thresholds';
-import { percentText } from '../health/numbers';
+import { finePercentText } from '../health/numbers';
 
 /** In the order in which they are listed: what hides most comes first. */
 export const TAINT_CAUSES: readonly TaintCause[] = ['down', 'restart', 'drops', 'queue-drops'];
@@ -59,7 +60,7 @@ export function fewDropsText({ host, fromMs, toMs, share }: TaintWindow, times: 
     "{{host}} dropped {{percent}} of system calls, {{span}}: below Falco's own mark of {{mark}} %.",
     {
       host: visibleText(host),
-      percent: percentText(share?.percent),
+      percent: finePercentText(share?.percent),
       span: spanText(fromMs, toMs, times),
       mark: DROP_LIMITS.few,
     }
@@ -91,7 +92,7 @@ function whatText(cause: TaintCause, lost: number | undefined): string {
   if (lost === undefined || (cause !== 'drops' && cause !== 'queue-drops')) {
     return causeTitle(cause);
   }
-  const values = { count: lost, formatted: new Intl.NumberFormat().format(lost) };
+  const values = { count: lost, formatted: countText(lost) };
   return cause === 'drops'
     ? t('falco.taint.drops-counted', '', {
         ...values,

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { LabelledSwitch } from 'components/layout/LabelledSwitch';
 import { CoverageFigures } from 'components/mitre/CoverageFigures';
 import { MatrixGrid } from 'components/mitre/MatrixGrid';
@@ -127,7 +128,7 @@ function summaryText({ version, coverage, total }: Matrix, basis: LoadedBasis): 
       fired: techniques.fired,
       silent: techniques.silent,
       notCovered: techniques.notCovered,
-      events: new Intl.NumberFormat().format(total),
+      events: countText(total),
       basis: basisText(basis),
     }
   );

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { RuleUseTable } from 'components/mitre/RuleUseTable';
 import { usageText } from 'components/mitre/ruleUseText';
 import { Section } from 'components/layout/Section';
@@ -63,7 +64,7 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
           <LinkButton size="sm" variant="secondary" icon="list-ul" href={eventsBehind(data, events)}>
             {t('falco.mitre.its-events', '', {
               count,
-              formatted: new Intl.NumberFormat().format(count),
+              formatted: countText(count),
               defaultValue_one: 'Its {{formatted}} event',
               defaultValue_other: 'Its {{formatted}} events',
             })}

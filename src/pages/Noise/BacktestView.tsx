@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText, shareText } from 'lib/numbers';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { Section } from 'components/layout/Section';
 import { WarningList } from 'components/noise/WarningList';
@@ -72,7 +73,6 @@ function Answer({
 }: Pick<Props, 'data' | 'rule' | 'ruleTotal'> & { readonly test: Backtest }) {
   const { count, report } = test;
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
   switch (count.status) {
     case 'loading':
       return null;
@@ -87,8 +87,8 @@ function Answer({
               'Loki cannot compare by "{{comp}}" here, so only the events that were read are tried: it hides {{hidden}} of {{read}} of them.',
               {
                 comp: count.comp,
-                hidden: format.format(report.hidden),
-                read: format.format(report.ofRules),
+                hidden: countText(report.hidden),
+                read: countText(report.ofRules),
               }
             )}
           </Text>
@@ -141,8 +141,6 @@ function Summary({
   readonly ruleTotal: number;
 }) {
   const { question } = data.useState();
-  const format = new Intl.NumberFormat();
-  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
   const times = useTimes();
   return (
     <Text element="p">
@@ -150,9 +148,9 @@ function Summary({
         'falco.noise.backtest-summary',
         'Hides {{hidden}} of {{total}} events of the rule ({{part}}) from {{from}} to {{to}}, counted exactly.',
         {
-          hidden: format.format(hidden),
-          total: format.format(ruleTotal),
-          part: percent.format(ruleTotal === 0 ? 0 : hidden / ruleTotal),
+          hidden: countText(hidden),
+          total: countText(ruleTotal),
+          part: shareText(ruleTotal === 0 ? 0 : hidden / ruleTotal),
           ...times.edges(question?.plan.fromMs ?? 0, question?.plan.toMs ?? 0),
         }
       )}

@@ -1,6 +1,7 @@
 import React, { useMemo } from 'react';
 import { Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText, shareText } from 'lib/numbers';
 import { Section } from 'components/layout/Section';
 import { BehaviourTable } from 'components/noise/BehaviourTable';
 import { NoisyRuleTable } from 'components/noise/NoisyRuleTable';
@@ -108,16 +109,14 @@ export function NoiseList({ data, noise }: Props) {
 }
 
 function Headline({ rows, total }: { readonly rows: readonly SuggestionRow[]; readonly total: number }) {
-  const format = new Intl.NumberFormat();
-  const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
   // Each is of another rule, so that no event counts twice.
   const hidden = rows.reduce((sum, { exact, suggestion }) => sum + (exact ?? suggestion.estimate), 0);
   const values = {
     count: rows.length,
     about: rows.every(({ exact }) => exact !== undefined) ? '' : '≈ ',
-    hidden: format.format(hidden),
-    total: format.format(total),
-    part: percent.format(hidden / total),
+    hidden: countText(hidden),
+    total: countText(total),
+    part: shareText(hidden / total),
   };
   return (
     <Text element="p">

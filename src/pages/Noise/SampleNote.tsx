@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { ProblemState } from 'components/states/ProblemState';
 import { LINES_A_RULE, LINES_OF_OTHERS } from 'domain/noise/samplePlan';
 import { type NoiseData } from './useSample';
@@ -19,7 +20,6 @@ interface Props {
 export function SampleNote({ noise, rule, short = false }: Props) {
   const { sample, ranked, plan, counted, retry } = noise;
   const styles = useStyles2(getStyles);
-  const format = new Intl.NumberFormat();
   if (sample.status === 'error' && sample.problem) {
     return <ProblemState problem={sample.problem} query={sample.query} onRetry={retry} />;
   }
@@ -33,7 +33,7 @@ export function SampleNote({ noise, rule, short = false }: Props) {
   }
   const read = rule === undefined ? sample.events.length : sample.events.filter((event) => event.rule === rule).length;
   const total = rule === undefined ? ranked.total : (counted.find((item) => item.rule === rule)?.total ?? 0);
-  const values = { read: format.format(read), total: format.format(total) };
+  const values = { read: countText(read), total: countText(total) };
   const spread = rule === undefined ? plan.spread.length > 0 : plan.spread.some(({ rules }) => rules.includes(rule));
   return (
     <div className={styles.note} role="status">
@@ -57,9 +57,9 @@ export function SampleNote({ noise, rule, short = false }: Props) {
                   'Counts are exact. What comes again is judged by a sample of {{read}} of {{total}} events: up to {{each}} of each rule with most events, from {{windows}} parts of the range, and the newest {{others}} of all others.',
                   {
                     ...values,
-                    each: format.format(LINES_A_RULE),
+                    each: countText(LINES_A_RULE),
                     windows: plan.windows.length,
-                    others: format.format(LINES_OF_OTHERS),
+                    others: countText(LINES_OF_OTHERS),
                   }
                 )}
       </span>

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type ComboboxOption, Button, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { Section } from 'components/layout/Section';
 import { NoteForm } from 'components/noise/NoteForm';
@@ -152,7 +153,6 @@ export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule
 
 function Head({ onClose, data, noise, rule }: Pick<Props, 'onClose' | 'data' | 'noise' | 'rule'>) {
   const found = noise.counted.find((item) => item.rule === rule);
-  const format = new Intl.NumberFormat();
   return (
     <Stack gap={1} alignItems="center" wrap="wrap">
       <Button size="sm" variant="secondary" icon="arrow-left" onClick={onClose}>
@@ -165,7 +165,7 @@ function Head({ onClose, data, noise, rule }: Pick<Props, 'onClose' | 'data' | '
         icon="list-ul"
         href={eventsBehind(data, { variables: { [VARS.rule]: [rule] } })}
       >
-        {t('falco.noise.rule-events', 'Its {{formatted}} events', { formatted: format.format(found?.total ?? 0) })}
+        {t('falco.noise.rule-events', 'Its {{formatted}} events', { formatted: countText(found?.total ?? 0) })}
       </LinkButton>
       <LinkButton
         size="sm"

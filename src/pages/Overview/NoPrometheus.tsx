@@ -1,6 +1,7 @@
 import React from 'react';
 import { LinkButton, Stack, Text } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { CONFIG_URL } from 'constants/plugin';
 import { VARS } from 'constants/variables';
 import { type Cube } from 'domain/logql/cube';
@@ -56,11 +57,10 @@ export function NoPrometheus({ data, cube }: Props) {
 }
 
 function signsText({ drops, snapshots, others }: InternalSigns): string {
-  const format = new Intl.NumberFormat();
   if (drops > 0) {
     return t('falco.trust.own-drops', '', {
       count: drops,
-      formatted: format.format(drops),
+      formatted: countText(drops),
       defaultValue_one:
         'Falco itself reported dropped system calls once in this range, and holds most of such events back.',
       defaultValue_other:

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { decimalText } from 'lib/numbers';
 import { HowCounted } from 'components/counts/HowCounted';
 import { SpikeTile } from 'components/overview/SpikeTile';
 import { StatTile } from 'components/overview/StatTile';
@@ -125,12 +126,11 @@ function countedText(): string {
 }
 
 function spikeText(verdict: SpikeVerdict | undefined): string {
-  const format = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
   const values = {
     factor: SPIKE.factor,
     margin: SPIKE.margin,
     hours: SPIKE.usualWindows,
-    limit: verdict ? format.format(verdict.limit) : '…',
+    limit: verdict ? decimalText(verdict.limit, 1) : '…',
   };
   return t(
     'falco.overview.spike-how',

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { ROUTES } from 'constants/routes';
 import { matchersOfGroup } from 'domain/alerting/silence';
@@ -37,7 +38,7 @@ export function RuleHead({ data, rule, priority, eventsHref, count, onClose }: R
         <LinkButton size="sm" variant="secondary" icon="list-ul" href={eventsHref}>
           {t('falco.rules.its-events', '', {
             count,
-            formatted: new Intl.NumberFormat().format(count),
+            formatted: countText(count),
             defaultValue_one: 'Its {{formatted}} event',
             defaultValue_other: 'Its {{formatted}} events',
           })}

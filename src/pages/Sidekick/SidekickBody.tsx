@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { useTimes } from 'components/time/TimeZoneContext';
 import {
   type SceneComponentProps,
@@ -139,7 +140,6 @@ function Targets({ view, environment }: { readonly view: SidekickView; readonly 
 }
 
 function Inputs({ view: { status, metricsProblem } }: { readonly view: SidekickView }) {
-  const format = new Intl.NumberFormat();
   if (!status) {
     return (
       <Alert severity="warning" title={t('falco.sidekick.no-metrics', 'Its metrics could not be read')}>
@@ -150,11 +150,9 @@ function Inputs({ view: { status, metricsProblem } }: { readonly view: SidekickV
   return (
     <Section title={t('falco.sidekick.inputs', 'Inputs')}>
       <Stack gap={3}>
-        <Text>
-          {t('falco.sidekick.accepted', '{{formatted}} accepted', { formatted: format.format(status.accepted) })}
-        </Text>
+        <Text>{t('falco.sidekick.accepted', '{{formatted}} accepted', { formatted: countText(status.accepted) })}</Text>
         <Text color={status.rejected > 0 ? 'warning' : undefined}>
-          {t('falco.sidekick.rejected', '{{formatted}} rejected', { formatted: format.format(status.rejected) })}
+          {t('falco.sidekick.rejected', '{{formatted}} rejected', { formatted: countText(status.rejected) })}
         </Text>
       </Stack>
       {status.rejected > 0 && (

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { LabelledSwitch } from 'components/layout/LabelledSwitch';
 import { Section } from 'components/layout/Section';
 import { RuleList } from 'components/rules/RuleList';
@@ -83,7 +84,7 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
         >
           {t('falco.tags.its-events', '', {
             count,
-            formatted: new Intl.NumberFormat().format(count),
+            formatted: countText(count),
             defaultValue_one: 'Its {{formatted}} event',
             defaultValue_other: 'Its {{formatted}} events',
           })}

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import {
   type SceneComponentProps,
   SceneObjectBase,
@@ -117,7 +118,7 @@ function TagKinds({ cube, data }: { readonly cube: Cube; readonly data: CubeData
           {count > 0 &&
             t('falco.tags.untagged', '', {
               count,
-              formatted: new Intl.NumberFormat().format(count),
+              formatted: countText(count),
               defaultValue_one: '{{formatted}} event came without tags.',
               defaultValue_other: '{{formatted}} events came without tags.',
             })}

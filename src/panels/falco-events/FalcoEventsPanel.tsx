@@ -1,6 +1,7 @@
 import React, { useMemo, useState } from 'react';
 import { LoadingState, type PanelData, type PanelProps } from '@grafana/data';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { LinkButton } from '@grafana/ui';
 import { EventActions } from 'components/EventDetail/EventActions';
 import { eventLink, type KeptInLinks } from 'components/EventDetail/eventLinks';
@@ -43,7 +44,7 @@ function Panel({ data, options, timeZone, width, height }: PanelProps<FalcoEvent
         'falco.panel.limit',
         'The query asks for {{limit}} lines at most: raise its line limit or narrow the range.',
         {
-          limit: new Intl.NumberFormat().format(limit),
+          limit: countText(limit),
         }
       )}
     />

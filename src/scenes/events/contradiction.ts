@@ -1,4 +1,5 @@
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { type CubeState } from 'data/events/loadCube';
 import { type LinesState } from 'data/events/loadLines';
 import { type Problem } from 'domain/problem/problem';
@@ -21,7 +22,7 @@ export function contradiction(
 function said(count: number): string {
   return t('falco.events.no-line', '', {
     count,
-    formatted: new Intl.NumberFormat().format(count),
+    formatted: countText(count),
     defaultValue_one: 'Loki counted {{formatted}} event and gave no line.',
     defaultValue_other: 'Loki counted {{formatted}} events and gave no line.',
   });
