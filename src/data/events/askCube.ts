@@ -1,4 +1,5 @@
 import { defer, filter, map, type Observable, of, switchMap } from 'rxjs';
+import { type Environment } from 'domain/environment/types';
 import {
   type Cube,
   type CubeDimension,

@@ -82,7 +82,7 @@ function Totals({ data, cube }: { readonly data: CubeData; readonly cube: Cube }
       total={cube.total}
       byPriority={cubeTotals(cube, 'priority')}
       stale={data.state.cube.status !== 'ready'}
-      onPick={(priority) => addFilter(data, 'priority', '=', priority)}
+      onPick={(priority) => addFilter(data, 'priority', '=', priority ?? '')}
     />
   );
 }
