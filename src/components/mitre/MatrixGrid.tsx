@@ -35,7 +35,12 @@ export function MatrixGrid({ matrix, withUntouched, techniqueHref, ruleHref, tag
         {matrix.columns.map((column) => (
           <section key={column.tactic.id} aria-label={column.tactic.name} className={styles.column}>
             <h2 className={styles.title}>
-              <a className={styles.head} href={tacticHref(column)} title={`${column.tactic.id} ${column.tactic.name}`}>
+              <a
+                className={styles.head}
+                href={tacticHref(column)}
+                data-counted={column.events}
+                title={`${column.tactic.id} ${column.tactic.name}`}
+              >
                 <span lang="en">{column.tactic.name}</span> <span className={styles.number}>{usageText(column)}</span>
               </a>
             </h2>

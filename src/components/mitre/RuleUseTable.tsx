@@ -42,7 +42,13 @@ export function RuleUseTable({ rules, hrefOf, eventsHrefOf, summaryOf, basis }: 
             <td>{summaryOf(use.rule)}</td>
             <td className={styles.state}>{ruleUseText(use, basis)}</td>
             <td className={styles.number}>
-              {use.events > 0 ? <a href={eventsHrefOf(use.rule)}>{countText(use.events)}</a> : '0'}
+              {use.events > 0 ? (
+                <a href={eventsHrefOf(use.rule)} data-counted={use.events}>
+                  {countText(use.events)}
+                </a>
+              ) : (
+                '0'
+              )}
             </td>
           </tr>
         ))}

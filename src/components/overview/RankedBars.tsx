@@ -22,12 +22,14 @@ export interface RankedBarsProps {
   readonly others: number | undefined;
   /** What picking a value does. */
   readonly onPick?: (value: string, cluster?: string) => void;
+  /** Whether a value leads to exactly the events that it counts. Default: true. */
+  readonly counted?: boolean;
   /** Where a value leads, in place of `onPick`. */
   readonly hrefOf?: (value: string) => string;
 }
 
 /** Values by count, most first, each with a bar of its share of the first; a value filters for itself. */
-export function RankedBars({ label, bars, others, onPick, hrefOf }: RankedBarsProps) {
+export function RankedBars({ label, bars, others, counted = true, onPick, hrefOf }: RankedBarsProps) {
   const styles = useStyles2(getStyles);
   const most = Math.max(1, ...bars.map(({ count }) => count));
 
@@ -36,7 +38,7 @@ export function RankedBars({ label, bars, others, onPick, hrefOf }: RankedBarsPr
       {bars.map(({ value, cluster, count }) => (
         <li key={JSON.stringify([cluster, value])}>
           {hrefOf && value !== '' ? (
-            <a className={styles.row} href={hrefOf(value)}>
+            <a className={styles.row} href={hrefOf(value)} data-counted={counted ? count : undefined}>
               <Bar value={value} cluster={cluster} count={count} most={most} />
             </a>
           ) : (

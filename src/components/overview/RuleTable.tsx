@@ -40,7 +40,7 @@ export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
         {rows.map(({ rule, priority, count, share, trend, lastWindowMs }) => (
           <tr key={rule}>
             <td className={styles.rule}>
-              <a href={hrefOf(rule)} title={visibleText(rule)}>
+              <a href={hrefOf(rule)} data-counted={count} title={visibleText(rule)}>
                 {rule === '' ? t('falco.overview.no-rule', '(no rule)') : visibleText(rule)}
               </a>
             </td>

@@ -22,6 +22,7 @@ export function SpikeTile({ verdict, problem, href, how }: SpikeTileProps) {
     <Tile
       title={t('falco.overview.spike-title', 'Spike of high priority in the last hour?')}
       href={href}
+      counted={verdict?.last}
       value={
         <>
           {verdict && <Icon name={spike ? 'exclamation-triangle' : 'check-circle'} />} {answerText(verdict, problem)}

@@ -27,6 +27,7 @@ export function StatTile({ title, value, unknown = false, before, href, label, h
       title={title}
       href={href}
       label={`${label}: ${shown}${change ? `. ${change}` : ''}`}
+      counted={value}
       value={shown}
       detail={change}
       how={how}

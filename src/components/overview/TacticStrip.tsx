@@ -21,7 +21,7 @@ export function TacticStrip({ counts, hrefOf }: TacticStripProps) {
       <ul className={styles.strip} aria-label={t('falco.overview.tactics', 'Events by ATT&CK tactic')}>
         {counts.map((item) => (
           <li key={item.tactic.id}>
-            <a className={styles.cell(item.count > 0)} href={hrefOf(item)}>
+            <a className={styles.cell(item.count > 0)} href={hrefOf(item)} data-counted={item.count}>
               <span className={styles.name}>{item.tactic.name}</span>{' '}
               <span className={styles.count}>{countText(item.count)}</span>
             </a>

@@ -10,6 +10,8 @@ export interface TileProps {
   readonly href: string;
   /** All that is on the tile as one phrase, for screen readers. */
   readonly label?: string;
+  /** The events that it counts, which are those that it leads to. */
+  readonly counted?: number;
   readonly value: React.ReactNode;
   readonly detail: React.ReactNode;
   /** `HowCounted`: stands beside the link, never in it. */
@@ -20,11 +22,11 @@ export interface TileProps {
 }
 
 /** One number with what it is and what it means; all of it leads on, and a corner says how it was counted. */
-export function Tile({ title, href, label, value, detail, how, alarming = false, grow = 1 }: TileProps) {
+export function Tile({ title, href, label, counted, value, detail, how, alarming = false, grow = 1 }: TileProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.tile(alarming)} style={{ flexGrow: grow, flexBasis: grow > 1 ? 260 : 120 }}>
-      <a className={styles.link} href={href} aria-label={label}>
+      <a className={styles.link} href={href} data-counted={counted} aria-label={label}>
         <span className={styles.title}>{title}</span> <span className={styles.value(alarming)}>{value}</span>{' '}
         <span className={styles.detail}>{detail}</span>
       </a>

@@ -52,7 +52,9 @@ export function RuleListRow({ row, hrefOf, eventsHrefOf, last, countsOnly }: Rul
       <div role="cell" className={styles.numeric}>
         {count > 0 ? (
           <>
-            <a href={eventsHrefOf(name)}>{countText(count)}</a>
+            <a href={eventsHrefOf(name)} data-counted={count}>
+              {countText(count)}
+            </a>
             <span className={styles.share}>{shareText(share)}</span>
           </>
         ) : (

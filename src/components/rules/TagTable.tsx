@@ -49,7 +49,13 @@ export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTable
               <td className={styles.number}>{rules}</td>
               <td className={styles.number}>{fired}</td>
               <td className={styles.number}>
-                {events > 0 ? <a href={eventsHrefOf(tag)}>{countText(events)}</a> : '0'}
+                {events > 0 ? (
+                  <a href={eventsHrefOf(tag)} data-counted={events}>
+                    {countText(events)}
+                  </a>
+                ) : (
+                  '0'
+                )}
               </td>
               <td className={styles.bars} aria-hidden>
                 <span className={styles.track}>

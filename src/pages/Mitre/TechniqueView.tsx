@@ -61,7 +61,13 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
           <Trans i18nKey="falco.mitre.back">The matrix</Trans>
         </Button>
         {count > 0 && (
-          <LinkButton size="sm" variant="secondary" icon="list-ul" href={eventsBehind(data, events)}>
+          <LinkButton
+            size="sm"
+            variant="secondary"
+            icon="list-ul"
+            href={eventsBehind(data, events)}
+            data-counted={count}
+          >
             {t('falco.mitre.its-events', '', {
               count,
               formatted: countText(count),

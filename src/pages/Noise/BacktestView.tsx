@@ -59,7 +59,7 @@ export function BacktestView({ data, tuning, rule, ruleTotal, sample, waiting }:
   return (
     <Section title={title} actions={count.status === 'ready' && <ExploreLink data={data} expr={count.expr} />}>
       <LoadingState loading={count.status === 'loading'} hasData={false} rows={6}>
-        <Answer data={data} test={test} rule={rule} ruleTotal={ruleTotal} />
+        <Answer data={data} test={test} rule={rule} tuning={tuning} ruleTotal={ruleTotal} />
       </LoadingState>
     </Section>
   );
@@ -69,8 +69,9 @@ function Answer({
   data,
   test,
   rule,
+  tuning,
   ruleTotal,
-}: Pick<Props, 'data' | 'rule' | 'ruleTotal'> & { readonly test: Backtest }) {
+}: Pick<Props, 'data' | 'rule' | 'ruleTotal'> & { readonly test: Backtest; readonly tuning: Tuning }) {
   const { count, report } = test;
   const styles = useStyles2(getStyles);
   switch (count.status) {
@@ -96,6 +97,7 @@ function Answer({
           <HiddenBreakdowns
             data={data}
             rule={rule}
+            tuning={tuning}
             priorities={report.byPriority.map(({ value, count: events }) => ({ value: value ?? '', count: events }))}
             techniques={report.byTechnique}
             places={report.byPlace}
@@ -115,6 +117,7 @@ function Answer({
               <HiddenBreakdowns
                 data={data}
                 rule={rule}
+                tuning={tuning}
                 cube={count.cube}
                 pods={test.pods}
                 priorities={[...cubeTotals(count.cube, 'priority')].map(([value, events]) => ({

@@ -6,19 +6,23 @@ import { t } from 'lib/i18n';
 import { RankedBars, type RankedBar } from 'components/overview/RankedBars';
 import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
-import { VARS } from 'constants/variables';
+import { type FieldVariableName, VARS } from 'constants/variables';
 import { type CountsState } from 'data/events/loadCounts';
 import { MOST_VALUES } from 'data/events/loadWhere';
 import { type Cube } from 'domain/logql/cube';
 import { fullName } from 'domain/mitre/attack';
 import { readMitreTags } from 'domain/mitre/tags';
+import { isFieldFilter } from 'domain/logql/filters';
+import { hiddenQuestion } from 'domain/noise/hiddenFilters';
 import { hiddenTechniques } from 'domain/noise/hiddenSummary';
+import { type Tuning } from 'domain/rules/tuning';
 import { type CubeData } from 'scenes/events/CubeData';
-import { eventsBehind } from 'scenes/events/eventsBehind';
+import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 
 interface Props {
   readonly data: CubeData;
   readonly rule: string;
+  readonly tuning: Tuning;
   readonly priorities: readonly RankedBar[];
   /** Exact counts, where there are any: techniques then follow from them. */
   readonly cube?: Cube;
@@ -28,13 +32,19 @@ interface Props {
   readonly places: readonly RankedBar[];
 }
 
-/** Hidden events by priority, pod and technique, each a way to the rule's events of that kind. */
-export function HiddenBreakdowns({ data, rule, priorities, cube, techniques, pods, places }: Props) {
+/**
+ * Hidden events by priority, pod and technique, each a way to them; where an address cannot say what the draft hides, to
+ * all of the rule's events of that kind.
+ */
+export function HiddenBreakdowns({ data, rule, tuning, priorities, cube, techniques, pods, places }: Props) {
   const styles = useStyles2(getStyles);
   const byPod =
     pods?.status === 'ready' ? pods.rows.filter(({ fields }) => (fields.pod ?? '') !== '').slice(0, MOST_VALUES) : [];
   const counted = (byPod.length > 0 || pods?.status === 'loading') && cube !== undefined;
-  const ofRule = { [VARS.rule]: [rule] };
+  const hidden = hiddenLink(tuning);
+  const link = hidden ?? { variables: { [VARS.rule]: [rule] } };
+  const hrefOf = (name: FieldVariableName, value: string) =>
+    eventsBehind(data, { ...link, variables: { ...link.variables, [name]: [value] } });
   return (
     <div className={styles.grid}>
       <Part title={t('falco.noise.by-priority', 'By priority')}>
@@ -42,7 +52,8 @@ export function HiddenBreakdowns({ data, rule, priorities, cube, techniques, pod
           label={t('falco.noise.by-priority', 'By priority')}
           bars={priorities}
           others={undefined}
-          hrefOf={(value) => eventsBehind(data, { variables: { ...ofRule, [VARS.priority]: [value] } })}
+          counted={hidden !== undefined && cube !== undefined}
+          hrefOf={(value) => hrefOf(VARS.priority, value)}
         />
       </Part>
       <Part
@@ -57,7 +68,8 @@ export function HiddenBreakdowns({ data, rule, priorities, cube, techniques, pod
                 : places.slice(0, MOST_VALUES)
             }
             others={counted ? cube.total - byPod.reduce((sum, { total }) => sum + total, 0) : undefined}
-            hrefOf={(value) => eventsBehind(data, { variables: counted ? { ...ofRule, [VARS.pod]: [value] } : ofRule })}
+            counted={hidden !== undefined && counted}
+            hrefOf={(value) => (counted ? hrefOf(VARS.pod, value) : eventsBehind(data, link))}
           />
         </LoadingState>
       </Part>
@@ -66,11 +78,18 @@ export function HiddenBreakdowns({ data, rule, priorities, cube, techniques, pod
           label={t('falco.noise.by-technique', 'By technique')}
           bars={(cube ? hiddenTechniques(cube) : (techniques ?? [])).map(named)}
           others={undefined}
+          counted={false}
           hrefOf={(value) => eventsBehind(data, { open: { technique: value.split(' ', 1)[0] ?? '' } }, ROUTES.mitre)}
         />
       </Part>
     </div>
   );
+}
+
+/** What a draft hides as a link says it; undefined where it takes alternatives of several fields. */
+function hiddenLink(tuning: Tuning) {
+  const question = hiddenQuestion(tuning);
+  return question.ok && question.filters.every(isFieldFilter) ? asLink(question.filters) : undefined;
 }
 
 /** A technique's id with its name behind it. */

@@ -35,7 +35,7 @@ export function RuleHead({ data, rule, priority, eventsHref, count, onClose }: R
       </Button>
       <PriorityBadge priority={priority} />
       <div className={styles.actions}>
-        <LinkButton size="sm" variant="secondary" icon="list-ul" href={eventsHref}>
+        <LinkButton size="sm" variant="secondary" icon="list-ul" href={eventsHref} data-counted={count}>
           {t('falco.rules.its-events', '', {
             count,
             formatted: countText(count),

@@ -80,6 +80,7 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
           size="sm"
           variant="secondary"
           icon="list-ul"
+          data-counted={count}
           href={eventsBehind(data, { variables: { [VARS.tag]: [tag, ...(withSub ? subTags : [])] } })}
         >
           {t('falco.tags.its-events', '', {
