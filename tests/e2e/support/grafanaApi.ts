@@ -135,3 +135,19 @@ export async function sentAlerts(): Promise<SentAlert[]> {
     isSilenced: record(status).state === 'suppressed',
   }));
 }
+
+/** Where the notifications of the alerts that fire now lead, below Grafana's own address. */
+export async function alertAddresses(): Promise<string[]> {
+  const alerts = await ask('GET', '/api/alertmanager/grafana/api/v2/alerts');
+  return (Array.isArray(alerts) ? alerts : []).flatMap((alert) => {
+    const address = record(record(alert).annotations).app_url;
+    return typeof address === 'string' && URL.canParse(address)
+      ? [new URL(address).pathname + new URL(address).search]
+      : [];
+  });
+}
+
+/** A person who may only look; stays where there is one of this name. */
+export async function addViewer(login: string, password: string): Promise<void> {
+  await ask('POST', '/api/admin/users', { login, password, name: login }, [412]);
+}
