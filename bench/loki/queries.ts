@@ -2,7 +2,8 @@ import { renderSpike, spikePlan } from '../../src/domain/alerting/spikeQuery';
 import { DEFAULT_HIGH_PRIORITY } from '../../src/domain/environment/highPriority';
 import { cubeRequest, planCube, type CubePlan } from '../../src/domain/logql/cube';
 import type { EventFilters } from '../../src/domain/logql/filters';
-import { highPriorityFilter, NO_INTERNAL } from '../../src/domain/logql/highPriorityFilter';
+import { DETECTIONS } from '../../src/domain/logql/detections';
+import { highPriorityFilter } from '../../src/domain/logql/highPriorityFilter';
 import { withPeriodBefore } from '../../src/domain/logql/periods';
 import { renderBreakdown, renderLogs, type QueryEnvironment } from '../../src/domain/logql/render';
 import type { Ask } from './ask';
@@ -36,7 +37,7 @@ export function overviewOf(
   const high: EventFilters = [
     { field: 'rule', op: 'is', values: rules },
     highPriorityFilter(DEFAULT_HIGH_PRIORITY),
-    NO_INTERNAL,
+    ...DETECTIONS,
   ];
   return [
     cubeOf(environment, withPeriodBefore(plan)),

@@ -13,7 +13,7 @@ import { LoadingState } from 'components/states/LoadingState';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
 import { CoarseNotice } from 'components/states/CoarseNotice';
 import { type Cube, type CubeDimension, cubeTotals } from 'domain/logql/cube';
-import { addFilter } from './eventFilters';
+import { pickPriority } from './eventFilters';
 import { CubeProblem } from '../states/CubeProblem';
 import { NotConnected } from '../states/NotConnected';
 import { type CubeData } from './CubeData';
@@ -82,7 +82,7 @@ function Totals({ data, cube }: { readonly data: CubeData; readonly cube: Cube }
       total={cube.total}
       byPriority={cubeTotals(cube, 'priority')}
       stale={data.state.cube.status !== 'ready'}
-      onPick={(priority) => addFilter(data, 'priority', '=', priority ?? '')}
+      onPick={(priority) => pickPriority(data, priority)}
     />
   );
 }

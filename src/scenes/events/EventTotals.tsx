@@ -5,16 +5,14 @@ import { LinkButton, Stack, Text, Toggletip, Button, useStyles2 } from '@grafana
 import { t, Trans } from 'lib/i18n';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
 import { useTimes } from 'components/time/TimeZoneContext';
-import { type Priority } from 'domain/event/priority';
 import { type Cube, cubeTotals, type CubePlan, internalEvents } from 'domain/logql/cube';
-import { NO_KNOWN_PRIORITY } from 'domain/overview/summary';
 import { countText } from 'lib/numbers';
 import { lengthText, type Times } from 'lib/times';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { countedRange } from './countedRange';
 import { problemText } from 'lib/problem/problemText';
-import { addFilter, narrowTo } from './eventFilters';
+import { pickPriority } from './eventFilters';
 import { type EventsData } from './EventsData';
 
 /** The totals of the range, the range as it was counted, and the way to the query behind them. */
@@ -91,14 +89,6 @@ function internalText(cube: Cube, withInternal: boolean): string {
   return count === 0
     ? ''
     : ` · ${t('falco.totals.with-internal', 'with {{formatted}} of Falco about itself', { formatted: countText(count) })}`;
-}
-
-function pickPriority(data: EventsData, priority: Priority | undefined): void {
-  if (priority === undefined) {
-    addFilter(data, NO_KNOWN_PRIORITY.field, '!~', NO_KNOWN_PRIORITY.values.join(''));
-  } else {
-    narrowTo(data, { priority });
-  }
 }
 
 function rangeText(plan: CubePlan, times: Times): string {

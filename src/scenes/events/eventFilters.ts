@@ -1,7 +1,9 @@
 import { sceneGraph, type SceneObject, TextBoxVariable } from '@grafana/scenes';
 import { type FilterOperator } from 'constants/filterUrl';
 import { canChoose, FIELD_VARIABLES, VARS } from 'constants/variables';
+import { type Priority } from 'domain/event/priority';
 import { type EventFilter, type EventFilters, type FieldFilter, type FilterOp } from 'domain/logql/filters';
+import { NO_KNOWN_PRIORITY } from 'domain/overview/summary';
 import { FieldVariable } from '../variables/FieldVariable';
 import { FiltersVariable } from '../variables/FiltersVariable';
 
@@ -59,6 +61,15 @@ export function narrowTo(sceneObject: SceneObject, values: Readonly<Record<strin
     } else {
       addFilter(sceneObject, field, '=', value);
     }
+  }
+}
+
+/** Narrows a page to one priority, or to the events whose priority is none that Falco knows. */
+export function pickPriority(sceneObject: SceneObject, priority: Priority | undefined): void {
+  if (priority === undefined) {
+    addFilter(sceneObject, NO_KNOWN_PRIORITY.field, '!~', NO_KNOWN_PRIORITY.values.join(''));
+  } else {
+    narrowTo(sceneObject, { priority });
   }
 }
 
