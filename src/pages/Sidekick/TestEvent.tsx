@@ -36,13 +36,15 @@ export function TestEvent({ environment, view, reload, allowed }: TestEventProps
           <Button icon="message" variant="secondary" disabled={running} onClick={() => setAsking(true)}>
             <Trans i18nKey="falco.sidekick.send-test">Send test event</Trans>
           </Button>
-          <ol role="status" aria-live="polite" style={{ paddingInlineStart: '1.5em' }}>
-            {steps.map((step) => (
-              <li key={step.name}>
-                <Step step={step} />
-              </li>
-            ))}
-          </ol>
+          <div role="status">
+            <ol style={{ paddingInlineStart: '1.5em' }}>
+              {steps.map((step) => (
+                <li key={step.name}>
+                  <Step step={step} />
+                </li>
+              ))}
+            </ol>
+          </div>
         </Stack>
       )}
       <ConfirmModal
