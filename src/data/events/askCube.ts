@@ -9,7 +9,6 @@ import {
   readCube,
 } from 'domain/logql/cube';
 import { halvesOf, joinCubes } from 'domain/logql/cubeParts';
-import { type Environment } from 'domain/environment/types';
 import { type EventFilters } from 'domain/logql/filters';
 import { detectionsOf } from 'domain/logql/detections';
 import { CUBE_FIELDS, type CubeField } from 'domain/logql/render';
