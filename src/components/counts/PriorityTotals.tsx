@@ -24,11 +24,13 @@ export interface PriorityTotalsProps {
 /** The total and one number a priority that has events, most urgent first; a number filters for its priority. */
 export function PriorityTotals({ total, byPriority, stale, problem, onPick }: PriorityTotalsProps) {
   const styles = useStyles2(getStyles);
+  // What went wrong is not dimmed: it could not be read.
+  const counting = stale && problem === undefined;
   const unknown = byPriority.get(NO_VALUE) ?? 0;
   const unknownText = t('falco.overview.no-priority', 'No known priority');
 
   return (
-    <div className={styles.row} style={{ opacity: stale ? 0.6 : 1 }} aria-busy={stale && problem === undefined}>
+    <div className={styles.row} style={{ opacity: counting ? 0.6 : 1 }} aria-busy={counting}>
       <span className={styles.total} role="status" aria-label={t('falco.totals.label', 'Number of events')}>
         {totalText(total, problem)}
       </span>

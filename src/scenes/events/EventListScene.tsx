@@ -10,6 +10,7 @@ import {
   SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
+import { t } from 'lib/i18n';
 import { LIST_KEYS } from 'constants/urlKeys';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventList/options';
@@ -86,6 +87,8 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
 
   return (
     <div className={styles.box}>
+      {/* Between the page's title and that of an event, for whoever goes by headings. */}
+      <h2 className="sr-only">{t('falco.list.label', 'Falco events')}</h2>
       <EventList
         entries={lines.entries}
         options={options}
