@@ -63,7 +63,7 @@ it('axe finds nothing in tiles, totals, bars, rules and tactics', async () => {
 });
 
 it.each([
-  ['Events: 1,234. +23% (1,000 before)', 1234, 1000],
+  ['Events: 1,234. +23 % (1,000 before)', 1234, 1000],
   ['Events: …', undefined, 3],
 ])('a tile is named by all that it shows: %s', (name, value, before) => {
   render(<StatTile title="Events" label="Events" value={value} before={before} href="/events" />);
