@@ -1,11 +1,12 @@
-import { EmbeddedScene, SceneAppPage, SceneObjectBase } from '@grafana/scenes';
+import { SceneAppPage, SceneObjectBase } from '@grafana/scenes';
 import { showOpened } from './openedName';
+import { PageScene } from './PageScene';
 
 class Body extends SceneObjectBase {}
 
 function pageWithBody() {
   const body = new Body({});
-  const scene = new EmbeddedScene({ body });
+  const scene = new PageScene({ body });
   const page = new SceneAppPage({
     title: 'Rules',
     url: '/a/falco/rules',

@@ -1,5 +1,6 @@
 import { locationService } from '@grafana/runtime';
-import { EmbeddedScene, UrlSyncManager } from '@grafana/scenes';
+import { UrlSyncManager } from '@grafana/scenes';
+import { PageScene } from '../PageScene';
 import { EventListScene } from './EventListScene';
 import { EventsData } from './EventsData';
 
@@ -10,7 +11,7 @@ function listOn(search: string) {
   locationService.push('/before');
   locationService.push(`${PAGE}${search}`);
   const list = new EventListScene(new EventsData().getRef());
-  const scene = new EmbeddedScene({ body: list });
+  const scene = new PageScene({ body: list });
   const sync = new UrlSyncManager({ updateUrlOnInit: true });
   sync.initSync(scene);
   const stop = locationService
