@@ -24,7 +24,7 @@ describe('loadSeen', () => {
     expect(await lastValueFrom(loadSeen(ENVIRONMENT, [], PLAN))).toMatchObject({ seen: new Map(), query: asked()[0] });
     expect(asked()).toHaveLength(1);
     expect(asked()[0]).toMatch(
-      /min_over_time.* or .*max_over_time.* or .*count by \(rule\) \(sum by \(rule, hostname\)/
+      /min_over_time.* or .*max_over_time.* or .*count by \(rule\) \(sum by \(rule, cluster, hostname\)/
     );
   });
 
