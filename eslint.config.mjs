@@ -132,7 +132,7 @@ export default defineConfig([
   ...baseConfig,
   prettierConfig,
   {
-    files: ['src/**/*.{ts,tsx}', 'demo/**/*.ts', 'bench/**/*.ts', 'stack/**/*.ts', 'tests/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'demo/**/*.ts', 'bench/**/*.ts', 'embedded/**/*.ts', 'stack/**/*.ts', 'tests/**/*.ts'],
     rules: strictRules,
   },
   {
@@ -148,7 +148,7 @@ export default defineConfig([
   },
   {
     // Node programs talk to a terminal.
-    files: ['demo/**/*.ts', 'bench/**/*.ts', 'stack/**/*.ts', 'tests/**/*.ts'],
+    files: ['demo/**/*.ts', 'bench/**/*.ts', 'embedded/**/*.ts', 'stack/**/*.ts', 'tests/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 ]);

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedStore } from '../../embedded/server';
+import { findLoki } from '../../stack/find';
 import { startLoki } from '../../stack/services/loki';
 
 /** One line as it is pushed. */
@@ -46,10 +48,22 @@ export interface TestLoki {
   stop(): Promise<void>;
 }
 
-/** The Loki at an address (`LOKI_URL`), which must take old lines; else one of our own, thrown away afterwards. */
+/**
+ * The Loki at an address (`LOKI_URL`), which must take old lines; else one of our own where one is found, thrown away
+ * afterwards; else the embedded store.
+ */
 export async function startTestLoki(given: string | undefined = process.env.LOKI_URL): Promise<TestLoki> {
   if (given) {
     return connect(given.replace(/\/$/, ''), () => Promise.resolve());
+  }
+  return startOwnLoki();
+}
+
+/** An empty Loki that nobody else asks; the embedded store where there is no Loki. */
+export async function startOwnLoki(): Promise<TestLoki> {
+  if (!hasLoki()) {
+    const { url, stop } = await startEmbeddedStore();
+    return connect(url, stop);
   }
   const dir = mkdtempSync(join(tmpdir(), 'falco-loki-'));
   const { url, stop } = await startLoki({ dir });
@@ -59,7 +73,12 @@ export async function startTestLoki(given: string | undefined = process.env.LOKI
   });
 }
 
-function connect(url: string, stop: () => Promise<void>): TestLoki {
+/** Whether there is a Loki to run; `FALCO_STORE=embedded` looks away. */
+export function hasLoki(): boolean {
+  return process.env.FALCO_STORE !== 'embedded' && findLoki(process.env) !== undefined;
+}
+
+export function connect(url: string, stop: () => Promise<void>): TestLoki {
   const query = async (path: string, parameters: Record<string, string>): Promise<unknown> => {
     const response = await fetch(`${url}/loki/api/v1/${path}?${new URLSearchParams(parameters)}`);
     const text = await response.text();

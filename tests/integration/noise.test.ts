@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { buildPack, rulesOf } from '../../src/domain/alerting/pack';
 import { SHIPPED_PACK } from '../../src/domain/alerting/shippedPack';
 import { GROUPS, type AlertRule } from '../../src/domain/alerting/types';
-import { startLoki, type RunningLoki } from '../../stack/services/loki';
 import { backfill } from '../../stack/services/generator';
-import { startTestLoki, type Series, type TestLoki } from './loki';
+import { startOwnLoki, type Series, type TestLoki } from './loki';
 
 /** The day that is judged, and what its first windows look back on. */
 const PAST = '25h';
@@ -18,24 +17,22 @@ const rules = rulesOf(buildPack(SHIPPED_PACK)).filter(
 );
 
 let dir: string;
-let running: RunningLoki;
 let loki: TestLoki;
 let toMs: number;
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'falco-noise-'));
-  running = await startLoki({ dir });
-  loki = await startTestLoki(running.url);
+  loki = await startOwnLoki();
   const manifest = join(dir, 'manifest.json');
   toMs = Math.floor(Date.now() / 60_000) * 60_000;
   await backfill(
-    { range: PAST, seed: 'falco', lokiUrl: running.url, format: 'json', manifest, attacks: false },
+    { range: PAST, seed: 'falco', lokiUrl: loki.url, format: 'json', manifest, attacks: false },
     new AbortController().signal
   );
 });
 
 afterAll(async () => {
-  await running?.stop();
+  await loki?.stop();
   rmSync(dir, { recursive: true, force: true });
 });
 

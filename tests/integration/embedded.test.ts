@@ -1,0 +1,150 @@
+import { startEmbeddedStore, type EmbeddedStore } from '../../embedded/server';
+import { PRESETS } from '../../src/domain/environment/defaults';
+import { DETECTIONS } from '../../src/domain/alerting/detections';
+import { highPriorityFilter } from '../../src/domain/logql/highPriorityFilter';
+import type { EventFilters } from '../../src/domain/logql/filters';
+import { askStore, type Request } from './embeddedAnswers';
+import { KINDS, streamsOf, type Kind } from './embeddedData';
+import { alertRequests, dashboardRequests, listRequests, pageRequests, type Shape, type Span } from './embeddedQueries';
+import { connect, hasLoki, startTestLoki, type PushedStream, type TestLoki } from './loki';
+
+/**
+ * The embedded store against a real Loki: the same lines in both, and every question of the pages, the alert rules and
+ * the dashboards must have the same answer.
+ */
+const compared = hasLoki() ? describe : describe.skip;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const RUN = `embedded-${process.pid}-${Date.now()}`;
+const TO = Math.floor(Date.now() / HOUR) * HOUR;
+
+const selectorOf = (kind: Kind, more = '') => `{run="${RUN}", kind="${kind}"${more}}`;
+const SHAPES: ReadonlyArray<readonly [Kind, Shape]> = [
+  ['json', { ...PRESETS['sidekick-json'], selector: selectorOf('json', ', rule=~".+", priority=~".+"') }],
+  ['text', { ...PRESETS['sidekick-text'], selector: selectorOf('text', ', rule=~".+"') }],
+  ['metadata', { ...PRESETS['sidekick-otlp'], selector: selectorOf('metadata') }],
+  ['shipped', { ...PRESETS['falco-json'], selector: selectorOf('shipped') }],
+  ['plain', { ...PRESETS['falco-text'], selector: selectorOf('plain') }],
+];
+
+const FILTERS: ReadonlyArray<readonly [string, EventFilters]> = [
+  ['nothing', []],
+  ['detections', DETECTIONS],
+  ['a priority', [{ field: 'priority', op: 'is', values: ['Critical', 'Error'] }]],
+  [
+    'high priority',
+    [highPriorityFilter({ priorities: ['Critical'], rules: ['Terminal shell in container'], tags: ['T1059'] })],
+  ],
+  ['a rule by a part', [{ field: 'rule', op: 'contains', values: ['shell', '(CVE'] }]],
+  ['a rule by an expression', [{ field: 'rule', op: 'matches', values: ['(?i)TERMINAL.*', '[[:upper:]]\\w+ \\pL.*'] }]],
+  ['no rule of these', [{ field: 'rule', op: 'is-not', values: ['Contact K8S API Server From Container', 'cut'] }]],
+  ['a tag', [{ field: 'tags', op: 'is', values: ['T1059'], includeSubTechniques: true }]],
+  ['not a tag', [{ field: 'tags', op: 'is-not', values: ['mitre_execution', 'network'] }]],
+  ['no namespace', [{ field: 'namespace', op: 'is', values: [''] }]],
+  [
+    'an output field',
+    [
+      { field: 'proc.name', op: 'is', values: ['bash', 'sh'] },
+      { field: 'proc.tty', op: 'is-not', values: ['0'] },
+    ],
+  ],
+  ['a field with an index', [{ field: 'proc.aname[2]', op: 'matches', values: ['.+'] }]],
+  ['a hostile value', [{ field: 'fd.name', op: 'contains', values: ['"} |~ `', 'Müller', '\u202e'] }]],
+  ['free text', [{ text: 'root', op: 'contains' }]],
+  ['free text, not in it', [{ text: '/etc/shadow', op: 'not-contains' }]],
+  ['free text with escapes', [{ text: '"x <b>\n', op: 'contains' }]],
+  ['free text in any case', [{ text: 'SHÈLL', op: 'contains', ignoreCase: true }]],
+];
+const SPANS: ReadonlyArray<readonly [string, Span]> = [
+  ['three hours', { fromMs: TO - 3 * HOUR, toMs: TO }],
+  ['an odd half hour', { fromMs: TO - 61 * MINUTE - 4321, toMs: TO - 28 * MINUTE - 1234 }],
+  ['a day and more', { fromMs: TO - 26 * HOUR, toMs: TO }],
+];
+
+let asked = 0;
+
+compared('the embedded store and a real Loki', () => {
+  let embedded: EmbeddedStore;
+  let loki: TestLoki;
+  let times: readonly number[];
+
+  beforeAll(async () => {
+    embedded = await startEmbeddedStore();
+    loki = await startTestLoki();
+    const streams = streamsOf(RUN, TO);
+    times = streams
+      .flatMap(({ lines }) => lines.map(({ tsNs }) => Number(BigInt(tsNs) / 1_000_000n)))
+      .slice(0, 2000)
+      .filter((_, i) => i % 100 === 0);
+    const other = connect(embedded.url, () => Promise.resolve());
+    for (const part of chunks(streams, 50)) {
+      await Promise.all([loki.push(part), other.push(part)]);
+    }
+  });
+
+  afterAll(async () => {
+    process.stdout.write(`Embedded store and Loki: ${asked} queries compared\n`);
+    await embedded?.stop();
+    await loki?.stop();
+  });
+
+  /** Those of some requests that the two answer differently. */
+  async function differences(requests: readonly Request[]): Promise<readonly unknown[]> {
+    const found: unknown[] = [];
+    const queue = [...requests];
+    const work = async (): Promise<void> => {
+      for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+        const [ours, theirs] = await Promise.all([askStore(embedded.url, next), askStore(loki.url, next)]);
+        asked++;
+        if (JSON.stringify(ours) !== JSON.stringify(theirs)) {
+          found.push({ ...next, ...firstDifference(ours, theirs) });
+        }
+      }
+    };
+    await Promise.all([work(), work(), work(), work()]);
+    return found;
+  }
+
+  describe.each(SHAPES)('over %s', (_, shape) => {
+    it.each(FILTERS)('count and list the same with a filter on %s', async (_name, filters) => {
+      for (const [, span] of SPANS) {
+        expect((await differences(pageRequests(shape, filters, span, times))).slice(0, 3)).toEqual([]);
+      }
+    });
+
+    it('alert the same', async () => {
+      expect((await differences(alertRequests(shape, TO))).slice(0, 3)).toEqual([]);
+    });
+
+    it('list the same', async () => {
+      expect(
+        (await differences(listRequests(shape.selector, SPANS[0]?.[1] ?? { fromMs: 0, toMs: 0 }))).slice(0, 3)
+      ).toEqual([]);
+    });
+  });
+
+  it('fill the dashboard the same', async () => {
+    for (const [, span] of SPANS) {
+      expect(await differences(dashboardRequests(`run="${RUN}", kind="json"`, span))).toEqual([]);
+    }
+  });
+
+  it('knows of every kind of line', () => expect(SHAPES.map(([kind]) => kind)).toEqual(KINDS));
+});
+
+function firstDifference(ours: unknown, theirs: unknown): { readonly ours: string; readonly theirs: string } {
+  const [a, b] = [JSON.stringify(ours), JSON.stringify(theirs)];
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) {
+    at++;
+  }
+  const from = Math.max(0, at - 160);
+  return { ours: a.slice(from, at + 240), theirs: b.slice(from, at + 240) };
+}
+
+function chunks(streams: readonly PushedStream[], size: number): PushedStream[][] {
+  return Array.from({ length: Math.ceil(streams.length / size) }, (_, index) =>
+    streams.slice(index * size, (index + 1) * size)
+  );
+}
