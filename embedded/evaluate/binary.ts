@@ -79,7 +79,10 @@ function paired(query: Binary, left: readonly Series[], right: readonly Series[]
   const sign = signature(query);
   const partners = new Map(right.map((one) => [sign(one.labels), one]));
   if (partners.size < right.length || new Set(left.map(({ labels }) => sign(labels))).size < left.length) {
-    throw new Refusal('multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)');
+    throw new Refusal(
+      'multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)',
+      500
+    );
   }
   return left.flatMap(({ labels, values }) => {
     const partner = partners.get(sign(labels));

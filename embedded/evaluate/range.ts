@@ -1,4 +1,4 @@
-import type { Grouping, RangeQuery } from '../logql/ast';
+import type { Grouping, RangeQuery, Stage } from '../logql/ast';
 import { Row } from '../pipeline/row';
 import { compileFilter, compileStages } from '../pipeline/stages';
 import { Refusal } from '../refusal';
@@ -19,7 +19,7 @@ export function evaluateRange(
   grouping: Grouping | undefined
 ): readonly Series[] {
   checkMatchers(query.log.matchers);
-  const keep = compileStages(query.log.stages);
+  const keep = compileStages(needed(query, grouping));
   const sampleOf = sampler(query);
   const groups = new Groups(() => new Windows(query, moments));
   const from = moments.startNs - query.offsetNs - query.rangeNs + 1n;
@@ -37,11 +37,21 @@ export function evaluateRange(
         bare.add(entry.tsNs, value);
       } else {
         refuseError(row);
+        if (query.unwrap !== undefined && grouping?.kind !== 'by') {
+          row.drop(query.unwrap.label); // a number of its own for each line is no series of its own
+        }
         groups.at(groupOf(row, grouping)).add(entry.tsNs, value);
       }
     }
   }
   return groups.all().map(({ labels, value }) => ({ labels, values: value.values() }));
+}
+
+/** Where no label is asked for, Loki reads none out of the lines, and so finds nothing wrong with them. */
+function needed({ log: { stages }, unwrap }: RangeQuery, grouping: Grouping | undefined): readonly Stage[] {
+  const unasked = unwrap === undefined && grouping?.kind === 'by' && grouping.labels.length === 0;
+  const reads = stages.some(({ kind }) => kind === 'filter' || kind === 'label_format' || kind === 'line_format');
+  return unasked && !reads ? stages.filter(({ kind }) => kind === 'line') : stages;
 }
 
 function groupOf(row: Row, grouping: Grouping | undefined): Labels {
@@ -81,7 +91,6 @@ function sampler({ op, unwrap }: RangeQuery): (row: Row) => number | undefined {
       return undefined;
     }
     const value = Number(text);
-    row.drop(unwrap.label);
     if (Number.isNaN(value)) {
       row.fail('SampleExtractionErr', `strconv.ParseFloat: parsing "${text}": invalid syntax`);
     }

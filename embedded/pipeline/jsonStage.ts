@@ -61,8 +61,13 @@ function some(row: Row, node: JsonNode | undefined, fields: readonly JsonField[]
   }
   for (const { name, path } of fields) {
     const found = node === undefined ? undefined : at(node, path);
-    const label = row.isStored(name) ? `${name}_extracted` : name;
-    row.set(label, found === undefined ? '' : textOf(found));
+    if (found === undefined || found.kind === 'broken') {
+      if (!row.isStored(name)) {
+        row.set(name, '');
+      }
+    } else {
+      row.set(row.isStored(name) ? `${name}_extracted` : name, textOf(found));
+    }
     if (found?.kind === 'broken') {
       row.fail(FAILED, 'Malformed value');
     }

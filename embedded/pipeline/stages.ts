@@ -1,5 +1,6 @@
 import type { LabelFilter, LabelFormat, LineOp, Stage } from '../logql/ast';
 import { anywhere } from '../regex/compile';
+import type { Labels } from '../store/entry';
 import { textTest } from '../store/store';
 import { TemplateFailure } from '../template/functions';
 import { parseTemplate } from '../template/parse';
@@ -113,31 +114,37 @@ function regexpStage(pattern: string): RowStage {
 }
 
 function labelFormat(formats: readonly LabelFormat[]): RowStage {
-  const steps = formats.map((format): ((row: Row) => void) => {
+  const readsLabels = formats.some((format) => 'template' in format && compileTemplate(format.template).readsLabels);
+  const steps = formats.map((format): ((row: Row, before: () => Labels) => void) => {
     const { name } = format;
     if ('from' in format) {
       return (row) => {
-        row.set(name, row.get(format.from));
-        row.drop(format.from);
+        if (row.isStored(format.from) || row.isMade(format.from)) {
+          row.set(name, row.get(format.from));
+          row.drop(format.from);
+        }
       };
     }
     const template = compileTemplate(format.template);
-    return (row) => {
-      const text = run(template, row);
+    return (row, labels) => {
+      const text = run(template, row, labels);
       if (text !== undefined) {
         row.set(name, text);
       }
     };
   });
   return (row) => {
-    steps.forEach((step) => step(row));
+    // All of them see the labels as they were before the first.
+    const labels = readsLabels ? row.labels() : {};
+    const before = () => labels;
+    steps.forEach((step) => step(row, before));
     return true;
   };
 }
 
 function lineFormat(template: CompiledTemplate): RowStage {
   return (row) => {
-    row.line = run(template, row) ?? row.line;
+    row.line = run(template, row, () => row.labels()) ?? row.line;
     return true;
   };
 }
@@ -152,9 +159,9 @@ function compileTemplate(text: string): CompiledTemplate {
   return { template: parseTemplate(text), readsLabels: /\{\{[^}]*[.$]/.test(text) };
 }
 
-function run({ template, readsLabels }: CompiledTemplate, row: Row): string | undefined {
+function run({ template, readsLabels }: CompiledTemplate, row: Row, before: () => Labels): string | undefined {
   try {
-    const labels = readsLabels ? row.labels() : {};
+    const labels = readsLabels ? before() : {};
     return runTemplate(template, { line: row.line, tsNs: row.entry.tsNs, labels });
   } catch (error) {
     if (!(error instanceof TemplateFailure)) {

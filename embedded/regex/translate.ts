@@ -1,8 +1,10 @@
 import { Refusal, unknown } from '../refusal';
 import { asciiClass, perlClass, propertyClass } from './classes';
 
-/** What a group's flags say; `i` is the whole expression's. */
+/** What a group's flags say. */
 interface Flags {
+  /** Letters in either case, where that is not the whole expression's flag. */
+  readonly fold: boolean;
   readonly dotAll: boolean;
   readonly multiLine: boolean;
   readonly ungreedy: boolean;
@@ -19,6 +21,7 @@ const SYNTAX = /[\\^$.*+?()[\]{}|/]/;
 export function translate(pattern: string, dotAll = false): { readonly source: string; readonly ignoreCase: boolean } {
   const [, letters = ''] = /^\(\?([imsU]+)\)/.exec(pattern) ?? [];
   const flags = {
+    fold: false,
     dotAll: dotAll || letters.includes('s'),
     multiLine: letters.includes('m'),
     ungreedy: letters.includes('U'),
@@ -74,7 +77,7 @@ class Translation {
     return source + repeatable;
   }
 
-  private atom(character: string, { dotAll, multiLine }: Flags): string {
+  private atom(character: string, { dotAll, multiLine, fold }: Flags): string {
     switch (character) {
       case '.':
         return dotAll ? '[\\s\\S]' : '[^\\n]';
@@ -83,11 +86,11 @@ class Translation {
       case '$':
         return multiLine ? '(?:(?![\\s\\S])|(?=\\n))' : '(?![\\s\\S])';
       case '[':
-        return this.brackets();
+        return this.brackets(fold);
       case '\\':
-        return this.escape();
+        return this.escape(fold);
       default:
-        return literal(character);
+        return fold ? folded(character) : literal(character);
     }
   }
 
@@ -136,11 +139,9 @@ class Translation {
     if (/[^imsU-]/.test(letters)) {
       throw this.wrong(`invalid or unsupported Perl syntax: \`(?${letters}\``);
     }
-    if (letters.includes('i')) {
-      throw unknown(`the flag i other than at the start of an expression: ${this.pattern}`);
-    }
     const has = (letter: string, before: boolean) => (before || on.includes(letter)) && !off.includes(letter);
     return {
+      fold: has('i', flags.fold),
       dotAll: has('s', flags.dotAll),
       multiLine: has('m', flags.multiLine),
       ungreedy: has('U', flags.ungreedy),
@@ -184,7 +185,7 @@ class Translation {
     return `{${found}`;
   }
 
-  private escape(): string {
+  private escape(fold: boolean): string {
     const character = this.next();
     switch (character) {
       case 'A':
@@ -199,7 +200,9 @@ class Translation {
       case 'Q':
         return this.quoted();
       default:
-        return perlClass(character) ?? this.property(character) ?? literal(this.character(character));
+        return (
+          perlClass(character) ?? this.property(character, fold) ?? (fold ? folded : literal)(this.character(character))
+        );
     }
   }
 
@@ -251,7 +254,7 @@ class Translation {
     return character;
   }
 
-  private property(character: string | undefined): string | undefined {
+  private property(character: string | undefined, fold: boolean): string | undefined {
     if (character !== 'p' && character !== 'P') {
       return undefined;
     }
@@ -262,6 +265,9 @@ class Translation {
     }
     this.at += all.length;
     const name = (short ?? long ?? '').replace(/^\^/, '');
+    if (fold && /^L[ltu]$/.test(name)) {
+      throw unknown(`\\p{${name}} in either case: ${this.pattern}`);
+    }
     const negated = (character === 'P') !== (long?.startsWith('^') ?? false);
     const found = propertyClass(name, negated);
     if (found === undefined) {
@@ -282,14 +288,14 @@ class Translation {
     return source === '' ? '(?:)' : `(?:${source})`;
   }
 
-  private brackets(): string {
+  private brackets(fold: boolean): string {
     const negated = this.peek() === '^';
     this.at += negated ? 1 : 0;
     const parts: string[] = [];
     let first = true;
     while (this.at < this.text.length && (first || this.peek() !== ']')) {
       first = false;
-      parts.push(this.classItem());
+      parts.push(this.classItem(fold));
     }
     if (this.next() !== ']') {
       throw this.wrong('missing closing ]');
@@ -297,7 +303,7 @@ class Translation {
     return `[${negated ? '^' : ''}${parts.join('')}]`;
   }
 
-  private classItem(): string {
+  private classItem(fold: boolean): string {
     const [named, caret = '', name = ''] =
       /^\[:(\^?)(\w+):\]/.exec(this.text.slice(this.at, this.at + 20).join('')) ?? [];
     if (named !== undefined) {
@@ -306,20 +312,22 @@ class Translation {
         throw this.wrong(`invalid character class range: \`${named}\``);
       }
       this.at += named.length;
-      return found;
+      return fold && /^(upper|lower)$/.test(name)
+        ? `${found}${asciiClass(name === 'upper' ? 'lower' : 'upper', caret === '^')}`
+        : found;
     }
     const character = this.next() ?? '';
     if (character === '\\') {
       const escaped = this.next();
-      const whole = perlClass(escaped, true) ?? this.property(escaped);
-      return whole ?? this.range(this.character(escaped));
+      const whole = perlClass(escaped, true) ?? this.property(escaped, fold);
+      return whole ?? this.range(this.character(escaped), fold);
     }
-    return this.range(character);
+    return this.range(character, fold);
   }
 
-  private range(from: string): string {
+  private range(from: string, fold: boolean): string {
     if (this.peek() !== '-' || this.text[this.at + 1] === ']' || this.text[this.at + 1] === undefined) {
-      return inBrackets(from);
+      return fold ? bothCases(from).map(inBrackets).join('') : inBrackets(from);
     }
     this.at++;
     const character = this.next() ?? '';
@@ -327,7 +335,20 @@ class Translation {
     if ((to.codePointAt(0) ?? 0) < (from.codePointAt(0) ?? 0)) {
       throw this.wrong(`invalid character class range: \`${from}-${to}\``);
     }
-    return `${inBrackets(from)}-${inBrackets(to)}`;
+    const whole = `${inBrackets(from)}-${inBrackets(to)}`;
+    return fold ? `${whole}${this.otherCases(from, to)}` : whole;
+  }
+
+  /** The letters of a range in their other case. */
+  private otherCases(from: string, to: string): string {
+    if (to > '\u007f') {
+      throw unknown(`${from}-${to} in either case: ${this.pattern}`);
+    }
+    const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+    return letters
+      .filter((letter) => letter >= from && letter <= to)
+      .flatMap(bothCases)
+      .join('');
   }
 
   private peek(): string | undefined {
@@ -341,6 +362,18 @@ class Translation {
   private wrong(what: string): Refusal {
     return new Refusal(`parse error: error parsing regexp: ${what}: ${this.pattern}`);
   }
+}
+
+/** A character in either case, as Unicode folds it one by one. */
+function bothCases(character: string): string[] {
+  const forms = [character, character.toLowerCase(), character.toUpperCase()].filter((form) => [...form].length === 1);
+  const odd = forms.includes('k') ? ['\u212a'] : forms.includes('s') ? ['\u017f'] : [];
+  return [...new Set([...forms, ...odd])];
+}
+
+function folded(character: string): string {
+  const forms = bothCases(character);
+  return forms.length === 1 ? literal(character) : `[${forms.map(inBrackets).join('')}]`;
 }
 
 function inBrackets(character: string): string {

@@ -167,8 +167,8 @@ export function constructRequests(scope: string, span: Span): readonly Request[]
     '| label_format a=nothing',
     '| label_format rule="x", a="{{ .rule }}"',
     '| label_format a="{{ trunc 5 __line__ }}{{ __line__ | upper | trunc -3 }}"',
-    '| label_format a="{{ regexReplaceAll \\"[a-z]+\\" __line__ \\"_\\" }}"',
-    '| label_format a="{{ (fromJson __line__).rule | default __line__ }}"',
+    '!= "rep " | label_format a="{{ regexReplaceAll \\"[a-z]+\\" __line__ \\"_\\" }}"',
+    '!= "rep " | label_format a="{{ (fromJson __line__).rule | default __line__ }}"',
     '| label_format a="{{ with fromJson __line__ }}{{ with index . \\"output_fields\\" }}{{ $v := index . \\"proc.aname[2]\\" }}{{ if ne $v nil }}{{ $v }}{{ end }}{{ end }}{{ end }}"',
     '| label_format a="{{ if hasPrefix \\"{\\" __line__ }}object{{ else if contains \\"Critical\\" __line__ }}text{{ else }}other{{ end }}"',
     '| line_format "{{ __line__ | trim }}"',
@@ -201,6 +201,8 @@ export function constructRequests(scope: string, span: Span): readonly Request[]
     'min by (rule) (sum by (rule, n) (count_over_time({$}[5m])))',
     'sum(count_over_time({$} | json | __error__="" [5m]))',
     'sum(count_over_time({$} | json [5m]))',
+    'sum by (kind) (count_over_time({$} | json [5m]))',
+    'sum by (kind) (count_over_time({$} | json r="rule" [5m]))',
     'sum by (r) (count_over_time({$} | json r="rule" | __error__="" [5m]))',
     'sum(count_over_time({$}[5m])) > 3',
     'sum(count_over_time({$}[5m])) > bool 3',
@@ -257,7 +259,7 @@ export function constructRequests(scope: string, span: Span): readonly Request[]
     range(`sum(count_over_time({${scope}}[1m]))`, span, '10ms'),
     range(`sum(count_over_time({${scope}}[${duration(windowMs)}]))`, span, '0'),
     lines(`{${scope}}`, span, 5001, 'backward'),
-    lines(`{${scope}}`, span, 3, 'forward'),
+    lines(`{${scope}}`, span, 4, 'forward'),
     { path: 'query_range', parameters: { query: `{${scope}}` } },
   ];
 }
