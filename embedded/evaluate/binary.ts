@@ -1,4 +1,4 @@
-import type { BinaryOp, MetricQuery } from '../logql/ast';
+import type { BinaryOp, Grouping, MetricQuery } from '../logql/ast';
 import { Refusal, unknown } from '../refusal';
 import { keyOf, type Labels } from '../store/entry';
 import { groupLabels } from './grouping';
@@ -34,10 +34,11 @@ export function combine(query: Binary, left: Result, right: Result, { count }: M
 }
 
 function signature({ matching }: Binary): (labels: Labels) => string {
-  return matching === undefined
-    ? keyOf
-    : (labels) =>
-        keyOf(groupLabels(labels, { kind: matching.kind === 'on' ? 'by' : 'without', labels: matching.labels }));
+  const grouping: Grouping | undefined =
+    matching === undefined ? undefined : { kind: matching.kind === 'on' ? 'by' : 'without', labels: matching.labels };
+  // A label that is empty and one that is not there are the same here.
+  return (labels) =>
+    keyOf(Object.fromEntries(Object.entries(groupLabels(labels, grouping)).filter(([, value]) => value !== '')));
 }
 
 /** `or`, `and`, `unless`: which series have a value at a moment, by what they are told apart by. */

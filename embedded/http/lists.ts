@@ -3,7 +3,7 @@ import type { Matcher } from '../logql/ast';
 import { Row } from '../pipeline/row';
 import { compileStages } from '../pipeline/stages';
 import { unknown } from '../refusal';
-import type { Labels, Stream } from '../store/entry';
+import { Entry, type Labels, type Stream } from '../store/entry';
 import { checkMatchers, type Store } from '../store/store';
 import type { Parameters } from './parameters';
 
@@ -114,7 +114,7 @@ function fieldsOf(store: Store, parameters: Parameters): ReadonlyMap<string, Fie
         continue;
       }
       Object.entries(entry.metadata ?? {}).forEach(([name, value]) => add(name, value));
-      const parsed = new Row(stream, entry);
+      const parsed = new Row(stream, new Entry(entry.tsNs, entry.line, undefined));
       json(parsed);
       if (parsed.get('__error__') === '') {
         parsed.madeLabels().forEach(([name, value]) => add(name, value, 'json'));

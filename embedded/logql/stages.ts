@@ -69,7 +69,10 @@ export function readFilter(tree: Tree): LabelFilter {
     return readNumberFilter(number);
   }
   const [inner, joined] = tree.children;
-  if (inner?.name === 'LabelFilter' && joined === undefined) {
+  if (inner?.name !== 'LabelFilter') {
+    throw unknown(`the label filter "${tree.text}"`);
+  }
+  if (joined === undefined) {
     return readFilter(inner); // in brackets
   }
   return join(

@@ -26,9 +26,9 @@ export function readJson(text: string): JsonReading {
   return { node, complete: reader.complete };
 }
 
-const SPACE = /[ \t\r\n]*/y;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const PLAIN = /[^"\\]*/y;
 
 class Reader {
   public complete = true;
@@ -37,7 +37,7 @@ class Reader {
   public constructor(private readonly text: string) {}
 
   public value(): JsonNode {
-    this.skip(SPACE);
+    this.space();
     const start = this.at;
     switch (this.text[this.at]) {
       case '{':
@@ -57,15 +57,15 @@ class Reader {
     const entries: Array<readonly [string, JsonNode]> = [];
     this.at++;
     const read = (): void => {
-      this.skip(SPACE);
+      this.space();
       if (this.text[this.at] === '}') {
         this.at++;
         return;
       }
       for (;;) {
-        this.skip(SPACE);
+        this.space();
         const key = this.string();
-        this.skip(SPACE);
+        this.space();
         this.take(':');
         entries.push([key, this.valueOrBroken()]);
         if (!this.complete || this.last('}')) {
@@ -93,7 +93,7 @@ class Reader {
     const items: JsonNode[] = [];
     this.at++;
     const read = (): void => {
-      this.skip(SPACE);
+      this.space();
       if (this.text[this.at] === ']') {
         this.at++;
         return;
@@ -118,7 +118,7 @@ class Reader {
   }
 
   private last(end: string): boolean {
-    this.skip(SPACE);
+    this.space();
     if (this.text[this.at] === end) {
       this.at++;
       return true;
@@ -128,21 +128,23 @@ class Reader {
   }
 
   private string(): string {
-    const start = this.at;
     this.take('"');
+    const start = this.at;
+    let plain = true;
     for (;;) {
-      this.skip(PLAIN);
-      if (this.text[this.at] === '"') {
-        this.at++;
+      const code = this.text.charCodeAt(this.at);
+      if (code === QUOTE) {
         break;
       }
-      if (this.text[this.at] !== '\\') {
+      if (Number.isNaN(code)) {
         throw new Broken();
       }
-      this.at += 2;
+      plain = plain && code !== BACKSLASH && code >= 0x20 && (code < 0x7f || code > 0x9f);
+      this.at += code === BACKSLASH ? 2 : 1;
     }
-    const raw = this.text.slice(start, this.at);
-    return raw.includes('\\') || CONTROL.test(raw) ? decode(raw) : raw.slice(1, -1);
+    const body = this.text.slice(start, this.at);
+    this.at++;
+    return plain ? body : decode(`"${body}"`);
   }
 
   private word(start: number): JsonNode {
@@ -161,10 +163,14 @@ class Reader {
     return { kind: 'number', raw: this.text.slice(start, this.at) };
   }
 
-  private skip(pattern: RegExp): void {
-    pattern.lastIndex = this.at;
-    pattern.test(this.text);
-    this.at = pattern.lastIndex;
+  private space(): void {
+    for (;;) {
+      const code = this.text.charCodeAt(this.at);
+      if (code !== 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) {
+        return;
+      }
+      this.at++;
+    }
   }
 
   private take(character: string): void {
@@ -180,7 +186,6 @@ const WORDS = [
   ['false', 'boolean'],
   ['null', 'null'],
 ] as const;
-const CONTROL = /\p{Cc}/u;
 
 /** Half of a surrogate pair as an escape: Loki takes the whole text for empty. */
 const HALF =

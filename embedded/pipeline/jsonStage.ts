@@ -88,7 +88,7 @@ function at(node: JsonNode, path: ReadonlyArray<string | number>): JsonNode | un
 
 /** Loki puts a blank where a text holds U+FFFD. */
 function blanked(text: string): string {
-  return text.replace(/[\p{Surrogate}\ufffd]/gu, ' ');
+  return /[\ud800-\udfff\ufffd]/.test(text) ? text.replace(/[\p{Surrogate}\ufffd]/gu, ' ') : text;
 }
 
 function textOf(node: JsonNode): string {

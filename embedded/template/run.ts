@@ -9,16 +9,17 @@ export interface Scope extends LineScope {
 
 /** The text of a template. @throws {TemplateFailure} as Go's would fail */
 export function runTemplate(template: Template, scope: Scope): string {
-  return new Run(scope).nodes(template, scope.labels, new Map());
+  return new Run(scope).nodes(template, scope.labels, NONE);
 }
 
-type Variables = Map<string, Value>;
+type Variables = ReadonlyMap<string, Value>;
+const NONE: Variables = new Map();
 
 class Run {
   public constructor(private readonly scope: Scope) {}
 
   public nodes(nodes: Template, dot: Value, outer: Variables): string {
-    const variables = new Map(outer);
+    let variables = outer;
     let text = '';
     for (const node of nodes) {
       switch (node.kind) {
@@ -29,7 +30,7 @@ class Run {
           text += print(this.pipe(node.pipe, dot, variables));
           break;
         case 'set':
-          variables.set(node.name, this.pipe(node.pipe, dot, variables));
+          variables = new Map(variables).set(node.name, this.pipe(node.pipe, dot, variables));
           break;
         default: {
           const value = this.pipe(node.pipe, dot, variables);
@@ -43,13 +44,11 @@ class Run {
   }
 
   private pipe(pipe: Pipe, dot: Value, variables: Variables): Value {
-    return pipe.reduce<{ value?: Value; given: boolean }>(
-      (before, command) => ({
-        value: this.command(command, before.given ? [before.value] : [], dot, variables),
-        given: true,
-      }),
-      { given: false }
-    ).value;
+    let last: readonly Value[] = [];
+    for (const command of pipe) {
+      last = [this.command(command, last, dot, variables)];
+    }
+    return last[0];
   }
 
   private command({ call, operands }: Command, last: readonly Value[], dot: Value, variables: Variables): Value {

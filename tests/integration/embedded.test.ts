@@ -1,11 +1,21 @@
+import fc from 'fast-check';
 import { startEmbeddedStore, type EmbeddedStore } from '../../embedded/server';
 import { PRESETS } from '../../src/domain/environment/defaults';
 import { DETECTIONS } from '../../src/domain/alerting/detections';
 import { highPriorityFilter } from '../../src/domain/logql/highPriorityFilter';
 import type { EventFilters } from '../../src/domain/logql/filters';
 import { askStore, type Request } from './embeddedAnswers';
-import { KINDS, streamsOf, type Kind } from './embeddedData';
-import { alertRequests, dashboardRequests, listRequests, pageRequests, type Shape, type Span } from './embeddedQueries';
+import { oddStreams, streamsOf, type Kind } from './embeddedData';
+import {
+  alertRequests,
+  constructRequests,
+  dashboardRequests,
+  filterRequests,
+  listRequests,
+  pageRequests,
+  type Shape,
+  type Span,
+} from './embeddedQueries';
 import { connect, hasLoki, startTestLoki, type PushedStream, type TestLoki } from './loki';
 
 /**
@@ -56,11 +66,9 @@ const FILTERS: ReadonlyArray<readonly [string, EventFilters]> = [
   ['free text with escapes', [{ text: '"x <b>\n', op: 'contains' }]],
   ['free text in any case', [{ text: 'SHÈLL', op: 'contains', ignoreCase: true }]],
 ];
-const SPANS: ReadonlyArray<readonly [string, Span]> = [
-  ['three hours', { fromMs: TO - 3 * HOUR, toMs: TO }],
-  ['an odd half hour', { fromMs: TO - 61 * MINUTE - 4321, toMs: TO - 28 * MINUTE - 1234 }],
-  ['a day and more', { fromMs: TO - 26 * HOUR, toMs: TO }],
-];
+const ODD: Span = { fromMs: TO - 61 * MINUTE - 4321, toMs: TO - 28 * MINUTE - 1234 };
+const HOURS: Span = { fromMs: TO - 3 * HOUR, toMs: TO };
+const DAYS: Span = { fromMs: TO - 26 * HOUR, toMs: TO };
 
 let asked = 0;
 
@@ -68,17 +76,17 @@ compared('the embedded store and a real Loki', () => {
   let embedded: EmbeddedStore;
   let loki: TestLoki;
   let times: readonly number[];
+  let streams: readonly PushedStream[];
 
   beforeAll(async () => {
     embedded = await startEmbeddedStore();
     loki = await startTestLoki();
-    const streams = streamsOf(RUN, TO);
+    streams = streamsOf(RUN, TO);
     times = streams
       .flatMap(({ lines }) => lines.map(({ tsNs }) => Number(BigInt(tsNs) / 1_000_000n)))
-      .slice(0, 2000)
-      .filter((_, i) => i % 100 === 0);
+      .filter((_, index) => index % 1000 === 0);
     const other = connect(embedded.url, () => Promise.resolve());
-    for (const part of chunks(streams, 50)) {
+    for (const part of chunks([...streams, ...oddStreams(`${RUN}-odd`, TO)], 50)) {
       await Promise.all([loki.push(part), other.push(part)]);
     }
   });
@@ -106,32 +114,90 @@ compared('the embedded store and a real Loki', () => {
     return found;
   }
 
-  describe.each(SHAPES)('over %s', (_, shape) => {
-    it.each(FILTERS)('count and list the same with a filter on %s', async (_name, filters) => {
-      for (const [, span] of SPANS) {
-        expect((await differences(pageRequests(shape, filters, span, times))).slice(0, 3)).toEqual([]);
+  const same = async (requests: readonly Request[]): Promise<void> => {
+    const found = await differences(requests);
+    expect(found.slice(0, 3)).toEqual([]);
+  };
+
+  describe.each(SHAPES)('over %s', (kind, shape) => {
+    it.each(FILTERS)('count and list the same with a filter on %s', async (name, filters) => {
+      for (const span of name === 'nothing' ? [ODD, HOURS, DAYS] : [ODD]) {
+        await same(pageRequests(shape, filters, span, times));
       }
     });
 
-    it('alert the same', async () => {
-      expect((await differences(alertRequests(shape, TO))).slice(0, 3)).toEqual([]);
+    it('list the same for filters that chance has made', async () => {
+      const requests = fc
+        .sample(anyFilters(streams.filter(({ labels }) => labels.kind === kind)), { numRuns: 40, seed })
+        .flatMap((filters) => filterRequests(shape, filters, HOURS));
+      await same(requests);
     });
 
-    it('list the same', async () => {
-      expect(
-        (await differences(listRequests(shape.selector, SPANS[0]?.[1] ?? { fromMs: 0, toMs: 0 }))).slice(0, 3)
-      ).toEqual([]);
-    });
+    it('alert the same', () => same(alertRequests(shape, TO)));
+
+    it('name the same', () =>
+      same(
+        listRequests(
+          shape.selector,
+          { fromMs: TO - 27 * HOUR, toMs: TO + MINUTE },
+          { fromMs: TO - 40 * MINUTE, toMs: TO + MINUTE }
+        )
+      ));
   });
 
   it('fill the dashboard the same', async () => {
-    for (const [, span] of SPANS) {
-      expect(await differences(dashboardRequests(`run="${RUN}", kind="json"`, span))).toEqual([]);
+    for (const span of [ODD, HOURS, DAYS]) {
+      await same(dashboardRequests(`run="${RUN}", kind="json"`, span));
     }
   });
 
-  it('knows of every kind of line', () => expect(SHAPES.map(([kind]) => kind)).toEqual(KINDS));
+  it('read each construct the same, on lines that are well and on lines that are not', () =>
+    same(constructRequests(`run="${RUN}-odd"`, { fromMs: TO - 15 * MINUTE, toMs: TO })));
 });
+
+const seed = Number(process.env.FC_SEED ?? 20_261_128);
+
+/** Filters on values that are there, on parts of them, and on what no value is like. */
+function anyFilters(streams: readonly PushedStream[]): fc.Arbitrary<EventFilters> {
+  const known = streams.flatMap(({ labels, lines }) => [
+    ...Object.values(labels),
+    ...lines.slice(0, 3).flatMap(({ line }) => line.split(/[ =:"]/).filter((word) => word !== '')),
+  ]);
+  const value = fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...known) },
+    { weight: 2, arbitrary: fc.constantFrom(...known).map((word) => word.slice(1, 5) || 'x') },
+    {
+      weight: 1,
+      arbitrary: fc.string({ unit: fc.constantFrom(...'a"\\.*[]{}$`\n é😀<&'), minLength: 0, maxLength: 4 }),
+    }
+  );
+  const field = fc.constantFrom(
+    'rule',
+    'priority',
+    'tags',
+    'hostname',
+    'namespace',
+    'pod',
+    'proc.name',
+    'user.name',
+    'proc.pname'
+  );
+  const one = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        field,
+        op: fc.constantFrom('is', 'is-not', 'contains', 'not-contains'),
+        values: fc.array(value, { minLength: 1, maxLength: 3 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ text: value, op: fc.constantFrom('contains', 'not-contains'), ignoreCase: fc.boolean() }),
+    }
+  );
+  return fc.array(one, { minLength: 1, maxLength: 2 });
+}
 
 function firstDifference(ours: unknown, theirs: unknown): { readonly ours: string; readonly theirs: string } {
   const [a, b] = [JSON.stringify(ours), JSON.stringify(theirs)];

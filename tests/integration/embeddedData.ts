@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** Lines that share a shipper's streams with events and report none, or are broken. */
-export const OTHERS = [
+const OTHERS = [
   'Falco version: 0.41.0 (x86_64)',
   '',
   ' ',
@@ -40,8 +40,23 @@ function events(toMs: number): readonly GeneratedEvent[] {
   ];
 }
 
-export const KINDS = ['json', 'text', 'metadata', 'shipped', 'plain'] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind = 'json' | 'text' | 'metadata' | 'shipped' | 'plain';
+
+/** Those lines alone, under labels and under metadata that clash with what the lines hold. */
+export function oddStreams(run: string, toMs: number): readonly PushedStream[] {
+  const at = (index: number) => String(BigInt(toMs - 10 * MINUTE) * 1_000_000n + BigInt(index) * 1_000_000_000n);
+  return [
+    { labels: { run, kind: 'x', rule: 'stored' }, lines: OTHERS.map((line, index) => ({ tsNs: at(index), line })) },
+    {
+      labels: { run, kind: 'm' },
+      lines: OTHERS.map((line, index) => ({
+        tsNs: at(index),
+        line,
+        metadata: { rule: 'meta', kind: 'clash', n: String(index) },
+      })),
+    },
+  ];
+}
 
 /** The same events in every way that they are shipped. */
 export function streamsOf(run: string, toMs: number): readonly PushedStream[] {

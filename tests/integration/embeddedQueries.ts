@@ -91,6 +91,14 @@ export function pageRequests(
   });
 }
 
+/** What one filter finds, and how much. */
+export function filterRequests(shape: Shape, filters: EventFilters, span: Span): readonly Request[] {
+  return [
+    lines(renderLogs(shape, filters, { onlyEvents: true }).expr, span, 5000, 'backward'),
+    instant(renderTotal(shape, filters, { windowMs: span.toMs - span.fromMs }).expr, span.toMs),
+  ];
+}
+
 /** What alert rules and their dry runs ask. */
 export function alertRequests(shape: Shape, toMs: number): readonly Request[] {
   const settings = packSettings({ id: 'it', name: 'It', lokiUid: 'l', ...shape }, { optIn: ['output-text'] });
@@ -123,8 +131,11 @@ export function dashboardRequests(scope: string, span: Span): readonly Request[]
   return found.map((query) => (query.startsWith('{') ? lines(query, span, 500, 'backward') : range(query, span, '5m')));
 }
 
-/** What is asked of the index. */
-export function listRequests(selector: string, { fromMs, toMs }: Span): readonly Request[] {
+/**
+ * What is asked of the index, which Loki answers by the chunk: over all that there is. Detected fields are those of some
+ * lines: over so few that all are looked at.
+ */
+export function listRequests(selector: string, { fromMs, toMs }: Span, few: Span): readonly Request[] {
   const between = { start: ns(fromMs), end: ns(toMs) };
   return [
     { path: 'labels', parameters: { ...between, query: selector } },
@@ -135,7 +146,13 @@ export function listRequests(selector: string, { fromMs, toMs }: Span): readonly
     { path: 'series', parameters: { ...between, 'match[]': selector } },
     ...['rule', 'tags', 'hostname'].map((name) => ({
       path: `detected_field/${name}/values`,
-      parameters: { ...between, query: selector, limit: '5000', line_limit: '5000' },
+      parameters: {
+        query: selector,
+        start: ns(few.fromMs),
+        end: ns(few.toMs),
+        limit: '5000',
+        line_limit: '5000',
+      },
     })),
   ];
 }

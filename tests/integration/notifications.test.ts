@@ -11,7 +11,7 @@ import { repositoryRoot } from '../../stack/root';
 import { playAttack } from '../../stack/services/generator';
 import type { Received, ReceivedAlert } from '../../stack/services/receiver';
 import { startStack, type Stack } from '../../stack/stack';
-import { startTestLoki } from './loki';
+import { hasLoki, startTestLoki } from './loki';
 
 /**
  * The way from an event to a notification, as it is shipped: a Grafana with the provisioned alert pack, Loki,
@@ -20,11 +20,15 @@ import { startTestLoki } from './loki';
  */
 const grafana = findGrafana(process.env);
 const built = existsSync(join(repositoryRoot(), 'dist', 'module.js'));
-const lacking = grafana === undefined ? 'no Grafana was found (set GRAFANA_HOME)' : 'the plugin is not built';
-const possible = grafana !== undefined && built;
+const lacking = [
+  ...(grafana === undefined ? ['no Grafana was found (set GRAFANA_HOME)'] : []),
+  ...(hasLoki() ? [] : ['no Loki was found (set LOKI_BIN)']),
+  ...(built ? [] : ['the plugin is not built']),
+];
+const possible = lacking.length === 0;
 const journey = possible ? describe : describe.skip;
 if (!possible) {
-  process.stdout.write(`Notifications through Grafana: not run, ${lacking}\n`);
+  process.stdout.write(`Notifications through Grafana: not run, ${lacking.join(', ')}\n`);
 }
 const resolving = process.env.FALCO_RESOLVED === 'wait' ? it : it.skip;
 
