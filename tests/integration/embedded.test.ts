@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { startEmbeddedStore, type EmbeddedStore } from '../../embedded/server';
 import { PRESETS } from '../../src/domain/environment/defaults';
-import { DETECTIONS } from '../../src/domain/alerting/detections';
+import { DETECTIONS } from '../../src/domain/logql/detections';
 import { highPriorityFilter } from '../../src/domain/logql/highPriorityFilter';
 import type { EventFilters } from '../../src/domain/logql/filters';
 import { askStore, type Request } from './embeddedAnswers';
