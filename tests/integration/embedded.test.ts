@@ -20,9 +20,11 @@ import { connect, hasLoki, startTestLoki, type PushedStream, type TestLoki } fro
 
 /**
  * The embedded store against a real Loki: the same lines in both, and every question of the pages, the alert rules and
- * the dashboards must have the same answer.
+ * the dashboards must have the same answer. Some 4,000 queries, four minutes: run by `npm run test:differential`.
+ * Known to differ: an empty alternative (`a|b|`) in the expression of a label filter, which Loki does not match with a
+ * label that is not there.
  */
-const compared = hasLoki() ? describe : describe.skip;
+const compared = hasLoki() && process.env.FALCO_DIFFERENTIAL ? describe : describe.skip;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
