@@ -6,7 +6,7 @@ import type { Environment } from 'domain/environment/types';
 import { diagnose } from 'domain/setup/diagnose';
 import type { Diagnosis, DiagnosisId, LokiObserved } from 'domain/setup/types';
 import { freePorts } from '../../stack/ports';
-import { startTestLoki, type PushedStream, type TestLoki } from './loki';
+import { startOwnLoki, type PushedStream, type TestLoki } from './loki';
 import { falcoExposition, line, sidekickExposition } from './promqlExpositions';
 import { startExporter, startTestPrometheus, type TestPrometheus, type TestTarget } from './promqlServer';
 import { lokiAsker, prometheusAsker } from './setupAskers';
@@ -33,8 +33,9 @@ const ids = (diagnoses: readonly Diagnosis[]): DiagnosisId[] => findings(diagnos
 describe('broken set-ups in a real Loki', () => {
   let loki: TestLoki;
 
+  // What other tests sent would be found in place of what is not there.
   beforeAll(async () => {
-    loki = await startTestLoki();
+    loki = await startOwnLoki();
   });
 
   afterAll(() => loki.stop());

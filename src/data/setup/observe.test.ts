@@ -89,6 +89,21 @@ describe('observeLoki', () => {
     expect(asked.length).toBeLessThanOrEqual(MOST_LOKI_REQUESTS);
   });
 
+  it.each<readonly [string, readonly LogEntry[]]>([
+    ['says that it could not look everywhere', []],
+    ['is content with what it found', [EVENT]],
+  ])('%s', async (_, found) => {
+    const { ask } = loki({}, (selector) => (selector.startsWith('{app=~') ? found : []));
+    const lines: LokiAsker['lines'] = async (selector, ...rest) =>
+      selector.startsWith('{job=~') ? failed('limit', 'too many') : ask.lines(selector, ...rest);
+
+    const { elsewhere } = await observeLoki({ ...ask, lines }, ENVIRONMENT, NOW);
+
+    expect(elsewhere).toEqual(
+      found.length > 0 ? ok([{ selector: '{app=~".*falco.*"}', entries: [EVENT] }]) : failed('limit', 'too many')
+    );
+  });
+
   it('asks again for what it was configured with only once', async () => {
     const { ask, asked } = loki({}, () => []);
     await observeLoki(ask, { ...ENVIRONMENT, selector: DEFAULT_SELECTOR }, NOW);

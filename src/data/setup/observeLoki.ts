@@ -118,14 +118,14 @@ async function findElsewhere(
   const answers = await Promise.all(
     others.map(async (other) => ({ other, answer: await ask.lines(other, nowMs - DAY_MS, nowMs, 20) }))
   );
-  return {
-    ok: true,
-    value: answers.flatMap(({ other, answer }) => {
-      const entries = answer.ok ? answer.value.filter((entry) => parseLine(entry).kind === 'event') : [];
-      const [first] = entries;
-      return first ? [{ selector: exactSelector(other, first), entries }] : [];
-    }),
-  };
+  const found = answers.flatMap(({ other, answer }) => {
+    const entries = answer.ok ? answer.value.filter((entry) => parseLine(entry).kind === 'event') : [];
+    const [first] = entries;
+    return first ? [{ selector: exactSelector(other, first), entries }] : [];
+  });
+  const failure = answers.map(({ answer }) => answer).find((answer) => !answer.ok);
+  // Nothing found where not all was looked at is no "nowhere".
+  return found.length === 0 && failure?.ok === false ? failure : { ok: true, value: found };
 }
 
 /** The one program whose lines were found, in place of the expression that found them. */

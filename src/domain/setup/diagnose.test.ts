@@ -159,6 +159,12 @@ const BROKEN: ReadonlyArray<readonly [name: string, seen: Observed, id: Diagnosi
     /falcosidekick:\n {2}enabled: true/,
   ],
   [
+    'there may be events, but Loki did not answer where else',
+    observed({ loki: { ...lines(), last: known(undefined), elsewhere: failedTo('limit', 'too many requests') } }),
+    'unchecked',
+    /^$/,
+  ],
+  [
     'the selector finds something else',
     observed({ loki: lines({ tsNs: `${NOW_MS - 1000}000000`, line: '{"a":1}', labels: { app: 'x' } }) }),
     'unreadable-lines',

@@ -33,6 +33,11 @@ export const checkEvents: Check = (observed) => {
       }),
     ];
   }
+  const unanswered = [last, elsewhere].find((answer) => answer?.ok === false);
+  if (unanswered?.ok === false) {
+    // Where not all was looked at, nothing can be said to be nowhere; the source as a whole did answer.
+    return [finding('events', 'unchecked', 'warning', { values: { message: unanswered.problem.message } })];
+  }
   return [finding('events', 'no-events', 'error', { values: { selector }, paste: SIDEKICK_TO_LOKI })];
 };
 
