@@ -1,5 +1,6 @@
 import type { LabelFilter, LabelFormat, LineOp, Stage } from '../logql/ast';
 import { anywhere } from '../regex/compile';
+import { labelRegex } from '../regex/labelRegex';
 import type { Labels } from '../store/entry';
 import { textTest } from '../store/store';
 import { TemplateFailure } from '../template/functions';
@@ -45,7 +46,7 @@ export function compileFilter(filter: LabelFilter): (row: Row) => boolean {
   switch (filter.kind) {
     case 'text': {
       const { name } = filter;
-      const test = textTest(filter.op, filter.value);
+      const test = textTest(filter.op, filter.value, labelRegex);
       return (row) => test(row.get(name));
     }
     case 'number':

@@ -1,4 +1,4 @@
-import { Refusal, unknown } from '../refusal';
+import { unknown } from '../refusal';
 import { translate } from './translate';
 
 const compiled = new Map<string, RegExp>();
@@ -18,6 +18,15 @@ export function wholly(pattern: string): RegExp {
   return compile(
     `=${pattern}`,
     () => translate(pattern, true),
+    ({ source }) => `^(?:${source})$`
+  );
+}
+
+/** One of a label filter: it must match all of the text, and its `.` is no new line. */
+export function asWritten(pattern: string): RegExp {
+  return compile(
+    `!${pattern}`,
+    () => translate(pattern),
     ({ source }) => `^(?:${source})$`
   );
 }
@@ -46,20 +55,4 @@ function compile(
   }
   compiled.set(key, regex);
   return regex;
-}
-
-/** Whether a matcher is one that every stream without the label fulfils as well. */
-export function matchesEmpty(op: string, value: string): boolean {
-  switch (op) {
-    case '=':
-      return value === '';
-    case '!=':
-      return value !== '';
-    case '=~':
-      return wholly(value).test('');
-    case '!~':
-      return !wholly(value).test('');
-    default:
-      throw new Refusal(`unknown operator ${op}`);
-  }
 }

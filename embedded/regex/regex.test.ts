@@ -1,4 +1,5 @@
 import { anywhere, wholly } from './compile';
+import { labelRegex } from './labelRegex';
 
 const found = (pattern: string, text: string) => anywhere(pattern).exec(text)?.[0];
 
@@ -74,4 +75,44 @@ describe('expressions of RE2', () => {
     expect(wholly('a.*').test('a\nb')).toBe(true);
     expect(wholly('').test('')).toBe(true);
   });
+});
+
+describe('the expression of a label filter', () => {
+  it.each([
+    ['^(?:sh|sha|)', ['', 'sh', 'sha'], ['bash', 'sh -c']],
+    ['(?s)^(?:sh.*)', ['sh', 'sh\n'], ['bash']],
+    ['^(?:a.b)', ['a b'], ['a\nb']],
+    ['a.?', ['a', 'ab'], ['', 'a\n']],
+    ['.*', ['', '\n'], []],
+    ['.+', ['\n'], ['']],
+    ['(?s).*sh.*', ['bash\n'], ['']],
+    ['Alert|Critical', ['Alert', 'Critical'], ['', 'Alerts']],
+    ['a\\|b', ['a|b'], ['a', 'b']],
+    ['[ab]?', ['', 'a'], ['ab']],
+    ['(?i)BA..', ['bash'], ['sh']],
+  ])('%s', (pattern, fitting, others) => {
+    expect(fitting.filter((text) => !labelRegex(pattern).test(text))).toEqual([]);
+    expect(others.filter((text) => labelRegex(pattern).test(text))).toEqual([]);
+  });
+
+  it.each([
+    '',
+    'a|',
+    '|a',
+    'a||b',
+    '()',
+    '(a|)',
+    'sh|sha',
+    'sh.*',
+    '.*sh',
+    '.*|a',
+    'foo(?:bar|)',
+    '(?i)k',
+    'a[^\\n]*',
+    'a{0}',
+  ])('refuses %j, of which Loki makes something else', (pattern) =>
+    expect(() => labelRegex(pattern)).toThrow('the embedded store does not know what Loki makes of')
+  );
+
+  it('refuses what is no expression as that', () => expect(() => labelRegex('a)|(b')).toThrow('unexpected )'));
 });

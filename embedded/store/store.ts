@@ -1,6 +1,6 @@
 import type { Matcher } from '../logql/ast';
 import { Refusal } from '../refusal';
-import { matchesEmpty, wholly } from '../regex/compile';
+import { wholly } from '../regex/compile';
 import { keyOf, Stream, type Entry, type Labels } from './entry';
 
 /** All streams, in memory. */
@@ -35,7 +35,7 @@ export class Store {
 
 /** @throws {Refusal} for a selector that every stream would match, as Loki refuses it */
 export function checkMatchers(matchers: readonly Matcher[]): void {
-  if (matchers.every(({ op, value }) => matchesEmpty(op, value))) {
+  if (matchers.every(({ op, value }) => textTest(op, value)(''))) {
     throw new Refusal(
       'parse error : queries require at least one regexp or equality matcher that does not have an empty-compatible ' +
         'value. For instance, app=~".*" does not meet this requirement, but app=~".+" will'
@@ -43,19 +43,19 @@ export function checkMatchers(matchers: readonly Matcher[]): void {
   }
 }
 
-/** A condition on one text, as matchers and label filters make it. */
-export function textTest(op: Matcher['op'], value: string): (text: string) => boolean {
+/** A condition on one text, as matchers make it, or anything else that reads expressions in its own way. */
+export function textTest(op: Matcher['op'], value: string, regexOf = wholly): (text: string) => boolean {
   switch (op) {
     case '=':
       return (text) => text === value;
     case '!=':
       return (text) => text !== value;
     case '=~': {
-      const regex = wholly(value);
+      const regex = regexOf(value);
       return (text) => regex.test(text);
     }
     case '!~': {
-      const regex = wholly(value);
+      const regex = regexOf(value);
       return (text) => !regex.test(text);
     }
   }

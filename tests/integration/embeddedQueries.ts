@@ -180,7 +180,7 @@ export function constructRequests(scope: string, span: Span): readonly Request[]
     '| regexp "(?P<a>\\\\w+)[ :]+(?P<rule>\\\\w+)?"',
     '| regexp "^(?P<hour>\\\\d\\\\d):"',
     '| label_format a="{{ __line__ | len }}", b=kind',
-    '| label_format a="{{ __timestamp__ | unixEpochMillis }}" | a=~"1.*"',
+    '| label_format a="{{ __timestamp__ | unixEpochMillis }}" | a=~"^(?:1.*)"',
     '| label_format a=nothing',
     '| label_format rule="x", a="{{ .rule }}"',
     '| label_format a="{{ trunc 5 __line__ }}{{ __line__ | upper | trunc -3 }}"',

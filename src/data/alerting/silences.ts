@@ -1,4 +1,5 @@
 import { type Silence } from 'domain/alerting/silence';
+import { matchesWhole } from 'domain/logql/matcher';
 import { asString, isRecord } from 'lib/narrowing';
 import { type Ask, askGrafana } from './grafanaApi';
 
@@ -73,11 +74,7 @@ function fits({ name, value, isRegex, isEqual }: StoredMatcher, labels: Readonly
   if (!isRegex) {
     return (label === value) === isEqual;
   }
-  try {
-    return new RegExp(`^(?:${value})$`, 's').test(label) === isEqual;
-  } catch {
-    return false;
-  }
+  return matchesWhole(value, label) === isEqual;
 }
 
 function readSilence(value: unknown): StoredSilence[] {

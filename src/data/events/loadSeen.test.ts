@@ -57,7 +57,7 @@ describe('loadLast', () => {
     ]);
     expect(states.map(({ status }) => status)).toEqual(['ready']);
     expect(asked()).toHaveLength(1);
-    expect(asked()[0]).toContain('| falco_ts=~"5|9"');
+    expect(asked()[0]).toContain('| falco_ts=~"^(?:5|9)"');
     expect(asked()[0]).toContain('a/b \\\\(c\\\\) \\\\+ \\"d\\"');
     expect(mockRun.mock.calls[0]).toMatchObject([{ fromMs: 5, toMs: 10 }]);
   });

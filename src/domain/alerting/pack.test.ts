@@ -83,7 +83,7 @@ describe('buildPack', () => {
       expect(expr).toContain(`priority=~".+", ${asked}, source!="internal"`);
     }
     expect(exprOf(ruleOf(settingsOf('falco-json', { highPriority }), 'high-priority'))).toContain(
-      ' or falco_rule=~"a\\"b|x\\\\.y\\\\|z" or '
+      ' or falco_rule=~"(?s)^(?:a\\"b|x\\\\.y\\\\|z)" or '
     );
   });
 

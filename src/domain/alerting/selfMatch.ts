@@ -1,4 +1,5 @@
 import { parser, Selector } from '@grafana/lezer-logql';
+import { fulfilsCondition } from '../logql/matcher';
 import { parseSelector, SelectorError, type StreamMatcher } from '../logql/selector';
 
 /**
@@ -73,23 +74,6 @@ function tellsFalcoApart(matcher: StreamMatcher): boolean {
 }
 
 /** An expression that JavaScript cannot read may match anything. */
-function matches({ op, value }: StreamMatcher, text: string): boolean {
-  switch (op) {
-    case '=':
-      return text === value;
-    case '!=':
-      return text !== value;
-    case '=~':
-      return matchesWhole(value, text, true);
-    case '!~':
-      return !matchesWhole(value, text, false);
-  }
-}
-
-function matchesWhole(pattern: string, text: string, otherwise: boolean): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 's').test(text);
-  } catch {
-    return otherwise;
-  }
+function matches(matcher: StreamMatcher, text: string): boolean {
+  return fulfilsCondition(matcher, text) ?? true;
 }

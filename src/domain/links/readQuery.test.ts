@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { PRESETS } from '../environment/defaults';
-import { quote } from '../logql/quote';
+import type { EntityField } from '../environment/types';
+import { conditionOf } from '../logql/condition';
+import type { FieldFilter } from '../logql/filters';
+import { escapeRegex, quote } from '../logql/quote';
+import { renderLogs } from '../logql/render';
 import { environmentFor, readQuery } from './readQuery';
 
 const JSON_LABELS = PRESETS['sidekick-json'];
@@ -21,6 +25,9 @@ describe('readQuery', () => {
     ['{tags=~".*T1059.*"}', {}, []],
     ['{rule="a"} and {rule="b"}', { rule: ['a'] }, []],
     ['{rule="a", rule="b"}', { rule: ['a'] }, [['rule', '=', 'b']]],
+    ['{rule=~"a|b|"}', { rule: ['a', 'b', ''] }, []],
+    ['{job="x"} | rule=~"^(?:a|b|)"', { rule: ['a', 'b', ''] }, []],
+    ['{job="x"} | rule=~"^(?:a)|(?:b)"', {}, [['rule', '=~', '^(?:a)|(?:b)']]],
     ['', {}, []],
     ['not a query {', {}, []],
   ])('%s', (expr, variables, filters) => {
@@ -60,6 +67,33 @@ describe('readQuery', () => {
           expect(read(`{rule=${quote(text)}}`).variables).toEqual({ rule: [text] });
         }
       )
+    );
+  });
+});
+
+describe("the pages' own queries", () => {
+  const field = fc.constantFrom<EntityField>('rule', 'priority', 'source', 'hostname', 'cluster');
+  const text = fc.oneof(
+    fc.constantFrom('', 'a', 'sh', 'sha', 'a.b', 'x|y', '.*', 'a\nb', '\\', '"', '^', 'a)|(b', '(?s).'),
+    fc.string({ unit: 'grapheme' })
+  );
+  // Of a query with `$` or `[[` nobody knows what the text was; the source has names of its own.
+  const value = text.filter((one) => !/[$[\ufffd]|^syscalls?$/.test(one));
+
+  it.each(['sidekick-json', 'sidekick-otlp', 'falco-json'] as const)('say in %s what they were asked for', (preset) => {
+    const environment = PRESETS[preset];
+    fc.assert(
+      fc.property(field, fc.uniqueArray(value, { minLength: 2, maxLength: 4 }), fc.boolean(), (name, values, not) => {
+        fc.pre(environment.fields[name].kind !== 'none');
+        const filter: FieldFilter = { field: name, op: not ? 'is-not' : 'is', values };
+        const { variables, filters } = readQuery(renderLogs(environment, [filter]).expr, environment);
+        const { op, value: pattern } = conditionOf(filter, environment.fields[name]);
+        if (!not && values.every((one) => escapeRegex(one) === one)) {
+          expect([variables, filters]).toEqual([{ [name]: values }, []]);
+        } else {
+          expect([variables, filters]).toEqual([{}, [[name, op, pattern]]]);
+        }
+      })
     );
   });
 });

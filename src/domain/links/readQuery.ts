@@ -1,6 +1,7 @@
 import {
   Eq,
   Identifier,
+  LabelExtractionExpression,
   LabelFilter,
   LineFilter,
   Matcher,
@@ -18,8 +19,11 @@ import type { EventsLink } from '../../constants/eventsUrl';
 import type { UrlFilter } from '../../constants/filterUrl';
 import { FIELD_OF, FIELD_VARIABLES } from '../../constants/variables';
 import { ENTITY_FIELDS, type EntityField, type Environment } from '../environment/types';
+import { pathOf } from '../logql/jsonStage';
+import { readLabelFilter } from '../logql/labelFilter';
+import type { MatchOp } from '../logql/matcher';
 import { unquote } from '../logql/quote';
-import { parseSelector, SelectorError, type MatchOp, type StreamMatcher } from '../logql/selector';
+import { parseSelector, SelectorError, type StreamMatcher } from '../logql/selector';
 
 /** What of a LogQL query the app's pages can show: conditions on fields that they know, and one searched text. */
 export type QueryParts = Pick<EventsLink, 'variables' | 'filters' | 'text'>;
@@ -45,11 +49,13 @@ export function readQuery(expr: string, environment: Pick<Environment, 'fields' 
   const own = matchersOf(environment.selector).map(sameText);
   const variables: Record<string, readonly string[]> = {};
   const filters: UrlFilter[] = [];
-  for (const matcher of readMatchers(expr)) {
-    const field = fieldOf(matcher.name, environment);
-    if (field === undefined || VARIABLE.test(matcher.value) || own.includes(sameText(matcher))) {
+  const aliases = readAliases(expr);
+  for (const printed of readMatchers(expr)) {
+    const field = fieldOf(printed.name, environment, aliases);
+    if (field === undefined || VARIABLE.test(printed.value) || own.includes(sameText(printed))) {
       continue;
     }
+    const matcher = readLabelFilter(printed);
     const values = valuesOf(matcher, field);
     const name = FIELD_VARIABLES.find((one) => FIELD_OF[one] === field);
     if (name !== undefined && values !== undefined && variables[name] === undefined) {
@@ -126,7 +132,27 @@ function readText(expr: string): string | undefined {
   return texts[0];
 }
 
-function fieldOf(name: string, { fields }: Pick<Environment, 'fields'>): EntityField | undefined {
+/** What `| json name="path"` calls the values that it reads. */
+function readAliases(expr: string): ReadonlyMap<string, string> {
+  const aliases = new Map<string, string>();
+  parser.parse(expr).iterate({
+    enter: ({ node, type }) => {
+      const name = type.id === LabelExtractionExpression ? node.getChild(Identifier) : null;
+      const literal = node.getChild(StringNode);
+      const path = literal ? unquote(expr.slice(literal.from, literal.to)) : undefined;
+      if (name && path !== undefined) {
+        aliases.set(expr.slice(name.from, name.to), path);
+      }
+    },
+  });
+  return aliases;
+}
+
+function fieldOf(
+  name: string,
+  { fields }: Pick<Environment, 'fields'>,
+  aliases: ReadonlyMap<string, string>
+): EntityField | undefined {
   return ENTITY_FIELDS.find((field) => {
     const place = fields[field];
     switch (place.kind) {
@@ -134,8 +160,10 @@ function fieldOf(name: string, { fields }: Pick<Environment, 'fields'>): EntityF
       case 'metadata':
         return place.name === name;
       case 'json':
-        // As Loki's `json` names what it reads.
-        return place.path.join('_').replace(/[^a-zA-Z0-9_]/g, '_') === name;
+        return aliases.has(name)
+          ? aliases.get(name) === pathOf(place.path)
+          : // As Loki's `json` names what it reads.
+            place.path.join('_').replace(/[^a-zA-Z0-9_]/g, '_') === name;
       default:
         return false;
     }
@@ -150,7 +178,7 @@ function valuesOf({ op, value }: StreamMatcher, field: EntityField): readonly st
   if (op === '=') {
     return [value];
   }
-  return op === '=~' && WORDS.test(value) ? value.split('|').filter((word) => word !== '') : undefined;
+  return op === '=~' && WORDS.test(value) ? value.split('|') : undefined;
 }
 
 /** That there is any value at all: of events that is known. */

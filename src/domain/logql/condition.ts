@@ -1,13 +1,8 @@
 import type { FieldPlace } from '../environment/types';
 import { isNegative, positive, type FieldFilter } from './filters';
+import { matchesWhole, type Condition } from './matcher';
 import { anyOf, escapeRegex, wellFormed, withoutControls } from './quote';
-import type { MatchOp } from './selector';
-
-/** What the value of one label must be. */
-export interface Condition {
-  readonly op: MatchOp;
-  readonly value: string;
-}
+import { grouped } from './regexGroup';
 
 /**
  * A filter as a condition on the label that holds the field's value, wherever that label is from.
@@ -16,14 +11,14 @@ export interface Condition {
 export function conditionOf(filter: FieldFilter, place: FieldPlace): Condition {
   const values = normalise(filter, place);
   const not = isNegative(filter.op);
-  if (filter.field === 'tags') {
-    return { op: not ? '!~' : '=~', value: tagsPattern({ ...filter, values }, place.kind === 'json') };
-  }
   const [only] = values;
-  if (positive(filter.op) === 'is' && values.length === 1 && only !== undefined) {
+  if (positive(filter.op) === 'is' && values.length === 1 && only !== undefined && filter.field !== 'tags') {
     return { op: not ? '!=' : '=', value: only };
   }
-  return { op: not ? '!~' : '=~', value: patternOf(filter, values) };
+  const value =
+    filter.field === 'tags' ? tagsPattern({ ...filter, values }, place.kind === 'json') : patternOf(filter, values);
+  // No expression at all is the empty text.
+  return value === '' ? { op: not ? '!=' : '=', value } : { op: not ? '!~' : '=~', value };
 }
 
 /** Whether a value that is known beforehand fulfils a filter: fields that no line holds. */
@@ -35,21 +30,10 @@ export function fulfils(filter: FieldFilter, value: string): boolean {
       case 'contains':
         return value.includes(wanted);
       case 'matches':
-        return matchesWhole(wanted, value);
+        return matchesWhole(wanted, value) ?? false;
     }
   });
   return found !== isNegative(filter.op);
-}
-
-function matchesWhole(pattern: string, value: string): boolean {
-  // RE2 writes control characters in a way that JavaScript does not know.
-  const readable = pattern.replace(/\\x\{([0-9a-f]{1,4})\}/gi, (_, code: string) => `\\u${code.padStart(4, '0')}`);
-  const anyCase = readable.startsWith('(?i)');
-  try {
-    return new RegExp(`^(?:${anyCase ? readable.slice(4) : readable})$`, anyCase ? 'is' : 's').test(value);
-  } catch {
-    return false;
-  }
 }
 
 function normalise({ field, op, values }: FieldFilter, place: FieldPlace): readonly string[] {
@@ -69,7 +53,7 @@ function patternOf({ op }: FieldFilter, values: readonly string[]): string {
     case 'contains':
       return `(?s).*${group(values.map(escapeRegex))}.*`;
     case 'matches':
-      return withoutControls(values.length === 1 ? (values[0] ?? '') : values.map((value) => `(?:${value})`).join('|'));
+      return withoutControls(values.length === 1 ? (values[0] ?? '') : values.map(grouped).join('|'));
   }
 }
 
@@ -91,7 +75,7 @@ function tagPattern({ op, includeSubTechniques }: FieldFilter, value: string): s
     case 'contains':
       return `[^,]*${escapeRegex(value)}[^,]*`;
     case 'matches':
-      return withoutControls(`(?:${value})`);
+      return withoutControls(grouped(value));
   }
 }
 

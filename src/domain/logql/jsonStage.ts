@@ -30,7 +30,8 @@ export function extractionStages(extractions: readonly Extraction[]): readonly s
   ];
 }
 
-function pathOf(path: readonly string[]): string {
+/** A path as `| json name="path"` takes it. */
+export function pathOf(path: readonly string[]): string {
   return path.map((key, index) => (WORD.test(key) ? `${index > 0 ? '.' : ''}${key}` : `["${key}"]`)).join('');
 }
 

@@ -11,6 +11,7 @@ import {
 } from './filters';
 import { isPlainInJson, searchJson } from './jsonLine';
 import { extractionStages, UNWRAP_JSON, type Extraction } from './jsonStage';
+import { labelFilter } from './labelFilter';
 import { escapeRegex, quote } from './quote';
 import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from './selector';
 import { capturePriority, captureValue, EVENT_PREFIX, PREFIX_KEY, textCondition } from './textLine';
@@ -232,8 +233,7 @@ export class Pipeline {
   }
 
   private comparison(name: string, filter: FieldFilter, place: FieldPlace): string {
-    const { op, value } = conditionOf(filter, place);
-    return `${name}${op}${quote(value)}`;
+    return labelFilter(name, conditionOf(filter, place));
   }
 
   /** The place of a field; a label under a name that LogQL cannot say is no place. */

@@ -58,7 +58,7 @@ describe('renderLogs', () => {
       String.raw`${LABELS}, tags=~"(.*,)?T1059(\\.\\d{3})?(,.*)?"}`,
     ],
     ['no such tag', [{ field: 'tags', op: 'is-not', values: ['a', 'b'] }], `${LABELS}, tags!~"(.*,)?(a|b)(,.*)?"}`],
-    ['no tag', is('tags', ''), `${LABELS}, tags=~""}`],
+    ['no tag', is('tags', ''), `${LABELS}, tags=""}`],
     [
       'an output field',
       is('proc.name', 'a"b'),
@@ -72,7 +72,7 @@ describe('renderLogs', () => {
     [
       'a field twice',
       [...is('proc.name', 'a', 'b'), { field: 'proc.name', op: 'is-not', values: [''] }],
-      String.raw`${LABELS}} |= "a" or "b" | json falco_proc_name="output_fields[\"proc.name\"]" | falco_proc_name=~"a|b" | falco_proc_name!="" | drop falco_proc_name, __error__, __error_details__`,
+      String.raw`${LABELS}} |= "a" or "b" | json falco_proc_name="output_fields[\"proc.name\"]" | falco_proc_name=~"^(?:a|b)" | falco_proc_name!="" | drop falco_proc_name, __error__, __error_details__`,
     ],
     ['text', [{ text: 'curl https', op: 'contains' }], `${LABELS}} |= "curl https"`],
     ['no text', [{ text: '', op: 'contains' }], `${LABELS}}`],
@@ -102,9 +102,9 @@ describe('renderLogs', () => {
           any: [[PRIORITY_FILTER, RULE_FILTER], [RULE_FILTER], [{ field: 'rule', op: 'is', values: [] }]],
         },
       ],
-      `${LABELS}} | (priority=~"Alert|Critical" and rule="T") or rule="T"`,
+      `${LABELS}} | (priority=~"^(?:Alert|Critical)" and rule="T") or rule="T"`,
     ],
-    ['any of', [{ any: [PRIORITY_FILTER, RULE_FILTER] }], `${LABELS}} | priority=~"Alert|Critical" or rule="T"`],
+    ['any of', [{ any: [PRIORITY_FILTER, RULE_FILTER] }], `${LABELS}} | priority=~"^(?:Alert|Critical)" or rule="T"`],
   ])('finds %s in labels and JSON lines', (_, filters, expr) => {
     expect(renderLogs(JSON_ENV, filters)).toEqual({ expr, approximate: false, byText: [], unavailable: [] });
   });

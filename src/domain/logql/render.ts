@@ -1,8 +1,8 @@
 import { placeOf } from '../environment/places';
 import type { EventFilters } from './filters';
 import { duration } from './duration';
+import { labelFilter } from './labelFilter';
 import { Pipeline, type QueryEnvironment } from './pipeline';
-import { quote } from './quote';
 
 export type { QueryEnvironment } from './pipeline';
 
@@ -129,7 +129,7 @@ export function renderLogsAt(env: QueryEnvironment, filters: EventFilters, times
   const logs = renderLogs(env, filters);
   const at = [
     '| label_format falco_ts="{{ __timestamp__ | unixEpochMillis }}"',
-    `| falco_ts=~${quote([...new Set(timesMs)].join('|'))}`,
+    `| ${labelFilter('falco_ts', { op: '=~', value: [...new Set(timesMs)].join('|') })}`,
     '| drop falco_ts',
   ];
   return { ...logs, expr: [logs.expr, ...at].join(' ') };

@@ -11,15 +11,12 @@ import {
   String as StringNode,
 } from '@grafana/lezer-logql';
 import type { SyntaxNode } from '@lezer/common';
+import { fulfilsCondition, type Condition, type MatchOp } from './matcher';
 import { quote, unquote } from './quote';
 
-export type MatchOp = '=' | '!=' | '=~' | '!~';
-
 /** One matcher of a stream selector. */
-export interface StreamMatcher {
+export interface StreamMatcher extends Condition {
   readonly name: string;
-  readonly op: MatchOp;
-  readonly value: string;
 }
 
 export type SelectorCheck = { readonly ok: true } | { readonly ok: false; readonly problem: string };
@@ -114,29 +111,12 @@ function problemOf(matchers: readonly StreamMatcher[]): string | undefined {
   if (matchers.length === 0) {
     return 'It holds no matcher: {job="falco"}.';
   }
-  return matchers.some(({ op, value }) => !matchesEmpty(op, value))
-    ? undefined
-    : 'At least one matcher must not match an empty value: {rule=~".+"}.';
+  return matchers.every(matchesMissing)
+    ? 'At least one matcher must not match an empty value: {rule=~".+"}.'
+    : undefined;
 }
 
-function matchesEmpty(op: MatchOp, value: string): boolean {
-  switch (op) {
-    case '=':
-      return value === '';
-    case '!=':
-      return value !== '';
-    case '=~':
-      return matchesNothing(value);
-    case '!~':
-      return !matchesNothing(value);
-  }
-}
-
-/** JavaScript's expressions and RE2's agree on this for all that people write; what only RE2 reads is left to Loki. */
-function matchesNothing(pattern: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`).test('');
-  } catch {
-    return false;
-  }
+/** What only RE2 reads is left to Loki, as an expression that matches something. */
+function matchesMissing(matcher: StreamMatcher): boolean {
+  return fulfilsCondition(matcher, '') ?? matcher.op === '!~';
 }

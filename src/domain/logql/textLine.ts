@@ -2,6 +2,7 @@ import { textKeysLike } from '../environment/textKeys';
 import { PRIORITIES } from '../event/priority';
 import { isNegative, positive, type FieldFilter } from './filters';
 import { anyOf, escapeRegex, withoutControls } from './quote';
+import { grouped } from './regexGroup';
 
 /** Where Falco's prefix can start: at the line's start, or after what syslog or journald put before it. */
 const START = String.raw`(?:^|[\]\w]: )`;
@@ -73,7 +74,7 @@ function valuePattern({ op }: FieldFilter, value: string): string {
     case 'contains':
       return `.*?${escapeRegex(value)}.*?`;
     case 'matches':
-      return withoutControls(`(?:${value})`);
+      return withoutControls(grouped(value));
   }
 }
 
