@@ -132,7 +132,7 @@ export default defineConfig([
   ...baseConfig,
   prettierConfig,
   {
-    files: ['src/**/*.{ts,tsx}', 'demo/**/*.ts', 'bench/**/*.ts', 'embedded/**/*.ts', 'stack/**/*.ts', 'tests/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'preview/**/*.{ts,tsx}', '{demo,bench,embedded,stack,tests}/**/*.ts'],
     rules: strictRules,
   },
   {

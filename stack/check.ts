@@ -1,5 +1,7 @@
 import { PLUGIN_ID } from '../src/constants/plugin';
+import { pageUrl } from '../src/constants/routes';
 import { pause } from './child';
+import type { PreviewStack } from './preview';
 import { readTotals } from './services/generator';
 import type { Stack } from './stack';
 
@@ -44,6 +46,21 @@ export async function checkStack(stack: Stack): Promise<CheckResult[]> {
     const { url } = stack.receiver;
     checks.push(['The receiver of notifications answers', () => answersOk(`${url}/notifications`)]);
   }
+  return inTurn(checks);
+}
+
+/** Whether the preview serves its pages, the plugin and the store, which holds exactly the events of the manifest. */
+export function checkPreview({ url, lokiUrl, manifest }: PreviewStack): Promise<CheckResult[]> {
+  return inTurn([
+    ['The store holds exactly what the manifest says', () => compareTotals({ lokiUrl, manifest })],
+    ['The page is there', () => answersOk(url + pageUrl('overview'))],
+    ['The host of the pages is there', () => answersOk(`${url}/preview/host.js`)],
+    ['The pages are there', () => answersOk(`${url}/public/plugins/${PLUGIN_ID}/module.js`)],
+    ['The pages reach the store', () => answersOk(`${url}/loki/api/v1/labels`)],
+  ]);
+}
+
+async function inTurn(checks: ReadonlyArray<readonly [string, () => Promise<string | undefined>]>) {
   const results: CheckResult[] = [];
   for (const [name, check] of checks) {
     results.push({ name, problem: await check().catch((error: unknown) => String(error)) });
@@ -81,7 +98,7 @@ async function answersOk(url: string, headers: Record<string, string> = {}): Pro
   return response.ok ? undefined : `${url} answered ${response.status}: ${text.slice(0, 200)}`;
 }
 
-async function compareTotals({ lokiUrl, manifest }: Stack): Promise<string | undefined> {
+async function compareTotals({ lokiUrl, manifest }: Pick<Stack, 'lokiUrl' | 'manifest'>): Promise<string | undefined> {
   const totals = readTotals(manifest);
   if (totals === undefined) {
     return `no manifest at ${manifest}`;

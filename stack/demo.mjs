@@ -7,7 +7,7 @@ import { installIfNeeded } from './install.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
-installIfNeeded(root);
+await installIfNeeded(root, 'it says which way it goes');
 
 const child = spawn(process.execPath, ['--import', 'tsx', 'stack/demo.ts', ...process.argv.slice(2)], {
   stdio: 'inherit',

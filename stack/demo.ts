@@ -1,21 +1,23 @@
 import { rmSync } from 'node:fs';
 
 import { pageUrl } from '../src/constants/routes';
-import { checkStack } from './check';
-import { pause } from './child';
+import { checkPreview, checkStack, type CheckResult } from './check';
+import { pause, type Service } from './child';
 import { breakIt, mend } from './exporters/faults';
 import { faultLines, MENDED } from './faultTexts';
 import { HELP, readOptions, UsageError, type AttackOptions, type BreakOptions, type RunOptions } from './options';
 import { buildPlugin } from './pluginBuild';
+import { startPreviewStack } from './preview';
 import { stackFolder } from './root';
-import { playAttack, readTotals } from './services/generator';
-import { foundLoki } from './services/loki';
+import { runCommand } from './run';
+import { playAttack } from './services/generator';
 import { startStack, type Stack } from './stack';
 import { readState, removeState, writeState } from './state';
+import { pastLines } from './telling';
 import { tool } from './tools';
+import { chooseWay, lookAround, NOTHING } from './way';
 
 const WATCH_MS = 2000;
-const RULES_SHOWN = 8;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -40,11 +42,18 @@ async function run(options: RunOptions, stopping: AbortSignal): Promise<number> 
   if (running !== undefined) {
     throw new UsageError(`A demo runs already (process ${running.pid}): stop it there with Ctrl-C first`);
   }
+  const found = options.way === undefined ? lookAround(process.env) : NOTHING;
+  const { way, says } = chooseWay(options.way, found);
+  says.forEach(say);
+  const ways = { services: runServices, preview: runPreview, docker: runContainers };
+  return ways[way](options, stopping);
+}
+
+async function runServices(options: RunOptions, stopping: AbortSignal): Promise<number> {
   const dir = stackFolder('demo');
   if (options.reset) {
     rmSync(dir, { recursive: true, force: true });
   }
-  foundLoki(); // said before anything is built
   await Promise.all([buildPlugin({ signal: stopping }), tool('prometheus')]);
   stopping.throwIfAborted();
 
@@ -52,14 +61,35 @@ async function run(options: RunOptions, stopping: AbortSignal): Promise<number> 
   const nodeExporter = options.check ? undefined : tool('node_exporter');
   nodeExporter?.catch(() => undefined); // said where it is waited for
   const stack = await startStack({ ...options, dir, env: process.env, signal: stopping, say, nodeExporter });
-  try {
+  return whileItRuns(stack, async () => {
     writeState({ pid: process.pid, format: options.format, ...urlsOf(stack) });
-    printWelcome(stack);
-    if (options.check) {
-      return await check(stack);
-    }
-    say('\nCtrl-C stops everything; the data stays.');
-    return await watch(stack, stopping);
+    welcomeLines(stack).forEach(say);
+    return options.check ? report(await checkStack(stack)) : watch(stack, stopping, 'the data stays');
+  });
+}
+
+async function runPreview(options: RunOptions, stopping: AbortSignal): Promise<number> {
+  const { ports, format } = options;
+  const place = { dir: stackFolder('demo-preview'), port: ports.grafana, signal: stopping };
+  const stack = await startPreviewStack({ ...options, ...place });
+  return whileItRuns(stack, async () => {
+    const { url, lokiUrl, manifest } = stack;
+    writeState({ pid: process.pid, format, lokiUrl, grafanaUrl: url });
+    pastLines(manifest).forEach(say);
+    say(`\nOpen ${url}${pageUrl('overview')}`);
+    say('An attack now: npm run demo:attack.');
+    return options.check ? report(await checkPreview(stack)) : watch(stack, stopping, 'the events go with it');
+  });
+}
+
+async function runContainers(_: RunOptions, stopping: AbortSignal): Promise<number> {
+  await runCommand('docker', ['compose', 'up', '--build'], { signal: stopping });
+  return 0;
+}
+
+async function whileItRuns(stack: { stop(): Promise<void> }, doing: () => Promise<number>): Promise<number> {
+  try {
+    return await doing();
   } finally {
     say('\nStopping ...');
     await stack.stop();
@@ -90,8 +120,13 @@ async function attack({ chain, speed }: AttackOptions, stopping: AbortSignal): P
 
 function playFault({ fault, mend: over, minutes }: BreakOptions): number {
   const state = readState();
-  if (state?.faults === undefined) {
+  if (state === undefined) {
     throw new UsageError('No demo runs: start one with "npm run demo" and leave it running');
+  }
+  if (state.faults === undefined) {
+    throw new UsageError(
+      'The preview has neither sensors nor a Loki to break: that needs Grafana, Loki and Prometheus'
+    );
   }
   if (over) {
     say(mend(state.faults, fault, Date.now()) ? MENDED[fault] : 'Nothing of that is broken.');
@@ -102,8 +137,7 @@ function playFault({ fault, mend: over, minutes }: BreakOptions): number {
   return 0;
 }
 
-async function check(stack: Stack): Promise<number> {
-  const results = await checkStack(stack);
+function report(results: readonly CheckResult[]): number {
   say('');
   for (const { name, problem } of results) {
     say(problem === undefined ? `ok      ${name}` : `FAILED  ${name}: ${problem}`);
@@ -111,12 +145,19 @@ async function check(stack: Stack): Promise<number> {
   return results.some(({ problem }) => problem !== undefined) ? 1 : 0;
 }
 
+interface Running {
+  readonly services: readonly Service[];
+  /** Does what the faults of the moment want, where there are any. */
+  readonly followFaults?: () => Promise<void>;
+}
+
 /** Until Ctrl-C, or until a service ends by itself. */
-async function watch(stack: Stack, stopping: AbortSignal): Promise<number> {
+async function watch({ services, followFaults }: Running, stopping: AbortSignal, after: string): Promise<number> {
+  say(`\nCtrl-C stops everything; ${after}.`);
   const stopped = aborted(stopping);
   while (!stopping.aborted) {
-    await stack.followFaults();
-    const dead = stack.services.find((service) => service.ended() !== null);
+    await followFaults?.();
+    const dead = services.find((service) => service.ended() !== null);
     if (dead !== undefined) {
       say(`${dead.name} has ended (${dead.ended()}): see ${dead.logFile}`);
       return 1;
@@ -126,31 +167,19 @@ async function watch(stack: Stack, stopping: AbortSignal): Promise<number> {
   return 0;
 }
 
-function printWelcome({ grafanaUrl, receiver, manifest, missing }: Stack): void {
-  const totals = readTotals(manifest);
-  if (totals !== undefined) {
-    const { total, byPriority, byRule, attacks, fromMs, toMs } = totals;
-    const time = (ms: number) => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
-    say(`\n${total} events from ${time(fromMs)} to ${time(toMs)} UTC; all counts are in ${manifest}`);
-    const list = (counts: typeof byRule) =>
-      counts.forEach(([name, count]) => say(`  ${name.padEnd(60)}${String(count).padStart(8)}`));
-    list(byPriority);
-    say('Most frequent rules:');
-    list(byRule.slice(0, RULES_SHOWN));
-    if (byRule.length > RULES_SHOWN) {
-      say(`  and ${byRule.length - RULES_SHOWN} more`);
-    }
-    say(`Attacks in them: ${attacks.join(', ') || 'none'}`);
-  }
-  missing.forEach((line) => say(`\n${line}`));
-  if (grafanaUrl !== undefined) {
-    say(`\nOpen ${grafanaUrl}${pageUrl('events')}`);
-    say('Log in as admin/admin, editor/editor or viewer/viewer.');
-    say('An attack now: npm run demo:attack. A fault: npm run demo:break -- sensor, loki or drops.');
-  }
-  if (receiver !== undefined) {
-    say(`Notifications: here, and at ${receiver.url}`);
-  }
+function welcomeLines({ grafanaUrl, receiver, manifest, missing }: Stack): string[] {
+  return [
+    ...pastLines(manifest),
+    ...missing.map((line) => `\n${line}`),
+    ...(grafanaUrl === undefined
+      ? []
+      : [
+          `\nOpen ${grafanaUrl}${pageUrl('events')}`,
+          'Log in as admin/admin, editor/editor or viewer/viewer.',
+          'An attack now: npm run demo:attack. A fault: npm run demo:break -- sensor, loki or drops.',
+        ]),
+    ...(receiver === undefined ? [] : [`Notifications: here, and at ${receiver.url}`]),
+  ];
 }
 
 function urlsOf({ lokiUrl, prometheusUrl, grafanaUrl, falcosidekickUrl, exportersUrl, receiver, faults }: Stack) {

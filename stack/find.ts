@@ -53,7 +53,8 @@ export function findGolangciLint(env: Variables): string | undefined {
   return env.GOLANGCI_LINT_BIN ? mustExist('GOLANGCI_LINT_BIN', env.GOLANGCI_LINT_BIN) : onPath('golangci-lint', env);
 }
 
-function onPath(name: string, { PATH = '' }: Variables): string | undefined {
+/** A program by its name; undefined when there is none. */
+export function onPath(name: string, { PATH = '' }: Variables): string | undefined {
   return PATH.split(delimiter)
     .filter((folder) => folder !== '')
     .map((folder) => join(folder, name))

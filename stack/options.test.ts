@@ -14,6 +14,7 @@ describe('options of the demo', () => {
       rate: '0.4',
       reset: false,
       check: false,
+      way: undefined,
     });
   });
 
@@ -28,6 +29,10 @@ describe('options of the demo', () => {
       reset: true,
       check: true,
     });
+  });
+
+  it.each(['preview', 'docker'])('goes the way that is asked for: %s', (way) => {
+    expect(readOptions([`--${way}`], {})).toMatchObject({ command: 'run', way });
   });
 
   it('plays an attack', () => {
@@ -51,6 +56,7 @@ describe('options of the demo', () => {
     [['--rate', 'fast'], {}, '--rate'],
     [['--rate', '-1'], {}, '--rate'],
     [['--colour'], {}, '--colour'],
+    [['--preview', '--docker'], {}, 'not both'],
     [['dance'], {}, 'dance'],
     [['break'], {}, 'sensor, loki, drops'],
     [['break', 'everything'], {}, 'sensor, loki, drops'],

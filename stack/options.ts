@@ -28,7 +28,12 @@ export interface RunOptions {
   readonly reset: boolean;
   /** Starts, checks, stops. */
   readonly check: boolean;
+  /** What to start; undefined for the best that the machine has. */
+  readonly way: Way | undefined;
 }
+
+/** The real thing in containers, or the pages alone over an embedded store. */
+export type Way = 'docker' | 'preview';
 
 export interface AttackOptions {
   readonly command: 'attack';
@@ -52,10 +57,14 @@ export class UsageError extends Error {}
 
 export const HELP = `npm run demo -- [options]
 
-Builds the plugin where it is older than its sources, starts Loki, Prometheus, Falcosidekick and Grafana on this
-machine's loopback address, fills them with the last 24 hours of a generated fleet and goes on live. Ctrl-C stops all.
+With Grafana and Loki on this machine: builds the plugin where it is older than its sources, starts Loki, Prometheus,
+Falcosidekick and Grafana on the loopback address, fills them with the last 24 hours of a generated fleet and goes on
+live. Without them, with Node alone: the preview, the app's own pages over an embedded store that is filled in the same
+way; alerting, dashboards, Explore and Falcosidekick need a Grafana. It says first which way it goes. Ctrl-C stops all.
 
-  --reset             begins with empty data
+  --preview           the preview, whatever is there
+  --docker            everything in containers (docker compose up --build)
+  --reset             begins with empty data (the preview always does)
   --check             starts, checks that everything answers and that Loki holds what was sent, stops
   --format json|text  lines as Falcosidekick's loki.format (default json; with another one than before, --reset)
   --backfill 24h      how much of the past, such as 90m, 24h or 7d
@@ -66,7 +75,7 @@ machine's loopback address, fills them with the last 24 hours of a generated fle
   npm run demo:break -- ${FAULTS.join('|')} [--minutes 10] [--mend]
                                                 plays a fault in it, or ends one
 
-Ports: GRAFANA_PORT 3000, LOKI_PORT 3100, PROMETHEUS_PORT 9090, FALCOSIDEKICK_PORT 2801, EXPORTERS_PORT 9465 (the
+Ports: GRAFANA_PORT 3000 (the preview's too), LOKI_PORT 3100, PROMETHEUS_PORT 9090, FALCOSIDEKICK_PORT 2801, EXPORTERS_PORT 9465 (the
 fleet's metrics), NODE_EXPORTER_PORT 9100, RECEIVER_PORT 2900 (shows the notifications that arrive).
 Programs: GRAFANA_HOME (a folder with bin, conf and public; GRAFANA_BIN where the server is elsewhere) or grafana on the
 PATH; LOKI_BIN or loki on the PATH; FALCOSIDEKICK_BIN or falcosidekick on the PATH; PROMETHEUS_BIN and
@@ -97,6 +106,7 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
     rate: values.rate === '0' ? '0' : positive('--rate', values.rate ?? '0.4'),
     reset: values.reset ?? false,
     check: values.check ?? false,
+    way: readWay(values),
   };
 }
 
@@ -117,6 +127,8 @@ function parse(args: readonly string[]) {
         mend: flag,
         reset: flag,
         check: flag,
+        preview: flag,
+        docker: flag,
         help: flag,
       },
     });
@@ -136,6 +148,13 @@ function readBreak(rest: readonly string[], values: ReturnType<typeof parse>['va
     mend: values.mend ?? false,
     minutes: Number(positive('--minutes', values.minutes ?? '10')),
   };
+}
+
+function readWay({ preview, docker }: ReturnType<typeof parse>['values']): Way | undefined {
+  if (preview && docker) {
+    throw new UsageError('--preview or --docker, not both');
+  }
+  return preview ? 'preview' : docker ? 'docker' : undefined;
 }
 
 function readPorts(env: Readonly<Record<string, string | undefined>>): Ports {

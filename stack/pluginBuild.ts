@@ -1,10 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
+import { buildHost } from '../preview/server/build';
+import { inWords } from './progress';
 import { repositoryRoot, stackFolder } from './root';
 import { runCommand, type RunSettings } from './run';
 
 const FRONTEND = ['src', '.config', 'webpack.config.ts', 'package-lock.json'];
+/** The host's own sources, and what it shows of the plugin's. */
+const HOST = ['preview', join('src', 'constants'), join('src', 'plugin.json'), 'package-lock.json'];
 const BACKEND = ['pkg', 'go.mod', 'go.sum', 'Magefile.go', join('src', 'plugin.json')];
 
 /** Name of the backend's binary and the mage target that makes it. Throws for a machine that Grafana has no plugins for. */
@@ -28,23 +32,46 @@ export function backendBuild(platform: string, arch: string): { file: string; ta
 /** Builds what of the plugin is missing in `dist` or older than its sources. */
 export async function buildPlugin(settings: RunSettings = {}): Promise<void> {
   const { file, target } = backendBuild(process.platform, process.arch);
-  await buildIfStale('module.js', FRONTEND, () => runCommand('npm', ['run', '--silent', 'build'], settings));
-  await buildIfStale(file, BACKEND, () => runCommand('go', ['tool', 'mage', '-v', target], settings));
+  await buildFrontend(settings);
+  await buildIfStale(join('dist', file), BACKEND, 'Building the backend', () =>
+    runCommand('go', ['tool', 'mage', '-v', target], settings)
+  );
+}
+
+/** The pages alone, which need no Go. */
+export function buildFrontend(settings: RunSettings = {}): Promise<void> {
+  return buildIfStale(join('dist', 'module.js'), FRONTEND, 'Building the pages', () =>
+    runCommand('npm', ['run', '--silent', 'build'], settings)
+  );
+}
+
+/** The host of the preview. Resolves with its folder. */
+export async function buildPreviewHost(): Promise<string> {
+  const folder = stackFolder('preview');
+  await buildIfStale(join('.stack', 'preview', 'host.js'), HOST, 'Building the preview', () =>
+    buildHost(repositoryRoot(), folder)
+  );
+  return folder;
 }
 
 /**
  * A mark beside the tools tells when a build began: the file itself may be older than its sources and still be right,
  * since webpack leaves alone what did not change.
  */
-async function buildIfStale(name: string, sources: readonly string[], build: () => Promise<void>): Promise<void> {
+async function buildIfStale(
+  file: string,
+  sources: readonly string[],
+  what: string,
+  build: () => Promise<void>
+): Promise<void> {
   const root = repositoryRoot();
-  const mark = stackFolder('built', name);
+  const mark = stackFolder('built', basename(file));
   const paths = sources.map((path) => join(root, path));
-  if (existsSync(join(root, 'dist', name)) && !isStale(mark, paths)) {
+  if (existsSync(join(root, file)) && !isStale(mark, paths)) {
     return;
   }
   const began = new Date();
-  await build();
+  await inWords(what, build());
   mkdirSync(dirname(mark), { recursive: true });
   writeFileSync(mark, '');
   utimesSync(mark, began, began);

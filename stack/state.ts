@@ -10,7 +10,8 @@ export interface DemoState {
   readonly pid: number;
   readonly format: LineFormat;
   readonly lokiUrl: string;
-  readonly prometheusUrl: string;
+  /** None in the preview. */
+  readonly prometheusUrl?: string;
   readonly grafanaUrl?: string;
   readonly falcosidekickUrl?: string;
   readonly exportersUrl?: string;
@@ -52,16 +53,16 @@ function asState(value: unknown): DemoState | undefined {
     return undefined;
   }
   const entries: Record<string, unknown> = { ...value };
-  const { pid, format, lokiUrl, prometheusUrl } = entries;
+  const { pid, format, lokiUrl } = entries;
   const text = (name: string) => (typeof entries[name] === 'string' ? entries[name] : undefined);
-  if (typeof pid !== 'number' || typeof lokiUrl !== 'string' || typeof prometheusUrl !== 'string') {
+  if (typeof pid !== 'number' || typeof lokiUrl !== 'string') {
     return undefined;
   }
   return {
     pid,
     format: format === 'text' ? 'text' : 'json',
     lokiUrl,
-    prometheusUrl,
+    prometheusUrl: text('prometheusUrl'),
     grafanaUrl: text('grafanaUrl'),
     falcosidekickUrl: text('falcosidekickUrl'),
     exportersUrl: text('exportersUrl'),

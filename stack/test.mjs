@@ -8,7 +8,7 @@ import { installIfNeeded } from './install.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 const began = Date.now();
-installIfNeeded(root);
+await installIfNeeded(root, 'the checks begin');
 
 const child = spawn(process.execPath, ['--import', 'tsx', 'stack/test.ts', ...process.argv.slice(2)], {
   stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,0 +1,45 @@
+import './boot';
+import './base.css';
+import { AppPlugin } from '@grafana/data';
+import { initPluginTranslations } from '@grafana/i18n';
+import i18next from 'i18next';
+import React from 'react';
+import { createRoot } from 'react-dom/client';
+import { PLUGIN_ID } from '../../src/constants/plugin';
+import { SETTINGS_PATH } from '../environment';
+import { App, metaOf } from './App';
+import { loadModule } from './modules';
+import { installServices } from './services';
+
+const PLUGIN = `/public/plugins/${PLUGIN_ID}`;
+const LANGUAGE = 'en-US';
+
+async function main(root: HTMLElement): Promise<void> {
+  installServices();
+  const [module, words, settings] = await Promise.all([
+    loadModule(`${PLUGIN}/module.js`),
+    read(`${PLUGIN}/locales/${LANGUAGE}/${PLUGIN_ID}.json`),
+    read(SETTINGS_PATH),
+    // The words of Grafana's own components.
+    initPluginTranslations('grafana', []),
+  ]);
+  i18next.addResourceBundle(LANGUAGE, PLUGIN_ID, words, true, false);
+  const plugin: unknown = Object(module).plugin;
+  if (!(plugin instanceof AppPlugin)) {
+    throw new Error('The bundle holds no app plugin.');
+  }
+  plugin.meta = metaOf(Object(settings));
+  createRoot(root).render(<App plugin={plugin} />);
+}
+
+async function read(url: string): Promise<unknown> {
+  return (await fetch(url)).json();
+}
+
+const root = document.getElementById('reactRoot');
+if (root !== null) {
+  main(root).catch((error: unknown) => {
+    root.textContent = `The preview cannot start: ${error instanceof Error ? error.message : String(error)}`;
+    throw error;
+  });
+}
