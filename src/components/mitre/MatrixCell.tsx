@@ -3,6 +3,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { heat, heatStep } from 'domain/mitre/heat';
 import { type SubTechniqueCell, type TechniqueCell } from 'domain/mitre/matrix';
 import { hoverGround } from '../layout/grounds';
@@ -12,25 +13,29 @@ import { usageText } from './ruleUseText';
 export interface MatrixCellProps {
   readonly cell: TechniqueCell;
   readonly maxEvents: number;
+  /** Events of a technique under whatever tactic: what its page counts. */
+  readonly eventsOf: (techniqueId: string) => number;
   readonly hrefOf: (techniqueId: string) => string;
 }
 
 /** One technique: rules and events as words, the events as a bar and shade too; its sub-techniques fold out in it. */
-export function MatrixCell({ cell, maxEvents, hrefOf }: MatrixCellProps) {
+export function MatrixCell({ cell, ...rest }: MatrixCellProps) {
   const [open, setOpen] = useState(false);
   const styles = useStyles2(getStyles);
   const { subTechniques, state, technique } = cell;
   return (
     <div className={cx(styles.cell, styles[state])}>
-      <Technique cell={cell} maxEvents={maxEvents} hrefOf={hrefOf} />
+      <Technique cell={cell} {...rest} />
       {subTechniques.length > 0 && (
         <button
           type="button"
           className={styles.fold}
           aria-expanded={open}
-          aria-label={t('falco.mitre.sub-techniques', '{{count}} sub-techniques of {{name}}', {
+          aria-label={t('falco.mitre.sub-techniques', '', {
             count: subTechniques.length,
             name: technique.name,
+            defaultValue_one: '{{count}} sub-technique of {{name}}',
+            defaultValue_other: '{{count}} sub-techniques of {{name}}',
           })}
           onClick={() => setOpen(!open)}
         >
@@ -41,7 +46,7 @@ export function MatrixCell({ cell, maxEvents, hrefOf }: MatrixCellProps) {
       {open &&
         subTechniques.map((sub) => (
           <div key={sub.technique.id} className={styles.sub}>
-            <Technique cell={sub} maxEvents={maxEvents} hrefOf={hrefOf} />
+            <Technique cell={sub} {...rest} />
           </div>
         ))}
     </div>
@@ -52,11 +57,14 @@ interface TechniqueProps extends Omit<MatrixCellProps, 'cell'> {
   readonly cell: TechniqueCell | SubTechniqueCell;
 }
 
-function Technique({ cell, maxEvents, hrefOf }: TechniqueProps) {
+function Technique({ cell, maxEvents, eventsOf, hrefOf }: TechniqueProps) {
   const styles = useStyles2(getStyles);
   const { technique, events, listed } = cell;
   const hot = heat(events, maxEvents);
-  const numbers = usageText(cell);
+  const all = eventsOf(technique.id);
+  const elsewhere =
+    all > events ? t('falco.mitre.of-all-tactics', 'of {{events}} under all tactics', { events: countText(all) }) : '';
+  const numbers = `${usageText(cell)} ${elsewhere}`.trimEnd();
   // On a shade, quieter words could not be read.
   const said = events > 0 ? styles.counted : styles.numbers;
   return (

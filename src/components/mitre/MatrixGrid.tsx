@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type Matrix, type TacticColumn } from 'domain/mitre/matrix';
+import { type Matrix, type TacticColumn, techniqueUsage } from 'domain/mitre/matrix';
 import { MatrixCell } from './MatrixCell';
 import { MatrixPlace } from './MatrixPlace';
 import { OutsideColumn } from './OutsideColumn';
@@ -45,7 +45,13 @@ export function MatrixGrid({ matrix, withUntouched, techniqueHref, ruleHref, tag
               </a>
             </h2>
             {column.cells.map((cell) => (
-              <MatrixCell key={cell.technique.id} cell={cell} maxEvents={matrix.maxEvents} hrefOf={techniqueHref} />
+              <MatrixCell
+                key={cell.technique.id}
+                cell={cell}
+                maxEvents={matrix.maxEvents}
+                eventsOf={(id) => techniqueUsage(matrix, id).events}
+                hrefOf={techniqueHref}
+              />
             ))}
             {column.withoutTechnique.rules.length > 0 && (
               <MatrixPlace

@@ -1,6 +1,6 @@
 import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
-import { buildMatrix } from 'domain/mitre/matrix';
+import { buildMatrix, type Matrix } from 'domain/mitre/matrix';
 import { RULE_FACTS } from 'domain/rules/facts.data';
 import { expectAccessible } from 'test/accessible';
 import { CoverageFigures } from './CoverageFigures';
@@ -54,7 +54,7 @@ it('names a fold by what it shows and what it unfolds', () => {
     />
   );
   expect(
-    screen.getByRole('button', { name: '1 sub-techniques of Command and Scripting Interpreter' })
+    screen.getByRole('button', { name: '1 sub-technique of Command and Scripting Interpreter' })
   ).toHaveTextContent('1 sub');
   expect(screen.getByRole('heading', { level: 2, name: /^Execution / })).toBeInTheDocument();
 });
@@ -66,3 +66,32 @@ it('axe finds nothing in the rules of a technique', async () => {
   );
   await expectAccessible();
 });
+
+it('says beside the events of one tactic how many its page counts', () => {
+  const spread = buildMatrix(
+    [],
+    [
+      { rule: 'a', tags: ['mitre_persistence', 'T1078'], total: 8 },
+      { rule: 'b', tags: ['mitre_initial_access', 'T1078'], total: 4 },
+    ]
+  );
+  const { rerender } = render(<Grid of={spread} />);
+  expect(screen.getByRole('link', { name: /^Valid Accounts .*8 events of 12 under all tactics/ })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: /^Valid Accounts .*4 events of 12 under all tactics/ })).toBeInTheDocument();
+
+  rerender(<Grid of={buildMatrix([], [{ rule: 'a', tags: ['mitre_persistence', 'T1078'], total: 8 }])} />);
+  expect(screen.queryByText(/under all tactics/)).not.toBeInTheDocument();
+});
+
+function Grid({ of }: { readonly of: Matrix }) {
+  return (
+    <MatrixGrid
+      matrix={of}
+      withUntouched={false}
+      techniqueHref={href}
+      ruleHref={href}
+      tagHref={href}
+      tacticHref={({ tactic }) => href(tactic.id)}
+    />
+  );
+}

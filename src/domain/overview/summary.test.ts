@@ -5,7 +5,16 @@ import { PRIORITIES, priorityFromName } from '../event/priority';
 import { PRESETS } from '../environment/defaults';
 import { fulfils } from '../logql/condition';
 import { renderTotal } from '../logql/render';
-import { changePercent, compare, countTactics, NO_KNOWN_PRIORITY, priorityFilter, topRules } from './summary';
+import { buildMatrix } from '../mitre/matrix';
+import {
+  changePercent,
+  compare,
+  countTactics,
+  hasUntagged,
+  NO_KNOWN_PRIORITY,
+  priorityFilter,
+  topRules,
+} from './summary';
 
 const HOUR = 3_600_000;
 const plan = withPeriodBefore(planCube(10 * HOUR, 11 * HOUR, { points: 2 }));
@@ -51,13 +60,45 @@ describe('summary', () => {
   });
 
   it('counts an event under each of its tactics, in the order of the matrix', () => {
-    const counts = countTactics(periods.now);
+    const counts = countTactics(periods.now, []);
     expect(counts).toHaveLength(14);
     expect(counts.filter(({ count }) => count > 0).map(({ tactic, count }) => [tactic.shortName, count])).toEqual([
       ['execution', 4],
       ['persistence', 1],
       ['discovery', 80],
     ]);
+  });
+
+  it('counts by tactic what the matrix counts, with tags and without', () => {
+    const tags = fc.uniqueArray(
+      fc.constantFrom('mitre_execution', 'TA0002', 'mitre_persistence', 'T1059', 'T1078', 'container', 'mitre_nothing'),
+      { maxLength: 3 }
+    );
+    const rule = fc.constantFrom('a', 'b', 'c', '');
+    const groups = fc.array(fc.record({ rule, tags, count: fc.nat({ max: 50 }) }), { maxLength: 12 });
+    const rules = fc.uniqueArray(fc.record({ name: rule, tags }), { selector: ({ name }) => name });
+    fc.assert(
+      fc.property(groups, rules, (some, known) => {
+        const { now } = splitPeriods(
+          readCube(
+            some.map(({ rule: name, tags: of, count }) => series(name, 'Notice', of.join(','), [0, 0, 0, count])),
+            plan,
+            { labels: { rule: 'rule', priority: 'priority', source: 'source', tags: 'tags' }, approximate: false }
+          )
+        );
+        const { columns } = buildMatrix(
+          known.map((one) => ({ ...one, enabled: true })),
+          now.groups
+        );
+        expect(countTactics(now, known).map(({ count }) => count)).toEqual(columns.map(({ events }) => events));
+      })
+    );
+  });
+
+  it('knows whether events came without tags, Falco about itself left out', () => {
+    expect(hasUntagged(periods.now)).toBe(false);
+    const [group] = periods.now.groups;
+    expect(group && hasUntagged({ ...periods.now, groups: [{ ...group, internal: false, tags: [] }] })).toBe(true);
   });
 });
 

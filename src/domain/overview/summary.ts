@@ -3,6 +3,7 @@ import type { Cube, CubeGroup } from '../logql/cube';
 import type { FieldFilter } from '../logql/filters';
 import type { Periods } from '../logql/periods';
 import { TACTICS, type Tactic } from '../mitre/attack';
+import type { MatrixRule } from '../mitre/placement';
 import { tacticPart, taggedEvents } from '../mitre/taggedEvents';
 
 /** A number of this period beside that of the period before. */
@@ -73,10 +74,18 @@ export function priorityFilter({ now, before }: Periods, priorities: readonly Pr
 /** Events whose priority is none of Falco's, or is missing. */
 export const NO_KNOWN_PRIORITY: FieldFilter = { field: 'priority', op: 'not-matches', values: [KNOWN_PRIORITY] };
 
-/** Events by tactic in the order of the matrix, tactics without events too. An event of two tactics counts in both. */
-export function countTactics({ groups }: Cube): TacticCount[] {
+/** Whether events came without tags: only what is known of their rules then says their tactics. */
+export function hasUntagged({ groups }: Cube): boolean {
+  return groups.some(({ internal, tags }) => !internal && tags.length === 0);
+}
+
+/**
+ * Events by tactic in the order of the matrix, tactics without events too. An event of two tactics counts in both; one
+ * without tags by those of its rule, as in the matrix.
+ */
+export function countTactics({ groups }: Cube, rules: ReadonlyArray<Pick<MatrixRule, 'name' | 'tags'>>): TacticCount[] {
   return TACTICS.map((tactic) => {
-    const found = taggedEvents(groups, [], tacticPart(tactic));
+    const found = taggedEvents(groups, rules, tacticPart(tactic));
     return { tactic, count: found.groups.reduce((sum, { total }) => sum + total, 0), filters: found.filters };
   });
 }

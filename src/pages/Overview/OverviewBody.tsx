@@ -14,7 +14,6 @@ import {
 } from '@grafana/scenes';
 import { HowCounted } from 'components/counts/HowCounted';
 import { RuleTable } from 'components/overview/RuleTable';
-import { TacticStrip } from 'components/overview/TacticStrip';
 import { CoarseNotice } from 'components/states/CoarseNotice';
 import { EmptyState } from 'components/states/EmptyState';
 import { ProblemState } from 'components/states/ProblemState';
@@ -24,7 +23,7 @@ import { VARS } from 'constants/variables';
 import { type TrustState } from 'data/prometheus/loadTrust';
 import { splitPeriods } from 'domain/logql/periods';
 import { dropBands } from 'domain/overview/internal';
-import { countTactics, topRules } from 'domain/overview/summary';
+import { topRules } from 'domain/overview/summary';
 import { type TaintBand } from 'domain/promql/taint';
 import { bandsOf } from 'scenes/events/EventVolume';
 import { taintAnnotations } from 'scenes/panels/taintBands';
@@ -34,6 +33,7 @@ import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { NewestHigh } from './NewestHigh';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
+import { Tactics } from './Tactics';
 import { TrustRow } from './TrustRow';
 import { Tiles } from './Tiles';
 import { Where } from './Where';
@@ -161,10 +161,7 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
         {(!now && state.problem) || now?.now.coarse?.includes('tag') ? (
           <NotCounted />
         ) : (
-          <TacticStrip
-            counts={now ? countTactics(now.now) : []}
-            hrefOf={({ filters }) => eventsBehind(data, asLink(filters))}
-          />
+          <Tactics cube={now?.now} hrefOf={({ filters }) => eventsBehind(data, asLink(filters))} />
         )}
       </Section>
       <TrustRow data={data} />
@@ -188,7 +185,7 @@ function rulesText(): string {
 function tacticsText(): string {
   return t(
     'falco.overview.tactics-how',
-    "From the page's one query: events by the tactics that their tags name. An event of two tactics counts in both."
+    "From the page's one query: events by the tactics that their tags name, those without tags by the tags that are known of their rule. An event of two tactics counts in both."
   );
 }
 
