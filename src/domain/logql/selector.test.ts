@@ -32,6 +32,15 @@ describe('validateSelector', () => {
   ])('refuses %s', (text, problem) => {
     expect(validateSelector(text)).toEqual({ ok: false, problem: expect.stringContaining(problem) });
   });
+
+  it('refuses what is longer than Loki reads, and takes what is not', () => {
+    const ofLength = (length: number) => `{rule=~"${'a'.repeat(length - 10)}"}`;
+    expect(validateSelector(ofLength(131_072))).toEqual({ ok: true });
+    for (const length of [131_073, 10_000_000]) {
+      const problem = `It is longer than Loki reads: ${length} of 131072 characters.`;
+      expect(validateSelector(ofLength(length))).toEqual({ ok: false, problem });
+    }
+  });
 });
 
 describe('parseSelector', () => {

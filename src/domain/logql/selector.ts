@@ -24,6 +24,9 @@ export type SelectorCheck = { readonly ok: true } | { readonly ok: false; readon
 /** A configured selector that cannot be used: check it with `validateSelector` before it gets this far. */
 export class SelectorError extends Error {}
 
+/** Loki reads no query that is longer, in characters; the expressions of one that is could not even be tried here. */
+const MOST_LENGTH = 131_072;
+
 /** A name that LogQL takes as a label without quotes. */
 export const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
@@ -63,6 +66,9 @@ export function printSelector(matchers: readonly StreamMatcher[]): string {
 function read(text: string): readonly StreamMatcher[] | string {
   if (!text.trim().startsWith('{')) {
     return 'A selector starts with a brace: {job="falco"}.';
+  }
+  if (text.length > MOST_LENGTH) {
+    return `It is longer than Loki reads: ${text.length} of ${MOST_LENGTH} characters.`;
   }
   const matchers: StreamMatcher[] = [];
   let problem: string | undefined;
