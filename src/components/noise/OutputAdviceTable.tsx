@@ -5,7 +5,7 @@ import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type OutputSubject } from 'domain/rules/outputCheck';
 import { type OutputAdvice } from 'domain/rules/outputSeen';
-import { CodeBlock } from './CodeBlock';
+import { CodeBlock } from '../layout/CodeBlock';
 import { getTableStyles } from './tableStyles';
 
 interface Props {

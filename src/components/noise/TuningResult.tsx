@@ -4,7 +4,7 @@ import { t } from 'lib/i18n';
 import { type StudioResult } from 'domain/noise/studio';
 import { type FalcoHome, helmValues, tuningCommands } from 'domain/rules/tuningCommands';
 import { saveText } from 'lib/saveText';
-import { CodeBlock } from './CodeBlock';
+import { CodeBlock } from '../layout/CodeBlock';
 import { FindingList } from './FindingList';
 
 interface Props {

@@ -5,7 +5,7 @@ import type { StudioFinding } from 'domain/noise/studio';
 import type { Tuning } from 'domain/rules/tuning';
 import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';
-import { CodeBlock } from './CodeBlock';
+import { CodeBlock } from '../layout/CodeBlock';
 import { FindingList } from './FindingList';
 import { HiddenNumber } from './HiddenNumber';
 import { NoteForm } from './NoteForm';

@@ -8,13 +8,13 @@ import { firedText } from 'components/alerts/DryRunCell';
 import { FiringList } from 'components/alerts/FiringList';
 import { HistoryList } from 'components/alerts/HistoryList';
 import { type PackRow } from 'components/alerts/PackTable';
+import { CodeBlock } from 'components/layout/CodeBlock';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
 import { alertingProblemText } from 'data/alerting/problemText';
 import { type Firing } from 'domain/alerting/dryRun';
 import { matchersOfAlert } from 'domain/alerting/silence';
 import { type Environment } from 'domain/environment/types';
-import { visibleText } from 'domain/event/visible';
 import { inApp } from 'lib/inApp';
 import { SilenceButton } from 'scenes/alerts/SilenceButton';
 import { firingUrl } from './firingUrl';
@@ -92,7 +92,9 @@ export function RuleDetail({ row, environment, onSilenced }: RuleDetailProps) {
       {rule && dryRun?.status === 'failed' && (
         <ErrorState title={dryRun.title} detail={dryRun.message} query={rule.dryRun.expr} />
       )}
-      {rule && <pre className={styles.query}>{visibleText(rule.dryRun.expr)}</pre>}
+      {rule && (
+        <CodeBlock text={rule.dryRun.expr} label={t('falco.alerts.dry-run-query', 'Query of the dry run')} wrap />
+      )}
     </div>
   );
 }
@@ -130,12 +132,5 @@ function provenanceText(provenance: string): string {
 function getStyles(theme: GrafanaTheme2) {
   return {
     box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-    query: css({
-      margin: 0,
-      fontSize: theme.typography.bodySmall.fontSize,
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
-      maxHeight: 120,
-    }),
   };
 }

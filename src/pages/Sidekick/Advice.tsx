@@ -1,15 +1,13 @@
 import React, { useState } from 'react';
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { ClipboardButton, Collapse, Text, useStyles2 } from '@grafana/ui';
+import { ClipboardButton, Collapse, Text } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { CodeBlock } from 'components/layout/CodeBlock';
 import { sidekickAdvice } from 'domain/sidekick/advice';
 import { type Environment } from 'domain/environment/types';
 
 /** What is worth setting in Falcosidekick, as the text to paste. */
 export function Advice({ environment }: { readonly environment: Environment }) {
   const [open, setOpen] = useState(false);
-  const styles = useStyles2(getStyles);
   const advice = sidekickAdvice(environment);
 
   return (
@@ -17,10 +15,11 @@ export function Advice({ environment }: { readonly environment: Environment }) {
       {advice.map(({ id, yaml }) => (
         <div key={id}>
           <Text>{adviceText(id)}</Text>
-          <pre className={styles.code}>{yaml}</pre>
-          <ClipboardButton size="sm" icon="copy" variant="secondary" getText={() => yaml}>
-            <Trans i18nKey="falco.sidekick.copy">Copy</Trans>
-          </ClipboardButton>
+          <CodeBlock text={yaml} label={adviceText(id)}>
+            <ClipboardButton size="sm" icon="copy" variant="secondary" getText={() => yaml}>
+              <Trans i18nKey="falco.sidekick.copy">Copy</Trans>
+            </ClipboardButton>
+          </CodeBlock>
         </div>
       ))}
     </Collapse>
@@ -50,14 +49,4 @@ function adviceText(id: ReturnType<typeof sidekickAdvice>[number]['id']): string
         'Near 5,000 streams: send OTLP logs in place of labels. It is one stream, with rule and priority as structured metadata; its lines are text.'
       );
   }
-}
-
-function getStyles(theme: GrafanaTheme2) {
-  return {
-    code: css({
-      margin: theme.spacing(1, 0),
-      padding: theme.spacing(1),
-      background: theme.colors.background.secondary,
-    }),
-  };
 }
