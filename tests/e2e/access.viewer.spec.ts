@@ -34,6 +34,6 @@ test('a Viewer is told what is wrong without being sent where they may not go', 
 }) => {
   browserErrors.allow(/Failed to load resource: the server responded with a status of \d+/);
   await events.visit({ environment: ENVIRONMENTS.nowhere.id, from: 'now-1h', to: 'now' });
-  await expect(events.problem).toContainText('Loki cannot be reached');
+  await expect(events.countProblem).toContainText('Loki cannot be reached');
   await expect(page.getByRole('link', { name: 'Choose the Loki data source' })).toHaveCount(0);
 });

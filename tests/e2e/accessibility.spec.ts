@@ -69,6 +69,10 @@ async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: STEP_MS });
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: STEP_MS });
   await page.evaluate(async (mostMs) => {
+    // What the pointer has just left begins to move with the next picture.
+    for (const _ of [1, 2]) {
+      await new Promise(requestAnimationFrame);
+    }
     const running = document.getAnimations().map(({ finished }) => finished);
     // Some never end.
     await Promise.race([Promise.allSettled(running), new Promise((resolve) => setTimeout(resolve, mostMs))]);

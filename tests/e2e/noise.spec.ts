@@ -21,7 +21,8 @@ async function open(page: Page, more: ReadonlyArray<readonly [string, string]> =
     ...more.map(([key, value]) => [key, value]),
   ]);
   await page.goto(`${pageUrl(ROUTES.noise)}?${params.toString()}`);
-  await expect(page.getByRole('heading', { name: 'Noise', level: 1 })).toBeVisible();
+  const [, name = 'Noise'] = more.find(([key]) => key === 'rule') ?? [];
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 }
 
 const rulesText = (page: Page) => page.getByLabel('Rules file', { exact: true });

@@ -19,7 +19,10 @@ export class EventsPage {
   public readonly total: Locator;
   public readonly text: Locator;
   public readonly explore: Locator;
+  /** Whatever failed. */
   public readonly problem: Locator;
+  public readonly countProblem: Locator;
+  public readonly listProblem: Locator;
   /** Grafana's own button, which has no name. */
   public readonly refresh: Locator;
 
@@ -29,6 +32,8 @@ export class EventsPage {
     this.text = page.getByRole('textbox', { name: 'Text in the line' });
     this.explore = page.getByRole('link', { name: 'Open in Explore' });
     this.problem = page.getByRole('alert');
+    this.countProblem = page.getByRole('alert', { name: /^The count failed: / });
+    this.listProblem = page.getByRole('alert', { name: /^The list failed: / });
     this.refresh = page.getByTestId('data-testid RefreshPicker run button');
   }
 

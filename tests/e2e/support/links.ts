@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 import { PLUGIN_BASE_URL } from '../../../src/constants/routes';
+import { settled } from '../pages/FaultTabs';
 
 /** A link of the app into itself, as it stands on a page. */
 export interface FoundLink {
@@ -79,7 +80,8 @@ export async function shownBy(page: Page): Promise<Shown> {
     await expect(total).toHaveText(/^[\d,]+ events?( |$)/, { timeout: 60_000 });
   }
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-  await expect(page.locator('#pageContent [aria-busy="true"]')).toHaveCount(0, { timeout: 60_000 });
+  const { awaits } = await settled(page, 60_000);
+  expect(awaits, page.url()).toEqual([]);
   const numbers = isList
     ? [
         Number(

@@ -74,7 +74,7 @@ export const PLACES: readonly Place[] = [
     [`var-${VARS.text}`]: 'nothing holds this',
   }),
   at('Events, Loki not there', ROUTES.events, /Loki cannot be reached/, nowhere),
-  at('Rules', ROUTES.rules, RULE),
+  at('Rules', ROUTES.rules, 'Read sensitive file untrusted'),
   at('A rule', ROUTES.rules, 'What it says', { rule: RULE }, [
     {
       name: 'its silence',
