@@ -8,14 +8,18 @@ import { saveSettings, type Secrets } from 'data/settings/saveSettings';
 import { type Environment } from 'domain/environment/types';
 import { asString, messageOf } from 'lib/narrowing';
 import { mayConfigure } from 'lib/permissions';
-import { type AppSettings, newEnvironment, readSettings, SETTINGS_VERSION } from 'lib/settings/settings';
+import { type AppSettings, newEnvironment, SETTINGS_VERSION } from 'lib/settings/settings';
+import { readStored, writeStored } from 'lib/settings/stored';
 import { EnvironmentForm } from './EnvironmentForm';
 import { problemsOf } from './formState';
 import { OwnRules } from './OwnRules';
+import { StoredProblems } from './StoredProblems';
 
 /** The configuration page. One environment is the common case and looks like a plain form. */
 export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMeta>) {
-  const [settings, setSettings] = useState<AppSettings>(() => startWith(readSettings(plugin.meta.jsonData)));
+  const [stored] = useState(() => readStored(plugin.meta.jsonData));
+  const [settings, setSettings] = useState<AppSettings>(() => startWith(stored.settings));
+  const [unread, setUnread] = useState(stored.unread);
   const [secrets, setSecrets] = useState<Secrets>({});
   const [outcome, setOutcome] = useState<{ saving: boolean; error?: string }>({ saving: false });
   const editable = mayConfigure();
@@ -34,7 +38,7 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
   const save = async () => {
     setOutcome({ saving: true });
     try {
-      await saveSettings(plugin.meta, settings, secrets);
+      await saveSettings(plugin.meta, writeStored(plugin.meta.jsonData, settings, unread), secrets);
       // Grafana keeps a plugin's settings for the life of the page.
       locationService.reload();
       setOutcome({ saving: false });
@@ -48,6 +52,12 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
       {!editable && (
         <Alert severity="info" title={t('falco.config.read-only', 'Only an administrator can change these settings')} />
       )}
+      <StoredProblems
+        stored={stored}
+        unread={unread}
+        disabled={!editable}
+        onRemove={(environment) => setUnread(unread.filter((other) => other !== environment))}
+      />
       {environments.map((environment, index) => (
         <EnvironmentForm
           key={environment.id}

@@ -22,7 +22,10 @@ export interface AppSettings {
 
 export const EMPTY_SETTINGS: AppSettings = { version: SETTINGS_VERSION, environments: [], testEventRole: 'Admin' };
 
-/** Reads `jsonData`, whatever is in it: what is unknown is left out, what is missing gets its default. */
+/**
+ * Reads `jsonData`, whatever is in it: what is unknown is left out, what is missing gets its default. Whoever stores
+ * settings reads them with `readStored`, or what is left out here would be lost.
+ */
 export function readSettings(jsonData: unknown): AppSettings {
   if (!isRecord(jsonData)) {
     return EMPTY_SETTINGS;
@@ -48,7 +51,8 @@ export function newEnvironment(taken: readonly string[], lokiUid = ''): Environm
   };
 }
 
-function readEnvironment(value: unknown): Environment[] {
+/** One environment, or none where it is no object or its id is none. */
+export function readEnvironment(value: unknown): Environment[] {
   if (!isRecord(value)) {
     return [];
   }
@@ -82,7 +86,8 @@ function readFields(value: unknown, format: LineFormat): Readonly<Record<EntityF
   return places;
 }
 
-function readPlace(value: unknown): FieldPlace | undefined {
+/** Where a field lives; undefined for what says no place. */
+export function readPlace(value: unknown): FieldPlace | undefined {
   if (!isRecord(value)) {
     return undefined;
   }
