@@ -36,6 +36,13 @@ async function read(url: string): Promise<unknown> {
   return (await fetch(url)).json();
 }
 
+// Grafana's own key: it leaves the field, and with that what was chosen there holds.
+document.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape' && document.activeElement instanceof HTMLInputElement) {
+    document.activeElement.blur();
+  }
+});
+
 const root = document.getElementById('reactRoot');
 if (root !== null) {
   main(root).catch((error: unknown) => {

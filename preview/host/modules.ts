@@ -50,7 +50,12 @@ export async function loadModule(url: string): Promise<unknown> {
     script.addEventListener('error', () => reject(new Error(`${url} cannot be loaded.`)));
   });
   document.head.append(script);
-  return Promise.race([defined, loaded]);
+  try {
+    return await Promise.race([defined, loaded]);
+  } finally {
+    // Whatever else is loaded must not take itself for one.
+    Reflect.deleteProperty(window, 'define');
+  }
 }
 
 /** A module as `import * as` has it, with a default where it has none of its own. */

@@ -43,7 +43,9 @@ export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTable
           return (
             <tr key={tag}>
               <td className={styles.name} title={name === undefined ? shown : `${shown} ${name}`}>
-                <a href={hrefOf(tag)}>{shown}</a>
+                <a className={name === undefined ? undefined : styles.inText} href={hrefOf(tag)}>
+                  {shown}
+                </a>
                 {name !== undefined && <span className={styles.secondary}> {name}</span>}
               </td>
               <td className={styles.number}>{rules}</td>
@@ -81,6 +83,8 @@ function getStyles(theme: GrafanaTheme2) {
       '& a': { color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } },
     }),
     name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    // Between words a colour alone does not say that it is a link.
+    inText: css({ textDecoration: 'underline' }),
     secondary: css({ color: theme.colors.text.secondary }),
     number: css({ '&&': { width: 52, textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
     wide: css({ '&&': { width: 68 } }),
