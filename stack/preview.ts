@@ -28,6 +28,8 @@ export type PreviewOptions = Pick<RunOptions, 'seed' | 'format' | 'backfill' | '
   /** Of the pages; another one where it is taken, and any free one for 0. */
   readonly port: number;
   readonly signal: AbortSignal;
+  /** Says that `dist` is as the sources are. */
+  readonly pagesAreBuilt?: boolean;
 };
 
 /** Fills an embedded store, builds the pages meanwhile, and serves them over it. On any failure all is stopped. */
@@ -45,7 +47,7 @@ export async function startPreviewStack(options: PreviewOptions): Promise<Previe
     const manifest = join(dir, 'manifest.json');
     mkdirSync(dir, { recursive: true });
     rmSync(manifest, { force: true }); // of a store that is gone
-    const [host] = await Promise.all([buildPages(signal), fill(store, manifest, options)]);
+    const [host] = await Promise.all([buildPages(options), fill(store, manifest, options)]);
     signal.throwIfAborted();
     const preview = await serve(store, host, format, (await isPortTaken(port)) ? 0 : port);
     started.push(preview);
@@ -60,8 +62,10 @@ export async function startPreviewStack(options: PreviewOptions): Promise<Previe
 }
 
 /** Resolves with the folder of the host's bundle. */
-async function buildPages(signal: AbortSignal): Promise<string> {
-  await buildFrontend({ signal });
+async function buildPages({ signal, pagesAreBuilt = false }: PreviewOptions): Promise<string> {
+  if (!pagesAreBuilt) {
+    await buildFrontend({ signal });
+  }
   return buildPreviewHost();
 }
 

@@ -7,6 +7,7 @@ import { add, goReport, jestCounts, NONE, playwrightCounts, summary, type Counts
 import { findGolangciLint, findGrafana, findLoki } from './find';
 import { backendBuild } from './pluginBuild';
 import { freePorts } from './ports';
+import { startPreviewStack } from './preview';
 import { repositoryRoot, stackFolder } from './root';
 import { lokiVersion, startLoki } from './services/loki';
 import { startStack } from './stack';
@@ -43,7 +44,8 @@ async function main(): Promise<number> {
     ['Integration tests', integration],
     ['Go lint', goLint],
     ['Licences', () => commands(['node', '--import', 'tsx', 'stack/licences/check.ts'])],
-    ['Browser journeys', journeys],
+    ['Browser journeys on the preview', previewJourneys],
+    ['Browser journeys in Grafana', journeys],
   ];
   let total = NONE;
   const failing: string[] = [];
@@ -149,6 +151,43 @@ async function integration(): Promise<Counts> {
   }
 }
 
+/** The pages without a Grafana: wherever there is a Chromium. */
+async function previewJourneys(): Promise<Counts | undefined> {
+  const chromium = await findChromium();
+  if (chromium === undefined) {
+    say('Not run: no Chromium (set PLAYWRIGHT_CHROMIUM_PATH, or install chromium) was found');
+    return undefined;
+  }
+  const stack = await startPreviewStack({
+    dir: stackFolder('test', 'preview'),
+    port: 0,
+    format: 'json',
+    seed: 'falco',
+    backfill: '24h',
+    rate: '0',
+    signal: new AbortController().signal,
+    pagesAreBuilt: true,
+  });
+  try {
+    const { url, manifest } = stack;
+    const counts = await playwright(['-c', 'tests/preview/playwright.config.ts'], 'preview.json', {
+      PLAYWRIGHT_CHROMIUM_PATH: chromium,
+      PREVIEW_URL: url,
+      FALCO_MANIFEST: manifest,
+    });
+    say(`preview: ${counts.passed} passed`);
+    return counts;
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function playwright(args: readonly string[], report: string, env: NodeJS.ProcessEnv): Promise<Counts> {
+  const { code } = await execute('npx', ['playwright', 'test', ...args], { env });
+  const file = join(repositoryRoot(), 'test-results', report);
+  return counted(code, existsSync(file) ? playwrightCounts(JSON.parse(readFileSync(file, 'utf8'))) : NONE);
+}
+
 async function journeys(): Promise<Counts | undefined> {
   const chromium = await findChromium();
   const lacking = [
@@ -173,18 +212,14 @@ async function journeys(): Promise<Counts | undefined> {
     say,
   });
   try {
-    const { code } = await execute('npx', ['playwright', 'test'], {
-      env: {
-        PLAYWRIGHT_CHROMIUM_PATH: chromium ?? '',
-        GRAFANA_URL: stack.grafanaUrl,
-        LOKI_URL: stack.lokiUrl,
-        PROMETHEUS_URL: stack.prometheusUrl,
-        FALCOSIDEKICK_URL: stack.falcosidekickUrl ?? '',
-        FALCO_MANIFEST: stack.manifest,
-      },
+    return await playwright([], 'journeys.json', {
+      PLAYWRIGHT_CHROMIUM_PATH: chromium ?? '',
+      GRAFANA_URL: stack.grafanaUrl,
+      LOKI_URL: stack.lokiUrl,
+      PROMETHEUS_URL: stack.prometheusUrl,
+      FALCOSIDEKICK_URL: stack.falcosidekickUrl ?? '',
+      FALCO_MANIFEST: stack.manifest,
     });
-    const report = join(repositoryRoot(), 'test-results', 'journeys.json');
-    return counted(code, existsSync(report) ? playwrightCounts(JSON.parse(readFileSync(report, 'utf8'))) : NONE);
   } finally {
     await stack.stop();
   }
