@@ -21,7 +21,7 @@ test('the pack is tried out, shown, installed once, and removed', async ({ page 
   await expect(shell).toContainText('Not installed');
   await expect(page.getByText('Needs a Prometheus data source').first()).toBeVisible();
 
-  await page.getByRole('button', { name: /^Try Falco high-priority event/ }).click();
+  await page.getByRole('button', { name: /^Dry run of Falco high-priority event/ }).click();
   await expect(alerts.rule('Falco high-priority event')).toContainText(/(once|\d+ times) in 7 days/);
 
   await alerts.install.click();
