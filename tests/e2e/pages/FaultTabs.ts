@@ -225,9 +225,10 @@ export async function read(page: Page): Promise<Said> {
   };
 }
 
-/** What changes by itself from one moment to the next is no number of anybody's answer. */
+/** What changes by itself from one moment to the next is no number of anybody's answer, nor how many could be asked. */
 function withoutClock(line: string): string {
   return line
+    .replace(/\b\d+ hops compared\b/, 'some hops compared')
     .replace(/\b(an?|a few|\d+) (second|minute|hour|day|month|year)s? ago\b/g, 'some time ago')
     .replace(/\b\d+(\.\d+)? ms\b/g, 'some ms')
     .replace(/\bin \d+ s\b/g, 'in some s');

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const RANGE_MS = 180 * MINUTE;
 
 /** Within which a page is to have come to an end, and within which, by its own clock, it is to be right again. */
-const END_MS = 25_000;
+const END_MS = 60_000;
 const RECOVERED_MS = 180_000;
 
 /** Sentences that say that nothing is there: none of them is true while nobody has answered. */
@@ -163,8 +163,9 @@ export class FaultJourney {
 
   private difference(said: Said | undefined, tab: TabName) {
     const { awaits, titles } = said ?? {};
-    const missing = numbersOf(this.right(tab) ?? EMPTY).length - numbersOf(said ?? EMPTY).length;
-    return { awaits, titles, wrong: said && this.wrongNumbers(said, tab), missing };
+    const lines = new Set(said?.lines);
+    const missing = numbersOf(this.right(tab) ?? EMPTY).filter((line) => !lines.has(line));
+    return { awaits, titles, wrong: said && this.wrongNumbers(said, tab).slice(0, 8), missing: missing.slice(0, 8) };
   }
 
   private right(tab: TabName): Said | undefined {
