@@ -106,3 +106,16 @@ it('gives up at eighths, and at once where less helps nothing', async () => {
   expect(await down.ask()).toMatchObject({ problem: { kind: 'unreachable' } });
   expect(down.asked).toHaveLength(1);
 });
+
+it('begins no smaller question once a person has waited long: one that hangs is said to hang', async () => {
+  const now = jest.spyOn(Date, 'now');
+  let waitedMs = 0;
+  now.mockImplementation(() => waitedMs);
+  const { asked, ask } = answer(() => {
+    waitedMs += 30_000; // Loki's own time-out, or that of the data source
+    return 'too-slow';
+  });
+  expect(await ask()).toMatchObject({ problem: { kind: 'too-slow' } });
+  expect(asked.map(({ windows }) => windows)).toEqual([60, 30]);
+  now.mockRestore();
+});

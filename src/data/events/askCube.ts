@@ -43,22 +43,30 @@ const COARSER: ReadonlyArray<readonly CubeField[]> = [
 
 /** How often a range is cut in two where all of it is too much for one question: into eighths at most. */
 const MOST_CUTS = 3;
+/** Smaller questions are begun within this: whoever waits for a Loki that hangs is to hear of it, not of its eighths. */
+const BEGUN_WITHIN_MS = 45_000;
 
 /**
  * Asks for a cube; where Loki cannot answer, for less: by fewer fields where the answer would have too many series, a half
  * of the range after the other where reading takes too long. What comes of it is exact, or there is nothing.
  * @throws {SelectorError} when the environment's selector is none
  */
-export function askCube(question: CubeQuestion, level = 0): Observable<CubeAnswer> {
+export function askCube(question: CubeQuestion): Observable<CubeAnswer> {
+  return defer(() => askWhole(question, 0, Date.now() + BEGUN_WITHIN_MS));
+}
+
+function askWhole(question: CubeQuestion, level: number, untilMs: number): Observable<CubeAnswer> {
   const request = requestOf(question, question.plan, level);
-  return askPart(question, question.plan, level, 0).pipe(
+  return askPart({ ...question, untilMs }, question.plan, level, 0).pipe(
     switchMap((part) => {
       if (part.cube) {
         return of({ cube: part.cube, request });
       }
       const { problem } = part;
       return problem.kind === 'too-many-series' && level + 1 < COARSER.length
-        ? askCube(question, level + 1).pipe(map((answer) => (answer.cube ? { ...answer, because: problem } : answer)))
+        ? askWhole(question, level + 1, untilMs).pipe(
+            map((answer) => (answer.cube ? { ...answer, because: problem } : answer))
+          )
         : of({ problem, request });
     })
   );
@@ -67,10 +75,16 @@ export function askCube(question: CubeQuestion, level = 0): Observable<CubeAnswe
 type Part =
   { readonly cube: Cube; readonly problem?: undefined } | { readonly cube?: undefined; readonly problem: Problem };
 
-function askPart(question: CubeQuestion, plan: CubePlan, level: number, cuts: number): Observable<Part> {
+/** A question, and until when smaller ones are begun in its place. */
+interface TimedQuestion extends CubeQuestion {
+  readonly untilMs: number;
+}
+
+function askPart(question: TimedQuestion, plan: CubePlan, level: number, cuts: number): Observable<Part> {
   return askOnce(question, plan, level).pipe(
     switchMap((part) => {
-      const halves = cuts < MOST_CUTS && part.problem && isForHalves(part.problem) ? halvesOf(plan) : undefined;
+      const isInTime = cuts < MOST_CUTS && Date.now() < question.untilMs;
+      const halves = isInTime && part.problem && isForHalves(part.problem) ? halvesOf(plan) : undefined;
       return halves ? askHalves(question, plan, halves, level, cuts + 1) : of(part);
     })
   );
@@ -83,7 +97,7 @@ function isForHalves({ kind }: Problem): boolean {
 
 /** One after the other: Loki has enough to do. A half without an answer is none for the whole. */
 function askHalves(
-  question: CubeQuestion,
+  question: TimedQuestion,
   plan: CubePlan,
   [first, second]: readonly [CubePlan, CubePlan],
   level: number,

@@ -229,6 +229,7 @@ export async function read(page: Page): Promise<Said> {
 function withoutClock(line: string): string {
   return line
     .replace(/\b\d+ hops compared\b/, 'some hops compared')
+    .replace(/^The newest: [\d: -]+$/, 'The newest: some time ago')
     .replace(/\b(an?|a few|\d+) (second|minute|hour|day|month|year)s? ago\b/g, 'some time ago')
     .replace(/\b\d+(\.\d+)? ms\b/g, 'some ms')
     .replace(/\bin \d+ s\b/g, 'in some s');

@@ -10,6 +10,8 @@ const RANGE_MS = 180 * MINUTE;
 /** Within which a page is to have come to an end, and within which, by its own clock, it is to be right again. */
 const END_MS = 60_000;
 const RECOVERED_MS = 180_000;
+/** Within which all pages have said what is true. */
+const LEARNT_MS = 90_000;
 
 /** Sentences that say that nothing is there: none of them is true while nobody has answered. */
 const VERDICT =
@@ -175,7 +177,18 @@ export class FaultJourney {
   private async learn(environment: string): Promise<void> {
     this.asked = { ...this.asked, environment };
     await this.tabs.visit(this.asked);
-    this.truth.set(environment, await this.tabs.settled(90_000));
+    // A truth that is read too early would make every later page wrong: two looks have to agree.
+    let before = '';
+    for (const end = Date.now() + LEARNT_MS; ;) {
+      const said = await this.tabs.settled(LEARNT_MS);
+      const now = JSON.stringify([...said].sort());
+      this.truth.set(environment, said);
+      if (now === before || Date.now() > end) {
+        return;
+      }
+      before = now;
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+    }
   }
 }
 
