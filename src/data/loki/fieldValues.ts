@@ -27,7 +27,12 @@ export async function fieldValues(
     place.kind === 'label' ? `label/${name}/values` : `detected_field/${name}/values`,
     params
   );
-  return readValues(answer).sort((a, b) => a.localeCompare(b));
+  const values = readValues(answer);
+  // Of labels Loki says that it answers; of detected fields that have no values, a bare {} is all it says.
+  if (values.length === 0 && place.kind === 'label' && !isAnswer(answer)) {
+    throw new Error('No answer of Loki came back.');
+  }
+  return values.sort((a, b) => a.localeCompare(b));
 }
 
 /** Asks Loki's API below `/loki/api/v1/` through the data source. @throws what it answers. */
@@ -56,4 +61,8 @@ function readValues(answer: unknown): string[] {
   return isRecord(answer)
     ? [...asStrings(answer.data), ...asStrings(answer.values)].filter((value) => asString(value) !== '')
     : [];
+}
+
+function isAnswer(answer: unknown): boolean {
+  return Array.isArray(answer) || (isRecord(answer) && (answer.status === 'success' || Array.isArray(answer.data)));
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { type Catalogue } from 'data/rules/loadCatalogue';
 import { type Cube } from 'domain/logql/cube';
 import { buildMatrix, type Matrix } from 'domain/mitre/matrix';
+import { type Problem } from 'domain/problem/problem';
 import { countAsLoaded, type KnownRule, type LoadedBasis } from 'domain/rules/known';
 import { type CubeData } from 'scenes/events/CubeData';
 import { useKnownRules } from 'scenes/rules/useCatalogue';
@@ -12,6 +13,8 @@ export interface KnownMatrix {
   readonly matrix: Matrix;
   readonly catalogue: Catalogue | undefined;
   readonly snapshot: Snapshot | undefined;
+  /** What kept it from being known which rules are loaded. */
+  readonly problem: Problem | undefined;
   readonly basis: LoadedBasis;
   readonly rules: readonly KnownRule[];
   /** What is loaded is not known yet: figures of it would be of another matrix. */
@@ -21,7 +24,7 @@ export interface KnownMatrix {
 /** The matrix of the known rules and a page's events. */
 export function useMatrix(data: CubeData, cube: Cube): KnownMatrix {
   const { catalogue, rules } = useKnownRules();
-  const { snapshot, asking } = useLoadedRules(data);
+  const { snapshot, asking, problem } = useLoadedRules(data);
   const counted = useMemo(() => countAsLoaded(rules, snapshot?.loaded), [rules, snapshot]);
   const matrix = useMemo(
     () =>
@@ -31,5 +34,5 @@ export function useMatrix(data: CubeData, cube: Cube): KnownMatrix {
       ),
     [counted, cube]
   );
-  return { matrix, catalogue, snapshot, ...counted, pending: catalogue === undefined || asking };
+  return { matrix, catalogue, snapshot, problem, ...counted, pending: catalogue === undefined || asking };
 }

@@ -86,7 +86,12 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
         sources={useMemo(() => valuesOf(rows, ({ sources }) => sources), [rows])}
       />
       <div className={styles.notes}>
-        <LoadedNote catalogue={catalogue} snapshot={snapshot} rules={rows} />
+        <LoadedNote
+          catalogue={catalogue}
+          snapshot={snapshot}
+          problem={snapshot ? undefined : last.state?.problem}
+          rules={rows}
+        />
         <QueryInfo
           data={data}
           more={[

@@ -4,8 +4,10 @@ import { sendTestEvent } from 'data/backend/sidekick';
 import { findLines } from 'data/events/findLines';
 import { type Environment } from 'domain/environment/types';
 import { nsToMs, parseTimeNs } from 'domain/event/time';
+import { type Problem } from 'domain/problem/problem';
 import { outputChanges } from 'domain/sidekick/status';
 import { messageOf } from 'lib/narrowing';
+import { problemText } from 'lib/problem/problemText';
 import { type SidekickView } from './useSidekick';
 
 export interface TestEventStep {
@@ -93,16 +95,28 @@ export function useTestEvent(
 
     async function followLoki(sentMs: number, elapsed: () => string) {
       put({ name: 'loki', state: 'waiting', text: t('falco.sidekick.step-loki-waiting', 'Looking for it in Loki…') });
+      let problem: Problem | undefined;
       const found = await poll(async () => {
-        const lines = await findLines({
+        const answer = await findLines({
           environment,
           filters: [{ field: 'rule', op: 'is', values: ['Test rule'] }],
           // The event carries whole seconds: it may lie before the moment that it was sent at.
           fromMs: Math.floor(sentMs / 1000) * 1000 - 1,
           toMs: Date.now() + SKEW_MS,
         });
-        return lines.length > 0;
+        problem = answer.problem;
+        return answer.lines.length > 0;
       }, POLL_MS);
+      if (!found && problem) {
+        put({
+          name: 'loki',
+          state: 'failed',
+          text: t('falco.sidekick.step-loki-failed', 'Whether it is in Loki is not known: {{problem}}.', {
+            problem: problemText(problem).title,
+          }),
+        });
+        return;
+      }
       put(
         found
           ? {

@@ -44,7 +44,7 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
   const { question } = data.useState();
   const [sort, setSort] = useState(DEFAULT_RULE_SORT);
   const { catalogue, rules } = useKnownRules();
-  const { snapshot, asking } = useLoadedRules(data);
+  const { snapshot, asking, problem } = useLoadedRules(data);
   const holds = useCallback(({ internal, tags }: CubeGroup) => !internal && hasTag(tags, tag, withSub), [tag, withSub]);
   const groups = useMemo(() => cube.groups.filter(holds), [cube, holds]);
   const rows = useMemo(
@@ -133,7 +133,7 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
           <Timeline timeline={timeline} cube={cube} holds={holds} />
         )}
       </Section>
-      <LoadedNote asking={asking} catalogue={catalogue} snapshot={snapshot} rules={rules} />
+      <LoadedNote asking={asking} problem={problem} catalogue={catalogue} snapshot={snapshot} rules={rules} />
       {rows.length === 0 ? (
         <EmptyState reason="nothing" title={t('falco.tags.no-rules', 'No rule that is known here carries this tag.')} />
       ) : (

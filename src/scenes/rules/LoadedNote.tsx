@@ -1,11 +1,13 @@
 import React from 'react';
 import { Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { problemText } from 'lib/problem/problemText';
 import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { type Catalogue } from 'data/rules/loadCatalogue';
 import { nsToMs } from 'domain/event/time';
 import { visibleText } from 'domain/event/visible';
+import { type Problem } from 'domain/problem/problem';
 import { strangeNames } from 'domain/rules/known';
 import { type Snapshot } from './useLoadedRules';
 
@@ -14,18 +16,26 @@ interface LoadedNoteProps {
   readonly snapshot: Snapshot | undefined;
   /** It is not known yet whether there is one. */
   readonly asking?: boolean;
+  /** What kept it from being known. */
+  readonly problem?: Problem;
   /** Every rule that is known, by file or by event. */
   readonly rules: ReadonlyArray<{ readonly name: string }>;
 }
 
 /** How it is known which rules are loaded, in a sentence or two. */
-export function LoadedNote({ catalogue, snapshot, rules, asking = false }: LoadedNoteProps) {
+export function LoadedNote({ catalogue, snapshot, rules, asking = false, problem }: LoadedNoteProps) {
   const times = useTimes();
+  const loadedText = () => {
+    if (problem) {
+      return t('falco.rules.snapshot-unknown', 'Which rules are loaded could not be read: {{problem}}.', {
+        problem: problemText(problem).title,
+      });
+    }
+    return asking ? '' : snapshotText(snapshot, rules, times);
+  };
   return (
     <Text color="secondary" variant="bodySmall">
-      {[asking ? '' : snapshotText(snapshot, rules, times), filesText(catalogue)]
-        .filter((text) => text !== '')
-        .join(' ')}
+      {[loadedText(), filesText(catalogue)].filter((text) => text !== '').join(' ')}
     </Text>
   );
 }

@@ -1,0 +1,34 @@
+import { PRESETS } from 'domain/environment/defaults';
+import { type Environment } from 'domain/environment/types';
+import { fieldValues } from './fieldValues';
+
+const mockGet = jest.fn();
+jest.mock('./runLoki', () => ({
+  lokiDataSource: () => Promise.resolve({ dataSource: { getResource: (path: string): unknown => mockGet(path) } }),
+}));
+
+const label: Environment = { id: 'e', name: 'E', lokiUid: 'loki', ...PRESETS['sidekick-json'] };
+const metadata: Environment = { ...label, ...PRESETS['sidekick-otlp'] };
+const values = (environment: Environment, answer: unknown) => {
+  mockGet.mockResolvedValue(answer);
+  return fieldValues(environment, 'rule', 0, 1);
+};
+
+it('reads values in order, of labels and of detected fields, whichever way they come', async () => {
+  expect(await values(label, { status: 'success', data: ['b', 'a', ''] })).toEqual(['a', 'b']);
+  expect(await values(label, ['b', 'a'])).toEqual(['a', 'b']);
+  expect(await values(metadata, { values: ['b', 'a'], limit: 1000 })).toEqual(['a', 'b']);
+});
+
+it('knows what Loki says where there are none', async () => {
+  expect(await values(label, { status: 'success' })).toEqual([]);
+  expect(await values(label, { data: [] })).toEqual([]);
+  expect(await values(metadata, {})).toEqual([]);
+});
+
+it.each([[{}], [''], [null], ['<html>Sign in</html>'], [{ message: 'x' }], [{ data: 'x' }]])(
+  'takes %j for no answer, not for "no values"',
+  async (answer) => {
+    await expect(values(label, answer)).rejects.toThrow('No answer of Loki came back.');
+  }
+);
