@@ -86,13 +86,13 @@ export class FaultTabs {
   /** Leads every tab to its page for another question, as a link of the app does: nothing is loaded anew. */
   public async visit(asked: Asked): Promise<void> {
     await this.each(async (page, name) => {
-      await page.evaluate(
-        (url) => {
-          window.history.pushState({ key: String(Math.random()) }, '', url);
-          window.dispatchEvent(new PopStateEvent('popstate', { state: window.history.state }));
-        },
-        addressOf(name, asked)
-      );
+      const address = addressOf(name, asked);
+      const lead = page.evaluate((url) => {
+        window.history.pushState({ key: String(Math.random()) }, '', url);
+        window.dispatchEvent(new PopStateEvent('popstate', { state: window.history.state }));
+      }, address);
+      // Grafana itself loads a page anew when its clock, put forward, has outlived the session's token.
+      await lead.catch((error: unknown) => (isNavigation(error) ? page.goto(address) : Promise.reject(error)));
     });
   }
 
@@ -182,6 +182,10 @@ export async function settled(page: Page, timeoutMs: number): Promise<Said> {
   }
 }
 
+function isNavigation(error: unknown): boolean {
+  return /context was destroyed|navigat/i.test(String(error));
+}
+
 const NOT_YET: Said = { awaits: ['the page'], titles: [], problems: [], lines: [] };
 
 /** Reads what a page says, as text: what only a picture shows is not in it. */
@@ -205,7 +209,7 @@ export async function read(page: Page): Promise<Said> {
       };
     })
     .catch((error: unknown) => {
-      if (/context was destroyed|navigat/i.test(String(error))) {
+      if (isNavigation(error)) {
         return undefined; // between two pages
       }
       throw error;
