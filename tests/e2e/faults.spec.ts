@@ -102,6 +102,7 @@ test('a hole of retention: what is counted is what is listed', async () => {
   const { toMs } = journey.another();
   await journey.through('Loki', played('a hole of retention', goneUntil(toMs - 3_600_000), journey.world.loki), {
     otherNumbers: true,
+    lasts: true,
     untouched: [...OF_LOKI, ...OTHERS],
   });
 });

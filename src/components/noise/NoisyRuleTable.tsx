@@ -9,13 +9,15 @@ import { getTableStyles } from './tableStyles';
 
 interface Props {
   readonly rules: readonly RankedRule[];
+  /** Whether events were read to judge by: where none were, nothing is said of what they would explain. */
+  readonly isSampled: boolean;
   readonly hrefOf: (rule: string) => string;
 }
 
 const FIRST = 15;
 
 /** Rules by volume, with the fields that explain most of each. */
-export function NoisyRuleTable({ rules, hrefOf }: Props) {
+export function NoisyRuleTable({ rules, isSampled, hrefOf }: Props) {
   const [all, setAll] = useState(false);
   const styles = useStyles2(getTableStyles);
   const shown = all ? rules : rules.slice(0, FIRST);
@@ -49,8 +51,8 @@ export function NoisyRuleTable({ rules, hrefOf }: Props) {
               <td className={styles.number}>{countText(rule.total)}</td>
               <td className={styles.number}>{shareText(rule.share)}</td>
               <td className={styles.number}>{shareText(rule.cumulative)}</td>
-              <td className={styles.secondary}>{explanation(rule)}</td>
-              <td className={styles.number}>{countText(rule.sampled)}</td>
+              <td className={styles.secondary}>{isSampled ? explanation(rule) : '–'}</td>
+              <td className={styles.number}>{isSampled ? countText(rule.sampled) : '–'}</td>
             </tr>
           ))}
         </tbody>

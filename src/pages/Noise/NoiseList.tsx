@@ -94,7 +94,11 @@ export function NoiseList({ data, noise }: Props) {
         </LoadingState>
       </Section>
       <Section title={t('falco.noise.rules', 'Rules by volume')}>
-        <NoisyRuleTable rules={ranked.rules} hrefOf={hrefOf} />
+        <NoisyRuleTable
+          rules={ranked.rules}
+          isSampled={sample.status === 'ready' || sample.events.length > 0}
+          hrefOf={hrefOf}
+        />
       </Section>
       {ranked.behaviours.length > 0 && (
         <Section title={t('falco.noise.behaviours', 'Behaviours by volume')}>

@@ -119,7 +119,12 @@ function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
           environmentId={environment.id}
         />
       )}
-      <CoarseNotice cube={state.cube} because={state.because} />
+      <CoarseNotice
+        cube={state.cube}
+        because={state.because}
+        onRetry={data.retry}
+        asking={state.status === 'loading'}
+      />
       <Tiles data={data} />
       {(state.cube || !state.problem) && (
         <div className={styles.volume}>

@@ -61,7 +61,12 @@ export function CubeFrame({ data, needs = [], children }: CubeFrameProps) {
   return (
     <div className={styles.page}>
       <CubeProblem data={data} />
-      <CoarseNotice cube={state.cube} because={state.because} />
+      <CoarseNotice
+        cube={state.cube}
+        because={state.because}
+        onRetry={data.retry}
+        asking={state.status === 'loading'}
+      />
       {(state.cube !== undefined || !state.problem) && (
         <LoadingState loading={state.status === 'loading'} hasData={state.cube !== undefined} rows={12}>
           {state.cube && (isShort(state.cube, needs) ? <Totals data={data} cube={state.cube} /> : children(state.cube))}

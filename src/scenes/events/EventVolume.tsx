@@ -98,7 +98,7 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
           whole
         />
       )}
-      <CoarseNotice cube={cube} because={counted.because} />
+      <CoarseNotice cube={cube} because={counted.because} onRetry={events.retry} asking={status === 'loading'} />
       {(cube || !problem) && (
         <div className={styles.panel}>
           <LoadingState loading={status === 'loading'} hasData={cube !== undefined} rows={4}>
