@@ -63,10 +63,8 @@ export async function startPreviewStack(options: PreviewOptions): Promise<Previe
 
 /** Resolves with the folder of the host's bundle. */
 async function buildPages({ signal, pagesAreBuilt = false }: PreviewOptions): Promise<string> {
-  if (!pagesAreBuilt) {
-    await buildFrontend({ signal });
-  }
-  return buildPreviewHost();
+  const [host] = await Promise.all([buildPreviewHost(), pagesAreBuilt ? undefined : buildFrontend({ signal })]);
+  return host;
 }
 
 function fill(

@@ -1,35 +1,13 @@
-import {
-  type AppPlugin,
-  type AppPluginMeta,
-  PluginContextProvider,
-  PluginType,
-  ThemeContext,
-  urlUtil,
-} from '@grafana/data';
+import { type AppPlugin, PluginContextProvider, ThemeContext, urlUtil } from '@grafana/data';
 import { config, LocationServiceProvider, locationService } from '@grafana/runtime';
 import { ErrorBoundaryAlert, GlobalStyles, PortalContainer } from '@grafana/ui';
 import React, { useLayoutEffect, useState } from 'react';
 import { Route, Router, Routes, useLocation } from 'react-router';
-import { CONFIG_URL, PLUGIN_ID, PLUGIN_NAME } from '../../src/constants/plugin';
+import { CONFIG_URL } from '../../src/constants/plugin';
 import { PLUGIN_BASE_URL } from '../../src/constants/routes';
 import { Frame } from './frame/Frame';
 import { NeedsGrafana, needOf } from './frame/NeedsGrafana';
 import { Page } from './frame/Page';
-import { INFO } from './pluginInfo';
-
-/** What Grafana knows of the app. */
-export const metaOf = (jsonData: object): AppPluginMeta => ({
-  id: PLUGIN_ID,
-  name: PLUGIN_NAME,
-  type: PluginType.app,
-  module: `public/plugins/${PLUGIN_ID}/module.js`,
-  baseUrl: `public/plugins/${PLUGIN_ID}`,
-  enabled: true,
-  pinned: true,
-  jsonData,
-  secureJsonFields: {},
-  info: INFO,
-});
 
 /** Everything around the plugin that Grafana would be. */
 export function App({ plugin }: { readonly plugin: AppPlugin }) {

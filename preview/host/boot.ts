@@ -33,7 +33,6 @@ Object.assign(window, {
       id: 1,
       login: 'preview',
       name: 'Preview',
-      email: '',
       theme: chosenTheme(),
       orgId: 1,
       orgName: 'Preview',

@@ -1,7 +1,7 @@
 import { type DataSourceApi, type DataSourceInstanceSettings, type DataSourceRef, PluginType } from '@grafana/data';
 import { type DataSourceSrv, type GetDataSourceListFilters } from '@grafana/runtime';
 import { LOKI_UID } from '../environment';
-import { INFO } from './pluginInfo';
+import { metaOf } from './pluginMeta';
 import { StoreDataSource } from './loki/StoreDataSource';
 
 const LOKI: DataSourceInstanceSettings = {
@@ -12,16 +12,7 @@ const LOKI: DataSourceInstanceSettings = {
   readOnly: true,
   access: 'proxy',
   jsonData: {},
-  meta: {
-    id: 'loki',
-    name: 'Loki',
-    type: PluginType.datasource,
-    logs: true,
-    metrics: true,
-    module: '',
-    baseUrl: '',
-    info: INFO,
-  },
+  meta: { ...metaOf('loki', 'Loki', PluginType.datasource), logs: true, metrics: true },
 };
 
 type Ref = DataSourceRef | string | null;

@@ -1,14 +1,15 @@
 import './boot';
 import './base.css';
-import { AppPlugin } from '@grafana/data';
+import { AppPlugin, PluginType } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import i18next from 'i18next';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
-import { PLUGIN_ID } from '../../src/constants/plugin';
+import { PLUGIN_ID, PLUGIN_NAME } from '../../src/constants/plugin';
 import { SETTINGS_PATH } from '../environment';
-import { App, metaOf } from './App';
+import { App } from './App';
 import { loadModule } from './modules';
+import { metaOf } from './pluginMeta';
 import { installServices } from './services';
 
 const PLUGIN = `/public/plugins/${PLUGIN_ID}`;
@@ -28,7 +29,12 @@ async function main(root: HTMLElement): Promise<void> {
   if (!(plugin instanceof AppPlugin)) {
     throw new Error('The bundle holds no app plugin.');
   }
-  plugin.meta = metaOf(Object(settings));
+  plugin.meta = {
+    ...metaOf(PLUGIN_ID, PLUGIN_NAME, PluginType.app),
+    enabled: true,
+    pinned: true,
+    jsonData: Object(settings),
+  };
   createRoot(root).render(<App plugin={plugin} />);
 }
 

@@ -1,13 +1,13 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type NavModelItem } from '@grafana/data';
 import { type PluginPageProps } from '@grafana/runtime';
-import { Tab, TabsBar, TextLink, useStyles2 } from '@grafana/ui';
+import { TextLink, useStyles2 } from '@grafana/ui';
 import React, { useEffect } from 'react';
 import { PLUGIN_NAME } from '../../../src/constants/plugin';
 import { pageUrl, ROUTES } from '../../../src/constants/routes';
 
-/** A page's crumbs, title, actions and tabs, as Grafana draws them. */
-export function Page({ pageNav, actions, renderTitle, subTitle, children }: PluginPageProps) {
+/** A page's crumbs, title and actions, as Grafana draws them; none of ours has tabs or a subtitle. */
+export function Page({ pageNav, actions, renderTitle, children }: PluginPageProps) {
   const styles = useStyles2(getStyles);
   const title = pageNav?.text ?? '';
   const crumbs = [{ text: PLUGIN_NAME, url: pageUrl(ROUTES.overview) }, ...parentsOf(pageNav)];
@@ -32,14 +32,6 @@ export function Page({ pageNav, actions, renderTitle, subTitle, children }: Plug
         <div className={styles.title}>{renderTitle ? renderTitle(title) : <h1>{title}</h1>}</div>
         <div className={styles.actions}>{actions}</div>
       </div>
-      {subTitle !== undefined && <div className={styles.subTitle}>{subTitle}</div>}
-      {pageNav?.children !== undefined && pageNav.children.length > 0 && (
-        <TabsBar>
-          {pageNav.children.map(({ text, url, active }) => (
-            <Tab key={url} label={text} active={active} href={url} />
-          ))}
-        </TabsBar>
-      )}
       <div className={styles.body}>{children}</div>
     </div>
   );
@@ -51,14 +43,9 @@ function parentsOf(item: NavModelItem | undefined): NavModelItem[] {
 }
 
 function getStyles(theme: GrafanaTheme2) {
+  const column = { display: 'flex', flexDirection: 'column', flexGrow: 1 } as const;
   return {
-    page: css({
-      display: 'flex',
-      flexDirection: 'column',
-      flexGrow: 1,
-      minWidth: 0,
-      padding: theme.spacing(2, 3, 4),
-    }),
+    page: css({ ...column, minWidth: 0, padding: theme.spacing(2, 3, 4) }),
     crumbs: css({
       display: 'flex',
       flexWrap: 'wrap',
@@ -79,7 +66,6 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     title: css({ display: 'flex', flexWrap: 'wrap', '& h1': { margin: 0 } }),
     actions: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
-    subTitle: css({ color: theme.colors.text.secondary, marginBottom: theme.spacing(2) }),
-    body: css({ display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 }),
+    body: css({ ...column, minHeight: 0 }),
   };
 }

@@ -4,6 +4,7 @@ import {
   type DataQueryResponse,
   DataSourceApi,
   LoadingState,
+  rangeUtil,
 } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 import { type Asked, framesOf } from './frames';
@@ -21,7 +22,6 @@ const API = '/loki/api/v1/';
 const LINES = 1000;
 /** What Loki takes for one answer. */
 const MOST_POINTS = 11_000;
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** Grafana's Loki data source as far as our pages ask it, over Loki's HTTP API. */
 export class StoreDataSource extends DataSourceApi<LokiQuery> {
@@ -55,16 +55,20 @@ async function ask(query: LokiQuery, { range, intervalMs }: DataQueryRequest<Lok
     refId: query.refId,
     expr: query.expr ?? '',
     instant: query.queryType === 'instant',
-    stepMs: stepOf(query.step) ?? Math.max(intervalMs, Math.ceil(range.to.diff(range.from) / MOST_POINTS)),
+    stepMs: query.step
+      ? rangeUtil.intervalToMs(query.step)
+      : Math.max(intervalMs, Math.ceil(range.to.diff(range.from) / MOST_POINTS)),
     limit: query.maxLines ?? LINES,
+  };
+  const failed = (message: string, status: number) => {
+    const error: DataQueryError = { refId: query.refId, message, status };
+    return { frames: [], error };
   };
   try {
     const { ok, status, body } = await get(asked.instant ? 'query' : 'query_range', paramsOf(asked, query, range));
-    return ok
-      ? { frames: framesOf(body, asked) }
-      : { frames: [], error: problem(query.refId, String(body).trim(), status) };
+    return ok ? { frames: framesOf(body, asked), error: undefined } : failed(String(body).trim(), status);
   } catch (error) {
-    return { frames: [], error: problem(query.refId, error instanceof Error ? error.message : String(error), 502) };
+    return failed(error instanceof Error ? error.message : String(error), 502);
   }
 }
 
@@ -87,16 +91,6 @@ async function get(path: string, params: URLSearchParams) {
   const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
   const body: unknown = isJson && response.ok ? JSON.parse(text) : text;
   return { ok: response.ok, status: response.status, statusText: response.statusText, body };
-}
-
-function problem(refId: string, message: string, status: number): DataQueryError {
-  return { refId, message, status };
-}
-
-function stepOf(step: string | undefined): number | undefined {
-  const [, count = '', unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(step ?? '') ?? [];
-  const factor = UNITS[unit];
-  return factor === undefined ? undefined : Number(count) * factor;
 }
 
 function ns(ms: number): string {

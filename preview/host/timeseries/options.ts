@@ -1,75 +1,49 @@
 import { FieldColorModeId, type FieldConfigPropertyItem, identityOverrideProcessor } from '@grafana/data';
 import {
   GraphDrawStyle,
-  GraphGradientMode,
   GraphThresholdsStyleMode,
   LineInterpolation,
   StackingMode,
   VisibilityMode,
 } from '@grafana/schema';
 
-/** Options of every panel's fields, with what they are where nobody says. */
-const STANDARD: Readonly<Record<string, unknown>> = {
-  color: { mode: FieldColorModeId.PaletteClassic },
-  decimals: undefined,
-  displayName: undefined,
-  links: undefined,
-  mappings: undefined,
-  max: undefined,
-  min: undefined,
-  noValue: undefined,
-  thresholds: undefined,
-  unit: undefined,
-};
+/** Options that say nothing where nobody sets them. */
+const STANDARD = ['decimals', 'displayName', 'links', 'mappings', 'max', 'min', 'noValue', 'thresholds', 'unit'];
+const TIME_SERIES = [
+  ...['axisBorderShow', 'axisColorMode', 'axisGridShow', 'axisLabel', 'axisPlacement', 'axisSoftMax', 'axisSoftMin'],
+  ...['axisWidth', 'barMaxWidth', 'gradientMode', 'lineColor', 'lineStyle', 'scaleDistribution'],
+];
 
-/** Those of a time series alone. */
-const TIME_SERIES: Readonly<Record<string, unknown>> = {
-  axisBorderShow: false,
-  axisColorMode: undefined,
-  axisGridShow: undefined,
-  axisLabel: '',
-  axisPlacement: undefined,
-  axisSoftMax: undefined,
-  axisSoftMin: undefined,
-  axisWidth: undefined,
+/** What Grafana's time series is where nobody says otherwise. */
+const TIME_SERIES_DEFAULTS: Readonly<Record<string, unknown>> = {
   barAlignment: 0,
-  barMaxWidth: undefined,
   barWidthFactor: 0.6,
   drawStyle: GraphDrawStyle.Line,
   fillOpacity: 0,
-  gradientMode: GraphGradientMode.None,
   hideFrom: { legend: false, tooltip: false, viz: false },
   insertNulls: false,
-  lineColor: undefined,
   lineInterpolation: LineInterpolation.Linear,
-  lineStyle: undefined,
   lineWidth: 1,
   pointSize: 5,
-  scaleDistribution: undefined,
   showPoints: VisibilityMode.Auto,
   spanNulls: false,
   stacking: { mode: StackingMode.None, group: 'A' },
   thresholdsStyle: { mode: GraphThresholdsStyleMode.Off },
 };
 
-function item(path: string, defaultValue: unknown): FieldConfigPropertyItem {
-  return {
-    id: path,
-    path,
-    name: path,
-    defaultValue,
-    // Nobody edits a panel here.
-    editor: () => null,
-    override: () => null,
-    process: identityOverrideProcessor,
-    shouldApply: () => true,
-  };
-}
+export const standardOptions = () => [
+  option('color', { mode: FieldColorModeId.PaletteClassic }),
+  ...STANDARD.map((path) => option(path)),
+];
 
-export function standardOptions(): FieldConfigPropertyItem[] {
-  return Object.entries(STANDARD).map(([path, value]) => item(path, value));
-}
+export const timeSeriesOptions = () => [
+  ...TIME_SERIES.map((path) => option(path)),
+  ...Object.entries(TIME_SERIES_DEFAULTS).map(([path, value]) => option(path, value)),
+];
 
-export function timeSeriesOptions(): FieldConfigPropertyItem[] {
-  return Object.entries(TIME_SERIES).map(([path, value]) => item(path, value));
+/** Nobody edits a panel here. */
+function option(path: string, defaultValue?: unknown): FieldConfigPropertyItem {
+  const [editor, override] = [() => null, () => null];
+  const process = identityOverrideProcessor;
+  return { id: path, path, name: path, defaultValue, editor, override, process, shouldApply: () => true };
 }

@@ -13,7 +13,7 @@ import {
 } from '@grafana/data';
 import { type OptionsWithLegend, type OptionsWithTooltip, SortOrder, TooltipDisplayMode } from '@grafana/schema';
 import { SeriesTable, TimeSeries, TooltipPlugin, useTheme2, ZoomPlugin } from '@grafana/ui';
-import { INFO } from '../pluginInfo';
+import { metaOf } from '../pluginMeta';
 import { Bands } from './Bands';
 import { timeSeriesOptions } from './options';
 
@@ -27,15 +27,7 @@ function makePanel(): PanelPlugin<Options> {
     useCustomConfig: (builder: FieldConfigEditorBuilder<object>) =>
       timeSeriesOptions().forEach((option) => builder.addCustomEditor(option)),
   });
-  panel.meta = {
-    id: 'timeseries',
-    name: 'Time series',
-    type: PluginType.panel,
-    module: '',
-    baseUrl: '',
-    sort: 0,
-    info: INFO,
-  };
+  panel.meta = { ...metaOf('timeseries', 'Time series', PluginType.panel), sort: 0 };
   return panel;
 }
 
