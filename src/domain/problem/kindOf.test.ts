@@ -29,6 +29,14 @@ const SAID: Array<[ProblemKind, number | undefined, string]> = [
   ['forbidden', 401, 'Unauthorized'],
   ['forbidden', 403, '<html><head><title>403 Forbidden</title></head></html>'],
   ['forbidden', 401, 'basic auth failed'],
+  // What Grafana's Prometheus client wraps
+  ['server', undefined, 'unexpected response with status code 500: opening storage failed'],
+  ['server', undefined, 'unexpected response with status code 500'],
+  ['unreachable', undefined, 'unexpected response with status code 503: Service Unavailable'],
+  ['forbidden', undefined, 'unexpected response with status code 401: basic auth failed'],
+  ['wrong-address', undefined, 'unexpected response with status code 404: 404 page not found'],
+  ['other-answered', undefined, 'unexpected response with status code 503: <html><body>Down</body></html>'],
+  ['other-answered', undefined, 'unexpected response with status code 200: Sign in'],
   // Of many tenants
   ['no-tenant', 401, 'no org id'],
   ['no-tenant', 500, 'rpc error: code = Unauthenticated desc = no org id'],

@@ -5,9 +5,15 @@ import { type ProblemKind } from './problem';
  * page of 502 is a page first, and a message that names a limit may come with any status.
  */
 export function kindOf(message: string, status: number | undefined): ProblemKind {
-  const said = spokenPart(message);
-  return RULES.find(([pattern]) => pattern.test(said))?.[1] ?? ofStatus(status, said);
+  const spoken = spokenPart(message);
+  // Grafana's Prometheus client wraps whatever is no JSON: what is in it, and its status, say more than the wrapping.
+  const [wrapping, code = ''] = WRAPPED.exec(spoken) ?? [];
+  const said = wrapping === undefined ? spoken : spoken.replace(wrapping, '');
+  return RULES.find(([pattern]) => pattern.test(said))?.[1] ?? ofStatus(code === '' ? status : Number(code), said);
 }
+
+/** Of successes the wrapping is all that tells that they are none. */
+const WRAPPED = /unexpected response with status code ([45]\d\d):? ?/i;
 
 const RULES: ReadonlyArray<readonly [RegExp, ProblemKind]> = [
   [/failed to fetch|networkerror when|network request failed|^load failed/i, 'grafana-gone'],

@@ -46,7 +46,7 @@ export function NoiseList({ data, noise }: Props) {
     return {
       suggestion,
       exact: count?.status === 'ready' ? count.cube.total : undefined,
-      counting: count === undefined,
+      counting: count === undefined || count.status === 'loading',
       warnings: warnings[index] ?? [],
       href: hrefOf(suggestion.rule),
     };
@@ -74,10 +74,11 @@ export function NoiseList({ data, noise }: Props) {
       <Section title={t('falco.noise.suggestions', 'Suggestions, safest first')}>
         <LoadingState loading={sample.status === 'loading'} hasData={sample.events.length > 0} rows={6}>
           {rows.length > 0 ? (
-            <>
+            // What a suggestion hides is an estimate until it is counted.
+            <div aria-busy={rows.some(({ counting }) => counting)}>
               <Headline rows={rows.slice(0, FIRST)} total={ranked.total} />
               <SuggestionTable rows={rows} total={ranked.total} />
-            </>
+            </div>
           ) : (
             sample.status === 'ready' && (
               <EmptyState
