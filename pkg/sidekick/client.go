@@ -197,11 +197,13 @@ func readPong(body []byte) (any, bool) { return nil, string(bytes.TrimSpace(body
 func readNothing(body []byte) (any, bool) { return nil, len(body) == 0 }
 
 // readMetrics tells text from pages and binary data; the frontend's parser judges the rest. A label holds what an event
-// brought, so that Falcosidekick's own metrics can hold any bytes: they are known by their names.
+// brought, so that Falcosidekick's own metrics can hold any bytes: they are known by their names. It always counts itself,
+// and its last line ends as the others do: where there is nothing, or less, zeros would be read that nobody said.
 func readMetrics(body []byte) (any, bool) {
+	whole := bytes.HasSuffix(body, []byte("\n")) && len(bytes.TrimSpace(body)) > 0
 	own := bytes.Contains(body, []byte("falcosidekick_inputs")) || bytes.Contains(body, []byte("falcosidekick_outputs"))
 	text := utf8.Valid(body) && bytes.IndexByte(body, 0) < 0
-	return string(body), (own || text) && !bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
+	return string(body), whole && (own || text) && !bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
 }
 
 func readVersion(body []byte) (any, bool) {
@@ -243,7 +245,7 @@ var (
 	errBroken      = Fail(http.StatusBadGateway, "broken", "the connection was closed before the answer was complete")
 	errTooLarge    = Fail(http.StatusBadGateway, "too_large", "the answer is too large")
 	errNoHTTP      = Fail(http.StatusBadGateway, "invalid", "the answer cannot be read as HTTP")
-	errNoMetrics   = Fail(http.StatusBadGateway, "invalid", "what it answers at /metrics is not its metrics")
+	errNoMetrics   = Fail(http.StatusBadGateway, "invalid", "what it answers at /metrics is not its metrics, or not all of them")
 	errOther       = Fail(http.StatusBadGateway, "invalid", "something else answers at this address")
 )
 

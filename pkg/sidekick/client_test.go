@@ -81,7 +81,12 @@ func TestUpstreamsThatMisbehave(t *testing.T) {
 		}
 	}
 	size := func(n int) http.HandlerFunc {
-		return func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(bytes.Repeat([]byte("x"), n)) }
+		return func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = w.Write(append(bytes.Repeat([]byte("x"), n-1), '\n'))
+		}
+	}
+	says := func(body string) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, body) }
 	}
 	status := func(code int) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
@@ -96,7 +101,10 @@ func TestUpstreamsThatMisbehave(t *testing.T) {
 		"endless":                   {serve(t, endless), "too_large"},
 		"one byte too many":         {serve(t, size(metricsBody+1)), "too_large"},
 		"as much as is allowed":     {serve(t, size(metricsBody)), ""},
-		"empty":                     {serve(t, size(0)), ""},
+		"empty":                     {serve(t, says("")), "invalid"},
+		"a blank line":              {serve(t, says(" \n")), "invalid"},
+		"half a line":               {serve(t, says(uglyMetrics[:len(uglyMetrics)-9])), "invalid"},
+		"all but the last line end": {serve(t, says("up 1")), "invalid"},
 		"gzip":                      {serve(t, packed(gzipped(t, []byte("up 1\n"), 3))), ""},
 		"gzip bomb":                 {serve(t, packed(bomb)), "too_large"},
 		"gzip of something else":    {serve(t, packed([]byte(strings.Repeat("up 1\n", 9)))), "invalid"},

@@ -13,8 +13,8 @@ const RECOVERED_MS = 180_000;
 /** Within which all pages have said what is true. */
 const LEARNT_MS = 90_000;
 
-/** Sentences with a number that are said only where another number is not known, and are true. */
-const SAID_FOR_IT = /^Newest [\d,]+ events; there are more\.$/;
+/** Sentences with a number that are said only because of a fault, and are true of it. */
+const SAID_FOR_IT = /^Newest [\d,]+ events; there are more\.$|^0 of 1 replicas answer$/;
 
 /** Sentences that say that nothing is there: none of them is true while nobody has answered. */
 const VERDICT =

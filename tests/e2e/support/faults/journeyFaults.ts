@@ -123,18 +123,18 @@ export const PROMETHEUS_FAULTS: readonly NamedFault[] = [
 const isMetrics = ({ path }: Asked): boolean => path === '/metrics';
 
 export const SIDEKICK_FAULTS: readonly NamedFault[] = [
-  { name: 'refused', fault: { does: 'refuse' }, says: /^0 of 1 replicas answer/ },
-  { name: 'never answers', fault: { does: 'hang' }, says: /^0 of 1 replicas answer/ },
-  { name: 'reset in the middle', fault: { does: 'reset' }, says: /^0 of 1 replicas answer/ },
-  { name: '500', fault: answers(500, 'Internal Server Error'), says: /^0 of 1 replicas answer/ },
-  { name: '401', fault: answers(401, 'Unauthorized'), says: /^0 of 1 replicas answer/ },
-  { name: 'another service', fault: answersHtml(200, 'It works!'), says: /^0 of 1 replicas answer|else answers/ },
-  { name: 'its metrics fail', fault: only(isMetrics, answers(500, 'no')), says: /^Its metrics could not be read/ },
+  { name: 'refused', fault: { does: 'refuse' }, says: /^no connection/ },
+  { name: 'never answers', fault: { does: 'hang' }, says: /^no complete answer in time/ },
+  { name: 'reset in the middle', fault: { does: 'reset' }, says: /^the connection was closed before/ },
+  { name: '500', fault: answers(500, 'Internal Server Error'), says: /^it answered 500/ },
+  { name: '401', fault: answers(401, 'Unauthorized'), says: /^it answered 401.*credentials/ },
+  { name: 'another service', fault: answersHtml(200, 'It works!'), says: /is not its metrics/ },
+  { name: 'its metrics fail', fault: only(isMetrics, answers(500, 'no')), says: /^it answered 500/ },
   { name: 'its metrics are empty', fault: only(isMetrics, answers(200, '')), says: /^Its metrics could not be read/ },
   {
     name: 'its metrics are half',
     fault: only(isMetrics, { does: 'truncate' }),
-    says: /^Its metrics could not be read|half|not whole/,
+    says: /is not its metrics, or not all of them/,
   },
   {
     name: 'a NUL byte in its metrics',
