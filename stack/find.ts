@@ -54,7 +54,11 @@ export function findGolangciLint(env: Variables): string | undefined {
 }
 
 /** A program by its name; undefined when there is none. */
-export function onPath(name: string, { PATH = '' }: Variables): string | undefined {
+export /** A program by its name on the PATH, or by its own path. */
+function onPath(name: string, { PATH = '' }: Variables): string | undefined {
+  if (name.includes('/')) {
+    return isExecutable(name) ? name : undefined;
+  }
   return PATH.split(delimiter)
     .filter((folder) => folder !== '')
     .map((folder) => join(folder, name))

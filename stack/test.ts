@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 
 import { signalGroup } from './child';
 import { add, goReport, jestCounts, NONE, playwrightCounts, summary, type Counts } from './counts';
-import { findGolangciLint, findGrafana, findLoki } from './find';
+import { findChromium } from './chromium';
+import { findGolangciLint, findGrafana, findLoki, onPath } from './find';
 import { backendBuild } from './pluginBuild';
 import { freePorts } from './ports';
 import { startPreviewStack } from './preview';
@@ -237,24 +238,7 @@ function backendTarget(): string {
 async function hasCompiler(): Promise<boolean> {
   const { output } = await execute('go', ['env', 'CGO_ENABLED', 'CC'], { quiet: true });
   const [enabled, compiler = 'cc'] = output.trim().split('\n');
-  return enabled === '1' && onPath(compiler.split(' ')[0] ?? compiler) !== undefined;
-}
-
-/** The variable, else a Chromium of the system, else Playwright's own where it is installed; an empty text for that one. */
-async function findChromium(): Promise<string | undefined> {
-  const named = process.env.PLAYWRIGHT_CHROMIUM_PATH;
-  const found =
-    named ?? ['chromium', 'chromium-browser', 'google-chrome'].map(onPath).find((path) => path !== undefined);
-  if (found !== undefined) {
-    return found;
-  }
-  const { chromium } = await import('@playwright/test');
-  return existsSync(chromium.executablePath()) ? '' : undefined;
-}
-
-function onPath(name: string): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return [name, ...folders.map((folder) => join(folder, name))].find((file) => file.includes('/') && existsSync(file));
+  return enabled === '1' && onPath(compiler.split(' ')[0] ?? compiler, process.env) !== undefined;
 }
 
 interface ExecuteSettings {

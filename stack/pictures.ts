@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { chromium, type Page } from '@playwright/test';
+
+import { pageUrl, ROUTES } from '../src/constants/routes';
+import { TEST_IDS } from '../src/constants/testIds';
+import { findChromium } from './chromium';
+import { startPreviewStack } from './preview';
+import { repositoryRoot, stackFolder } from './root';
+
+/* The pictures of the README and of Grafana's catalogue, from the preview: "npm run pictures". */
+
+interface Picture {
+  /** Of its file, without the ending. */
+  readonly name: string;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly enter?: (page: Page) => Promise<void>;
+}
+
+const PICTURES: readonly Picture[] = [
+  { name: 'overview', path: pageUrl(ROUTES.overview) },
+  { name: 'events', path: pageUrl(ROUTES.events), query: { 'var-priority': 'Warning' }, enter: openEvent },
+  { name: 'rule', path: pageUrl(ROUTES.rules), query: { rule: 'Read sensitive file untrusted' } },
+  { name: 'mitre', path: pageUrl(ROUTES.mitre) },
+  { name: 'noise', path: pageUrl(ROUTES.noise), query: { rule: 'Read sensitive file untrusted' } },
+  { name: 'health', path: pageUrl(ROUTES.health) },
+];
+
+const SIZE = { width: 1600, height: 1000 };
+const PATIENCE_MS = 120_000;
+
+async function main(): Promise<void> {
+  const executablePath = await findChromium();
+  if (executablePath === undefined) {
+    throw new Error('No Chromium was found: install one, or set PLAYWRIGHT_CHROMIUM_PATH');
+  }
+  const folder = join(repositoryRoot(), 'src', 'img', 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  const stack = await startPreviewStack({
+    dir: stackFolder('pictures'),
+    port: 0,
+    format: 'json',
+    seed: 'falco',
+    backfill: '24h',
+    rate: '0',
+    signal: new AbortController().signal,
+  });
+  const browser = await chromium.launch({
+    executablePath: executablePath || undefined,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  try {
+    const page = await browser.newPage({ baseURL: stack.url, viewport: SIZE, timezoneId: 'UTC', locale: 'en-US' });
+    page.setDefaultTimeout(PATIENCE_MS);
+    for (const { name, path, query, enter } of PICTURES) {
+      await page.goto(
+        `${path}?${new URLSearchParams({ from: 'now-24h', to: 'now', theme: 'dark', ...query }).toString()}`
+      );
+      await settled(page);
+      await enter?.(page);
+      await settled(page);
+      await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+      process.stdout.write(`${name}.png\n`);
+    }
+  } finally {
+    await browser.close();
+    await stack.stop();
+  }
+}
+
+async function openEvent(page: Page): Promise<void> {
+  await page.getByTestId(TEST_IDS.eventRow).first().click();
+  await page.getByRole('article').waitFor();
+}
+
+/** Nothing is awaited any more, for a second: the first moment may be before the page has asked. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  for (let quiet = 0, end = Date.now() + PATIENCE_MS; quiet < 5 && Date.now() < end;) {
+    const busy = await page.locator('[aria-busy="true"], [role="progressbar"]').count();
+    quiet = busy === 0 ? quiet + 1 : 0;
+    await page.waitForTimeout(200);
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+);
