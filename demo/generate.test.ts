@@ -85,6 +85,40 @@ describe('the noise', () => {
   });
 });
 
+describe('snapshots of one sensor', () => {
+  const bySensor = new Map<string, Array<{ atMs: number; startMs: number; uptimeS: number; events: number }>>();
+  for (const { cluster, message } of day.filter((event) => event.message.rule === 'Falco internal: metrics snapshot')) {
+    const { output_fields: fields, hostname } = JSON.parse(toFalcoLine(message));
+    const id = `${cluster}/${hostname}`;
+    const one = {
+      atMs: fields['evt.time'] / 1e6,
+      startMs: fields['falco.start_ts'] / 1e6,
+      uptimeS: fields['falco.duration_sec'],
+      events: fields['falco.num_evts'],
+    };
+    bySensor.set(id, [...(bySensor.get(id) ?? []), one]);
+  }
+
+  it('agree on when it started, but where it was started again', () => {
+    const starts = [...bySensor.values()].map((all) => new Set(all.map(({ startMs }) => Math.round(startMs))).size);
+    expect(starts).toHaveLength(14);
+    expect(Math.max(...starts)).toBeLessThanOrEqual(2);
+    const off = [...bySensor.values()].flat().map(({ atMs, startMs, uptimeS }) => (atMs - startMs) / 1000 - uptimeS);
+    expect(Math.max(...off.map(Math.abs))).toBeLessThanOrEqual(1);
+  });
+
+  it('count on while it runs', () => {
+    const steps = [...bySensor.values()].flatMap((all) =>
+      all.slice(1).flatMap((one, index) => {
+        const before = all[index];
+        return before?.startMs === one.startMs ? [one.events - before.events] : [];
+      })
+    );
+    expect(steps.length).toBeGreaterThan(300);
+    expect(Math.min(...steps)).toBeGreaterThan(0);
+  });
+});
+
 describe('events', () => {
   it('come in time order, within (from, to]', () => {
     const unordered = day.filter((event, i) => i > 0 && compareInstants(day[i - 1]?.at ?? event.at, event.at) > 0);

@@ -2,12 +2,23 @@ import { falcoTimes, type FalcoMessage, type FieldValue } from './falcoMessage';
 import type { Cluster } from './fleet';
 import type { Instant } from './instant';
 import { ExactNumber } from './json';
-import type { Random } from './random';
+import { Random } from './random';
+
+const DAY_MS = 86_400_000;
+
+/** What a node's snapshots have to agree on: since when its Falco runs, and how busy it is. It restarts now and then. */
+function runOf(sensor: string, atMs: number): { readonly startedMs: number; readonly perSecond: number } {
+  const own = new Random(sensor);
+  const every = own.int(9, 30) * DAY_MS;
+  const shift = own.int(0, every);
+  return { startedMs: atMs - ((atMs + shift) % every), perSecond: own.int(900, 7000) };
+}
 
 /** Falco's own rule for its metrics, which it emits once an hour on every node. */
 export function metricsSnapshot(cluster: Cluster, node: string, at: Instant, random: Random): FalcoMessage {
-  const uptime = 3600 * random.int(1, 400);
-  const events = uptime * random.int(900, 7000);
+  const { startedMs, perSecond } = runOf(`${cluster.name}/${node}`, at.ms);
+  const uptime = Math.floor((at.ms - startedMs) / 1000);
+  const events = uptime * perSecond;
   const { evtTime } = falcoTimes(at);
   return internal(node, 'Falco internal: metrics snapshot', 'Informational', 'Falco metrics snapshot', at, {
     'evt.hostname': node,
@@ -20,9 +31,9 @@ export function metricsSnapshot(cluster: Cluster, node: string, at: Instant, ran
     'falco.kernel_release': '6.8.0-51-generic',
     'falco.memory_rss_mb': new ExactNumber((random.int(900, 2400) / 10).toFixed(1)),
     'falco.num_evts': events,
-    'falco.num_evts_prev': events - random.int(3_000_000, 20_000_000),
+    'falco.num_evts_prev': Math.max(0, events - 3600 * perSecond),
     'falco.outputs_queue_num_drops': 0,
-    'falco.start_ts': new ExactNumber(`${at.ms - uptime * 1000}000000`),
+    'falco.start_ts': new ExactNumber(`${startedMs}000000`),
     'falco.version': cluster.falco,
     'scap.engine_name': 'modern_bpf',
     'scap.n_drops': 0,
