@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     port: 0,
     format: 'json',
     seed: 'falco',
-    backfill: '24h',
+    backfill: '48h', // the period before has its events too
     rate: '0',
     signal: new AbortController().signal,
   });

@@ -105,6 +105,7 @@ test.describe('settings of nonsense', () => {
 
   for (const { name, jsonData, says } of NONSENSE) {
     test(name, async ({ page, browserErrors }) => {
+      test.setTimeout(180_000);
       browserErrors.allow(/Failed to load resource/);
       const [sound] = Array.isArray(stored.jsonData.environments) ? stored.jsonData.environments : [];
       await storeSettings({ enabled: true, pinned: true, jsonData: record(jsonData(record(sound))) });
@@ -124,7 +125,9 @@ test.describe('settings of nonsense', () => {
         }
       }
       await page.goto(CONFIGURATION);
-      await expect(page.getByRole('textbox', { name: 'Stream selector of the events' }).first()).toBeVisible();
+      await expect(page.getByRole('textbox', { name: 'Stream selector of the events' }).first()).toBeVisible({
+        timeout: 60_000, // Grafana itself takes its time over ten megabytes
+      });
       await expect(page.getByText('An unexpected error happened')).toHaveCount(0);
     });
   }

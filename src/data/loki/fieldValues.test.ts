@@ -1,5 +1,6 @@
 import { PRESETS } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
+import { SelectorError } from 'domain/logql/selector';
 import { fieldValues } from './fieldValues';
 
 const mockGet = jest.fn();
@@ -32,3 +33,11 @@ it.each([[{}], [''], [null], ['<html>Sign in</html>'], [{ message: 'x' }], [{ da
     await expect(values(label, answer)).rejects.toThrow('No answer of Loki came back.');
   }
 );
+
+it('does not ask with a selector that is none', async () => {
+  mockGet.mockClear();
+  for (const selector of ['{{{', '', `{rule=~"${'a'.repeat(200_000)}"}`]) {
+    await expect(fieldValues({ ...label, selector }, 'rule', 0, 1)).rejects.toThrow(SelectorError);
+  }
+  expect(mockGet).not.toHaveBeenCalled();
+});

@@ -1,4 +1,5 @@
 import { type EntityField, type Environment } from 'domain/environment/types';
+import { SelectorError, validateSelector } from 'domain/logql/selector';
 import { asString, asStrings, isRecord } from 'lib/narrowing';
 import { lokiDataSource } from './runLoki';
 
@@ -8,7 +9,7 @@ const NS_PER_MS = '000000';
  * The values that a field has in a range, from Loki's index or from its detected fields.
  * Empty where the field is only in the lines: then nothing but reading them would tell.
  *
- * @throws what Grafana or Loki answers.
+ * @throws {SelectorError} when the environment's selector is none, and what Grafana or Loki answers
  */
 export async function fieldValues(
   environment: Environment,
@@ -19,6 +20,11 @@ export async function fieldValues(
   const place = environment.fields[field];
   if (place.kind !== 'label' && place.kind !== 'metadata') {
     return [];
+  }
+  const selector = validateSelector(environment.selector);
+  if (!selector.ok) {
+    // Loki would be sent an address that nothing in between lets through.
+    throw new SelectorError(selector.problem);
   }
   const params = { query: environment.selector, start: `${fromMs}${NS_PER_MS}`, end: `${toMs}${NS_PER_MS}` };
   const name = encodeURIComponent(place.name);
