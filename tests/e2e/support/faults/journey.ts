@@ -16,6 +16,9 @@ const LEARNT_MS = 90_000;
 /** Sentences with a number that are said only because of a fault, and are true of it. */
 const SAID_FOR_IT = /^Newest [\d,]+ events; there are more\.$|^0 of 1 replicas answer$/;
 
+/** How a number of before is said to be one. */
+const BEFORE = /, counted before$/;
+
 /** Sentences that say that nothing is there: none of them is true while nobody has answered. */
 const VERDICT =
   /reported nothing|^No events?\b|No event (of|in|names)|did not fire|none in this range|Nothing in this range|^No data$|^Nothing (found|that comes again)|^0( events?)?$/i;
@@ -129,7 +132,7 @@ export class FaultJourney {
   public wrongNumbers(said: Said, tab: TabName): readonly string[] {
     const right = this.right(tab);
     const known = new Set([...(right?.lines ?? []), ...(right?.problems ?? [])]);
-    return numbersOf(said).filter((line) => !known.has(line) && !SAID_FOR_IT.test(line));
+    return numbersOf(said).filter((line) => !known.has(line.replace(BEFORE, '')) && !SAID_FOR_IT.test(line));
   }
 
   public note(system: string, name: string, tab: TabName, said: Said): void {
