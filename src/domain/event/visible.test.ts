@@ -24,9 +24,22 @@ describe('visibleText', () => {
     [character(0xfeff), '⟨U+FEFF⟩'],
     [character(0xe0041), '⟨U+E0041⟩'],
     [String.fromCharCode(0xd800), '⟨U+D800⟩'],
+    [`a${character(0x1bca0)}b`, 'a⟨U+1BCA0⟩b'],
+    [character(0x13430), '⟨U+13430⟩'],
     ['', ''],
   ])('%j', (text, shown) => {
     expect(visibleText(text)).toBe(shown);
+  });
+
+  it('shows every control, format character and half of a pair that Unicode has', () => {
+    const missed: string[] = [];
+    for (let code = 0; code <= 0x10ffff; code++) {
+      const one = String.fromCodePoint(code);
+      if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(one) && /[\p{Cc}\p{Cf}\p{Cs}]/u.test(visibleText(one))) {
+        missed.push(code.toString(16));
+      }
+    }
+    expect(missed).toEqual([]);
   });
 
   it('leaves nothing that hides, whatever comes in, and leaves its own output alone', () => {

@@ -29,7 +29,8 @@ const INVISIBLE_RANGES: ReadonlyArray<readonly [number, number]> = [
 ];
 
 const INVISIBLE = new RegExp(
-  `[${INVISIBLE_RANGES.map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`).join('')}]`,
+  // And whatever Unicode calls a format character: also those of scripts and notations that nobody thinks of.
+  `[\\p{Cf}${INVISIBLE_RANGES.map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`).join('')}]`,
   'gu'
 );
 
