@@ -1,5 +1,5 @@
 import { expect, test as base } from '@grafana/plugin-e2e';
-import type { ConsoleMessage, Page } from '@playwright/test';
+import type { BrowserContext, ConsoleMessage, Page } from '@playwright/test';
 
 import { EventsPage } from './pages/EventsPage';
 import { SettingsPage } from './pages/SettingsPage';
@@ -46,16 +46,19 @@ export class BrowserErrors {
   }
 }
 
+/** Lets a test run and fails it on whatever the console of its pages calls an error. */
+export async function withoutErrors(
+  context: BrowserContext,
+  use: (errors: BrowserErrors) => Promise<void>
+): Promise<void> {
+  const errors = new BrowserErrors();
+  context.on('page', (page) => errors.watch(page));
+  await use(errors);
+  expect(errors.unexpected(), 'errors in the browser').toEqual([]);
+}
+
 export const test = base.extend<Journey>({
-  browserErrors: [
-    async ({ context }, use) => {
-      const errors = new BrowserErrors();
-      context.on('page', (page) => errors.watch(page));
-      await use(errors);
-      expect(errors.unexpected(), 'errors in the browser').toEqual([]);
-    },
-    { auto: true },
-  ],
+  browserErrors: [({ context }, use) => withoutErrors(context, use), { auto: true }],
   // In place of the one that opens Grafana's home page first and answers its feature flags in our stead.
   // Logged in afresh: Grafana changes its session tokens every ten minutes, which ends those of a stored state.
   page: async ({ context, user, grafanaAPICredentials }, use) => {

@@ -3,21 +3,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test as base } from '@playwright/test';
 
 import type { Manifest } from '../../demo/manifest';
-import { BrowserErrors } from '../e2e/fixtures';
+import { withoutErrors, type BrowserErrors } from '../e2e/fixtures';
 
 export { expect };
 
 /** Fails on whatever the browser's console calls an error. */
 export const test = base.extend<{ browserErrors: BrowserErrors }>({
-  browserErrors: [
-    async ({ context }, use) => {
-      const errors = new BrowserErrors();
-      context.on('page', (page) => errors.watch(page));
-      await use(errors);
-      expect(errors.unexpected(), 'errors in the browser').toEqual([]);
-    },
-    { auto: true },
-  ],
+  browserErrors: [({ context }, use) => withoutErrors(context, use), { auto: true }],
 });
 
 /** What the store holds: the past alone, without live events. */

@@ -24,14 +24,7 @@ it('axe finds nothing in the matrix, folded and unfolded', async () => {
       <h1>MITRE ATT&amp;CK</h1>
       <CoverageFigures matrix={matrix} />
       <MatrixLegend maxEvents={matrix.maxEvents} />
-      <MatrixGrid
-        matrix={matrix}
-        withUntouched={false}
-        techniqueHref={href}
-        ruleHref={href}
-        tagHref={href}
-        tacticHref={({ tactic }) => href(tactic.id)}
-      />
+      <Grid of={matrix} />
     </>
   );
   await expectAccessible();
@@ -43,16 +36,7 @@ it('axe finds nothing in the matrix, folded and unfolded', async () => {
 });
 
 it('names a fold by what it shows and what it unfolds', () => {
-  render(
-    <MatrixGrid
-      matrix={matrix}
-      withUntouched
-      techniqueHref={href}
-      ruleHref={href}
-      tagHref={href}
-      tacticHref={({ tactic }) => href(tactic.id)}
-    />
-  );
+  render(<Grid of={matrix} withUntouched />);
   expect(
     screen.getByRole('button', { name: '1 sub-technique of Command and Scripting Interpreter' })
   ).toHaveTextContent('1 sub');
@@ -83,11 +67,11 @@ it('says beside the events of one tactic how many its page counts', () => {
   expect(screen.queryByText(/under all tactics/)).not.toBeInTheDocument();
 });
 
-function Grid({ of }: { readonly of: Matrix }) {
+function Grid({ of, withUntouched = false }: { readonly of: Matrix; readonly withUntouched?: boolean }) {
   return (
     <MatrixGrid
       matrix={of}
-      withUntouched={false}
+      withUntouched={withUntouched}
       techniqueHref={href}
       ruleHref={href}
       tagHref={href}
