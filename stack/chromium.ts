@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import { onPath } from './find';
+import { onPath } from './machine/find.mjs';
 
 /**
  * `PLAYWRIGHT_CHROMIUM_PATH`, else a Chromium of the system, else Playwright's own where it is installed; an empty text for

@@ -1,20 +1,43 @@
-// Starts the demo from a clean clone: installs what npm needs, then hands over to TypeScript.
+// Starts the demo from a clean clone: says which way it goes, installs what npm needs, hands over to TypeScript.
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 import { installIfNeeded } from './install.mjs';
+import { chooseWay, lookAround, NOTHING } from './machine/way.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
-await installIfNeeded(root, 'it says which way it goes');
+const args = process.argv.slice(2);
+const way = await sayWay().catch((/** @type {unknown} */ error) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});
+await installIfNeeded(root, way === undefined ? 'it goes on' : 'the demo starts');
 
-const child = spawn(process.execPath, ['--import', 'tsx', 'stack/demo.ts', ...process.argv.slice(2)], {
+const child = spawn(process.execPath, ['--import', 'tsx', 'stack/demo.ts', ...args], {
   stdio: 'inherit',
+  env: { ...process.env, ...(way === undefined ? {} : { FALCO_DEMO_WAY: JSON.stringify(way) }) },
 });
 // Ctrl-C reaches the child from the terminal itself; we wait until it has stopped everything.
 process.on('SIGINT', () => undefined);
-for (const signal of ['SIGTERM', 'SIGHUP']) {
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => child.kill(signal));
 }
 child.once('close', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+
+/** The options are read in full, and refused, by what runs then. */
+async function sayWay() {
+  const flag = /** @type {const} */ ({ type: 'boolean' });
+  const options = { preview: flag, docker: flag, offline: flag };
+  const { values, positionals } = parseArgs({ args, strict: false, allowPositionals: true, options });
+  if (positionals.length > 0 || values.help) {
+    return undefined;
+  }
+  const asked = values.preview ? 'preview' : values.docker ? 'docker' : undefined;
+  const found = asked === undefined ? await lookAround(process.env, { offline: values.offline === true }) : NOTHING;
+  const choice = chooseWay(asked, found);
+  choice.says.forEach((line) => console.log(line));
+  return { way: choice.way, archives: found.archives ?? [], checksums: [...found.checksums] };
+}

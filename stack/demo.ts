@@ -5,6 +5,9 @@ import { checkPreview, checkStack, type CheckResult } from './check';
 import { pause, type Service } from './child';
 import { breakIt, mend } from './exporters/faults';
 import { faultLines, MENDED } from './faultTexts';
+import { archiveCache, type Archive } from './machine/archives.mjs';
+import { obtain } from './machine/obtain';
+import type { Way } from './machine/way.mjs';
 import { HELP, readOptions, UsageError, type AttackOptions, type BreakOptions, type RunOptions } from './options';
 import { buildPlugin } from './pluginBuild';
 import { startPreviewStack } from './preview';
@@ -15,7 +18,6 @@ import { startStack, type Stack } from './stack';
 import { readState, removeState, writeState } from './state';
 import { pastLines } from './telling';
 import { tool } from './tools';
-import { chooseWay, lookAround, NOTHING } from './way';
 
 const WATCH_MS = 2000;
 
@@ -42,11 +44,37 @@ async function run(options: RunOptions, stopping: AbortSignal): Promise<number> 
   if (running !== undefined) {
     throw new UsageError(`A demo runs already (process ${running.pid}): stop it there with Ctrl-C first`);
   }
-  const found = options.way === undefined ? lookAround(process.env) : NOTHING;
-  const { way, says } = chooseWay(options.way, found);
-  says.forEach(say);
-  const ways = { services: runServices, preview: runPreview, docker: runContainers };
+  const { way } = chosen();
+  const ways = { services: runServices, archives: runArchives, preview: runPreview, docker: runContainers };
   return ways[way](options, stopping);
+}
+
+interface Chosen {
+  readonly way: Way;
+  readonly archives: readonly Archive[];
+  readonly checksums: ReadonlyArray<readonly [url: string, sha256: string]>;
+}
+
+/** What demo.mjs has said before npm installed anything. */
+function chosen(): Chosen {
+  const { FALCO_DEMO_WAY } = process.env;
+  if (FALCO_DEMO_WAY === undefined) {
+    throw new UsageError('Start it with "npm run demo"');
+  }
+  return JSON.parse(FALCO_DEMO_WAY) as Chosen;
+}
+
+async function runArchives(options: RunOptions, stopping: AbortSignal): Promise<number> {
+  const { archives, checksums } = chosen();
+  const place = { cache: archiveCache(process.env), checksums: new Map(checksums), signal: stopping };
+  try {
+    Object.assign(process.env, await obtain(archives, place));
+  } catch (error) {
+    stopping.throwIfAborted();
+    say(`${error instanceof Error ? error.message : String(error)}\nStarting the preview in place of them.`);
+    return runPreview(options, stopping);
+  }
+  return runServices(options, stopping);
 }
 
 async function runServices(options: RunOptions, stopping: AbortSignal): Promise<number> {

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 
 const EVERY_MS = 10_000;
 
-/** Runs `npm ci` where node_modules does not hold what the lock names. Ends the process when that fails. */
+/**
+ * Runs `npm ci` where node_modules does not hold what the lock names, and says what comes then. Ends the process when
+ * that fails.
+ * @param {string} root
+ * @param {string} then
+ */
 export async function installIfNeeded(root, then) {
   if (isInstalled(root)) {
     return;
@@ -27,7 +32,11 @@ export async function installIfNeeded(root, then) {
   console.log(`Installing npm packages: over after ${soFar()}`);
 }
 
-/** npm writes what it has installed at the end of an install. Packages for other machines may be missing. */
+/**
+ * Whether node_modules holds what the lock names. npm writes what it has installed at the end of an install; packages
+ * for other machines may be missing.
+ * @param {string} root
+ */
 export function isInstalled(root) {
   const file = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(file)) {
@@ -39,6 +48,10 @@ export function isInstalled(root) {
   );
 }
 
+/**
+ * @param {string} file
+ * @returns {Record<string, { version?: string; optional?: boolean }>}
+ */
 function packagesOf(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
 }

@@ -14,7 +14,6 @@ describe('options of the demo', () => {
       rate: '0.4',
       reset: false,
       check: false,
-      way: undefined,
     });
   });
 
@@ -31,8 +30,8 @@ describe('options of the demo', () => {
     });
   });
 
-  it.each(['preview', 'docker'])('goes the way that is asked for: %s', (way) => {
-    expect(readOptions([`--${way}`], {})).toMatchObject({ command: 'run', way });
+  it.each(['preview', 'docker', 'offline'])('takes the way that is asked for: %s', (way) => {
+    expect(readOptions([`--${way}`], {})).toMatchObject({ command: 'run' });
   });
 
   it('plays an attack', () => {

@@ -28,12 +28,7 @@ export interface RunOptions {
   readonly reset: boolean;
   /** Starts, checks, stops. */
   readonly check: boolean;
-  /** What to start; undefined for the best that the machine has. */
-  readonly way: Way | undefined;
 }
-
-/** The real thing in containers, or the pages alone over an embedded store. */
-export type Way = 'docker' | 'preview';
 
 export interface AttackOptions {
   readonly command: 'attack';
@@ -59,11 +54,14 @@ export const HELP = `npm run demo -- [options]
 
 With Grafana and Loki on this machine: builds the plugin where it is older than its sources, starts Loki, Prometheus,
 Falcosidekick and Grafana on the loopback address, fills them with the last 24 hours of a generated fleet and goes on
-live. Without them, with Node alone: the preview, the app's own pages over an embedded store that is filled in the same
-way; alerting, dashboards, Explore and Falcosidekick need a Grafana. It says first which way it goes. Ctrl-C stops all.
+live. Without them: the same in containers where a Docker engine runs, else from the publishers' own archives. Where
+these cannot be had, with Node alone: the preview, the app's own pages over an embedded store that is filled in the
+same way; alerting, dashboards, Explore and Falcosidekick need a Grafana. It says first which way it goes. Ctrl-C stops
+all.
 
   --preview           the preview, whatever is there
   --docker            everything in containers (docker compose up --build)
+  --offline           fetches no archives; those fetched before are kept in $XDG_CACHE_HOME/falco-demo (~/.cache)
   --reset             begins with empty data (the preview always does)
   --check             starts, checks that everything answers and that Loki holds what was sent, stops
   --format json|text  lines as Falcosidekick's loki.format (default json; with another one than before, --reset)
@@ -97,6 +95,9 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
   if (command !== 'run' || rest.length > 0) {
     throw new UsageError(`Unknown command "${positionals.join(' ')}"`);
   }
+  if (values.preview && values.docker) {
+    throw new UsageError('--preview or --docker, not both');
+  }
   return {
     command,
     ports: readPorts(env),
@@ -106,7 +107,6 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
     rate: values.rate === '0' ? '0' : positive('--rate', values.rate ?? '0.4'),
     reset: values.reset ?? false,
     check: values.check ?? false,
-    way: readWay(values),
   };
 }
 
@@ -129,6 +129,7 @@ function parse(args: readonly string[]) {
         check: flag,
         preview: flag,
         docker: flag,
+        offline: flag,
         help: flag,
       },
     });
@@ -148,13 +149,6 @@ function readBreak(rest: readonly string[], values: ReturnType<typeof parse>['va
     mend: values.mend ?? false,
     minutes: Number(positive('--minutes', values.minutes ?? '10')),
   };
-}
-
-function readWay({ preview, docker }: ReturnType<typeof parse>['values']): Way | undefined {
-  if (preview && docker) {
-    throw new UsageError('--preview or --docker, not both');
-  }
-  return preview ? 'preview' : docker ? 'docker' : undefined;
 }
 
 function readPorts(env: Readonly<Record<string, string | undefined>>): Ports {

@@ -5,7 +5,7 @@ import type { Service } from './child';
 import { isBroken, readFaults } from './exporters/faults';
 import { startExporters } from './exporters/server';
 import { JOBS } from './exporters/targets';
-import { findFalcosidekick, findGrafana } from './find';
+import { findFalcosidekick, findGrafana } from './machine/find.mjs';
 import type { LineFormat, Ports } from './options';
 import { isPortTaken } from './ports';
 import { repositoryRoot } from './root';

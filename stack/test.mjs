@@ -15,7 +15,7 @@ const child = spawn(process.execPath, ['--import', 'tsx', 'stack/test.ts', ...pr
   env: { ...process.env, CI: process.env.CI ?? 'true', TESTS_BEGAN: String(began) },
 });
 process.on('SIGINT', () => undefined);
-for (const signal of ['SIGTERM', 'SIGHUP']) {
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => child.kill(signal));
 }
 child.once('close', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

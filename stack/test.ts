@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { signalGroup } from './child';
 import { add, goReport, jestCounts, NONE, playwrightCounts, summary, type Counts } from './counts';
 import { findChromium } from './chromium';
-import { findGolangciLint, findGrafana, findLoki, onPath } from './find';
+import { findGolangciLint, findGrafana, findLoki, onPath } from './machine/find.mjs';
 import { backendBuild } from './pluginBuild';
 import { freePorts } from './ports';
 import { startPreviewStack } from './preview';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PANEL_ID, PLUGIN_ID } from '../../src/constants/plugin';
 import { WEBHOOK_VARIABLE } from '../../src/domain/alerting/contactFile';
 import { startService, waitHealthy, type Service } from '../child';
-import type { GrafanaInstallation } from '../find';
+import type { GrafanaInstallation } from '../machine/find.mjs';
 import { repositoryRoot } from '../root';
 
 export interface GrafanaOptions {

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { startService, waitHealthy, type Service } from '../child';
-import { findLoki } from '../find';
+import { findLoki } from '../machine/find.mjs';
 import { freePorts } from '../ports';
 import { repositoryRoot } from '../root';
 

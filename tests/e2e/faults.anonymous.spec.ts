@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Service } from '../../stack/child';
-import { findGrafana } from '../../stack/find';
+import { findGrafana } from '../../stack/machine/find.mjs';
 import { freePorts } from '../../stack/ports';
 import { startGrafana } from '../../stack/services/grafana';
 import { expect, test } from './fixtures';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '../../embedded/server';
-import { findLoki } from '../../stack/find';
+import { findLoki } from '../../stack/machine/find.mjs';
 import { startLoki } from '../../stack/services/loki';
 
 /** One line as it is pushed. */

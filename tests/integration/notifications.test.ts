@@ -5,7 +5,7 @@ import type { Manifest } from '../../demo/manifest';
 import type { ExpectedNotification } from '../../demo/notifications';
 import { buildPack, rulesOf } from '../../src/domain/alerting/pack';
 import { SHIPPED_PACK } from '../../src/domain/alerting/shippedPack';
-import { findGrafana } from '../../stack/find';
+import { findGrafana } from '../../stack/machine/find.mjs';
 import { freePorts } from '../../stack/ports';
 import { repositoryRoot } from '../../stack/root';
 import { playAttack } from '../../stack/services/generator';

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { findFalcosidekick, findGrafana, findLoki } from './find';
+import { findFalcosidekick, findGrafana, findLoki } from './find.mjs';
 
 describe('finding programs', () => {
   let folder = '';
