@@ -28,6 +28,8 @@ export type PreviewOptions = Pick<RunOptions, 'seed' | 'format' | 'backfill' | '
   /** Of the pages; another one where it is taken, and any free one for 0. */
   readonly port: number;
   readonly signal: AbortSignal;
+  /** Where the past ends, RFC 3339; now by default. */
+  readonly end?: string;
   /** Says that `dist` is as the sources are. */
   readonly pagesAreBuilt?: boolean;
 };
@@ -70,11 +72,11 @@ async function buildPages({ signal, pagesAreBuilt = false }: PreviewOptions): Pr
 function fill(
   store: EmbeddedStore,
   manifest: string,
-  { backfill: range, seed, format, signal }: PreviewOptions
+  { backfill: range, end, seed, format, signal }: PreviewOptions
 ): Promise<void> {
   return inWords(
     `Filling the store with ${range} of events`,
-    backfill({ range, seed, lokiUrl: store.url, format, manifest }, signal)
+    backfill({ range, end, seed, lokiUrl: store.url, format, manifest }, signal)
   );
 }
 

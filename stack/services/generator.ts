@@ -23,6 +23,8 @@ export interface Backfill {
   readonly manifest: string;
   /** Without them: noise alone. Default true. */
   readonly attacks?: boolean;
+  /** Where the past ends, RFC 3339; now by default. */
+  readonly end?: string;
 }
 
 export interface Totals {
@@ -39,8 +41,9 @@ export interface Totals {
 
 /** What the demo asks of the generator's command line; the only place that knows its options. */
 export const generatorArgs = {
-  backfill: ({ range, seed, lokiUrl, format, manifest, attacks = true }: Backfill): string[] => [
+  backfill: ({ range, seed, lokiUrl, format, manifest, attacks = true, end }: Backfill): string[] => [
     ...['--backfill', range, '--seed', seed, '--manifest', manifest, ...(attacks ? [] : ['--no-attacks'])],
+    ...(end === undefined ? [] : ['--end', end]),
     // What is left of a backfill that was interrupted is the same to Loki when it is sent again.
     ...['--to', 'loki', '--url', lokiUrl, '--format', format, '--force'],
   ],

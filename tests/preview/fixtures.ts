@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 
 import type { Manifest } from '../../demo/manifest';
 import { withoutErrors, type BrowserErrors } from '../e2e/fixtures';
@@ -12,9 +12,15 @@ export const test = base.extend<{ browserErrors: BrowserErrors }>({
   browserErrors: [({ context }, use) => withoutErrors(context, use), { auto: true }],
 });
 
+/** Nothing loads any more, and nothing lies under the pointer. */
+export async function settled(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+}
+
 /** What the store holds: the past alone, without live events. */
-export function manifest(): Manifest {
-  const file = process.env.FALCO_MANIFEST;
+export function manifest(file = process.env.FALCO_MANIFEST): Manifest {
   if (!file) {
     throw new Error('FALCO_MANIFEST is not set: run these through npm test, or name the manifest of a preview');
   }
@@ -22,7 +28,7 @@ export function manifest(): Manifest {
 }
 
 /** All of it, as a page's address says it. */
-export function wholeRange(): { readonly from: string; readonly to: string } {
-  const { fromMs, toMs } = manifest();
+export function wholeRange(of = manifest()): { readonly from: string; readonly to: string } {
+  const { fromMs, toMs } = of;
   return { from: String(fromMs), to: String(toMs) };
 }

@@ -1,18 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 
 import { findings } from '../e2e/support/axe';
-import { expect, test, wholeRange } from './fixtures';
+import { expect, settled, test, wholeRange } from './fixtures';
 import { PLACES } from './places';
 
 const THEMES = ['dark', 'light'] as const;
-
-/** Nothing loads any more, and nothing lies under the pointer. */
-async function settled(page: Page): Promise<void> {
-  await page.mouse.move(0, 0);
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  await expect(page.getByRole('progressbar')).toHaveCount(0);
-}
 
 for (const { name, path, query, shows } of PLACES) {
   test(`${name} shows its data, and axe finds nothing serious`, async ({ page }) => {

@@ -6,6 +6,7 @@ import { defineConfig, devices } from '@playwright/test';
  */
 export default defineConfig({
   testDir: '.',
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   outputDir: '../../test-results/preview',
   fullyParallel: false,
   workers: 1,

@@ -50,6 +50,18 @@ describe('sidekickStatus', () => {
     });
   });
 
+  it('counts a line as what it is when a hidden character stands in its own words', () => {
+    const text = [
+      'falcosecurity_falcosidekick_inputs_total{source="requests",status="acc\u0000epted"} 5',
+      'falcosecurity_falcosidekick_inputs_total{source="requests",status="\u200brejected"} 1',
+      'falcosecurity_falcosidekick_outputs_total{destination="lo\u0000ki",status="o\u0007k"} 4',
+    ].join('\n');
+    expect(sidekickStatus([text])).toMatchObject({
+      ...{ accepted: 5, rejected: 1, hidden: 2 },
+      outputs: [{ destination: 'loki', ok: 4, errors: 0 }],
+    });
+  });
+
   it.each([[''], ['<html>not metrics</html>'], ['falcosidekick_outputs{destination="x"'], ['a NaN\nb +Inf']])(
     'reads %j as nothing',
     (text) => {

@@ -132,7 +132,9 @@ export class FaultJourney {
   public wrongNumbers(said: Said, tab: TabName): readonly string[] {
     const right = this.right(tab);
     const known = new Set([...(right?.lines ?? []), ...(right?.problems ?? [])]);
-    return numbersOf(said).filter((line) => !known.has(line.replace(BEFORE, '')) && !SAID_FOR_IT.test(line));
+    return numbersOf(said)
+      .map((line) => line.replace(BEFORE, ''))
+      .filter((line) => !known.has(line) && !SAID_FOR_IT.test(line) && !isInPart(line, known));
   }
 
   public note(system: string, name: string, tab: TabName, said: Said): void {
@@ -201,6 +203,14 @@ export class FaultJourney {
       await new Promise((resolve) => setTimeout(resolve, 2000));
     }
   }
+}
+
+/** Whether a table's row says what a known one says, with "–" in the place of what it does not know. */
+function isInPart(line: string, known: ReadonlySet<string>): boolean {
+  const cells = line.split('\t');
+  const isLike = (other: readonly string[]) =>
+    other.length === cells.length && cells.every((cell, place) => cell === '–' || cell === other[place]);
+  return cells.includes('–') && [...known].some((row) => isLike(row.split('\t')));
 }
 
 const EMPTY: Said = { awaits: [], titles: [], problems: [], lines: [] };
