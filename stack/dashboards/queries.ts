@@ -1,5 +1,5 @@
 import { on, onceATarget, sumBy } from '../../src/domain/promql/expressions';
-import { namesOf } from '../../src/domain/promql/lookup';
+import { namesOf } from '../../src/domain/metrics/metricNames';
 import { matcher, selectNames, type PromMatcher } from '../../src/domain/promql/matcher';
 
 /** Stands for the dashboard's variable while selectors are printed: their values are escaped, variables must not be. */

@@ -1,5 +1,5 @@
 import { pageUrl } from '../../src/constants/routes';
-import { DROP_LIMITS } from '../../src/domain/promql/thresholds';
+import { DROP_LIMITS } from '../../src/domain/health/sensors/thresholds';
 import { CLUSTERS_QUERY, panelQuery, type PanelQuery } from './queries';
 
 /** A dashboard of Grafana's classic schema, as JSON. */

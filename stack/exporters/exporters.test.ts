@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { CLUSTERS } from '../../demo/fleet.data';
 import { FleetGenerator } from '../../demo/generate';
-import { findMetric } from '../../src/domain/promql/lookup';
-import { parseExposition } from '../../src/domain/promql/exposition';
+import { findMetric } from '../../src/domain/metrics/metricNames';
+import { parseExposition } from '../../src/domain/metrics/exposition';
 import { repositoryRoot } from '../root';
 import { breakIt, isBroken, mend, readFaults } from './faults';
 import { CAST, keyOf, sensorAt, sensorsOf } from './sensor';

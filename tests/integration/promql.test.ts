@@ -1,10 +1,10 @@
-import { readDelivery } from '../../src/domain/promql/delivery';
-import { readFleet } from '../../src/domain/promql/fleet';
-import { healthQueries, type HealthRefId } from '../../src/domain/promql/healthQueries';
+import { readDelivery } from '../../src/domain/health/delivery/delivery';
+import { readFleet } from '../../src/domain/health/fleet/fleet';
+import { healthQueries, type HealthRefId } from '../../src/domain/health/queries/healthQueries';
 import type { PromSeries } from '../../src/domain/promql/series';
-import { shift, unpackHealth } from '../../src/domain/promql/unpack';
-import { rangeShift } from '../../src/domain/promql/moment';
-import { taintWindows } from '../../src/domain/promql/taint';
+import { shift, unpackHealth } from '../../src/domain/health/sensors/unpack';
+import { rangeShift } from '../../src/domain/promql/offset';
+import { taintWindows } from '../../src/domain/health/taint/taint';
 import { falcoExposition, line, sidekickExposition, type FalcoState } from './promqlExpositions';
 import { startExporter, startTestPrometheus, type TestTarget } from './promqlServer';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PromQuery } from '../../src/domain/promql/healthQueries';
+import type { PromQuery } from '../../src/domain/health/queries/healthQueries';
 import type { PromSeries } from '../../src/domain/promql/series';
 import { startService, waitHealthy } from '../../stack/child';
 import { freePorts } from '../../stack/ports';

@@ -2,8 +2,8 @@ import React from 'react';
 import { Alert } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
-import { type Drift, type DriftVariant } from 'domain/promql/drift';
-import { type Sensor } from 'domain/promql/sensorTypes';
+import { type Drift, type DriftVariant } from 'domain/health/fleet/drift';
+import { type Sensor } from 'domain/health/sensors/sensor';
 import { namesById } from './sensorText';
 
 interface Props {

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { RESOURCE_PANELS, type ResourcePanel } from 'domain/promql/resourceQuery';
+import { RESOURCE_PANELS, type ResourcePanel } from 'domain/health/queries/resourceQuery';
 
 /** In one line, what of the resources Prometheus does not have and what has to be scraped for it. */
 export function NoResources({ missing }: { readonly missing: readonly ResourcePanel[] }) {

@@ -1,8 +1,8 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import { type Sensor } from 'domain/promql/sensorTypes';
-import { type SensorNumber, sensorNumberQuery } from 'domain/promql/sensorNumbers';
+import { type Sensor } from 'domain/health/sensors/sensor';
+import { type SensorNumber, sensorNumberQuery } from 'domain/health/sensors/numberQuery';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { numberHow } from './numberText';

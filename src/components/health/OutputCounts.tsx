@@ -5,7 +5,7 @@ import { Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
-import { type OutputDelivery } from 'domain/promql/sidekick';
+import { type OutputDelivery } from 'domain/health/delivery/sidekickReading';
 import { finePercentText } from './numbers';
 import { type Weight } from './sensorText';
 import { Weighted } from './Weighted';

@@ -7,7 +7,7 @@ import { countText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
-import { type LoadedFile, type Sensor } from 'domain/promql/sensorTypes';
+import { type LoadedFile, type Sensor } from 'domain/health/sensors/sensor';
 import { bytesText } from './numbers';
 import { causeText, cpuMethodText } from './sensorText';
 

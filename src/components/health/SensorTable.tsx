@@ -1,7 +1,7 @@
 import React, { useMemo } from 'react';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type Sensor } from 'domain/promql/sensorTypes';
+import { type Sensor } from 'domain/health/sensors/sensor';
 import { CpuCell, DropsCell, MemoryCell, NameCell, QueueCell, StateCell, SyscallsCell, VersionCell } from './cells';
 import { type SensorExplore } from './NumberLink';
 import { SensorDetail } from './SensorDetail';

@@ -2,7 +2,7 @@ import React from 'react';
 import { Alert } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
-import { type Fleet } from 'domain/promql/fleet';
+import { type Fleet } from 'domain/health/fleet/fleet';
 import { namesById } from './sensorText';
 
 /** Mistakes of a set-up that show in its metrics: they falsify nothing here, but elsewhere they do. */

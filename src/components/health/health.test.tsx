@@ -1,8 +1,8 @@
 import { countText } from 'lib/numbers';
 import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
-import { type Delivery } from 'domain/promql/delivery';
-import { type Sensor } from 'domain/promql/sensorTypes';
+import { type Delivery } from 'domain/health/delivery/delivery';
+import { type Sensor } from 'domain/health/sensors/sensor';
 import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';
 import { AbsenceList } from './AbsenceList';

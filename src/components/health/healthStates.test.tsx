@@ -1,8 +1,8 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
-import { type Sensor } from 'domain/promql/sensorTypes';
-import { RESOURCE_PANELS } from 'domain/promql/resourceQuery';
-import { type SnapshotFleet } from 'domain/promql/snapshotFleet';
+import { type Sensor } from 'domain/health/sensors/sensor';
+import { RESOURCE_PANELS } from 'domain/health/queries/resourceQuery';
+import { type SnapshotFleet } from 'domain/health/snapshots/snapshotFleet';
 import { NoResources } from './NoResources';
 import { SensorTable } from './SensorTable';
 import { SnapshotHealth } from './SnapshotHealth';

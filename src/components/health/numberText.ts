@@ -1,7 +1,7 @@
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
-import { type SensorNumber } from 'domain/promql/sensorNumbers';
-import { type Sensor } from 'domain/promql/sensorTypes';
+import { type SensorNumber } from 'domain/health/sensors/numberQuery';
+import { type Sensor } from 'domain/health/sensors/sensor';
 import { cpuMethodText } from './sensorText';
 
 /** How a number of a sensor was counted, in a sentence or two. */

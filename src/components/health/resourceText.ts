@@ -1,5 +1,5 @@
 import { t } from 'lib/i18n';
-import { type ResourcePanel } from 'domain/promql/resourceQuery';
+import { type ResourcePanel } from 'domain/health/queries/resourceQuery';
 
 /** Title of a panel of resources. */
 export function resourceTitle({ id }: Pick<ResourcePanel, 'id'>): string {

@@ -8,8 +8,8 @@ import {
   type LoadLevel,
   type Sensor,
   type SensorStatus,
-} from 'domain/promql/sensorTypes';
-import { type DropVerdict } from 'domain/promql/verdict';
+} from 'domain/health/sensors/sensor';
+import { type DropVerdict } from 'domain/health/taint/verdict';
 import { spanText as fromToText } from '../taint/taintText';
 import { finePercentText, spanText } from './numbers';
 

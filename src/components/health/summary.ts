@@ -1,8 +1,8 @@
-import { type Fleet } from 'domain/promql/fleet';
-import { type RulesDrift, rulesDrift } from 'domain/promql/drift';
-import { type Sensor } from 'domain/promql/sensorTypes';
-import { worstLevel } from 'domain/promql/thresholds';
-import { type DropVerdict, dropVerdict } from 'domain/promql/verdict';
+import { type Fleet } from 'domain/health/fleet/fleet';
+import { type RulesDrift, rulesDrift } from 'domain/health/fleet/drift';
+import { type Sensor } from 'domain/health/sensors/sensor';
+import { worstLevel } from 'domain/health/sensors/thresholds';
+import { type DropVerdict, dropVerdict } from 'domain/health/taint/verdict';
 
 /** What there is to say of a whole fleet. `undefined` is "not known", never 0. */
 export interface FleetSummary {

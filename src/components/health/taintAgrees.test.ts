@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { readTrust } from 'domain/overview/trust';
-import { type Sensor } from 'domain/promql/sensorTypes';
-import { isMark, taintWindows } from 'domain/promql/taint';
-import { dropShare, isFewDrops } from 'domain/promql/thresholds';
-import { dropVerdict } from 'domain/promql/verdict';
+import { type Sensor } from 'domain/health/sensors/sensor';
+import { isMark, taintWindows } from 'domain/health/taint/taint';
+import { dropShare, isFewDrops } from 'domain/health/sensors/thresholds';
+import { dropVerdict } from 'domain/health/taint/verdict';
 import { dropWeight, queueWeight, stateWeight } from './sensorText';
 import { summarize } from './summary';
 

@@ -6,7 +6,7 @@ import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import type { Trust } from 'domain/overview/trust';
-import { isFewDrops } from 'domain/promql/thresholds';
+import { isFewDrops } from 'domain/health/sensors/thresholds';
 import { hostsText, spanText } from '../taint/taintText';
 import { hopName } from '../health/deliveryText';
 import { finePercentText } from '../health/numbers';

@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import { useTimes } from 'components/time/TimeZoneContext';
-import type { TaintBand } from 'domain/promql/taint';
+import type { TaintBand } from 'domain/health/taint/taint';
 import { taintColor } from './taintLook';
 import { bandText, causeTitle, TAINT_CAUSES } from './taintText';
 

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import { useTimes } from 'components/time/TimeZoneContext';
-import { isMark, type TaintWindow } from 'domain/promql/taint';
+import { isMark, type TaintWindow } from 'domain/health/taint/taint';
 import { causeTitle, fewDropsText, TAINT_CAUSES, windowText } from './taintText';
 
 interface Props {

@@ -1,7 +1,7 @@
 import React from 'react';
 import { colorManipulator, createTheme } from '@grafana/data';
 import { fireEvent, render, screen } from '@testing-library/react';
-import type { TaintBand, TaintCause, TaintWindow } from 'domain/promql/taint';
+import type { TaintBand, TaintCause, TaintWindow } from 'domain/health/taint/taint';
 import { PRIORITIES } from 'domain/event/priority';
 import { expectAccessible } from 'test/accessible';
 import { priorityColor } from '../priority/priorityLook';

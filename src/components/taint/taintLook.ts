@@ -1,5 +1,5 @@
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { TaintCause } from 'domain/promql/taint';
+import type { TaintCause } from 'domain/health/taint/taint';
 
 /** Colours that no priority has: a band must not read as events. */
 export function taintColor(theme: GrafanaTheme2, cause: TaintCause): string {

@@ -2,8 +2,8 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { visibleText } from 'domain/event/visible';
-import type { TaintBand, TaintCause, TaintWindow } from 'domain/promql/taint';
-import { DROP_LIMITS } from 'domain/promql/thresholds';
+import type { TaintBand, TaintCause, TaintWindow } from 'domain/health/taint/taint';
+import { DROP_LIMITS } from 'domain/health/sensors/thresholds';
 import { finePercentText } from '../health/numbers';
 
 /** In the order in which they are listed: what hides most comes first. */

@@ -1,10 +1,10 @@
 import { type Subscription } from 'rxjs';
-import { type Fleet, readFleet } from 'domain/promql/fleet';
-import { type HealthRefId, healthQueries, type PromQuery } from 'domain/promql/healthQueries';
-import { type HealthScope } from 'domain/promql/healthScope';
-import { rangeShift } from 'domain/promql/moment';
+import { type Fleet, readFleet } from 'domain/health/fleet/fleet';
+import { type HealthRefId, healthQueries, type PromQuery } from 'domain/health/queries/healthQueries';
+import { type HealthScope } from 'domain/health/healthScope';
+import { rangeShift } from 'domain/promql/offset';
 import { type PromSeries } from 'domain/promql/series';
-import { shift, unpackHealth } from 'domain/promql/unpack';
+import { shift, unpackHealth } from 'domain/health/sensors/unpack';
 import { type Problem } from 'domain/problem/problem';
 import { runProm } from './runProm';
 

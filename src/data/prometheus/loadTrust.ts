@@ -1,8 +1,8 @@
 import { type Unsubscribable } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
-import { healthPlan } from 'domain/promql/healthPlan';
-import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
-import { type TaintWindow, taintWindows } from 'domain/promql/taint';
+import { healthPlan } from 'domain/health/healthPlan';
+import { WHOLE_PROMETHEUS } from 'domain/health/healthScope';
+import { type TaintWindow, taintWindows } from 'domain/health/taint/taint';
 import { type Health, type HealthQuestion, type HealthState, loadHealth } from './loadHealth';
 import { problemText } from 'lib/problem/problemText';
 

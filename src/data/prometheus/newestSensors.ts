@@ -1,6 +1,6 @@
 import { lastValueFrom } from 'rxjs';
-import { type HealthScope } from 'domain/promql/healthScope';
-import { newestQuery, NEWEST_DAYS, readNewest } from 'domain/promql/newestQuery';
+import { type HealthScope } from 'domain/health/healthScope';
+import { newestQuery, NEWEST_DAYS, readNewest } from 'domain/health/queries/newestQuery';
 import { runProm } from './runProm';
 
 /** When Prometheus last had a sample of any sensor. `unknown`: the question failed, which says nothing of sensors. */

@@ -1,4 +1,4 @@
-import { WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
+import { WHOLE_PROMETHEUS } from 'domain/health/healthScope';
 import { readSensors, sensorsQuery } from 'domain/setup/sensors';
 import { readSurroundings, surroundingsQuery } from 'domain/setup/surroundings';
 import type { Answer, PrometheusObserved, ScrapeTarget } from 'domain/setup/types';

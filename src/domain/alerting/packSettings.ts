@@ -1,7 +1,7 @@
 import { DEFAULT_HIGH_PRIORITY, type HighPriority } from '../environment/highPriority';
 import type { Environment } from '../environment/types';
-import { WHOLE_PROMETHEUS, type HealthScope } from '../promql/healthScope';
-import { DROP_LIMITS } from '../promql/thresholds';
+import { WHOLE_PROMETHEUS, type HealthScope } from '../health/healthScope';
+import { DROP_LIMITS } from '../health/sensors/thresholds';
 import type { DataSourceRef, RuleKey } from './types';
 
 /** Limits of the rules that need one. */

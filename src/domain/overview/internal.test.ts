@@ -1,5 +1,5 @@
 import { planCube, readCube } from '../logql/cube';
-import { DROP_RULE, SNAPSHOT_RULE } from '../promql/internalEvents';
+import { DROP_RULE, SNAPSHOT_RULE } from '../health/snapshots/internalEvents';
 import { dropBands, internalSigns } from './internal';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import type { Cube } from '../logql/cube';
-import { DROP_RULE, SNAPSHOT_RULE } from '../promql/internalEvents';
-import type { TaintBand } from '../promql/taint';
+import { DROP_RULE, SNAPSHOT_RULE } from '../health/snapshots/internalEvents';
+import type { TaintBand } from '../health/taint/taint';
 
 /** What Falco's events about itself say where nothing else does: counts, by which sensor they were nobody knows here. */
 export interface InternalSigns {

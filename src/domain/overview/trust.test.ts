@@ -1,6 +1,6 @@
-import { dropShare } from '../promql/thresholds';
-import type { Delivery, Difference } from '../promql/delivery';
-import type { Sensor } from '../promql/sensorTypes';
+import { dropShare } from '../health/sensors/thresholds';
+import type { Delivery, Difference } from '../health/delivery/delivery';
+import type { Sensor } from '../health/sensors/sensor';
 import { readTrust } from './trust';
 
 const sensor = (more: Partial<Sensor>): Sensor => ({

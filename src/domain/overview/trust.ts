@@ -1,9 +1,9 @@
-import type { Delivery, Difference } from '../promql/delivery';
-import type { Fleet } from '../promql/fleet';
-import type { DropLevel, Sensor } from '../promql/sensorTypes';
-import type { TaintWindow } from '../promql/taint';
-import { dropShare, worstLevel } from '../promql/thresholds';
-import { dropVerdict } from '../promql/verdict';
+import type { Delivery, Difference } from '../health/delivery/delivery';
+import type { Fleet } from '../health/fleet/fleet';
+import type { DropLevel, Sensor } from '../health/sensors/sensor';
+import type { TaintWindow } from '../health/taint/taint';
+import { dropShare, worstLevel } from '../health/sensors/thresholds';
+import { dropVerdict } from '../health/taint/verdict';
 
 /** Whether Falco can be trusted, in four numbers. `undefined` is "not known", never 0. */
 export interface Trust {

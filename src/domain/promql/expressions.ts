@@ -1,7 +1,7 @@
 import { duration } from '../logql/duration';
 import { quote } from '../logql/quote';
 import { printName } from './matcher';
-import { printMoment } from './moment';
+import { printMoment } from './offset';
 
 /**
  * Label that says which part of a combined query a series is from. Needed because `or` compares label sets without

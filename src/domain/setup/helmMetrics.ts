@@ -1,4 +1,4 @@
-import type { MetricGroup } from '../promql/metricTypes';
+import type { MetricGroup } from '../metrics/metricFact';
 
 /** Values of Falco's Helm chart that turn its metrics on: the chart sets both of Falco's switches. */
 export const METRICS_ON = [

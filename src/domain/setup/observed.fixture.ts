@@ -2,7 +2,7 @@ import { fieldPlacesFor, DEFAULT_SELECTOR } from '../environment/defaults';
 import type { Environment } from '../environment/types';
 import type { LogEntry } from '../event/types';
 import type { PromSeries } from '../promql/series';
-import { WHOLE_PROMETHEUS } from '../promql/healthScope';
+import { WHOLE_PROMETHEUS } from '../health/healthScope';
 import { readSensors } from './sensors';
 import type { Surroundings } from './surroundings';
 import type { Answer, LokiObserved, Observed, PrometheusObserved } from './types';

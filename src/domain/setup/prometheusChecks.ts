@@ -1,4 +1,4 @@
-import { METRIC_GROUPS } from '../promql/metricTypes';
+import { METRIC_GROUPS } from '../metrics/metricFact';
 import { finding, isOfTheSource, listed, unchecked } from './finding';
 import { helmValues } from './helmMetrics';
 import { metricsOn, METRICS_SERVED, SCRAPE_PODS, serviceMonitor, SIDEKICK_LOG } from './snippets';

@@ -1,8 +1,8 @@
 import { combine, on, part, PART } from '../promql/expressions';
-import { scopeMatchers, type HealthScope } from '../promql/healthScope';
-import { namesOf } from '../promql/lookup';
+import { scopeMatchers, type HealthScope } from '../health/healthScope';
+import { namesOf } from '../metrics/metricNames';
 import { matcher, printSelector, selectNames, type PromMatcher } from '../promql/matcher';
-import type { MetricGroup } from '../promql/metricTypes';
+import type { MetricGroup } from '../metrics/metricFact';
 import { lastValue, type PromSeries } from '../promql/series';
 
 /** One Falco process, however many jobs scrape it. */

@@ -1,6 +1,6 @@
 import { combine, part, PART } from '../promql/expressions';
-import { scopeMatchers, type HealthScope } from '../promql/healthScope';
-import { namesOf } from '../promql/lookup';
+import { scopeMatchers, type HealthScope } from '../health/healthScope';
+import { namesOf } from '../metrics/metricNames';
 import { matcher, printSelector, selectNames, type PromMatcher } from '../promql/matcher';
 import { lastValue, type PromSeries } from '../promql/series';
 

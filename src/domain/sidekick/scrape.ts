@@ -1,4 +1,4 @@
-import { sidekickTargets } from '../promql/deliveryQuery';
+import { sidekickTargets } from '../health/queries/deliveryQuery';
 import { lastValue, type PromSeries } from '../promql/series';
 
 /** A replica that Prometheus scrapes in vain. */

@@ -1,4 +1,4 @@
-import { parseExposition, type ExpositionSample } from '../promql/exposition';
+import { parseExposition, type ExpositionSample } from '../metrics/exposition';
 
 /** What one output of Falcosidekick has done since its replicas started. */
 export interface OutputStatus {

@@ -2,7 +2,7 @@ import { LoadingState } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectRef, type SceneObjectState, type VizPanel } from '@grafana/scenes';
 import { type CubeState } from 'data/events/loadCube';
 import { type Health } from 'data/prometheus/loadHealth';
-import { RESOURCE_PANELS } from 'domain/promql/resourceQuery';
+import { RESOURCE_PANELS } from 'domain/health/queries/resourceQuery';
 import { buildVolumePanel, showVolume, volumeOf } from 'scenes/panels/volumePanel';
 import { buildChartPanel, type Chart, type ChartTime, showChart, showLoading } from './chartPanel';
 import { eventAnnotations } from './eventMarks';

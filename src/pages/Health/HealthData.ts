@@ -8,8 +8,8 @@ import { loadSnapshots, type SnapshotState } from 'data/prometheus/loadSnapshots
 import { type Environment } from 'domain/environment/types';
 import { type CubePlan } from 'domain/logql/cube';
 import { type EventFilters } from 'domain/logql/filters';
-import { type HealthScope, WHOLE_PROMETHEUS } from 'domain/promql/healthScope';
-import { healthPlan } from 'domain/promql/healthPlan';
+import { type HealthScope, WHOLE_PROMETHEUS } from 'domain/health/healthScope';
+import { healthPlan } from 'domain/health/healthPlan';
 import { askAgain } from 'scenes/events/askAgain';
 import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { chosenClusters } from 'scenes/variables/chosenClusters';

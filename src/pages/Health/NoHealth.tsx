@@ -7,7 +7,7 @@ import { LoadingState } from 'components/states/LoadingState';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { CONFIG_URL } from 'constants/plugin';
 import { type NewestSensors } from 'data/prometheus/newestSensors';
-import { NEWEST_DAYS } from 'domain/promql/newestQuery';
+import { NEWEST_DAYS } from 'domain/health/queries/newestQuery';
 import { inApp } from 'lib/inApp';
 import { mayConfigure } from 'lib/permissions';
 import { setUpCheckLink } from 'lib/setUpCheckLink';

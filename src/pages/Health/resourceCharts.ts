@@ -1,8 +1,8 @@
 import { resourceHow, resourceTitle, resourceUnit } from 'components/health/resourceText';
 import { type Health } from 'data/prometheus/loadHealth';
 import { visibleText } from 'domain/event/visible';
-import { resourceCourses } from 'domain/promql/courses';
-import { RESOURCE_PANELS, type ResourcePanel } from 'domain/promql/resourceQuery';
+import { resourceCourses } from 'domain/health/courses/courses';
+import { RESOURCE_PANELS, type ResourcePanel } from 'domain/health/queries/resourceQuery';
 import { type ExplainedChart } from './sensorCharts';
 
 export interface ResourceChart extends ExplainedChart {

@@ -10,9 +10,9 @@ import {
   type FlowCourse,
   memoryCourses,
   type SensorCourses,
-} from 'domain/promql/courses';
-import { type Sensor } from 'domain/promql/sensorTypes';
-import { DROP_LIMITS, LOAD_LIMITS } from 'domain/promql/thresholds';
+} from 'domain/health/courses/courses';
+import { type Sensor } from 'domain/health/sensors/sensor';
+import { DROP_LIMITS, LOAD_LIMITS } from 'domain/health/sensors/thresholds';
 import { type Chart } from './chartPanel';
 
 export const SENSOR_CHARTS = ['events', 'drops', 'cpu', 'memory', 'flow', 'losses'] as const;

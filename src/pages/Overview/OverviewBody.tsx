@@ -24,7 +24,7 @@ import { type TrustState } from 'data/prometheus/loadTrust';
 import { splitPeriods } from 'domain/logql/periods';
 import { dropBands } from 'domain/overview/internal';
 import { topRules } from 'domain/overview/summary';
-import { type TaintBand } from 'domain/promql/taint';
+import { type TaintBand } from 'domain/health/taint/taint';
 import { bandsOf } from 'scenes/events/EventVolume';
 import { taintAnnotations } from 'scenes/panels/taintBands';
 import { buildVolumePanel, showVolume, volumeOf } from 'scenes/panels/volumePanel';

@@ -19,7 +19,7 @@ import { TEST_IDS } from 'constants/testIds';
 import { timesIn } from 'lib/times';
 import { type CubeState } from 'data/events/loadCube';
 import { type TaintState } from 'data/prometheus/loadTaint';
-import { type TaintBand, taintBands } from 'domain/promql/taint';
+import { type TaintBand, taintBands } from 'domain/health/taint/taint';
 import { useRecovery } from 'lib/recovery/useRecovery';
 import { taintAnnotations } from '../panels/taintBands';
 import { buildVolumePanel, showVolume, volumeOf } from '../panels/volumePanel';

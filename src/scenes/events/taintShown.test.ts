@@ -1,4 +1,4 @@
-import { type TaintWindow } from 'domain/promql/taint';
+import { type TaintWindow } from 'domain/health/taint/taint';
 import { taintShown } from './taintShown';
 
 const window = (host: string): TaintWindow => ({

@@ -1,7 +1,7 @@
 import React, { useMemo } from 'react';
 import { TaintMark, TaintNote } from 'components/taint/TaintMark';
 import { type FalcoEvent } from 'domain/event/types';
-import { indexTaint, taintOf, type TaintWindow } from 'domain/promql/taint';
+import { indexTaint, taintOf, type TaintWindow } from 'domain/health/taint/taint';
 
 /** Marks for the rows and sentences for the detail of events that lie in a tainted time of their sensor. */
 export function useTaintMarks(windows: readonly TaintWindow[]) {

@@ -1,4 +1,4 @@
-import { type TaintBand } from 'domain/promql/taint';
+import { type TaintBand } from 'domain/health/taint/taint';
 import { timesIn } from 'lib/times';
 import { taintAnnotations } from './taintBands';
 

@@ -2,7 +2,7 @@ import { type DataFrame, FieldType, textUtil } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { taintColor } from 'components/taint/taintLook';
 import { bandText } from 'components/taint/taintText';
-import { type TaintBand } from 'domain/promql/taint';
+import { type TaintBand } from 'domain/health/taint/taint';
 import { type Times } from 'lib/times';
 
 /** Bands of tainted times as the annotations of a time series panel. Its tooltip takes HTML: all text is escaped. */

@@ -1,0 +1,125 @@
+import { duration } from '../../logql/duration';
+import { quote } from '../../logql/quote';
+import { combine, counted, on, onceATarget, PART, part, partsOf, sumBy, targetLabels } from '../../promql/expressions';
+import { scopeMatchers, type HealthScope } from '../healthScope';
+import { namesOf } from '../../metrics/metricNames';
+import { printMoment } from '../../promql/offset';
+import { matcher, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
+
+/** All three forms of Falco's counters of rules; neither 0.38.0's grand total nor the OTLP metric of the same name. */
+export const RULE_COUNTERS: readonly PromMatcher[] = [
+  matcher('__name__', '=~', 'falcosecurity_falco_rules_.+_total'),
+  matcher('priority', '=~', '[0-7]'),
+];
+/** Falco about itself, and Falcosidekick's test event: in no counter of Falco's rules. */
+const INTERNAL = '(Falco internal: .*|Test rule)';
+/** Label that says so. */
+export const INTERNAL_LABEL = 'falco_internal';
+
+const SIDEKICK_KEYS = ['sidekickEvents', 'sidekickInputs', 'sidekickOutputs'];
+
+/**
+ * What each hop counted over the range before now, for `readDelivery`. Several metrics share a part where their own
+ * labels tell them apart: each is looked up, subtracted and summed once.
+ */
+export function deliveryExpression(scope: HealthScope, rangeMs: number): string {
+  const matchers = scopeMatchers(scope);
+  const target = targetLabels(scope.clusterLabel);
+  const perSensor = [scope.clusterLabel, 'namespace', 'pod', 'job', 'instance', 'priority'];
+  const known = { ...knownSidekicks(matchers, { rangeMs }), target };
+  // Falcosidekick writes custom fields as labels of its own counters. One that is called like the cluster's label
+  // stands where the target has none, and then no counter would be found to belong to its process.
+  const withoutCluster = {
+    ...knownSidekicks([matcher(scope.clusterLabel, '=', ''), ...matchers], { rangeMs }),
+    target: target.filter((label) => label !== scope.clusterLabel),
+  };
+  const grown = (names: readonly string[]) =>
+    onceATarget(counted({ selector: selectNames(names, matchers), rangeMs, ...known, or: withoutCluster }));
+  const sidekick = (names: readonly string[]) =>
+    sumBy(
+      ['priority', 'destination', 'status', INTERNAL_LABEL],
+      `label_replace(${grown(names)}, ${quote(INTERNAL_LABEL)}, "yes", "rule", ${quote(INTERNAL)})`
+    );
+  const rules = counted({
+    selector: printSelector(undefined, [...RULE_COUNTERS, ...matchers]),
+    rangeMs,
+    ...knownSensors(matchers, { rangeMs }),
+    target,
+  });
+  return combine([
+    // Zeros are left out: most of the priorities of most sensors.
+    part('falco', `(${sumBy(perSensor, rules)} != 0)`),
+    part('sidekick', sidekick(SIDEKICK_KEYS.map((key) => namesOf(key)[0] ?? ''))),
+    // Under names of its own: the old names may be falco-exporter's, and both spellings share their label sets.
+    part('sidekick-old', sidekick(SIDEKICK_KEYS.map((key) => namesOf(key)[1] ?? ''))),
+    part('sidekick-up', sidekickTargets(matchers, target)),
+    part('collector-subscribers', `sum(${selectNames(namesOf('collector_subscribers'), matchers)})`),
+    part('collector', sumBy(['kind'], grown([...namesOf('collector_received'), ...namesOf('collector_dispatched')]))),
+    // One by one: what they carry differs by version, and two metrics of one label set would spoil all of it.
+    ...['actions', 'notifications', 'outputs'].map((name) =>
+      part(`talon-${name}`, sumBy(['status'], grown(namesOf(`talon_${name}`))))
+    ),
+  ]);
+}
+
+/** Hops that Prometheus counts. */
+type CountedHop = 'falco' | 'falcosidekick' | 'loki-output';
+
+const HOP_PARTS: Readonly<Record<CountedHop, readonly string[]>> = {
+  falco: ['falco'],
+  falcosidekick: ['sidekick', 'sidekick-old'],
+  'loki-output': ['sidekick', 'sidekick-old'],
+};
+
+/** The part of a delivery's expression that a hop's number is from: what a person wants to see of it. */
+export function deliveryPart(expression: string, hop: CountedHop): string {
+  const marks = HOP_PARTS[hop].map((name) => `${quote(PART)}, ${quote(name)}, "", "")`);
+  return combine(partsOf(expression).filter((text) => marks.some((mark) => text.endsWith(mark))));
+}
+
+/** `up` of Falcosidekick's replicas: they share the deliveries, so one that is down shows in no count. */
+export function sidekickTargets(matchers: readonly PromMatcher[], target: readonly string[]): string {
+  const inputs = selectNames(namesOf('sidekickInputs'), matchers);
+  const named = printSelector('up', [matcher('job', '=~', '(?i).*sidekick.*'), ...matchers]);
+  const up = printSelector('up', matchers);
+  return `(${named} or ${up} and ${on(target)} last_over_time(${inputs}[1d]))`;
+}
+
+/** Length and end of what is counted. */
+interface CountedRange {
+  readonly rangeMs: number;
+  readonly agoMs?: number;
+  /** Whether it is one of many short ones: then a restart may lie in one and be scraped first in the next. */
+  readonly isStep?: boolean;
+}
+
+/** What `counted` has to know of sensors. */
+export function knownSensors(matchers: readonly PromMatcher[], range: CountedRange) {
+  const [start = ''] = namesOf('start');
+  return {
+    scraped: `${selectNames(namesOf('version'), matchers)}${printMoment({ agoMs: agoOf(range) + range.rangeMs })}`,
+    started: startedWithin(printSelector(start, matchers), range, ' / 1e9'),
+  };
+}
+
+/** The same of Go programs. */
+export function knownSidekicks(matchers: readonly PromMatcher[], range: CountedRange) {
+  const start = printSelector('process_start_time_seconds', matchers);
+  return {
+    scraped: `${start}${printMoment({ agoMs: agoOf(range) + range.rangeMs })}`,
+    started: startedWithin(start, range, ''),
+  };
+}
+
+const agoOf = ({ agoMs = 0 }: CountedRange): number => agoMs;
+
+/**
+ * Processes that were started within the range; of a step also those that are others than before it. A target that
+ * nobody scraped before did not start because it is new here.
+ */
+function startedWithin(start: string, { rangeMs, agoMs = 0, isStep = false }: CountedRange, toSeconds: string): string {
+  const last = `last_over_time(${start}[${duration(rangeMs)}]${printMoment({ agoMs })})`;
+  const before = `${start}${printMoment({ agoMs: agoMs + rangeMs })}`;
+  const within = `${last}${toSeconds} > time() - ${(rangeMs + agoMs) / 1000}`;
+  return isStep ? `${last} != ${before} or ${within}` : within;
+}

@@ -1,0 +1,52 @@
+import { duration } from '../../logql/duration';
+import { combine, part, sumBy } from '../../promql/expressions';
+import { courseParts } from './flowQuery';
+import { scopeMatchers, type HealthScope } from '../healthScope';
+import { identityLabels, maxBy } from './targetIdentity';
+import { namesOf } from '../../metrics/metricNames';
+import { selectNames } from '../../promql/matcher';
+import { printMoment } from '../../promql/offset';
+import { FALCO_CONTAINER } from './sensorQuery';
+
+/** At every step. */
+export const DENSE = ['events'] as const;
+/** At the steps where they have changed: most never do. */
+export const SPARSE = ['drops', 'queueDrops', 'start'] as const;
+/** At every third step: averages over a lifetime move slowly, and two of them make a rate. */
+export const COARSE = ['cpuRatio', 'duration'] as const;
+export const COARSE_STEPS = 3;
+/** The containers' own counters of CPU, over the coarse steps. */
+export const CONTAINER_CPU = 'container-cpu';
+
+export interface FleetAsked {
+  readonly stepMs: number;
+  /** End of the range; the range is a whole number of steps. */
+  readonly toMs: number;
+  /** See `rangeShift`. */
+  readonly shiftMs: number;
+}
+
+/**
+ * Counters of all sensors over the range as they stand, for `unpackFleet`: what grows between two steps is reckoned
+ * there, restarts and all.
+ */
+export function fleetExpression(scope: HealthScope, { stepMs, toMs, shiftMs }: FleetAsked): string {
+  const matchers = scopeMatchers(scope);
+  const labels = identityLabels(scope);
+  const at = (key: string, agoMs = 0) =>
+    maxBy(labels, `${selectNames(namesOf(key), matchers)}${printMoment({ agoMs: shiftMs + agoMs })}`);
+  const coarseMs = stepMs * COARSE_STEPS;
+  const every = `vector(time()) % ${coarseMs / 1000} == ${((toMs + shiftMs) % coarseMs) / 1000}`;
+  const now = { agoMs: shiftMs };
+  const pod = [scope.clusterLabel, 'namespace', 'pod'];
+  const containers = `${selectNames(namesOf('containerCpu'), [...FALCO_CONTAINER, ...matchers])}[${duration(
+    coarseMs
+  )}]${printMoment(now)}`;
+  return combine([
+    ...DENSE.map((key) => part(key, at(key))),
+    ...SPARSE.map((key) => part(key, `(${at(key)} unless ${at(key)} == ${at(key, stepMs)})`)),
+    ...COARSE.map((key) => part(key, `(${at(key)} and on () (${every}))`)),
+    part(CONTAINER_CPU, `(${sumBy(pod, `rate(${containers})`)} and on () (${every}))`),
+    ...courseParts(scope, { stepMs, shiftMs }),
+  ]);
+}

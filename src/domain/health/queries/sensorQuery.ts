@@ -1,0 +1,149 @@
+import { combine, on, part, SHORTEST_RATE_MS, sumBy, targetLabels } from '../../promql/expressions';
+import { scopeMatchers, type HealthScope } from '../healthScope';
+import { countBy, identityLabels, maxBy, METRIC, named, NODE_LABELS } from './targetIdentity';
+import { namesOf } from '../../metrics/metricNames';
+import { matcher, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
+import { duration } from '../../logql/duration';
+
+/** Jobs that scrape Falco itself, going by their names. Only needed for targets that never answered. */
+const SENSOR_JOB: readonly PromMatcher[] = [
+  matcher('job', '=~', '(?i).*falco.*'),
+  matcher('job', '!~', '(?i).*(sidekick|exporter|talon|collector|[-_]ui).*'),
+];
+const DAEMONSET: readonly PromMatcher[] = [
+  matcher('daemonset', '=~', '(?i).*falco.*'),
+  matcher('daemonset', '!~', '(?i).*exporter.*'),
+];
+export const FALCO_CONTAINER: readonly PromMatcher[] = [matcher('container', '=', 'falco')];
+
+/** What tells a sensor that is gone from one that is there, over a day. */
+const SEEN = ['version', 'hostname', 'start', 'duration'];
+const DAY_MS = 86_400_000;
+/** One by one of each sensor. */
+const NUMBERS = ['hostname', 'start', 'cpus', 'memoryRss'];
+/** The same on most sensors of a cluster: sent once, and of those that differ. */
+const INFOS = matcher(
+  '__name__',
+  '=~',
+  'falcosecurity_(falco_(version|kernel_release|evt_source|(falco_)?sha256_(rules|config)_files)|scap_engine_name)_info'
+);
+const INFO_LABELS = [METRIC, 'version', 'engine_name', 'evt_source', 'kernel_release', 'file_name', 'sha256'];
+/** One of each group that a sensor should have; what lacks it is asked for, not what has it. */
+const SIGNS = { resources: 'cpuRatio', state: 'n_threads', kernel: 'events' } as const;
+/** Falco reads its configuration anew without a restart: only then this says more than its start. */
+const RELOAD_NS = 60e9;
+
+/** By reason, in the form of every version. */
+const CAUSES = matcher(
+  '__name__',
+  '=~',
+  'falcosecurity_(scap|falco)_n_drops_(buffer.*|scratch_map|page_faults|bug)_total'
+);
+const CAUSE_LABELS = [METRIC, 'drop', 'dir'];
+/** Counters whose values at the start of the range the series of `fleetExpression` go on from. */
+const BASES = ['drops', 'queueDrops'];
+
+const names = (keys: readonly string[]): readonly string[] => keys.flatMap(namesOf);
+
+export interface SensorsAsked {
+  /** Length of the page's time range, ms. */
+  readonly rangeMs: number;
+  /** Length of "now" for rates, ms. */
+  readonly rateWindow: number;
+}
+
+/**
+ * The state of all sensors at the end of the range, for `unpackSensors`: one query, and of each sensor only what the
+ * others do not say.
+ */
+export function sensorsExpression(scope: HealthScope, { rangeMs, rateWindow }: SensorsAsked): string {
+  const matchers = scopeMatchers(scope);
+  const identity = identityLabels(scope);
+  const select = (keys: readonly string[]) => selectNames(names(keys), matchers);
+  const one = (key: string) => maxBy(identity, select([key]));
+  const of = (keys: readonly string[], labels: readonly string[], modifier = '') =>
+    maxBy([...identity, ...NODE_LABELS, ...labels], named(`${select(keys)}${modifier}`));
+  const version = select(['version']);
+  const ago = ` offset ${duration(rangeMs)}`;
+  const seen = (keys: readonly string[], overMs: number) =>
+    `(${maxBy(
+      [...identity, ...NODE_LABELS, METRIC, 'version', 'hostname'],
+      named(`last_over_time(${select(keys)}[${duration(overMs)}])`)
+    )} unless ${on(identity)} ${version})`;
+  return combine([
+    part('now', of(NUMBERS, [METRIC, 'hostname'])),
+    part('now', `(${of(['containerMemory'], [METRIC])} > 0)`),
+    part('now', `(${of(['reload'], [METRIC])} > ${on(identity)} group_left () (${one('start')} + ${RELOAD_NS}))`),
+    ...infoParts(scope),
+    ...Object.entries(SIGNS).map(([group, key]) =>
+      part(`lacks-${group}`, `(${one('version')} unless ${on(identity)} ${select([key])})`)
+    ),
+    part('seen', seen(SEEN, DAY_MS)),
+    // Of what is gone for longer nothing else tells the host.
+    ...(rangeMs > DAY_MS ? [part('known', seen(['hostname'], rangeMs))] : []),
+    part('up', `(${scrapeTargets(scope)} == 0)`),
+    ...causeParts(scope, rangeMs),
+    // Zeros are left out: what has no base began at 0.
+    part('base', `(${maxBy([...identity, METRIC], named(`${select(BASES)}${ago}`))} > 0)`),
+    part('base', startAtBegin(identity, select(['start']), ago)),
+    part('desired', selectNames(namesOf('desiredSensors'), [...DAEMONSET, ...matchers])),
+    part('unschedulable', `(${selectNames(namesOf('unschedulable'), matchers)} == 1)`),
+    ...containerParts(scope, rateWindow),
+  ]);
+}
+
+/** Scrape targets that are Falco's by their job's name, or because they served its metrics within a day. */
+function scrapeTargets(scope: HealthScope): string {
+  const matchers = scopeMatchers(scope);
+  const version = selectNames(namesOf('version'), matchers);
+  const served = `${on(targetLabels(scope.clusterLabel))} last_over_time(${version}[1d])`;
+  return `(${printSelector('up', [...SENSOR_JOB, ...matchers])} or ${printSelector('up', matchers)} and ${served})`;
+}
+
+/**
+ * What says no more than "the same as most": once for each cluster, and in full of every sensor that has anything
+ * more, less or else than what more than half of its cluster's sensors have.
+ */
+function infoParts(scope: HealthScope): readonly string[] {
+  const identity = identityLabels(scope);
+  const alike = [scope.clusterLabel, ...INFO_LABELS];
+  const cluster = [scope.clusterLabel];
+  const infos = maxBy([...identity, ...INFO_LABELS], named(printSelector(undefined, [INFOS, ...scopeMatchers(scope)])));
+  const perTarget = countBy(identity, infos);
+  const common = `(${countBy(alike, infos)} / ${on(cluster)} group_left () ${countBy(cluster, perTarget)} > 0.5)`;
+  const other = `${infos} unless ${on(alike)} ${common}`;
+  const fewer = `${perTarget} != ${on(cluster)} group_left () ${countBy(cluster, common)}`;
+  return [part('info-common', common), part('info', `(${infos} and ${on(identity)} (${other} or ${fewer}))`)];
+}
+
+function causeParts(scope: HealthScope, rangeMs: number): readonly string[] {
+  const matchers = scopeMatchers(scope);
+  const at = (modifier: string) =>
+    maxBy(
+      [...identityLabels(scope), ...CAUSE_LABELS],
+      named(`${printSelector(undefined, [CAUSES, ...matchers])}${modifier}`)
+    );
+  const [end, start] = [at(''), at(` offset ${duration(rangeMs)}`)];
+  // Zeros and what has not moved are left out of the answer: most of the 16 kinds of most sensors.
+  return [
+    part('cause-end', `(${end} > 0 unless ${end} == ${start})`),
+    part('cause-start', `(${start} > 0 unless ${start} == ${end})`),
+  ];
+}
+
+/** Starts of processes that ran when the range began and do not run now. */
+function startAtBegin(identity: readonly string[], start: string, ago: string): string {
+  const labels = [...identity, METRIC];
+  const before = maxBy(labels, named(`${start}${ago}`));
+  return `(${before} unless ${before} == ${maxBy(labels, named(start))})`;
+}
+
+function containerParts(scope: HealthScope, rateWindow: number): readonly string[] {
+  const pod = [scope.clusterLabel, 'namespace', 'pod'];
+  const container = (key: string) => selectNames(namesOf(key), [...FALCO_CONTAINER, ...scopeMatchers(scope)]);
+  const window = duration(Math.max(rateWindow, SHORTEST_RATE_MS));
+  return [
+    part('container-cpu', sumBy(pod, `rate(${container('containerCpu')}[${window}])`)),
+    part('container-memory', sumBy(pod, container('containerWorkingSet'))),
+  ];
+}

@@ -1,0 +1,241 @@
+import { readCauses } from './dropCauses';
+import { cpuSamples, readCpu } from './cpu';
+import { PART, SHORTEST_RATE_MS } from '../../promql/expressions';
+import { groupsOf } from '../../metrics/metricNames';
+import type { MetricGroup } from '../../metrics/metricFact';
+import { chainProcesses, type Chain, type FalcoProcess } from './processes';
+import type { CpuReading, DropReading, LoadedFile, MemoryReading, Sensor, SyscallReading } from './sensor';
+import { lastValue, type PromPoint, type PromSeries } from '../../promql/series';
+import { groupTargets, lastAnswer, pointsOf, valueNow, labelOf, type Target } from './targets';
+import { dropShare, loadLevel } from './thresholds';
+import { restartsOf, sensorGrowth, timelineOf, type SensorGrowth } from './timeline';
+
+/** Answers of the queries `sensors` and `fleet`, and what was asked. */
+export interface SensorInput {
+  readonly sensors: readonly PromSeries[];
+  readonly fleet: readonly PromSeries[];
+  /** The time range that was asked for, ms since the epoch. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** The queries' `rateWindow`, ms. */
+  readonly stepMs: number;
+  readonly clusterLabel: string;
+  /** The cluster of series that name none. */
+  readonly cluster?: string;
+  /** CPUs of Falco's containers over the range, by pod. */
+  readonly containers?: readonly PromSeries[];
+  /** Whether parts `lacks-<group>` say which groups a sensor lacks, in place of the names of its metrics. */
+  readonly lacksSaid?: boolean;
+}
+
+/** Groups that a sensor should have: on by default and shown here. Rules say nothing until one matches. */
+const WANTED_GROUPS: readonly MetricGroup[] = ['wrapper', 'resources', 'state', 'kernel'];
+const MS = 1000;
+
+/** A sensor before its fleet has been looked at. */
+export interface FoundSensor {
+  readonly sensor: Sensor;
+  readonly answering: boolean;
+  /** Whether it has been there in the last 24 h: what is gone for longer is not expected back. */
+  readonly recent: boolean;
+}
+
+/** Every sensor that Prometheus knows of, with status `up`, `down` or `unscrapable` by what it saw of it alone. */
+export function findSensors(input: SensorInput): readonly FoundSensor[] {
+  const targets = groupTargets(input.sensors, input.fleet, input.clusterLabel).filter(
+    // A scrape target by its job's name alone: something else of Falco's unless it never answers.
+    (target) => target.now.size > 0 || target.seen.size > 0 || target.fleet.size > 0 || target.up === 0
+  );
+  const containers = readContainers(input);
+  const chains = chainProcesses(targets);
+  const used = new Map<string, number>();
+  return chains.map((chain) => {
+    const last = newest(chain);
+    const sensor = toSensor(chain, last, input, containers);
+    const again = used.get(sensor.id) ?? 0;
+    used.set(sensor.id, again + 1);
+    return {
+      sensor: again === 0 ? sensor : { ...sensor, id: `${sensor.id}#${again + 1}` },
+      answering: last.answering,
+      recent: last.targets.some((target) => target.seen.size > 0 || target.now.size > 0 || target.up !== undefined),
+    };
+  });
+}
+
+function newest(chain: Chain): FalcoProcess {
+  return chain[chain.length - 1] ?? chain[0];
+}
+
+function toSensor(chain: Chain, last: FalcoProcess, input: SensorInput, containers: Containers): Sensor {
+  const [target] = last.targets;
+  const cluster = target.cluster ?? input.cluster;
+  const grown = sensorGrowth(chain, input.fromMs);
+  const restarts = restartsOf(chain, input.fromMs);
+  const container = containers.get(containerKey(target.cluster, target.labels));
+  const cpus = valueNow(target, 'cpus');
+  const cpu = last.answering ? cpuOf(target, container) : undefined;
+  const known = target.now.size > 0 || target.seen.size > 0 || target.fleet.size > 0;
+  return {
+    id: JSON.stringify([cluster ?? '', last.host]),
+    cluster,
+    host: last.host,
+    hostFrom: last.hostFrom,
+    node: last.node,
+    namespace: target.labels.namespace,
+    pod: target.labels.pod,
+    instance: target.labels.instance,
+    jobs: [...new Set(last.targets.flatMap(({ labels }) => labels.job ?? []))].sort(),
+    alsoScrapedAs: chain.flatMap(({ targets: [, ...others] }) => others.map(({ labels }) => labels)),
+    status: last.answering ? 'up' : known ? 'down' : 'unscrapable',
+    lastSeenMs: last.answering ? input.toMs : last.lastSeenMs,
+    version: labelOf(target, 'version', 'version'),
+    engines: enginesOf(target),
+    kernel: labelOf(target, 'kernel', 'kernel_release'),
+    cpus,
+    startedMs: last.startedMs,
+    reloadedMs: fromNs(valueNow(target, 'reload')),
+    bootedMs: fromNs(valueNow(target, 'boot')),
+    uptimeMs: uptimeOf(last),
+    restarts,
+    cpu,
+    cpuShareOfNode: cpu && cpus ? cpu.cores / cpus : undefined,
+    memory: memoryOf(target, container),
+    syscalls: last.answering ? syscallsOf(grown, cpus) : undefined,
+    drops: dropsOf(grown, target, restarts.length > 0),
+    queueDrops: grown.queueDrops && { count: grown.queueDrops.total, atLeast: grown.queueDrops.atLeast },
+    rulesFiles: filesOf(target, 'rulesFile'),
+    configFiles: filesOf(target, 'configFile'),
+    timeline: timelineOf(chain, grown, container?.course),
+    missingGroups: last.answering ? missingGroupsOf(target, input) : [],
+    source: { kind: 'prometheus' },
+    clockAheadMs: last.answering ? clockAhead(target, input.toMs) : undefined,
+  };
+}
+
+function cpuOf(target: Target, container: Container | undefined): CpuReading | undefined {
+  const ratio = valueNow(target, 'cpuRatio');
+  const age = valueNow(target, 'duration');
+  const samples = cpuSamples(pointsOf(target, 'cpuRatio'), pointsOf(target, 'duration'));
+  const last = samples.at(-1);
+  // The series end up to a step before now: the instant answer is the newest sample.
+  const newer = ratio !== undefined && age !== undefined && age > (last?.ageSeconds ?? -1);
+  const all = newer ? [...samples, { timeMs: Infinity, ratio, ageSeconds: age }] : samples;
+  const exact = container?.cores === undefined ? undefined : { cores: container.cores, overMs: container.overMs };
+  return readCpu(all, exact);
+}
+
+function memoryOf(target: Target, container: Container | undefined): MemoryReading {
+  const own = valueNow(target, 'containerMemory');
+  const readings: Record<keyof MemoryReading, number | undefined> = {
+    rss: valueNow(target, 'memoryRss'),
+    pss: valueNow(target, 'memoryPss'),
+    vsz: valueNow(target, 'memoryVsz'),
+    // Falco says 0 where it finds no file to read.
+    container: container?.memory ?? (own === 0 ? undefined : own),
+  };
+  return Object.fromEntries(Object.entries(readings).filter(([, value]) => value !== undefined));
+}
+
+/** Of the last step that has a sample. */
+function syscallsOf({ events }: SensorGrowth, cpus: number | undefined): SyscallReading | undefined {
+  const step = events?.steps.at(-1);
+  const seconds = step ? (step.timeMs - step.fromMs) / MS : 0;
+  if (!step || seconds <= 0) {
+    return undefined;
+  }
+  const perSecond = step.value / seconds;
+  const perSecondPerCpu = cpus ? perSecond / cpus : undefined;
+  return {
+    perSecond,
+    perSecondPerCpu,
+    level: perSecondPerCpu === undefined ? undefined : loadLevel(perSecondPerCpu),
+  };
+}
+
+function dropsOf({ events, drops }: SensorGrowth, target: Target, restarted: boolean): DropReading | undefined {
+  if (!events || !drops) {
+    return undefined;
+  }
+  const lastEvents = events.steps.at(-1);
+  const lastDrops = drops.steps.at(-1);
+  return {
+    range: dropShare(events.total, drops.total),
+    now:
+      lastEvents && lastDrops?.timeMs === lastEvents.timeMs ? dropShare(lastEvents.value, lastDrops.value) : undefined,
+    causes: readCauses(target, restarted),
+    atLeast: events.atLeast || drops.atLeast,
+  };
+}
+
+function enginesOf(target: Target): Sensor['engines'] {
+  const fallback = labelOf(target, 'source', 'evt_source');
+  return (target.now.get('engine') ?? []).flatMap(({ labels }) =>
+    labels.engine_name ? [{ engine: labels.engine_name, source: labels.evt_source ?? fallback }] : []
+  );
+}
+
+function filesOf(target: Target, key: string): readonly LoadedFile[] {
+  return (target.now.get(key) ?? [])
+    .flatMap(({ labels }) => (labels.sha256 ? [{ file: labels.file_name ?? '', sha256: labels.sha256 }] : []))
+    .sort((a, b) => (a.file + a.sha256 < b.file + b.sha256 ? -1 : 1));
+}
+
+function missingGroupsOf(target: Target, { lacksSaid = false }: SensorInput): readonly MetricGroup[] {
+  const names = [...target.now.values(), [...target.fleet.values()]]
+    .flat()
+    .flatMap(({ labels }) => labels.__name__ ?? []);
+  const groups = groupsOf(names);
+  // Only the syscall source has kernel counters; a sensor of plugins alone misses nothing.
+  const syscalls = enginesOf(target).some(({ source, engine }) => source === 'syscall' || /bpf|kmod/.test(engine));
+  const lacks = (group: MetricGroup) => (lacksSaid ? target.lacks.has(group) : !groups.has(group));
+  return WANTED_GROUPS.filter((group) => lacks(group) && (syscalls || group === 'wrapper'));
+}
+
+function clockAhead(target: Target, toMs: number): number | undefined {
+  const answered = lastAnswer(target);
+  return answered === undefined ? undefined : answered - toMs;
+}
+
+function uptimeOf({ startedMs, lastSeenMs, answering }: FalcoProcess): number | undefined {
+  return answering && startedMs !== undefined && lastSeenMs !== undefined ? lastSeenMs - startedMs : undefined;
+}
+
+function fromNs(ns: number | undefined): number | undefined {
+  return ns === undefined ? undefined : ns / 1e6;
+}
+
+interface Container {
+  cores?: number;
+  memory?: number;
+  /** CPUs over the range. */
+  course?: readonly PromPoint[];
+  readonly overMs: number;
+}
+
+type Containers = ReadonlyMap<string, Container>;
+
+function readContainers({ sensors, containers: courses = [], clusterLabel, stepMs }: SensorInput): Containers {
+  const containers = new Map<string, Container>();
+  const containerOf = (labels: PromSeries['labels']): Container => {
+    const key = containerKey(labels[clusterLabel], labels);
+    const container = containers.get(key) ?? { overMs: Math.max(stepMs, SHORTEST_RATE_MS) };
+    containers.set(key, container);
+    return container;
+  };
+  for (const series of sensors) {
+    const value = lastValue(series);
+    const partName = series.labels[PART];
+    if (value === undefined || (partName !== 'container-cpu' && partName !== 'container-memory')) {
+      continue;
+    }
+    containerOf(series.labels)[partName === 'container-cpu' ? 'cores' : 'memory'] = value;
+  }
+  for (const { labels, points } of courses) {
+    containerOf(labels).course = points;
+  }
+  return containers;
+}
+
+function containerKey(cluster: string | undefined, { namespace, pod }: Readonly<Record<string, string>>): string {
+  return JSON.stringify([cluster ?? '', namespace ?? '', pod ?? '']);
+}

@@ -1,0 +1,49 @@
+import type { FalcoEvent } from '../../event/types';
+import { findDrift, type Drift } from '../fleet/drift';
+import { worstFirst } from '../fleet/fleet';
+import { readDropEvents, readSnapshots, SNAPSHOT_RULE } from './internalEvents';
+import type { Sensor } from '../sensors/sensor';
+import type { TaintWindow } from '../taint/taint';
+
+/** What Falco's events about itself tell of a fleet, where no Prometheus does. */
+export interface SnapshotFleet {
+  /** Worst first. */
+  readonly sensors: readonly Sensor[];
+  readonly drift: readonly Drift[];
+  /** Seconds with dropped system calls, as `syscall_event_drops` reports them. */
+  readonly drops: readonly TaintWindow[];
+  /** Between the last two snapshots of a sensor; the longest of all, ms. undefined where no sensor made two. */
+  readonly intervalMs: number | undefined;
+  /** The newest snapshot of all. */
+  readonly newestMs: number | undefined;
+  /** Snapshots whose lines carry no fields (`format: text`): they say nothing but that they are there. */
+  readonly withoutFields: number;
+}
+
+/** A sensor may be this many intervals late before it is taken for gone. */
+const LATE = 2;
+
+/** Reads the events of a time that ends at `toMs`; others than Falco's own are passed over. */
+export function readSnapshotFleet(events: readonly FalcoEvent[], fromMs: number, toMs: number): SnapshotFleet {
+  const snapshots = events.filter(({ rule }) => rule === SNAPSHOT_RULE);
+  const telling = snapshots.filter(({ fields }) => Object.keys(fields).some((key) => key.startsWith('falco.')));
+  const sensors = readSnapshots(telling)
+    .map((sensor) => ({ ...sensor, status: statusOf(sensor, toMs) }))
+    .sort(worstFirst);
+  const times = sensors.flatMap(({ source }) => (source.kind === 'snapshots' ? [source] : []));
+  const intervals = times.flatMap(({ intervalMs }) => intervalMs ?? []);
+  return {
+    sensors,
+    drift: findDrift(sensors),
+    drops: readDropEvents(events).filter((window) => window.toMs >= fromMs),
+    intervalMs: intervals.length === 0 ? undefined : Math.max(...intervals),
+    newestMs: times.length === 0 ? undefined : Math.max(...times.map(({ atMs }) => atMs)),
+    withoutFields: snapshots.length - telling.length,
+  };
+}
+
+function statusOf({ source, status }: Sensor, toMs: number): Sensor['status'] {
+  return source.kind === 'snapshots' && source.intervalMs !== undefined && toMs - source.atMs > LATE * source.intervalMs
+    ? 'down'
+    : status;
+}
