@@ -1,5 +1,5 @@
-import { CONTAINER_OUTPUT_KEYS, ruleFact } from '../src/domain/rules/facts';
-import type { RuleFact } from '../src/domain/rules/types';
+import { CONTAINER_OUTPUT_KEYS, ruleFact } from '../src/domain/falco/officialRules';
+import type { RuleFact } from '../src/domain/falco/ruleFact';
 import { falcoTimes, type FalcoMessage, type FieldValue } from './falcoMessage';
 import { hasOlderOutput, type Cluster, type Place } from './fleet';
 import { toFalcoClock, type Instant } from './instant';

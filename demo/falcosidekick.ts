@@ -1,4 +1,4 @@
-import { priorityFromName, PRIORITIES, type Priority } from '../src/domain/event/priority';
+import { priorityFromName, PRIORITIES, type Priority } from '../src/domain/falco/priority';
 import type { FalcoMessage } from './falcoMessage';
 import { readGoTime, toGoTime, toNanoseconds, type Instant } from './instant';
 import { goJson, goString, type Json, type JsonObject } from './json';

@@ -8,7 +8,7 @@ import { CLUSTERS } from './fleet.data';
 import { FleetGenerator } from './generate';
 import { HOSTILE_ACTS, HOSTILE_VALUES } from './hostile.data';
 import { compareInstants, toNanoseconds } from './instant';
-import { RULE_FACTS } from '../src/domain/rules/facts.data';
+import { RULE_FACTS } from '../src/domain/falco/officialRules.data';
 
 const HOUR = 3_600_000;
 const TO = Date.parse('2026-11-21T04:00:00Z');

@@ -5,7 +5,7 @@ import { FleetGenerator } from './generate';
 import { SENSITIVE_READS, TAIL } from './habits.data';
 import { expectedNotifications } from './notifications';
 import { Random } from './random';
-import { RULE_FACTS } from '../src/domain/rules/facts.data';
+import { RULE_FACTS } from '../src/domain/falco/officialRules.data';
 
 const HOUR = 3_600_000;
 const TO = Date.parse('2026-11-21T04:00:00Z');

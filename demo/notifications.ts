@@ -3,7 +3,7 @@ import { buildPack, rulesOf } from '../src/domain/alerting/pack';
 import { SHIPPED_PACK } from '../src/domain/alerting/shippedPack';
 import { GROUPS, type AlertRule, type RuleKey } from '../src/domain/alerting/types';
 import { isHighPriority } from '../src/domain/environment/highPriority';
-import { priorityFromName } from '../src/domain/event/priority';
+import { priorityFromName } from '../src/domain/falco/priority';
 import type { GeneratedEvent } from './event';
 import { toGoTime } from './instant';
 

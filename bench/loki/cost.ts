@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLoki } from '../../stack/services/loki';
 import { isHighPriority } from '../../src/domain/environment/highPriority';
-import { priorityFromName } from '../../src/domain/event/priority';
+import { priorityFromName } from '../../src/domain/falco/priority';
 import { planCube } from '../../src/domain/logql/cube';
 import type { Row } from '../parse';
 import { ask, type Answer, type Ask } from './ask';

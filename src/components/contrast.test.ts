@@ -1,5 +1,5 @@
 import { createTheme, type GrafanaTheme2 } from '@grafana/data';
-import { PRIORITIES } from 'domain/event/priority';
+import { PRIORITIES } from 'domain/falco/priority';
 import { contrastOn } from 'test/contrast';
 import { alarmGround, chosenGround, hoverGround } from './layout/grounds';
 import { heatColor, HEAT_STEPS } from './mitre/heatColor';

@@ -1,4 +1,4 @@
-import { toFalcoNumber, priorityFromName } from '../../src/domain/event/priority';
+import { toFalcoNumber, priorityFromName } from '../../src/domain/falco/priority';
 import type { CountedRule } from './counts';
 import { printLabels, replay, sample, type RecordedLine } from './recorded';
 import { CPUS, type DemoSensor, type SensorState } from './sensor';

@@ -1,4 +1,4 @@
-import { priorityFromName, toSidekickNumber } from '../../src/domain/event/priority';
+import { priorityFromName, toSidekickNumber } from '../../src/domain/falco/priority';
 import type { Delivery, Told } from './counts';
 import { printLabels, replay, sample } from './recorded';
 

@@ -1,5 +1,5 @@
-import { mitreTagForm } from 'domain/mitre/tagForm';
-import { maturityOfTag } from 'domain/rules/maturity';
+import { mitreTagForm } from 'domain/falco/tagForm';
+import { maturityOfTag } from 'domain/falco/maturity';
 
 /** What a tag is about: ATT&CK, the maturity of the rule, a standard that it helps to meet, or a topic. */
 export type TagKind = 'attack' | 'maturity' | 'standard' | 'topic';

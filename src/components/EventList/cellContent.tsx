@@ -4,7 +4,7 @@ import { entity, fieldValue } from 'domain/event/aliases';
 import { processAncestry } from 'domain/event/ancestry';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
 import { fieldText, visibleText } from 'domain/event/visible';
-import { ruleFact } from 'domain/rules/facts';
+import { ruleFact } from 'domain/falco/officialRules';
 import { reasonText } from '../EventDetail/reasonText';
 import { placesOf } from '../EventDetail/entities';
 import { PriorityBadge } from '../priority/PriorityBadge';

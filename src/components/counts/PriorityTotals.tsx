@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
-import { PRIORITIES, type Priority } from 'domain/event/priority';
+import { PRIORITIES, type Priority } from 'domain/falco/priority';
 import { NO_VALUE } from 'domain/logql/cube';
 import { hoverGround } from '../layout/grounds';
 

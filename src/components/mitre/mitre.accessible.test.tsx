@@ -1,7 +1,7 @@
 import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { buildMatrix, type Matrix } from 'domain/mitre/matrix';
-import { RULE_FACTS } from 'domain/rules/facts.data';
+import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { expectAccessible } from 'test/accessible';
 import { CoverageFigures } from './CoverageFigures';
 import { MatrixGrid } from './MatrixGrid';

@@ -1,7 +1,7 @@
 import React from 'react';
 import { colorManipulator, createTheme } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
-import { PRIORITIES, type Priority } from 'domain/event/priority';
+import { PRIORITIES, type Priority } from 'domain/falco/priority';
 import { contrastOn, over } from 'test/contrast';
 import { PriorityBadge } from './PriorityBadge';
 import { MIN_CONTRAST, MIN_SHAPE_CONTRAST, priorityBar, priorityLook } from './priorityLook';

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { PRIORITIES, type Priority } from 'domain/event/priority';
+import { PRIORITIES, type Priority } from 'domain/falco/priority';
 import { priorityLook } from './priorityLook';
 import { PriorityShape } from './PriorityShape';
 

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { Priority } from 'domain/event/priority';
+import type { Priority } from 'domain/falco/priority';
 
 /** One outline for each priority on a 10 x 10 grid: the more corners and the fuller, the more urgent. */
 const SHAPES: Readonly<Record<Priority | 'unknown', React.ReactElement>> = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTheme } from '@grafana/data';
-import { PRIORITIES, type Priority } from 'domain/event/priority';
+import { PRIORITIES, type Priority } from 'domain/falco/priority';
 import { priorityColor } from './priorityLook';
 
 const DASHBOARD = readFileSync(join(__dirname, '../../../provisioning/dashboards/falco-events.json'), 'utf8');

@@ -1,5 +1,5 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
-import { PRIORITIES, type Priority } from 'domain/event/priority';
+import { PRIORITIES, type Priority } from 'domain/falco/priority';
 
 /** How a priority is drawn: the first five are filled, the rest are outlines. */
 export interface PriorityLook {

@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type FalcoEvent, type JsonValue } from 'domain/event/types';
 import { fieldText, visibleText } from 'domain/event/visible';
 import { fieldsWithoutTime } from 'domain/rules/aggregate';
-import { ruleFact } from 'domain/rules/facts';
+import { ruleFact } from 'domain/falco/officialRules';
 
 /** More is not seen in a line. */
 const MOST_SHOWN = 24;

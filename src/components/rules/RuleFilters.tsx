@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, Input, MultiCombobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
-import { PRIORITIES } from 'domain/event/priority';
+import { PRIORITIES } from 'domain/falco/priority';
 import { visibleText } from 'domain/event/visible';
 import { type RuleState } from 'domain/rules/listing';
 import { asOneOf } from 'lib/narrowing';

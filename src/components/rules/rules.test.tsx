@@ -1,7 +1,7 @@
 import React from 'react';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { parseLine } from 'domain/event/parse';
-import { RULE_FACTS } from 'domain/rules/facts.data';
+import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { knownRules } from 'domain/rules/known';
 import { parseRules } from 'domain/rules/language/parse';
 import { aggregateCube } from 'domain/rules/aggregate';

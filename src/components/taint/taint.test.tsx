@@ -2,7 +2,7 @@ import React from 'react';
 import { colorManipulator, createTheme } from '@grafana/data';
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { TaintBand, TaintCause, TaintWindow } from 'domain/health/taint/taint';
-import { PRIORITIES } from 'domain/event/priority';
+import { PRIORITIES } from 'domain/falco/priority';
 import { expectAccessible } from 'test/accessible';
 import { priorityColor } from '../priority/priorityLook';
 import { TaintLegend } from './TaintLegend';

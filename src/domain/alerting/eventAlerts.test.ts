@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PRESETS, type PresetId } from '../environment/defaults';
 import { parseLine } from '../event/parse';
-import { PRIORITIES } from '../event/priority';
+import { PRIORITIES } from '../falco/priority';
 import type { FalcoEvent } from '../event/types';
 import { silencesOfEvent } from './eventAlerts';
 import { buildPack, rulesOf } from './pack';

@@ -1,4 +1,4 @@
-import { atLeast, type Priority } from '../event/priority';
+import { atLeast, type Priority } from '../falco/priority';
 
 /**
  * A spike: the last hour holds more events at Warning and above than three times the usual hour and two more. The

@@ -1,4 +1,4 @@
-import { atLeast, type Priority } from '../event/priority';
+import { atLeast, type Priority } from '../falco/priority';
 
 /** What counts as high priority. One setting for the overview, the alerts and the generator's manifest. */
 export interface HighPriority {

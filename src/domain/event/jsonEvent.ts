@@ -2,7 +2,7 @@ import { isJsonObject, readJson, type JsonObject } from './jsonReader';
 import { fillFromLabels } from './labelFields';
 import { LazyEvent, readSource, type EventHead } from './lazyEvent';
 import { prefixTimeNs, readOutputPrefix, readPriority, type OutputPrefix } from './outputPrefix';
-import { priorityFromFalcoNumber, type Priority } from './priority';
+import { priorityFromFalcoNumber, type Priority } from '../falco/priority';
 import { splitTags } from './textEvent';
 import { textFields } from './textFields';
 import { keyBook } from './textKeys';

@@ -1,4 +1,4 @@
-import { PRIORITIES, priorityFromName, type Priority } from './priority';
+import { PRIORITIES, priorityFromName, type Priority } from '../falco/priority';
 import { parseDateNs } from './time';
 
 /** What stands before the message of an output: `<time>: <Priority> message`. */

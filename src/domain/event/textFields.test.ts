@@ -1,4 +1,4 @@
-import { ruleFact } from '../rules/facts';
+import { ruleFact } from '../falco/officialRules';
 import { headline } from './headline';
 import { parseLine } from './parse';
 import type { JsonValue } from './types';

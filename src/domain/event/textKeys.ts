@@ -1,5 +1,5 @@
-import { CONTAINER_OUTPUT_KEYS, ruleFact } from '../rules/facts';
-import type { RuleFact } from '../rules/types';
+import { CONTAINER_OUTPUT_KEYS, ruleFact } from '../falco/officialRules';
+import type { RuleFact } from '../falco/ruleFact';
 
 /** How the value of a key is read. */
 export type ValueForm = 'text' | 'number' | 'image' | 'container' | 'target';

@@ -1,4 +1,4 @@
-import type { Priority } from './priority';
+import type { Priority } from '../falco/priority';
 
 /** A value as JSON holds it. Integers beyond 2^53 are kept as their decimal digits. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };

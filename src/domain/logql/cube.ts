@@ -1,5 +1,5 @@
-import { isInternal } from '../event/internal';
-import { priorityFromName, type Priority } from '../event/priority';
+import { isInternal } from '../falco/internal';
+import { priorityFromName, type Priority } from '../falco/priority';
 import type { CubePlan } from './cubePlan';
 import type { EventFilters } from './filters';
 import type { QueryEnvironment } from './pipeline';

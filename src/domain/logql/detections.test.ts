@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PRESETS } from '../environment/defaults';
-import { isInternal } from '../event/internal';
+import { isInternal } from '../falco/internal';
 import { fulfils } from './condition';
 import { asksInternal, DETECTIONS, detectionsOf } from './detections';
 import { type EventFilters, isFieldFilter } from './filters';

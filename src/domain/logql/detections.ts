@@ -1,4 +1,4 @@
-import { INTERNAL_PREFIX, INTERNAL_SOURCE, isInternal, TEST_RULE } from '../event/internal';
+import { INTERNAL_PREFIX, INTERNAL_SOURCE, isInternal, TEST_RULE } from '../falco/internal';
 import { type EventFilters, type FieldFilter, isFieldFilter, isNegative } from './filters';
 import { escapeRegex } from './quote';
 

@@ -1,5 +1,5 @@
 import { textKeysLike } from '../environment/textKeys';
-import { PRIORITIES } from '../event/priority';
+import { PRIORITIES } from '../falco/priority';
 import { isNegative, positive, type FieldFilter } from './filters';
 import { anyOf, escapeRegex, withoutControls } from './quote';
 import { grouped } from './regexGroup';

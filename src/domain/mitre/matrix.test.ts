@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { RULE_FACTS } from '../rules/facts.data';
+import { RULE_FACTS } from '../falco/officialRules.data';
 
 import { TACTICS } from './attack';
 import { buildMatrix, techniqueUsage, type FiredGroup, type Matrix, type MatrixRule } from './matrix';

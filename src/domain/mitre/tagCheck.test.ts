@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { RULE_FACTS } from '../rules/facts.data';
+import { RULE_FACTS } from '../falco/officialRules.data';
 import { parseRules } from '../rules/language/parse';
 
 import { checkTags, tagLine } from './tagCheck';

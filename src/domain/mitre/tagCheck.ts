@@ -1,7 +1,7 @@
 import { Document, isSeq, YAMLMap } from 'yaml';
 
 import { tactic, technique, TECHNIQUES, type Tactic, type Technique } from './attack';
-import { mitreTagForm } from './tagForm';
+import { mitreTagForm } from '../falco/tagForm';
 import { fixesOf, type TagFix } from './tagFix';
 import { readMitreTags, type TagProblem } from './tags';
 

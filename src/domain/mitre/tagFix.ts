@@ -1,5 +1,5 @@
 import { TACTICS, technique, TECHNIQUES, type Tactic, type Technique } from './attack';
-import { mitreTagForm } from './tagForm';
+import { mitreTagForm } from '../falco/tagForm';
 import { readMitreTags, type TagProblem } from './tags';
 
 /** One way to put one tag right. */

@@ -1,7 +1,7 @@
 import type { FieldFilter } from '../logql/filters';
 import { tactic, type Tactic } from './attack';
 import type { MatrixRule } from './placement';
-import { mitreTagForm } from './tagForm';
+import { mitreTagForm } from '../falco/tagForm';
 import { tagsByRule } from './tagsByRule';
 
 /** Events of one rule with one set of tags, as the event cube counts them. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { RULE_FACTS } from '../rules/facts.data';
+import { RULE_FACTS } from '../falco/officialRules.data';
 
 import { readMitreTags, type TagProblemKind } from './tags';
 

@@ -1,5 +1,5 @@
 import { tactic, technique, type Tactic, type Technique } from './attack';
-import { mitreTagForm } from './tagForm';
+import { mitreTagForm } from '../falco/tagForm';
 
 /** A technique that a tag names, whether or not the catalogue has it. */
 export interface TechniqueRef {

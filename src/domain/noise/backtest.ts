@@ -1,5 +1,5 @@
 import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../environment/highPriority';
-import { comparePriority, type Priority } from '../event/priority';
+import { comparePriority, type Priority } from '../falco/priority';
 import { compareNs } from '../event/time';
 import type { FalcoEvent } from '../event/types';
 import { readMitreTags } from '../mitre/tags';

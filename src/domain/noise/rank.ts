@@ -1,4 +1,4 @@
-import type { Priority } from '../event/priority';
+import type { Priority } from '../falco/priority';
 import type { RuleTotal } from './samplePlan';
 import { bySafety, type NoiseReport, type RankedBehaviour, type Suggestion } from './suggest';
 

@@ -1,5 +1,5 @@
 import { tuningYaml, type WrittenTuning } from '../rules/exceptions';
-import { ruleFact } from '../rules/facts';
+import { ruleFact } from '../falco/officialRules';
 import { parseRules } from '../rules/language/parse';
 import type { CatalogueRule, RuleCatalogue, RuleFile } from '../rules/language/types';
 import type { Draft } from './draft';

@@ -1,5 +1,5 @@
 import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../environment/highPriority';
-import { comparePriority, type Priority } from '../event/priority';
+import { comparePriority, type Priority } from '../falco/priority';
 import { compareNs, nsToMs } from '../event/time';
 import type { Tuning } from '../rules/tuning';
 import { explain, type Behaviour, type Combination, type Names, type Recurrence } from './combination';

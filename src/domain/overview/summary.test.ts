@@ -1,7 +1,7 @@
 import { planCube, readCube } from '../logql/cube';
 import { splitPeriods, withPeriodBefore } from '../logql/periods';
 import fc from 'fast-check';
-import { PRIORITIES, priorityFromName } from '../event/priority';
+import { PRIORITIES, priorityFromName } from '../falco/priority';
 import { PRESETS } from '../environment/defaults';
 import { fulfils } from '../logql/condition';
 import { renderTotal } from '../logql/render';

@@ -1,4 +1,4 @@
-import { KNOWN_PRIORITY, PRIORITIES, type Priority } from '../event/priority';
+import { KNOWN_PRIORITY, PRIORITIES, type Priority } from '../falco/priority';
 import type { Cube, CubeGroup } from '../logql/cube';
 import type { FieldFilter } from '../logql/filters';
 import type { Periods } from '../logql/periods';

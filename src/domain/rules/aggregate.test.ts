@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 
 import { parseLine } from '../event/parse';
-import { PRIORITIES } from '../event/priority';
+import { PRIORITIES } from '../falco/priority';
 import { nsToRfc3339 } from '../event/time';
 import type { FalcoEvent } from '../event/types';
 

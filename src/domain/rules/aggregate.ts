@@ -1,4 +1,4 @@
-import { comparePriority, type Priority } from '../event/priority';
+import { comparePriority, type Priority } from '../falco/priority';
 import { compareNs, msToNs } from '../event/time';
 import type { FalcoEvent, JsonValue } from '../event/types';
 

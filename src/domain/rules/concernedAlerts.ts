@@ -1,7 +1,7 @@
 import { OWN_RULES } from '../alerting/eventRules';
 import { RULE_KEYS, type RuleKey } from '../alerting/types';
 import { isHighPriority } from '../environment/highPriority';
-import { atLeast, type Priority } from '../event/priority';
+import { atLeast, type Priority } from '../falco/priority';
 
 /** An alert rule of the pack that events of a rule can fire, and whether the rule alone is enough for it. */
 export interface ConcernedAlert {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 
-import { ruleFact } from './facts';
-import { RULE_FACTS } from './facts.data';
+import { ruleFact } from '../falco/officialRules';
+import { RULE_FACTS } from '../falco/officialRules.data';
 import { countAsLoaded, knownRules, strangeNames } from './known';
 import { parseRules } from './language/parse';
 import { metricName } from './loadedRules';

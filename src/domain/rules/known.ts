@@ -1,4 +1,4 @@
-import type { RuleFact } from './types';
+import type { RuleFact } from '../falco/ruleFact';
 import type { CatalogueRule, ChangeElsewhere, RuleCatalogue } from './language/types';
 import type { ListedRule } from './listing';
 import { metricName, type LoadedRules } from './loadedRules';

@@ -2,7 +2,7 @@ import { parseLine } from '../event/parse';
 import { readRecordedLines } from '../event/recordedData';
 
 import { aggregateEvents } from './aggregate';
-import { RULE_FACTS } from './facts.data';
+import { RULE_FACTS } from '../falco/officialRules.data';
 import { filterRules, listRules, type ListedRule } from './listing';
 import { metricName, readLoadedRules } from './loadedRules';
 

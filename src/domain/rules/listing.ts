@@ -1,8 +1,8 @@
-import { comparePriority, type Priority } from '../event/priority';
+import { comparePriority, type Priority } from '../falco/priority';
 import type { RuleSummary } from './aggregate';
 import { metricName, type LoadedRules } from './loadedRules';
-import { maturityOf } from './maturity';
-import type { Maturity } from './types';
+import { maturityOf } from '../falco/maturity';
+import type { Maturity } from '../falco/ruleFact';
 
 /** A rule of a catalogue or of the built-in table. */
 export interface ListedRule {

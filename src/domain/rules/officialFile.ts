@@ -1,4 +1,4 @@
-import type { RuleFact } from './types';
+import type { RuleFact } from '../falco/ruleFact';
 
 export interface OfficialFile {
   readonly name: string;

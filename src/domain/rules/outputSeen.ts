@@ -1,5 +1,5 @@
 import type { FalcoEvent } from '../event/types';
-import { ruleFact } from './facts';
+import { ruleFact } from '../falco/officialRules';
 import type { CatalogueRule } from './language/types';
 import { checkOutputs, printedFields, type OutputFinding } from './outputCheck';
 

@@ -1,4 +1,4 @@
-import { comparePriority } from '../event/priority';
+import { comparePriority } from '../falco/priority';
 import { compareNs } from '../event/time';
 import type { RuleRow } from './listing';
 

@@ -1,6 +1,6 @@
-import { mitreTagForm } from '../mitre/tagForm';
+import { mitreTagForm } from '../falco/tagForm';
 import type { CountedGroup } from './aggregate';
-import { tagKind, type TagKind } from './tags';
+import { tagKind, type TagKind } from '../falco/tags';
 
 /** A tag with the rules that carry it and the events that came with it. */
 export interface TagUse {

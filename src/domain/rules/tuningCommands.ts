@@ -1,6 +1,6 @@
 import { Document, Scalar } from 'yaml';
 
-import { ruleFact } from './facts';
+import { ruleFact } from '../falco/officialRules';
 
 /** How Falco is run, which decides what takes a rules file in. */
 export type FalcoHome = 'host' | 'kubernetes';

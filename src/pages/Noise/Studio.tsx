@@ -19,7 +19,7 @@ import { addField, type Draft, draftOf, draftText } from 'domain/noise/draft';
 import { ruleOffers } from 'domain/noise/ruleOffers';
 import { seenFields, seenValues } from 'domain/noise/seenValues';
 import { writeDraft } from 'domain/noise/studio';
-import { ruleFact } from 'domain/rules/facts';
+import { ruleFact } from 'domain/falco/officialRules';
 import { tuningProblems } from 'domain/rules/tuning';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';

@@ -8,7 +8,7 @@ import { StatTile } from 'components/overview/StatTile';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { VARS } from 'constants/variables';
 import { SPIKE, type SpikeVerdict } from 'domain/alerting/spike';
-import { atLeast, type Priority } from 'domain/event/priority';
+import { atLeast, type Priority } from 'domain/falco/priority';
 import { type EventFilter, type FieldFilter } from 'domain/logql/filters';
 import { splitPeriods } from 'domain/logql/periods';
 import { compare, NO_KNOWN_PRIORITY, priorityFilter } from 'domain/overview/summary';

@@ -2,7 +2,7 @@ import { fieldPlacesFor } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
 import { cubeRequest, planCube } from 'domain/logql/cube';
 import { withPeriodBefore } from 'domain/logql/periods';
-import { RULE_FACTS } from 'domain/rules/facts.data';
+import { RULE_FACTS } from 'domain/falco/officialRules.data';
 
 const ENVIRONMENT: Environment = {
   ...{ id: 'demo', name: 'Demo', lokiUid: 'loki', selector: '{rule=~".+", priority=~".+"}', format: 'json' },

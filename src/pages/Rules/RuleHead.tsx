@@ -7,7 +7,7 @@ import { countText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { ROUTES } from 'constants/routes';
 import { matchersOfGroup } from 'domain/alerting/silence';
-import { type Priority } from 'domain/event/priority';
+import { type Priority } from 'domain/falco/priority';
 import { type EventFilters } from 'domain/logql/filters';
 import { CreateAlertButton } from 'scenes/alerts/CreateAlertButton';
 import { SilenceButton } from 'scenes/alerts/SilenceButton';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
-import { PRIORITIES } from 'domain/event/priority';
+import { PRIORITIES } from 'domain/falco/priority';
 import { RULE_SORTS } from 'domain/rules/sorting';
 import { ruleListFromUrl, ruleListQuery, ruleListToUrl } from './ruleListUrl';
 

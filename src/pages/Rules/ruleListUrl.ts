@@ -1,6 +1,6 @@
 import { type SceneObjectUrlValue, type SceneObjectUrlValues } from '@grafana/scenes';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
-import { PRIORITIES } from 'domain/event/priority';
+import { PRIORITIES } from 'domain/falco/priority';
 import { RULE_SORTS } from 'domain/rules/sorting';
 import { asOneOf } from 'lib/narrowing';
 

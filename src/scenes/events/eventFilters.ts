@@ -1,7 +1,7 @@
 import { sceneGraph, type SceneObject, TextBoxVariable } from '@grafana/scenes';
 import { type FilterOperator } from 'constants/filterUrl';
 import { canChoose, FIELD_VARIABLES, VARS } from 'constants/variables';
-import { type Priority } from 'domain/event/priority';
+import { type Priority } from 'domain/falco/priority';
 import { type EventFilter, type EventFilters, type FieldFilter, type FilterOp } from 'domain/logql/filters';
 import { NO_KNOWN_PRIORITY } from 'domain/overview/summary';
 import { FieldVariable } from '../variables/FieldVariable';

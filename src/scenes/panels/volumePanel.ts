@@ -19,7 +19,7 @@ import {
 } from '@grafana/schema';
 import { t } from 'lib/i18n';
 import { priorityBar } from 'components/priority/priorityLook';
-import { PRIORITIES, type Priority, priorityFromName } from 'domain/event/priority';
+import { PRIORITIES, type Priority, priorityFromName } from 'domain/falco/priority';
 import { cubeCounts, type Cube } from 'domain/logql/cube';
 
 /** Counts of one priority over time; undefined is the events that name none. */

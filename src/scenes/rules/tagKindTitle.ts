@@ -1,5 +1,5 @@
 import { t } from 'lib/i18n';
-import { type TagKind } from 'domain/rules/tags';
+import { type TagKind } from 'domain/falco/tags';
 
 /** The name of a kind of tags. */
 export function tagKindTitle(kind: TagKind): string {

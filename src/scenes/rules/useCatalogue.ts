@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type Catalogue, loadCatalogue } from 'data/rules/loadCatalogue';
-import { RULE_FACTS } from 'domain/rules/facts.data';
+import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { type KnownRule, knownRules } from 'domain/rules/known';
 
 export interface KnownRules {

@@ -4,7 +4,7 @@ import { PAGES } from 'constants/pages';
 import { type Route } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { type Environment } from 'domain/environment/types';
-import { PRIORITIES } from 'domain/event/priority';
+import { PRIORITIES } from 'domain/falco/priority';
 import { EnvironmentVariable } from './EnvironmentVariable';
 import { FieldVariable } from './FieldVariable';
 import { FiltersVariable } from './FiltersVariable';

@@ -1,7 +1,7 @@
 import { type MetricFindValue } from '@grafana/data';
 import { ENTITY_FIELDS } from 'domain/environment/types';
-import { PRIORITIES } from 'domain/event/priority';
-import { RULE_FACTS } from 'domain/rules/facts.data';
+import { PRIORITIES } from 'domain/falco/priority';
+import { RULE_FACTS } from 'domain/falco/officialRules.data';
 
 /** Entities first, then every output field that an official rule prints. Any other may be typed. */
 export function knownFieldKeys(): MetricFindValue[] {

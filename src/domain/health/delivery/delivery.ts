@@ -1,4 +1,4 @@
-import { PRIORITIES, type Priority } from '../../event/priority';
+import { PRIORITIES, type Priority } from '../../falco/priority';
 import { PART } from '../../promql/expressions';
 import type { Sensor } from '../sensors/sensor';
 import { lastValue, type PromSeries } from '../../promql/series';

@@ -1,4 +1,4 @@
-import { priorityFromName } from '../../event/priority';
+import { priorityFromName } from '../../falco/priority';
 import { cubeTotals, type Cube } from '../../logql/cube';
 import type { LokiHolding } from './delivery';
 

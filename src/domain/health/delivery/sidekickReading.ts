@@ -3,7 +3,7 @@ import {
   priorityFromName,
   priorityFromSidekickNumber,
   type Priority,
-} from '../../event/priority';
+} from '../../falco/priority';
 import { INTERNAL_LABEL } from '../queries/deliveryQuery';
 import { PART } from '../../promql/expressions';
 import { lastValue, nameOf, type PromSeries } from '../../promql/series';

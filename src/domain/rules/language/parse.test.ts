@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 
-import { RULE_FACTS } from '../facts.data';
+import { RULE_FACTS } from '../../falco/officialRules.data';
 
 import { parseRules } from './parse';
 import type { RuleCatalogue } from './types';

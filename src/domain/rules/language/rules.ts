@@ -1,5 +1,5 @@
-import { priorityFromName } from '../../event/priority';
-import { ruleFact } from '../facts';
+import { priorityFromName } from '../../falco/priority';
+import { ruleFact } from '../../falco/officialRules';
 
 import { intentOf, type Changeable, type ChangeKind, type Complain } from './changes';
 import type { PlacedEntry } from './documents';

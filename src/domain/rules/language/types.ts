@@ -1,4 +1,4 @@
-import type { Priority } from '../../event/priority';
+import type { Priority } from '../../falco/priority';
 
 /** A file as a person gives it: rules, Helm values with `customRules`, or a ConfigMap with rules in `data`. */
 export interface RuleFile {

@@ -1,7 +1,7 @@
-import type { Priority } from '../event/priority';
+import type { Priority } from './priority';
 
 import { maturityOf } from './maturity';
-import type { RuleFact } from './types';
+import type { RuleFact } from './ruleFact';
 
 /**
  * One rule of the built-in table, packed because it is shipped to browsers: name, priority, tags between spaces, what

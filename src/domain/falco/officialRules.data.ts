@@ -1,10 +1,10 @@
-import type { RuleFact } from './types';
-import { unpackRule, type PackedRule } from './unpack';
+import type { RuleFact } from './ruleFact';
+import { unpackRule, type PackedRule } from './packedRule';
 
 /*
  * Falco's official rules: what their files say of each rule (name, priority, tags, printed fields), and one sentence of
  * our own. Source: falcosecurity/rules (system calls) and falcosecurity/plugins (k8s_audit), Apache-2.0.
- * A test compares this table with the files. How a row is packed: ./unpack.ts.
+ * A test compares this table with the files. How a row is packed: ./packedRule.ts.
  */
 
 /** falco_rules.yaml */

@@ -1,4 +1,4 @@
-import type { Priority } from '../event/priority';
+import type { Priority } from './priority';
 
 export type Maturity = 'stable' | 'incubating' | 'sandbox' | 'deprecated';
 

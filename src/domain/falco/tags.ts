@@ -1,4 +1,4 @@
-import { mitreTagForm } from '../mitre/tagForm';
+import { mitreTagForm } from './tagForm';
 
 import { maturityOfTag } from './maturity';
 

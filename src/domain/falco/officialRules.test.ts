@@ -2,11 +2,11 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { parse } from 'yaml';
 
-import { PRIORITIES, priorityFromName, type Priority } from '../event/priority';
+import { PRIORITIES, priorityFromName, type Priority } from './priority';
 
-import { maturityOf, ruleFact } from './facts';
-import { RULE_FACTS } from './facts.data';
-import type { RuleFact } from './types';
+import { maturityOf, ruleFact } from './officialRules';
+import { RULE_FACTS } from './officialRules.data';
+import type { RuleFact } from './ruleFact';
 
 interface FileRule {
   name: string;

@@ -1,5 +1,5 @@
-import { RULE_FACTS } from './facts.data';
-import type { RuleFact } from './types';
+import { RULE_FACTS } from './officialRules.data';
+import type { RuleFact } from './ruleFact';
 
 export { maturityOf } from './maturity';
 

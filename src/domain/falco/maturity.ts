@@ -1,4 +1,4 @@
-import type { Maturity } from './types';
+import type { Maturity } from './ruleFact';
 
 const MATURITIES: ReadonlyMap<string, Maturity> = new Map([
   ['maturity_stable', 'stable'],

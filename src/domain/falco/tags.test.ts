@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { RULE_FACTS } from './facts.data';
+import { RULE_FACTS } from './officialRules.data';
 import { normaliseTags, TAG_KINDS, tagKind } from './tags';
 
 describe('tagKind', () => {
