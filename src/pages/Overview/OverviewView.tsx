@@ -1,17 +1,9 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { type GrafanaTheme2, LoadingState as DataState } from '@grafana/data';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
-import { timesIn } from 'lib/times';
-import {
-  sceneGraph,
-  type SceneComponentProps,
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-  type VizPanel,
-} from '@grafana/scenes';
+import { type SceneComponentProps } from '@grafana/scenes';
 import { HowCounted } from 'components/counts/HowCounted';
 import { RuleTable } from 'components/overview/RuleTable';
 import { CoarseNotice } from 'components/states/CoarseNotice';
@@ -22,61 +14,19 @@ import { TaintLegend } from 'components/taint/TaintLegend';
 import { VARS } from 'constants/variables';
 import { type TrustState } from 'data/prometheus/loadTrust';
 import { splitPeriods } from 'domain/logql/periods';
-import { dropBands } from 'domain/overview/internal';
 import { topRules } from 'domain/overview/summary';
-import { type TaintBand } from 'domain/health/taint/taint';
-import { bandsOf } from 'scenes/events/EventVolume';
-import { taintAnnotations } from 'scenes/panels/taintBands';
-import { buildVolumePanel, showVolume, volumeOf } from 'scenes/panels/volumePanel';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { NewestHigh } from './NewestHigh';
-import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
+import { overviewBands } from './overviewBands';
 import { Tactics } from './Tactics';
 import { TrustRow } from './TrustRow';
 import { Tiles } from './Tiles';
 import { Where } from './Where';
-
-interface OverviewBodyState extends SceneObjectState {
-  data: SceneObjectRef<OverviewData>;
-  volume: VizPanel;
-}
+import { type OverviewBody } from './OverviewBody';
 
 const TOP_RULES = 8;
-
-/** What happened and whether it matters, in one look. */
-export class OverviewBody extends SceneObjectBase<OverviewBodyState> {
-  public static readonly Component = OverviewBodyRenderer;
-
-  public constructor(data: SceneObjectRef<OverviewData>) {
-    super({ data, volume: buildVolumePanel() });
-    this.addActivationHandler(() => this.onActivate());
-  }
-
-  private onActivate(): void {
-    const data = this.state.data.resolve();
-    this.showVolume();
-    this._subs.add(
-      data.subscribeToState(
-        (now, before) => (now.cube !== before.cube || now.trust.windows !== before.trust.windows) && this.showVolume()
-      )
-    );
-  }
-
-  private showVolume(): void {
-    const { state } = this.state.data.resolve();
-    const { cube, status } = state.cube;
-    const volume = cube && volumeOf(splitPeriods(cube).now);
-    const annotations = taintAnnotations(overviewBands(state), timesIn(sceneGraph.getTimeRange(this).getTimeZone()));
-    showVolume(this.state.volume, volume, status === 'loading' ? DataState.Loading : DataState.Done, annotations);
-  }
-}
-
-/** Tainted times of the sensors; without Prometheus, when Falco itself said that it dropped something. */
-function overviewBands({ trust, question, cube: { cube } }: OverviewData['state']): readonly TaintBand[] {
-  return trust.status === 'none' && cube ? dropBands(splitPeriods(cube).now) : bandsOf(trust, question);
-}
 
 function unknownText({ status, problem }: TrustState): { text: string; detail?: string } | undefined {
   return status === 'error'
@@ -87,7 +37,7 @@ function unknownText({ status, problem }: TrustState): { text: string; detail?: 
     : undefined;
 }
 
-function OverviewBodyRenderer({ model }: SceneComponentProps<OverviewBody>) {
+export default function OverviewView({ model }: SceneComponentProps<OverviewBody>) {
   const { data: ref, volume } = model.useState();
   const data = ref.resolve();
   const { question, cube: state, trust } = data.useState();

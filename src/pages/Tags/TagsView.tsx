@@ -4,14 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
-import {
-  type SceneComponentProps,
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { type SceneComponentProps } from '@grafana/scenes';
 import { Section } from 'components/layout/Section';
 import { TagTable } from 'components/rules/TagTable';
 import { ROUTES } from 'constants/routes';
@@ -21,60 +14,19 @@ import { tactic, technique } from 'domain/mitre/attack';
 import { mitreTagForm } from 'domain/falco/tagForm';
 import { TAG_KINDS } from 'domain/falco/tags';
 import { tagUses } from 'domain/rules/tagUse';
-import { asString } from 'lib/narrowing';
 import { CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
-import { showOpened } from 'scenes/openedName';
-import { CubeTimeline } from 'scenes/rules/CubeTimeline';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { tagKindTitle } from 'scenes/rules/tagKindTitle';
 import { useKnownRules } from 'scenes/rules/useCatalogue';
 import { TagDetail } from './TagDetail';
+import { type TagsBody } from './TagsBody';
 
 /** What the page cannot do without. */
 const NEEDS = ['rule', 'tag'] as const;
 
-interface TagsBodyState extends SceneObjectState {
-  data: SceneObjectRef<CubeData>;
-  timeline: CubeTimeline;
-  /** The tag whose page is open. */
-  opened?: string;
-  /** Whether a technique's tag stands for its sub-techniques too. */
-  withSub: boolean;
-}
-
-/** Tags by kind with their rules and events, and one of them opened. */
-export class TagsBody extends SceneObjectBase<TagsBodyState> {
-  public static readonly Component = TagsBodyRenderer;
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['tag', 'sub'] });
-
-  public constructor(data: SceneObjectRef<CubeData>) {
-    super({ data, timeline: new CubeTimeline(), withSub: false });
-  }
-
-  public getUrlState(): SceneObjectUrlValues {
-    const { opened, withSub } = this.state;
-    return { tag: opened ?? null, sub: withSub ? 'true' : null };
-  }
-
-  public updateFromUrl(values: SceneObjectUrlValues): void {
-    const { tag, sub } = { ...this.getUrlState(), ...values };
-    this.show(asString(tag) || undefined, sub === 'true');
-  }
-
-  /** A step of its own, so that Back opens the tag again. */
-  public readonly close = (): void => this._urlSync.performBrowserHistoryAction(() => this.show(undefined, false));
-
-  public readonly setWithSub = (withSub: boolean): void => this.setState({ withSub });
-
-  private show(opened: string | undefined, withSub: boolean): void {
-    this.setState({ opened, withSub });
-    showOpened(this, opened);
-  }
-}
-
-function TagsBodyRenderer({ model }: SceneComponentProps<TagsBody>) {
+export default function TagsView({ model }: SceneComponentProps<TagsBody>) {
   const { data: ref, opened, withSub, timeline } = model.useState();
   const data = ref.resolve();
   return (

@@ -1,6 +1,4 @@
-import React from 'react';
 import {
-  type SceneComponentProps,
   SceneObjectBase,
   type SceneObjectRef,
   type SceneObjectState,
@@ -9,17 +7,12 @@ import {
 } from '@grafana/scenes';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
 import { asString } from 'lib/narrowing';
-import { CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
 import { showOpened } from 'scenes/openedName';
 import { type OneRule } from 'scenes/rules/OneRule';
-import { RuleDetail } from './RuleDetail';
 import { RULE_LIST_KEYS, ruleListFromUrl, ruleListToUrl } from './ruleListUrl';
-import { RuleListView } from './RuleListView';
-
-/** What the page cannot do without. */
-const NEEDS = ['rule'] as const;
+import { lazyView } from 'scenes/lazyView';
 
 interface RulesBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
@@ -36,7 +29,7 @@ const BY = 'by';
 
 /** Every rule that fired or is known, and one of them opened. All of it is in the URL. */
 export class RulesBody extends SceneObjectBase<RulesBodyState> {
-  public static readonly Component = RulesBodyRenderer;
+  public static readonly Component = lazyView<RulesBody>(() => import('./RulesView'));
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [OPENED, BY, ...RULE_LIST_KEYS] });
 
   public constructor(
@@ -74,28 +67,4 @@ export class RulesBody extends SceneObjectBase<RulesBodyState> {
     showOpened(this, opened);
     this.oneRule.open(opened, this.state.data.resolve());
   }
-}
-
-function RulesBodyRenderer({ model }: SceneComponentProps<RulesBody>) {
-  const { data: ref, opened, options, by, timeline } = model.useState();
-  const data = ref.resolve();
-  return (
-    <CubeFrame data={data} needs={NEEDS}>
-      {(cube) =>
-        opened === undefined ? (
-          <RuleListView data={data} cube={cube} options={options} onChange={model.change} />
-        ) : (
-          <RuleDetail
-            data={data}
-            cube={cube}
-            rule={opened}
-            timeline={timeline}
-            by={by}
-            onBy={model.openBy}
-            onClose={model.close}
-          />
-        )
-      }
-    </CubeFrame>
-  );
 }

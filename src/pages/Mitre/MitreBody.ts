@@ -1,26 +1,15 @@
-import React from 'react';
 import {
-  type SceneComponentProps,
   SceneObjectBase,
   type SceneObjectRef,
   type SceneObjectState,
   SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
-import { LoadingState } from 'components/states/LoadingState';
-import { type Cube } from 'domain/logql/cube';
 import { asString } from 'lib/narrowing';
-import { CubeFrame } from 'scenes/events/CubeBody';
 import { type CubeData } from 'scenes/events/CubeData';
 import { showOpened } from 'scenes/openedName';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
-import { MatrixView } from './MatrixView';
-import { TechniqueView } from './TechniqueView';
-import { techniqueTitle } from './techniqueTitle';
-import { useMatrix } from './useMatrix';
-
-/** What the page cannot do without. */
-const NEEDS = ['rule', 'tag'] as const;
+import { lazyView } from 'scenes/lazyView';
 
 interface MitreBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
@@ -37,7 +26,7 @@ const KEYS = { opened: 'technique', withUntouched: 'uncovered', by: 'by' } as co
 
 /** The ATT&CK matrix of what is loaded and what fired, and one technique opened. */
 export class MitreBody extends SceneObjectBase<MitreBodyState> {
-  public static readonly Component = MitreBodyRenderer;
+  public static readonly Component = lazyView<MitreBody>(() => import('./MitreView'));
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: Object.values(KEYS) });
 
   public constructor(data: SceneObjectRef<CubeData>) {
@@ -76,43 +65,12 @@ export class MitreBody extends SceneObjectBase<MitreBodyState> {
 
   private name(): void {
     const { opened } = this.state;
-    showOpened(this, opened === undefined ? undefined : techniqueTitle(opened));
+    showOpened(this, opened);
+    // The table of ATT&CK comes with the page.
+    void import('./techniqueTitle').then(({ techniqueTitle }) => {
+      if (opened !== undefined && this.state.opened === opened) {
+        showOpened(this, techniqueTitle(opened));
+      }
+    });
   }
-}
-
-function MitreBodyRenderer({ model }: SceneComponentProps<MitreBody>) {
-  const data = model.useState().data.resolve();
-  return (
-    <CubeFrame data={data} needs={NEEDS}>
-      {(cube) => <Opened model={model} data={data} cube={cube} />}
-    </CubeFrame>
-  );
-}
-
-interface OpenedProps {
-  readonly model: MitreBody;
-  readonly data: CubeData;
-  readonly cube: Cube;
-}
-
-function Opened({ model, data, cube }: OpenedProps) {
-  const { opened, withUntouched, timeline, by } = model.useState();
-  const known = useMatrix(data, cube);
-  if (known.pending) {
-    return <LoadingState loading hasData={false} rows={12} />;
-  }
-  return opened === undefined ? (
-    <MatrixView data={data} known={known} withUntouched={withUntouched} onUntouched={model.showUntouched} />
-  ) : (
-    <TechniqueView
-      data={data}
-      cube={cube}
-      known={known}
-      id={opened}
-      timeline={timeline}
-      by={by}
-      onBy={model.openBy}
-      onClose={model.close}
-    />
-  );
 }

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type SceneComponentProps, SceneObjectBase, type SceneObjectRef, type SceneObjectState } from '@grafana/scenes';
+import { type SceneComponentProps } from '@grafana/scenes';
 import { HowCounted } from 'components/counts/HowCounted';
 import { AbsenceList } from 'components/health/AbsenceList';
 import { DeliveryFlow } from 'components/health/DeliveryFlow';
@@ -30,22 +30,9 @@ import { HealthCharts } from './HealthCharts';
 import { type HealthData } from './HealthData';
 import { NoPrometheus, NoSensors } from './NoHealth';
 import { Snapshots } from './Snapshots';
+import { type HealthBody } from './HealthBody';
 
-interface HealthBodyState extends SceneObjectState {
-  data: SceneObjectRef<HealthData>;
-  charts: HealthCharts;
-}
-
-/** Can Falco be trusted: its sensors, worst first, and whether what they say arrives. */
-export class HealthBody extends SceneObjectBase<HealthBodyState> {
-  public static readonly Component = HealthBodyRenderer;
-
-  public constructor(data: SceneObjectRef<HealthData>) {
-    super({ data, charts: new HealthCharts(data) });
-  }
-}
-
-function HealthBodyRenderer({ model }: SceneComponentProps<HealthBody>) {
+export default function HealthView({ model }: SceneComponentProps<HealthBody>) {
   const { data: ref, charts } = model.useState();
   const data = ref.resolve();
   const { environment, state } = data.useState();

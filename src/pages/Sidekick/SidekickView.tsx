@@ -5,12 +5,7 @@ import { Alert, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { useTimes } from 'components/time/TimeZoneContext';
-import {
-  type SceneComponentProps,
-  SceneObjectBase,
-  type SceneObjectState,
-  VariableDependencyConfig,
-} from '@grafana/scenes';
+import { type SceneComponentProps } from '@grafana/scenes';
 import { Section } from 'components/layout/Section';
 import { OutputTable } from 'components/sidekick/OutputTable';
 import { TargetList } from 'components/sidekick/TargetList';
@@ -28,20 +23,9 @@ import { Advice } from './Advice';
 import { MetricsNotes } from './MetricsNotes';
 import { TestEvent } from './TestEvent';
 import { type SidekickView, useSidekick } from './useSidekick';
+import { type SidekickBody } from './SidekickBody';
 
-interface SidekickBodyState extends SceneObjectState {
-  testEventRole: AppSettings['testEventRole'];
-}
-
-/** The page's content for the chosen environment. */
-export class SidekickBody extends SceneObjectBase<SidekickBodyState> {
-  public static readonly Component = SidekickBodyRenderer;
-  protected _variableDependency = new VariableDependencyConfig(this, {
-    onAnyVariableChanged: () => this.forceRender(),
-  });
-}
-
-function SidekickBodyRenderer({ model }: SceneComponentProps<SidekickBody>) {
+export default function SidekickView({ model }: SceneComponentProps<SidekickBody>) {
   const { testEventRole } = model.useState();
   const environment = environmentOf(model);
   return environment ? (

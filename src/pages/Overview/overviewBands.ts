@@ -1,0 +1,10 @@
+import { splitPeriods } from 'domain/logql/periods';
+import { dropBands } from 'domain/overview/internal';
+import { type TaintBand } from 'domain/health/taint/taint';
+import { bandsOf } from 'scenes/events/EventVolume';
+import { type OverviewData } from './OverviewData';
+
+/** Tainted times of the sensors; without Prometheus, when Falco itself said that it dropped something. */
+export function overviewBands({ trust, question, cube: { cube } }: OverviewData['state']): readonly TaintBand[] {
+  return trust.status === 'none' && cube ? dropBands(splitPeriods(cube).now) : bandsOf(trust, question);
+}
