@@ -7,7 +7,6 @@ import {
 } from '@grafana/scenes';
 import { type RuleKey, RULE_KEYS } from 'domain/alerting/types';
 import { type Environment } from 'domain/environment/types';
-import { lazyView } from 'scenes/lazyView';
 
 interface AlertsBodyState extends SceneObjectState {
   environments: readonly Environment[];
@@ -17,7 +16,6 @@ interface AlertsBodyState extends SceneObjectState {
 
 /** The page's content for the chosen environment. */
 export class AlertsBody extends SceneObjectBase<AlertsBodyState> {
-  public static readonly Component = lazyView<AlertsBody>(() => import('./AlertsView'));
   protected _variableDependency = new VariableDependencyConfig(this, {
     onAnyVariableChanged: () => this.forceRender(),
   });

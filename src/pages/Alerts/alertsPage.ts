@@ -4,8 +4,14 @@ import { pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
+import { lazyView } from 'scenes/lazyView';
 import { AlertsBody } from './AlertsBody';
 import { PageScene } from 'scenes/PageScene';
+
+/** The body, with a view that is fetched when it is shown. */
+class ShownBody extends AlertsBody {
+  public static readonly Component = lazyView<AlertsBody>(() => import('./AlertsView'));
+}
 
 /** Alerts: what fires now and the way to its events, the pack of rules, silences. */
 export function makeAlertsPage(settings: AppSettings): SceneAppPage {
@@ -20,7 +26,7 @@ export function makeAlertsPage(settings: AppSettings): SceneAppPage {
         $timeRange: makeTimeRange(ROUTES.alerts),
         $variables: makeEventVariables(settings.environments, ROUTES.alerts),
         controls: [new VariableValueSelectors({})],
-        body: new AlertsBody({ environments: settings.environments }),
+        body: new ShownBody({ environments: settings.environments }),
       }),
   });
 }

@@ -1,7 +1,6 @@
 import { SceneObjectBase, type SceneObjectRef, type SceneObjectState } from '@grafana/scenes';
 import { HealthCharts } from './HealthCharts';
 import { type HealthData } from './HealthData';
-import { lazyView } from 'scenes/lazyView';
 
 interface HealthBodyState extends SceneObjectState {
   data: SceneObjectRef<HealthData>;
@@ -10,8 +9,6 @@ interface HealthBodyState extends SceneObjectState {
 
 /** Can Falco be trusted: its sensors, worst first, and whether what they say arrives. */
 export class HealthBody extends SceneObjectBase<HealthBodyState> {
-  public static readonly Component = lazyView<HealthBody>(() => import('./HealthView'));
-
   public constructor(data: SceneObjectRef<HealthData>) {
     super({ data, charts: new HealthCharts(data) });
   }

@@ -26,7 +26,7 @@ import { type ExploreTarget } from 'lib/exploreUrl';
 import { goToTime } from 'scenes/events/goToTime';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { ResourceCharts, SensorCharts } from './ChartSections';
-import { HealthCharts } from './HealthCharts';
+import { type HealthCharts } from './HealthCharts';
 import { type HealthData } from './HealthData';
 import { NoPrometheus, NoSensors } from './NoHealth';
 import { Snapshots } from './Snapshots';

@@ -10,9 +10,15 @@ import { pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
+import { lazyView } from 'scenes/lazyView';
 import { HealthBody } from './HealthBody';
 import { HealthData } from './HealthData';
 import { PageScene } from 'scenes/PageScene';
+
+/** The body, with a view that is fetched when it is shown. */
+class ShownBody extends HealthBody {
+  public static readonly Component = lazyView<HealthBody>(() => import('./HealthView'));
+}
 
 /** Health: is Falco up on every node, does it keep up, what does it cost, does what it says arrive. */
 export function makeHealthPage({ environments }: AppSettings): SceneAppPage {
@@ -33,7 +39,7 @@ export function makeHealthPage({ environments }: AppSettings): SceneAppPage {
           new SceneTimePicker({ isOnCanvas: true }),
           new SceneRefreshPicker({ isOnCanvas: true, intervals: ['30s', '1m', '5m', '15m'] }),
         ],
-        body: new HealthBody(data.getRef()),
+        body: new ShownBody(data.getRef()),
       });
     },
   });

@@ -9,7 +9,6 @@ import { asString } from 'lib/narrowing';
 import { type CubeData } from 'scenes/events/CubeData';
 import { showOpened } from 'scenes/openedName';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
-import { lazyView } from 'scenes/lazyView';
 
 interface MitreBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
@@ -26,7 +25,6 @@ const KEYS = { opened: 'technique', withUntouched: 'uncovered', by: 'by' } as co
 
 /** The ATT&CK matrix of what is loaded and what fired, and one technique opened. */
 export class MitreBody extends SceneObjectBase<MitreBodyState> {
-  public static readonly Component = lazyView<MitreBody>(() => import('./MitreView'));
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: Object.values(KEYS) });
 
   public constructor(data: SceneObjectRef<CubeData>) {

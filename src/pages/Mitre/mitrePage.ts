@@ -4,7 +4,13 @@ import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { type AppSettings } from 'lib/settings/settings';
 import { CubeData } from 'scenes/events/CubeData';
 import { makeCubeScene } from 'scenes/events/cubeScene';
+import { lazyView } from 'scenes/lazyView';
 import { MitreBody } from './MitreBody';
+
+/** The body, with a view that is fetched when it is shown. */
+class ShownBody extends MitreBody {
+  public static readonly Component = lazyView<MitreBody>(() => import('./MitreView'));
+}
 
 /** MITRE ATT&CK: what can be detected, what was, and what is wrong with the tags. */
 export function makeMitrePage(settings: AppSettings): SceneAppPage {
@@ -15,7 +21,7 @@ export function makeMitrePage(settings: AppSettings): SceneAppPage {
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () => {
       const data = new CubeData();
-      return makeCubeScene(ROUTES.mitre, settings, data, new MitreBody(data.getRef()));
+      return makeCubeScene(ROUTES.mitre, settings, data, new ShownBody(data.getRef()));
     },
   });
 }

@@ -16,7 +16,6 @@ import {
   noiseStateToUrl,
   type NoiseTab,
 } from './noiseUrl';
-import { lazyView } from 'scenes/lazyView';
 
 interface NoiseBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
@@ -25,7 +24,6 @@ interface NoiseBodyState extends SceneObjectState {
 
 /** The page's body; rule, tab, offer and draft are in the address. */
 export class NoiseBody extends SceneObjectBase<NoiseBodyState> {
-  public static readonly Component = lazyView<NoiseBody>(() => import('./NoiseView'));
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: Object.values(NOISE_KEYS) });
 
   public constructor({ data }: Pick<NoiseBodyState, 'data'>) {

@@ -12,7 +12,6 @@ import { taintAnnotations } from 'scenes/panels/taintBands';
 import { buildVolumePanel, showVolume, volumeOf } from 'scenes/panels/volumePanel';
 import { overviewBands } from './overviewBands';
 import { type OverviewData } from './OverviewData';
-import { lazyView } from 'scenes/lazyView';
 
 interface OverviewBodyState extends SceneObjectState {
   data: SceneObjectRef<OverviewData>;
@@ -21,8 +20,6 @@ interface OverviewBodyState extends SceneObjectState {
 
 /** What happened and whether it matters, in one look. */
 export class OverviewBody extends SceneObjectBase<OverviewBodyState> {
-  public static readonly Component = lazyView<OverviewBody>(() => import('./OverviewView'));
-
   public constructor(data: SceneObjectRef<OverviewData>) {
     super({ data, volume: buildVolumePanel() });
     this.addActivationHandler(() => this.onActivate());

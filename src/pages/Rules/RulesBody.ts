@@ -12,7 +12,6 @@ import { CubeTimeline } from 'scenes/rules/CubeTimeline';
 import { showOpened } from 'scenes/openedName';
 import { type OneRule } from 'scenes/rules/OneRule';
 import { RULE_LIST_KEYS, ruleListFromUrl, ruleListToUrl } from './ruleListUrl';
-import { lazyView } from 'scenes/lazyView';
 
 interface RulesBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
@@ -29,7 +28,6 @@ const BY = 'by';
 
 /** Every rule that fired or is known, and one of them opened. All of it is in the URL. */
 export class RulesBody extends SceneObjectBase<RulesBodyState> {
-  public static readonly Component = lazyView<RulesBody>(() => import('./RulesView'));
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [OPENED, BY, ...RULE_LIST_KEYS] });
 
   public constructor(

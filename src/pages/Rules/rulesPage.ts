@@ -6,7 +6,13 @@ import { type AppSettings } from 'lib/settings/settings';
 import { makeCubeScene } from 'scenes/events/cubeScene';
 import { CubeData } from 'scenes/events/CubeData';
 import { OneRule } from 'scenes/rules/OneRule';
+import { lazyView } from 'scenes/lazyView';
 import { RulesBody } from './RulesBody';
+
+/** The body, with a view that is fetched when it is shown. */
+class ShownBody extends RulesBody {
+  public static readonly Component = lazyView<RulesBody>(() => import('./RulesView'));
+}
 
 /** Rules: every rule that fired or is known, and one of them opened by `?rule=`. */
 export function makeRulesPage(settings: AppSettings): SceneAppPage {
@@ -18,7 +24,7 @@ export function makeRulesPage(settings: AppSettings): SceneAppPage {
     getScene: () => {
       const oneRule = new OneRule();
       const data = new CubeData(oneRule.refine);
-      return makeCubeScene(ROUTES.rules, settings, data, new RulesBody(data.getRef(), oneRule));
+      return makeCubeScene(ROUTES.rules, settings, data, new ShownBody(data.getRef(), oneRule));
     },
   });
 }

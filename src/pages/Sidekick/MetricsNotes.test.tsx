@@ -2,10 +2,10 @@ import React from 'react';
 import { render, screen } from '@testing-library/react';
 import { sidekickStatus } from 'domain/sidekick/status';
 import { MetricsNotes } from './MetricsNotes';
-import { type SidekickView } from './useSidekick';
+import { type SidekickReading } from './useSidekick';
 
 const replica = (reachable: boolean) => ({ url: 'http://a', reachable, latencyMs: 1, message: '' });
-const view = (text: string, more: Partial<SidekickView> = {}): SidekickView => ({
+const view = (text: string, more: Partial<SidekickReading> = {}): SidekickReading => ({
   health: { configured: true, replicas: [replica(true)], ui: [] },
   status: sidekickStatus([text]),
   metricsProblem: undefined,

@@ -2,10 +2,10 @@ import React from 'react';
 import { Alert } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
-import { type SidekickView } from './useSidekick';
+import { type SidekickReading } from './useSidekick';
 
 /** What is wrong with Falcosidekick's metrics although it answers: lines that cannot be read, a scrape that fails. */
-export function MetricsNotes({ view: { status, failed, health } }: { readonly view: SidekickView }) {
+export function MetricsNotes({ view: { status, failed, health } }: { readonly view: SidekickReading }) {
   const { hidden = 0, unreadable = 0 } = status ?? {};
   const answering = health.replicas.some(({ reachable }) => reachable);
   const scrape = answering && failed.length > 0;

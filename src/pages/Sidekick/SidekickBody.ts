@@ -1,6 +1,5 @@
 import { SceneObjectBase, type SceneObjectState, VariableDependencyConfig } from '@grafana/scenes';
 import { type AppSettings } from 'lib/settings/settings';
-import { lazyView } from 'scenes/lazyView';
 
 interface SidekickBodyState extends SceneObjectState {
   testEventRole: AppSettings['testEventRole'];
@@ -8,7 +7,6 @@ interface SidekickBodyState extends SceneObjectState {
 
 /** The page's content for the chosen environment. */
 export class SidekickBody extends SceneObjectBase<SidekickBodyState> {
-  public static readonly Component = lazyView<SidekickBody>(() => import('./SidekickView'));
   protected _variableDependency = new VariableDependencyConfig(this, {
     onAnyVariableChanged: () => this.forceRender(),
   });

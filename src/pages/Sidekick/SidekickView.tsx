@@ -22,7 +22,7 @@ import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { Advice } from './Advice';
 import { MetricsNotes } from './MetricsNotes';
 import { TestEvent } from './TestEvent';
-import { type SidekickView, useSidekick } from './useSidekick';
+import { type SidekickReading, useSidekick } from './useSidekick';
 import { type SidekickBody } from './SidekickBody';
 
 export default function SidekickView({ model }: SceneComponentProps<SidekickBody>) {
@@ -88,7 +88,7 @@ function NotConfigured() {
   );
 }
 
-function Targets({ view, environment }: { readonly view: SidekickView; readonly environment: Environment }) {
+function Targets({ view, environment }: { readonly view: SidekickReading; readonly environment: Environment }) {
   const { health, status, ui } = view;
   const times = useTimes();
   return (
@@ -123,7 +123,7 @@ function Targets({ view, environment }: { readonly view: SidekickView; readonly 
   );
 }
 
-function Inputs({ view: { status, metricsProblem } }: { readonly view: SidekickView }) {
+function Inputs({ view: { status, metricsProblem } }: { readonly view: SidekickReading }) {
   if (!status) {
     return (
       <Alert severity="warning" title={t('falco.sidekick.no-metrics', 'Its metrics could not be read')}>

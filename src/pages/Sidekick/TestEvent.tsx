@@ -7,12 +7,12 @@ import { outputKind } from 'domain/sidekick/kinds';
 import { maySendTestEvent } from 'lib/permissions';
 import { type AppSettings } from 'lib/settings/settings';
 import { useTestEvent, type TestEventStep } from './useTestEvent';
-import { type SidekickView } from './useSidekick';
+import { type SidekickReading } from './useSidekick';
 
 interface TestEventProps {
   readonly environment: Environment;
-  readonly view: SidekickView;
-  readonly reload: () => Promise<SidekickView | undefined>;
+  readonly view: SidekickReading;
+  readonly reload: () => Promise<SidekickReading | undefined>;
   readonly allowed: AppSettings['testEventRole'];
 }
 
@@ -85,6 +85,6 @@ function Step({ step }: { readonly step: TestEventStep }) {
   );
 }
 
-function namesOf({ ui, status }: SidekickView): readonly string[] {
+function namesOf({ ui, status }: SidekickReading): readonly string[] {
   return ui && ui.outputs.length > 0 ? ui.outputs : (status?.outputs ?? []).map(({ destination }) => destination);
 }

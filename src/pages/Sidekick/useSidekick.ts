@@ -8,7 +8,7 @@ import { type FailedScrape } from 'domain/sidekick/scrape';
 import { outputChanges, sidekickStatus, type SidekickStatus } from 'domain/sidekick/status';
 import { messageOf } from 'lib/narrowing';
 
-export interface SidekickView {
+export interface SidekickReading {
   readonly health: SidekickHealth;
   /** undefined where no replica gave its metrics. */
   readonly status: SidekickStatus | undefined;
@@ -24,7 +24,7 @@ export interface SidekickView {
 export type SidekickState =
   | { readonly state: 'loading' }
   | { readonly state: 'error'; readonly message: string }
-  | { readonly state: 'ready'; readonly view: SidekickView };
+  | { readonly state: 'ready'; readonly view: SidekickReading };
 
 const REFRESH_MS = 15_000;
 
@@ -32,10 +32,10 @@ const REFRESH_MS = 15_000;
 export function useSidekick(environment: Environment) {
   const [state, setState] = useState<SidekickState>({ state: 'loading' });
   const alive = useRef(true);
-  const last = useRef<SidekickView | undefined>(undefined);
+  const last = useRef<SidekickReading | undefined>(undefined);
   const { id, prometheusUid } = environment;
 
-  const reload = useCallback(async (): Promise<SidekickView | undefined> => {
+  const reload = useCallback(async (): Promise<SidekickReading | undefined> => {
     try {
       const view = await readView(id, prometheusUid, last.current);
       last.current = view;
@@ -68,8 +68,8 @@ export function useSidekick(environment: Environment) {
 async function readView(
   environmentId: string,
   prometheusUid: string | undefined,
-  before: SidekickView | undefined
-): Promise<SidekickView> {
+  before: SidekickReading | undefined
+): Promise<SidekickReading> {
   const health = await sidekickHealth(environmentId);
   const [metrics, ui, known, failed] = await Promise.all([
     health.replicas.length > 0 ? readMetrics(environmentId) : { texts: [], problem: undefined },
@@ -90,10 +90,10 @@ async function readView(
 
 /** What this page saw between two readings is newer than what was known. */
 function withSeen(
-  known: SidekickView['changes'],
+  known: SidekickReading['changes'],
   before: SidekickStatus | undefined,
   after: SidekickStatus | undefined
-): SidekickView['changes'] {
+): SidekickReading['changes'] {
   const seen = before && after ? [...outputChanges(before, after).keys()] : [];
   const atMs = Date.now();
   return new Map([...known, ...seen.map((destination) => [destination, { atMs, seenBy: 'page' }] as const)]);
@@ -109,7 +109,7 @@ async function readMetrics(environmentId: string) {
   }
 }
 
-async function readUi(environmentId: string): Promise<SidekickView['ui']> {
+async function readUi(environmentId: string): Promise<SidekickReading['ui']> {
   const [version, outputs] = await Promise.allSettled([uiVersion(environmentId), uiOutputs(environmentId)]);
   return {
     version: version.status === 'fulfilled' ? version.value : undefined,

@@ -8,7 +8,7 @@ import { type Problem } from 'domain/problem/problem';
 import { outputChanges } from 'domain/sidekick/status';
 import { messageOf } from 'lib/narrowing';
 import { problemText } from 'lib/problem/problemText';
-import { type SidekickView } from './useSidekick';
+import { type SidekickReading } from './useSidekick';
 
 export interface TestEventStep {
   readonly name: string;
@@ -24,8 +24,8 @@ const SKEW_MS = 60_000;
 /** Sends a test event and follows it: accepted, delivered by each output, seen in Loki, with the time each took. */
 export function useTestEvent(
   environment: Environment,
-  view: SidekickView,
-  reload: () => Promise<SidekickView | undefined>
+  view: SidekickReading,
+  reload: () => Promise<SidekickReading | undefined>
 ) {
   const [steps, setSteps] = useState<readonly TestEventStep[]>([]);
   const [running, setRunning] = useState(false);

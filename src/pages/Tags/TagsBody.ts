@@ -9,7 +9,6 @@ import { asString } from 'lib/narrowing';
 import { type CubeData } from 'scenes/events/CubeData';
 import { showOpened } from 'scenes/openedName';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
-import { lazyView } from 'scenes/lazyView';
 
 interface TagsBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
@@ -22,7 +21,6 @@ interface TagsBodyState extends SceneObjectState {
 
 /** Tags by kind with their rules and events, and one of them opened. */
 export class TagsBody extends SceneObjectBase<TagsBodyState> {
-  public static readonly Component = lazyView<TagsBody>(() => import('./TagsView'));
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['tag', 'sub'] });
 
   public constructor(data: SceneObjectRef<CubeData>) {

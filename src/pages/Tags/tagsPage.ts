@@ -5,7 +5,13 @@ import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { type AppSettings } from 'lib/settings/settings';
 import { CubeData } from 'scenes/events/CubeData';
 import { makeCubeScene } from 'scenes/events/cubeScene';
+import { lazyView } from 'scenes/lazyView';
 import { TagsBody } from './TagsBody';
+
+/** The body, with a view that is fetched when it is shown. */
+class ShownBody extends TagsBody {
+  public static readonly Component = lazyView<TagsBody>(() => import('./TagsView'));
+}
 
 /** Tags: by kind, and one of them opened by `?tag=`. */
 export function makeTagsPage(settings: AppSettings): SceneAppPage {
@@ -16,7 +22,7 @@ export function makeTagsPage(settings: AppSettings): SceneAppPage {
     preserveUrlKeys: [...URL_KEYS_KEPT],
     getScene: () => {
       const data = new CubeData();
-      return makeCubeScene(ROUTES.tags, settings, data, new TagsBody(data.getRef()));
+      return makeCubeScene(ROUTES.tags, settings, data, new ShownBody(data.getRef()));
     },
   });
 }
