@@ -5,6 +5,7 @@ import { planCube } from 'domain/logql/cube';
 import { CubeData } from 'scenes/events/CubeData';
 import { saidBy, VERDICT } from '../../test/verdicts';
 import { MitreBody } from './MitreBody';
+import MitreView from './MitreView';
 
 jest.mock('data/rules/loadCatalogue', () => ({ loadCatalogue: () => new Promise(() => undefined) }));
 
@@ -25,7 +26,7 @@ it('gives no figures of a matrix whose rules are still being read', () => {
     cube: { status: 'ready', cube: { plan, groups: [], total: 0, internalTotal: 0, approximate: false } },
   });
   const model = new MitreBody(data.getRef());
-  const { container } = render(<model.Component model={model} />);
+  const { container } = render(<MitreView model={model} />);
   expect(saidBy(container)).not.toMatch(VERDICT);
   expect(container.querySelector('[aria-busy="true"]')).not.toBeNull();
 });

@@ -6,7 +6,8 @@ import { type Environment } from 'domain/environment/types';
 import { outputKind } from 'domain/sidekick/kinds';
 import { maySendTestEvent } from 'lib/permissions';
 import { type AppSettings } from 'lib/settings/settings';
-import { useTestEvent, type TestEventStep } from './useTestEvent';
+import { type TestEventStep } from './testEventSteps';
+import { useTestEvent } from './useTestEvent';
 import { type SidekickReading } from './useSidekick';
 
 interface TestEventProps {

@@ -3,6 +3,7 @@ import { render } from '@testing-library/react';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { saidBy, VERDICT } from '../../test/verdicts';
 import { SidekickBody } from './SidekickBody';
+import SidekickView from './SidekickView';
 
 jest.mock('data/backend/sidekick', () => ({
   ...jest.requireActual<typeof import('data/backend/sidekick')>('data/backend/sidekick'),
@@ -16,7 +17,7 @@ jest.mock('scenes/variables/EnvironmentVariable', () => ({ environmentOf: () => 
 
 it('says nothing of Falcosidekick before it has answered', () => {
   const model = new SidekickBody({ testEventRole: 'Admin' });
-  const { container } = render(<model.Component model={model} />);
+  const { container } = render(<SidekickView model={model} />);
   expect(saidBy(container)).not.toMatch(VERDICT);
   expect(container.querySelector('[aria-busy="true"]')).not.toBeNull();
 });
