@@ -2,6 +2,7 @@ import React from 'react';
 import { t } from 'lib/i18n';
 import { Text } from '@grafana/ui';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
+import { outputOrFields } from 'domain/event/headline';
 import { visibleText } from 'domain/event/visible';
 import { ruleFact } from 'domain/falco/officialRules';
 import { maturityOf } from 'domain/falco/maturity';
@@ -43,6 +44,11 @@ export function EventFacts({ line, details, onFilter }: Props) {
         <EventOnlyFacts event={line} onFilter={onFilter} />
       ) : (
         <HostFact host={line.host} onFilter={onFilter} />
+      )}
+      {line.kind === 'event' && line.cut && (
+        <Fact name={t('falco.detail.cut', 'Cut short')}>
+          {t('falco.detail.cut-text', 'The line ended before the event did: fields and tags may be missing.')}
+        </Fact>
       )}
     </Facts>
   );
@@ -101,5 +107,12 @@ function HostFact({ host, onFilter }: { readonly host: string | undefined; reado
 }
 
 function whatOf(line: ParsedLine): string {
-  return line.kind === 'unreadable' ? line.entry.line : line.message;
+  switch (line.kind) {
+    case 'event':
+      return outputOrFields(line);
+    case 'other':
+      return line.message;
+    case 'unreadable':
+      return line.entry.line;
+  }
 }

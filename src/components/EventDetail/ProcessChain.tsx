@@ -8,7 +8,7 @@ import { visibleText } from 'domain/event/visible';
 import { ActionableValue } from '../value/ActionableValue';
 import type { OnFilter } from '../value/filter';
 import { MachineText } from '../value/MachineText';
-import { filedAncestry, type FiledAncestor } from './ancestry';
+import { filedAncestry, type FiledAncestor } from 'domain/event/ancestry';
 
 /** Characters of a process name that are shown. */
 const NAME_LENGTH = 40;

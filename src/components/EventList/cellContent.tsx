@@ -2,6 +2,7 @@ import React from 'react';
 import { t } from 'lib/i18n';
 import { entity, fieldValue } from 'domain/event/aliases';
 import { processAncestry } from 'domain/event/ancestry';
+import { outputOrFields } from 'domain/event/headline';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
 import { fieldText, visibleText } from 'domain/event/visible';
 import { ruleFact } from 'domain/falco/officialRules';
@@ -42,7 +43,7 @@ export function cellContent({ name, line, look, wrap }: Cell): React.ReactNode {
       return <MachineText text={processText(line)} wrap={wrap} />;
     case 'output':
       return look.details === 'full' ? (
-        <MachineText text={line.message} wrap={wrap} />
+        <MachineText text={outputOrFields(line)} wrap={wrap} />
       ) : (
         (ruleFact(line.rule)?.summary ?? null)
       );

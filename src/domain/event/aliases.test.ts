@@ -1,5 +1,5 @@
 import { entity, fieldValue, imageReference, type Entity } from './aliases';
-import { processAncestry } from './ancestry';
+import { filedAncestry, processAncestry } from './ancestry';
 import type { JsonValue } from './types';
 
 describe('entity', () => {
@@ -37,6 +37,19 @@ describe('entity', () => {
 
   it('has no field that only the prototype has', () => {
     expect(fieldValue({ fields: {} }, 'constructor')).toBeUndefined();
+  });
+});
+
+describe("Falcosidekick's bracketreplacer", () => {
+  it.each(['[', '_', '.', '-', '__', ''])('with %p the chain is the same, and says its fields', (bracket) => {
+    const key = (level: number) => `proc.aname${bracket}${level}${bracket === '[' ? ']' : ''}`;
+    const fields = { 'proc.name': 'sh', 'proc.pname': 'httpd', [key(2)]: 'containerd-shim', [key(3)]: 'systemd' };
+    expect(filedAncestry({ fields }).map(({ name, field }) => [name, field])).toEqual([
+      ['sh', 'proc.name'],
+      ['httpd', 'proc.pname'],
+      ['containerd-shim', key(2)],
+      ['systemd', key(3)],
+    ]);
   });
 });
 

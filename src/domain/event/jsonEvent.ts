@@ -16,6 +16,10 @@ export interface JsonOrigin {
   /** The JSON text itself, without what a shipper put before it. */
   readonly body: string;
   readonly syslogHost: string | undefined;
+  /** Out of how many wrappers of shippers it was taken. */
+  readonly wrappers: number;
+  /** The line ended within it: the document holds what stands before. */
+  readonly cut?: boolean;
 }
 
 const NO_FIELDS: JsonObject = {};
@@ -88,6 +92,7 @@ export function jsonEvent(doc: JsonObject, origin: JsonOrigin): FalcoEvent | und
       source: readSource(said ?? '', rule),
       message,
       uuid: isText(doc.uuid) ? doc.uuid : undefined,
+      cut: origin.cut,
     },
     doc,
     origin.body

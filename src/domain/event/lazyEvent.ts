@@ -19,6 +19,8 @@ export interface EventHead {
   readonly uuid: string | undefined;
   /** Host of the syslog or journal line that carried the event. */
   readonly syslogHost: string | undefined;
+  /** Whether its line ended before the event did. Default: no. */
+  readonly cut?: boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ export abstract class LazyEvent implements FalcoEvent, HostEvidence {
   readonly message: string;
   readonly internal: boolean;
   readonly uuid: string | undefined;
+  readonly cut: boolean;
 
   readonly syslogHost: string | undefined;
   private readonly options: ParseOptions;
@@ -57,6 +60,7 @@ export abstract class LazyEvent implements FalcoEvent, HostEvidence {
     this.source = head.source;
     this.message = head.message;
     this.uuid = head.uuid;
+    this.cut = head.cut ?? false;
     this.syslogHost = head.syslogHost;
     this.internal = isInternal(head.rule, head.source);
   }

@@ -3,7 +3,7 @@ import { jsonEvent, type JsonOrigin } from './jsonEvent';
 import { isJsonObject, readJson, type JsonObject } from './jsonReader';
 import { labelledHost } from './origin';
 import { isOtherLine } from './otherLines';
-import { unwrapLine, type ShippedLine } from './shipped';
+import { carriedLine, isFalcoText, unwrapLine, type ShippedLine } from './wrappers';
 import { falcoTextEvent, sidekickTextEvent } from './textEvent';
 import type { LogEntry, OtherLine, ParsedLine, ParseOptions, UnreadableLine, UnreadableReason } from './types';
 
@@ -28,23 +28,35 @@ export function parseLine(entry: LogEntry, options: ParseOptions = NO_OPTIONS): 
 function read(entry: LogEntry, options: ParseOptions): ParsedLine {
   const { line, labels } = entry;
   if (line.charCodeAt(0) === 123) {
-    return readJsonLine({ entry, options, body: line, syslogHost: undefined });
+    return readJsonLine({ entry, options, body: line, syslogHost: undefined, wrappers: 0 });
   }
-  if (labels.rule !== undefined && labels.rule !== '') {
-    return line.trimStart().startsWith('{"')
-      ? readJsonLine({ entry, options, body: line.trimStart(), syslogHost: undefined })
-      : sidekickTextEvent(entry, labels.rule, options);
+  if (isLabelled(labels) && isFalcoText(line)) {
+    return sidekickTextEvent(entry, labels.rule, options);
   }
-  return readShipped(entry, options, unwrapLine(line));
+  const shipped = unwrapLine(line);
+  // Labels decide what the line holds, never what a shipper put round it.
+  return isLabelled(labels) && (shipped.body === line || shipped.body === '')
+    ? sidekickTextEvent(entry, labels.rule, options)
+    : readShipped(entry, options, shipped, 1);
 }
 
-function readShipped(entry: LogEntry, options: ParseOptions, shipped: ShippedLine): ParsedLine {
+type Labels = LogEntry['labels'];
+
+function isLabelled(labels: Labels): labels is Labels & { readonly rule: string } {
+  return labels.rule !== undefined && labels.rule !== '';
+}
+
+function readShipped(entry: LogEntry, options: ParseOptions, shipped: ShippedLine, wrappers: number): ParsedLine {
   const { body, host, program } = shipped;
+  const { labels } = entry;
   if (body === '') {
     return unreadable(entry, options, 'empty', host);
   }
   if (body.charCodeAt(0) === 123) {
-    return readJsonLine({ entry, options, body, syslogHost: host });
+    return readJsonLine({ entry, options, body, syslogHost: host, wrappers });
+  }
+  if (isLabelled(labels)) {
+    return sidekickTextEvent(entry, labels.rule, options, body, host);
   }
   return (
     falcoTextEvent(entry, body, host, options) ??
@@ -63,13 +75,27 @@ function readJsonLine(origin: JsonOrigin): ParsedLine {
   if (state === 'complete') {
     return readDocument(partial, origin);
   }
-  const { rule } = entry.labels;
-  if (state === 'bad' && rule !== undefined && Object.keys(partial).length === 0) {
+  const { labels } = entry;
+  if (state === 'bad' && isLabelled(labels) && Object.keys(partial).length === 0) {
     // A rule's own output may start with a brace.
-    return sidekickTextEvent(entry, rule, options);
+    return sidekickTextEvent(entry, labels.rule, options, body, syslogHost);
+  }
+  // What its labels say of an event is counted: its line is listed as the event, with what is left of it.
+  const cut =
+    state === 'cut' && isLabelled(labels)
+      ? jsonEvent(asLabelled(partial, labels), { ...origin, cut: true })
+      : undefined;
+  if (cut !== undefined) {
+    return cut;
   }
   const cutHost = typeof partial.hostname === 'string' ? partial.hostname : undefined;
   return unreadable(entry, options, state === 'cut' ? 'cut-json' : 'bad-json', cutHost ?? syslogHost);
+}
+
+/** What counts is in the labels: a rule of another name before the cut is not the one that is counted. */
+function asLabelled(partial: JsonObject, labels: Labels): JsonObject {
+  const { rule, priority = partial.priority, source = partial.source } = labels;
+  return { output: '', ...partial, rule: rule ?? null, priority: priority ?? null, source: source ?? null };
 }
 
 /** The document of a JSON line; undefined when it is no JSON object. */
@@ -100,36 +126,36 @@ function hasFieldsTwice(body: string): boolean {
   return first !== -1 && body.includes(FIELDS_KEY, first + 1);
 }
 
+/** Wrappers in one another that are taken off. */
+const MOST_WRAPPERS = 4;
+
 function readDocument(doc: JsonObject, origin: JsonOrigin): ParsedLine {
+  const { entry, options, syslogHost, body, wrappers } = origin;
+  const namesItsRule = doc.rule !== undefined || doc.output_fields !== undefined;
+  const carried = namesItsRule || wrappers >= MOST_WRAPPERS ? undefined : carriedLine(doc, body);
+  const inside = carried && readShipped(entry, options, withHost(carried, syslogHost), wrappers + 1);
+  // `message` may also be the event's own, where other keys of the document say the rest.
+  if (inside?.kind === 'event' && (doc.message === undefined || isFalcos(carried?.body ?? ''))) {
+    return inside;
+  }
   const event = jsonEvent(doc, origin);
   if (event !== undefined) {
     return event;
-  }
-  const { entry, options, syslogHost } = origin;
-  const carried = carriedLine(doc);
-  if (carried !== undefined && origin.body === entry.line) {
-    return readShipped(entry, options, carried);
   }
   const said = doc.msg ?? doc.message;
   if (typeof doc.level === 'string' && typeof said === 'string') {
     // falcoctl and Falcosidekick log so when told to write JSON.
     return other(entry, options, said, syslogHost);
   }
-  return unreadable(entry, options, 'not-falco-json', syslogHost);
+  return inside ?? unreadable(entry, options, 'not-falco-json', syslogHost);
 }
 
-/** The line inside Docker's log files (`log`) and the journal's JSON (`MESSAGE`). */
-function carriedLine(doc: JsonObject): ShippedLine | undefined {
-  if (typeof doc.log === 'string') {
-    return unwrapLine(doc.log);
-  }
-  if (typeof doc.MESSAGE !== 'string') {
-    return undefined;
-  }
-  const inner = unwrapLine(doc.MESSAGE);
-  const host = typeof doc._HOSTNAME === 'string' ? doc._HOSTNAME : inner.host;
-  const program = typeof doc.SYSLOG_IDENTIFIER === 'string' ? doc.SYSLOG_IDENTIFIER : inner.program;
-  return { body: inner.body, host, program };
+function isFalcos(body: string): boolean {
+  return body.charCodeAt(0) === 123 || isFalcoText(body);
+}
+
+function withHost(carried: ShippedLine, host: string | undefined): ShippedLine {
+  return { ...carried, host: carried.host ?? host };
 }
 
 function other(entry: LogEntry, options: ParseOptions, message: string, host: string | undefined): OtherLine {

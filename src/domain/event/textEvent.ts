@@ -1,3 +1,4 @@
+import { tagKind, type TagKind } from '../falco/tags';
 import type { JsonObject } from './jsonReader';
 import { fillFromLabels } from './labelFields';
 import { LazyEvent, readSource } from './lazyEvent';
@@ -10,7 +11,7 @@ import type { FalcoEvent, LogEntry, ParseOptions } from './types';
 /** An event of which only the output text is there; Falcosidekick puts the rest into labels. */
 class TextEvent extends LazyEvent {
   protected readFields(): JsonObject {
-    const { fields } = textFields(this.message, keyBook(this.rule, this.source));
+    const { fields } = textFields(this.withoutTags(), keyBook(this.rule, this.source));
     if (this.fromSidekick()) {
       fillFromLabels(fields, this.entry.labels);
     }
@@ -18,7 +19,14 @@ class TextEvent extends LazyEvent {
   }
 
   protected readTags(): readonly string[] {
-    return this.fromSidekick() ? splitTags(this.entry.labels.tags) : [];
+    const labelled = this.fromSidekick() ? splitTags(this.entry.labels.tags) : [];
+    return labelled.length > 0 || !this.fromSidekick() ? labelled : splitTags(tagsAtEnd(this.message));
+  }
+
+  /** The last field ends before them. */
+  private withoutTags(): string {
+    const tags = this.fromSidekick() ? tagsAtEnd(this.message, this.entry.labels.tags) : undefined;
+    return tags === undefined ? this.message : this.message.slice(0, -tags.length).trimEnd();
   }
 
   get saidHostname(): string | undefined {
@@ -34,9 +42,15 @@ class TextEvent extends LazyEvent {
   }
 }
 
-/** A line that Falcosidekick sent as text: the label `rule` is what says so. */
-export function sidekickTextEvent(entry: LogEntry, rule: string, options: ParseOptions): FalcoEvent {
-  const { labels, line } = entry;
+/** A line that Falcosidekick sent as text: the label `rule` is what says so. `line` is without what a shipper put round it. */
+export function sidekickTextEvent(
+  entry: LogEntry,
+  rule: string,
+  options: ParseOptions,
+  line = entry.line,
+  syslogHost?: string
+): FalcoEvent {
+  const { labels } = entry;
   const prefix = readOutputPrefix(line);
   const otlp = isOtlp(labels);
   const said = otlp ? parseTimeNs(labels.timestamp ?? '') : undefined;
@@ -46,7 +60,7 @@ export function sidekickTextEvent(entry: LogEntry, rule: string, options: ParseO
     options,
     message: prefix.end === 0 ? line : line.slice(prefix.end),
     uuid: undefined,
-    syslogHost: undefined,
+    syslogHost,
     shape: otlp ? 'sidekick-otlp' : 'sidekick-text',
     timeNs: timeNs ?? entry.tsNs,
     timeFrom: timeNs !== undefined || hasNanosOf(line, prefix, entry.tsNs) ? 'event' : 'entry',
@@ -89,6 +103,22 @@ export function falcoTextEvent(
     source: readSource('', rule),
     syslogHost,
   });
+}
+
+const KINDS_THAT_SAY_SO: ReadonlySet<TagKind> = new Set(['maturity', 'tactic', 'technique']);
+const MOST_TAGS_CHARACTERS = 2000;
+
+/**
+ * The tags that Falcosidekick's `outputFieldFormat` can put behind everything else, joined by commas: those of the label,
+ * or a last word of which one part is a tag of ATT&CK or of maturity, and no part a field.
+ */
+function tagsAtEnd(message: string, labelled?: string): string | undefined {
+  if (labelled && message.endsWith(` ${labelled}`)) {
+    return labelled;
+  }
+  const last = message.slice(-MOST_TAGS_CHARACTERS).split(' ').at(-1) ?? '';
+  const parts = last === message || /[=()|"]/.test(last) ? [] : splitTags(last);
+  return parts.some((part) => KINDS_THAT_SAY_SO.has(tagKind(part))) ? last : undefined;
 }
 
 /** Falcosidekick's OTLP logs put the event's time and the scope of the exporter into structured metadata. */

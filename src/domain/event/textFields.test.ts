@@ -1,5 +1,5 @@
 import { ruleFact } from '../falco/officialRules';
-import { headline } from './headline';
+import { headline, outputOrFields } from './headline';
 import { parseLine } from './parse';
 import type { JsonValue } from './types';
 
@@ -166,6 +166,38 @@ describe('forms', () => {
     ['user=root', 'user=root'],
   ])('the words of %p are %p', (message, words) => {
     expect(headline({ message, rule: '', source: '' })).toBe(words);
+  });
+
+  it.each<[string, Record<string, JsonValue>, string]>([
+    ['said', { a: '1' }, 'said'],
+    [
+      '',
+      { 'user.name': 'root', 'proc.pid': 7, 'fd.name': null, 'ka.x': '', list: ['a'] },
+      'user.name=root proc.pid=7 list=["a"]',
+    ],
+    ['', {}, 'Mine'],
+  ])('an event of message %p and fields %j shows %p', (message, fields, shown) => {
+    expect(outputOrFields({ message, fields, rule: 'Mine' })).toBe(shown);
+  });
+
+  describe('tags behind the last field (outputFieldFormat)', () => {
+    const line = '10:00:00.000000000: Notice Shell spawned | process=sh region=eu';
+    const read = (tags: string, labels: Record<string, string> = {}) => {
+      const parsed = parseLine({ tsNs: '1', line: `${line}${tags}`, labels: { rule: 'Mine', ...labels } });
+      return parsed.kind === 'event' ? { tags: parsed.tags, region: parsed.fields.region } : parsed;
+    };
+    it.each([
+      [' T1059.004,container,mitre_execution', ['T1059.004', 'container', 'mitre_execution']],
+      [' maturity_stable', ['maturity_stable']],
+      [' own,mitre_execution', ['own', 'mitre_execution']],
+    ])('%s', (tags, expected) => expect(read(tags)).toEqual({ tags: expected, region: 'eu' }));
+
+    it('are those of the label', () => {
+      expect(read(' a,b', { tags: 'a,b' })).toEqual({ tags: ['a', 'b'], region: 'eu' });
+    });
+    it.each([[''], [' west'], [' a,b'], [' T1=2']])('%p is no tags', (tags) =>
+      expect(read(tags)).toMatchObject({ tags: [] })
+    );
   });
 
   it('knows the fields of a rule by the rule', () => {

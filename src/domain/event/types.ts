@@ -48,6 +48,8 @@ export interface FalcoEvent {
   readonly fields: Readonly<Record<string, JsonValue>>;
   /** Keys of fields that Falcosidekick or a shipper cut short (`[...]`). */
   readonly truncated: readonly string[];
+  /** The line ended before the event did (Docker's and syslog's limits): what stands in its labels and before the cut is here. */
+  readonly cut: boolean;
   /** Falco about itself (`Falco internal: ...`) or Falcosidekick's test event: not a detection. */
   readonly internal: boolean;
   readonly uuid: string | undefined;
