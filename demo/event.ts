@@ -1,4 +1,5 @@
-import { CONTAINER_OUTPUT_KEYS, ruleFact } from '../src/domain/falco/officialRules';
+import { ruleFact } from '../src/domain/falco/officialRules';
+import { CONTAINER_OUTPUT_KEYS } from '../src/domain/falco/outputConventions';
 import type { RuleFact } from '../src/domain/falco/ruleFact';
 import { falcoTimes, type FalcoMessage, type FieldValue } from './falcoMessage';
 import { hasOlderOutput, type Cluster, type Place } from './fleet';

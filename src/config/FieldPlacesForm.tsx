@@ -85,7 +85,7 @@ function placeOf(kind: FieldPlace['kind'], name: string): FieldPlace {
     case 'json':
       return { kind, path: parsePath(name) };
     case 'text':
-      return { kind, key: name };
+      return { kind, field: name };
     case 'none':
       return { kind };
   }
@@ -101,7 +101,7 @@ function placeName(place: FieldPlace): string {
         .map((part, index) => (part.includes('.') ? `[${part}]` : index > 0 ? `.${part}` : part))
         .join('');
     case 'text':
-      return place.key;
+      return place.field;
     case 'none':
       return '';
   }

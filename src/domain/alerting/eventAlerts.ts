@@ -1,6 +1,7 @@
 import { placeOf } from '../environment/places';
 import type { Environment } from '../environment/types';
 import type { FalcoEvent, JsonValue } from '../event/types';
+import { fieldNamed } from '../falco/outputConventions';
 import { anyOf, escapeRegex, wellFormed } from '../logql/quote';
 import { meets } from './meets';
 import { FALCO, is, type SilenceMatcher } from './silence';
@@ -106,14 +107,11 @@ function fieldOf(event: FalcoEvent, environment: PlaceOf, field: string): string
         : ofEvent(event, place.path.join('.'));
     }
     case 'text':
-      return stored(event.fields[TEXT_FIELDS[field] ?? field]);
+      return stored(event.fields[fieldNamed(place.field)]);
     case 'none':
       return undefined;
   }
 }
-
-/** Under which of Falco's keys a text line prints an entity. */
-const TEXT_FIELDS: Readonly<Record<string, string>> = { namespace: 'k8s.ns.name', pod: 'k8s.pod.name' };
 
 function ofEvent(event: FalcoEvent, key: string): string | undefined {
   switch (key) {

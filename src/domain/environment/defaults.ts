@@ -14,7 +14,7 @@ type Places = Readonly<Record<EntityField, FieldPlace>>;
 const label = (name: string): FieldPlace => ({ kind: 'label', name });
 const metadata = (name: string): FieldPlace => ({ kind: 'metadata', name });
 const json = (...path: string[]): FieldPlace => ({ kind: 'json', path });
-const text = (key: string): FieldPlace => ({ kind: 'text', key });
+const text = (field: string): FieldPlace => ({ kind: 'text', field });
 
 /** Falcosidekick 2.31 and later; the cluster is a custom field that most people call so. */
 const SIDEKICK_LABELS: Places = {
@@ -36,8 +36,8 @@ const OTLP_METADATA: Places = {
   rule: metadata('rule'),
   tags: metadata('tags'),
   hostname: metadata('hostname'),
-  namespace: text('k8s_ns_name'),
-  pod: text('k8s_pod_name'),
+  namespace: text('k8s.ns.name'),
+  pod: text('k8s.pod.name'),
 };
 
 const FALCO_JSON: Places = {
@@ -59,8 +59,8 @@ const FALCO_TEXT: Places = {
   rule: { kind: 'none' },
   tags: { kind: 'none' },
   hostname: { kind: 'none' },
-  namespace: text('k8s_ns_name'),
-  pod: text('k8s_pod_name'),
+  namespace: text('k8s.ns.name'),
+  pod: text('k8s.pod.name'),
 };
 
 /**

@@ -1,7 +1,6 @@
 import { PRESETS } from './defaults';
 import { DEFAULT_HIGH_PRIORITY, isHighPriority } from './highPriority';
 import { isEntityField, placeOf } from './places';
-import { textKeysLike, textKeysOf } from './textKeys';
 
 describe('placeOf', () => {
   it('says of an entity what the environment says', () => {
@@ -15,20 +14,8 @@ describe('placeOf', () => {
       kind: 'json',
       path: ['output_fields', 'proc.aname[2]'],
     });
-    expect(placeOf(PRESETS['sidekick-text'], 'proc.cmdline')).toEqual({ kind: 'text', key: 'command' });
-    expect(placeOf(PRESETS['sidekick-text'], 'my.field')).toEqual({ kind: 'text', key: 'my.field' });
-  });
-});
-
-describe('text keys', () => {
-  it('know the words that stand for a field', () => {
-    expect(textKeysOf('k8s.ns.name')).toEqual(expect.arrayContaining(['k8s_ns_name', 'k8s.ns', 'k8s.ns.name']));
-    expect(textKeysOf('my.field')).toEqual(['my.field', 'my_field']);
-  });
-
-  it('widen the first key of a field and leave any other as it is', () => {
-    expect(textKeysLike('command')).toEqual(textKeysOf('proc.cmdline'));
-    expect(textKeysLike('my_key')).toEqual(['my_key']);
+    expect(placeOf(PRESETS['sidekick-text'], 'proc.cmdline')).toEqual({ kind: 'text', field: 'proc.cmdline' });
+    expect(placeOf(PRESETS['sidekick-text'], 'my.field')).toEqual({ kind: 'text', field: 'my.field' });
   });
 });
 

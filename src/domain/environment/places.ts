@@ -1,4 +1,3 @@
-import { textKeysOf } from './textKeys';
 import { ENTITY_FIELDS, type EntityField, type Environment, type FieldPlace } from './types';
 
 /** Whether a name is one of the entities; any other name is an output field under Falco's own key. */
@@ -8,7 +7,7 @@ export function isEntityField(field: string): field is EntityField {
 
 /**
  * Where a field lives in an environment: what its settings say of an entity, else the line. An output field of a
- * text line is found by the key that official rules print before it, which is a match by text.
+ * text line is found by the keys that outputs print before it (`domain/falco/outputKeys`), which is a match by text.
  */
 export function placeOf(
   environment: Pick<Environment, 'fields' | 'format'>,
@@ -20,5 +19,5 @@ export function placeOf(
   if (environment.format === 'json') {
     return { kind: 'json', path: ['output_fields', field] };
   }
-  return { kind: 'text', key: textKeysOf(field)[0] ?? field };
+  return { kind: 'text', field };
 }

@@ -11,7 +11,7 @@ export type FieldPlace =
   | { readonly kind: 'label'; readonly name: string } // stream label: in the selector
   | { readonly kind: 'metadata'; readonly name: string } // structured metadata: in the pipeline, never in the selector
   | { readonly kind: 'json'; readonly path: readonly string[] } // in a JSON line: ['output_fields', 'k8s.ns.name']
-  | { readonly kind: 'text'; readonly key: string } // `key=value` in a text line: a regular expression, so "by text match"
+  | { readonly kind: 'text'; readonly field: string } // behind one of its keys in a text line: a regular expression, so "by text match"
   | { readonly kind: 'none' }; // not to be had in this environment
 
 /** How the lines of an environment look: decides where fields that are no label live. */

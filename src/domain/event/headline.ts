@@ -1,5 +1,5 @@
+import { keyBook } from '../falco/outputKeys';
 import { textFields } from './textFields';
-import { keyBook } from './textKeys';
 import type { FalcoEvent } from './types';
 
 /** What a rule says in words: the message without the fields that follow it in `(...)` or after `|`. */

@@ -1,3 +1,4 @@
+import { keyBook } from '../falco/outputKeys';
 import { isJsonObject, readJson, type JsonObject } from './jsonReader';
 import { fillFromLabels } from './labelFields';
 import { LazyEvent, readSource, type EventHead } from './lazyEvent';
@@ -5,7 +6,6 @@ import { prefixTimeNs, readOutputPrefix, readPriority, type OutputPrefix } from 
 import { priorityFromFalcoNumber, type Priority } from '../falco/priority';
 import { splitTags } from './textEvent';
 import { textFields } from './textFields';
-import { keyBook } from './textKeys';
 import { parseDateNs, parseTimeNs } from './time';
 import type { FalcoEvent, JsonValue, LogEntry, ParseOptions } from './types';
 

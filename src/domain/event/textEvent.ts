@@ -1,10 +1,10 @@
+import { keyBook } from '../falco/outputKeys';
 import { tagKind, type TagKind } from '../falco/tags';
 import type { JsonObject } from './jsonReader';
 import { fillFromLabels } from './labelFields';
 import { LazyEvent, readSource } from './lazyEvent';
 import { hasNanosOf, prefixTimeNs, readOutputPrefix, readPriority } from './outputPrefix';
 import { textFields } from './textFields';
-import { keyBook } from './textKeys';
 import { parseTimeNs } from './time';
 import type { FalcoEvent, LogEntry, ParseOptions } from './types';
 

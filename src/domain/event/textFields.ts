@@ -1,6 +1,6 @@
+import type { KeyBook, OutputKey } from '../falco/outputKeys';
 import { chooseKeys, findKeys, type FoundKeys } from './textScan';
 import { putValue } from './textValue';
-import type { KeyBook, OutputKey } from './textKeys';
 import type { JsonObject } from './jsonReader';
 
 /** The output fields that a text holds, and where in the text they begin (its length when it holds none). */

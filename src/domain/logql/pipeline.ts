@@ -1,5 +1,6 @@
-import { placeOf } from '../environment/places';
+import { isEntityField, placeOf } from '../environment/places';
 import type { Environment, FieldPlace } from '../environment/types';
+import type { PrintedBy } from '../falco/outputKeys';
 import { conditionOf, fulfils } from './condition';
 import {
   isFieldFilter,
@@ -14,7 +15,8 @@ import { extractionStages, UNWRAP_JSON, type Extraction } from './jsonStage';
 import { labelFilter } from './labelFilter';
 import { escapeRegex, quote } from './quote';
 import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from './selector';
-import { capturePriority, captureValue, EVENT_PREFIX, PREFIX_KEY, textCondition } from './textLine';
+import { capturePriority, captureValue, EVENT_PREFIX, PREFIX_FIELD, textCondition } from './textLine';
+import { askedOf, toldBy } from './toldBy';
 
 /** What the renderers need of an environment. */
 export type QueryEnvironment = Pick<Environment, 'selector' | 'format' | 'fields' | 'cluster'>;
@@ -39,13 +41,16 @@ export class Pipeline {
   private readonly parsedFilters: string[] = [];
   private readonly text = new Set<string>();
   private readonly missing = new Set<string>();
+  /** Whose lines are left: what tells which keys print a field in them. */
+  private readonly told: PrintedBy;
 
   /** @throws {SelectorError} when the environment's selector is none */
   public constructor(
     private readonly env: QueryEnvironment,
-    filters: EventFilters = []
+    private readonly filters: EventFilters = []
   ) {
     this.matchers = [...parseSelector(env.selector)];
+    this.told = toldBy(filters);
     for (const filter of filters) {
       if (isFieldFilter(filter)) {
         this.filterField(filter);
@@ -86,6 +91,10 @@ export class Pipeline {
    * @returns the label that holds it in the pipeline; undefined when this environment does not have it
    */
   public label(field: string): string | undefined {
+    return this.labelIn(field, this.told);
+  }
+
+  private labelIn(field: string, told: PrintedBy): string | undefined {
     const place = this.place(field);
     switch (place.kind) {
       case 'label':
@@ -94,7 +103,7 @@ export class Pipeline {
       case 'json':
         return this.extract(field, place.path);
       case 'text':
-        return this.capture(field, place.key);
+        return this.capture(field, place.field, told);
       case 'none':
         this.missing.add(field);
         return undefined;
@@ -154,7 +163,7 @@ export class Pipeline {
         this.parsedFilters.push(`| ${this.comparison(this.extract(filter.field, place.path), filter, place)}`);
         break;
       case 'text': {
-        const { pattern, not } = textCondition(filter, place.key);
+        const { pattern, not } = textCondition(filter, place.field, printedBy(filter.field, this.told));
         this.prefilter(filter, (value) => value !== '');
         this.lineFilters.push(`${not ? '!~' : '|~'} ${quote(pattern)}`);
         this.text.add(filter.field);
@@ -207,7 +216,8 @@ export class Pipeline {
         if (rest.length === 0) {
           return;
         }
-        rows.push(rest.flatMap((filter) => this.labelComparison(filter)));
+        const told = { ...this.told, ...toldBy(row) };
+        rows.push(rest.flatMap((filter) => this.labelComparison(filter, told)));
       }
     }
     if (rows.length > 0) {
@@ -218,8 +228,8 @@ export class Pipeline {
     }
   }
 
-  private labelComparison(filter: FieldFilter): string[] {
-    const name = this.label(filter.field);
+  private labelComparison(filter: FieldFilter, told: PrintedBy): string[] {
+    const name = this.labelIn(filter.field, told);
     return name === undefined ? [] : [this.comparison(name, filter, this.place(filter.field))];
   }
 
@@ -252,9 +262,11 @@ export class Pipeline {
     return alias;
   }
 
-  private capture(field: string, key: string): string {
+  private capture(field: string, place: string, told: PrintedBy): string {
     this.text.add(field);
-    const pattern = (name: string): string => (key === PREFIX_KEY ? capturePriority(name) : captureValue(key, name));
+    const asked = askedOf(this.filters, field);
+    const pattern = (name: string): string =>
+      place === PREFIX_FIELD ? capturePriority(name) : captureValue(place, name, printedBy(field, told), asked);
     const taken = [...this.captures].find(([name, stored]) => stored === pattern(name));
     const alias = taken?.[0] ?? this.newAlias(field);
     this.captures.set(alias, pattern(alias));
@@ -267,6 +279,11 @@ export class Pipeline {
     const taken = this.extractions.has(alias) || this.captures.has(alias);
     return taken ? `${alias}_${this.extractions.size + this.captures.size}` : alias;
   }
+}
+
+/** An entity is one thing under many fields: it is looked for under all of its keys, whoever prints the line. */
+function printedBy(field: string, told: PrintedBy): PrintedBy {
+  return isEntityField(field) ? {} : told;
 }
 
 function samePath(a: readonly string[], b: readonly string[]): boolean {

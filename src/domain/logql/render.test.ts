@@ -115,11 +115,33 @@ describe('renderLogs', () => {
 
   it('finds an output field of a text line by its keys, and says so', () => {
     expect(renderLogs(TEXT_ENV, is('user.name', 'ro.ot'))).toEqual({
-      expr: String.raw`${LABELS}} |= "ro.ot" |~ "(?s)(?:^|[\\s(|])(?:user|user_name|user\\.name)=(?:ro\\.ot)(?:\\s+[\\w.\\[\\]/-]+=|\\)|\\s+\\||\\s*\x24)"`,
+      expr: String.raw`${LABELS}} |= "ro.ot" |~ "(?s)(?:^|[\\s(|])(?:user|user_name|user\\.name)=(?:ro\\.ot)(?:,?\\s+[\\w.\\[\\]/-]+=|\\s*\\)|\\s+\\||\\s*\x24)"`,
       approximate: true,
       byText: ['user.name'],
       unavailable: [],
     });
+  });
+
+  it('asks for the keys of the rule or the source, where one is named', () => {
+    const keysIn = (filters: EventFilters) =>
+      /\(\?:([^()]*)\)=/.exec(renderLogs(TEXT_ENV, filters).expr)?.[1]?.replace(/\\/g, '').split('|');
+    const asked = is('ka.user.name', 'alice');
+    expect(keysIn([...asked, ...is('rule', 'K8s Secret Created')])).toEqual(['user', 'ka.user.name', 'ka_user_name']);
+    expect(keysIn([...asked, ...is('source', 'syscall')])).toEqual(['ka.user.name', 'ka_user_name']);
+    expect(keysIn(is('evt.arg.flags', 'x'))).toContain('exe_flags');
+  });
+
+  it('finds parts of what one key holds', () => {
+    const [image, tag] = ['container.image.repository', 'container.image.tag'].map(
+      (field) => renderLogs(TEXT_ENV, is(field, 'x')).expr
+    );
+    expect(image).toContain('|image|');
+    expect(tag).toContain(String.raw`)=|(?:image|container_image)=[^\\s@]*:)(?:x)`);
+  });
+
+  it('reads a value that looks like two whole, where it is compared', () => {
+    const any = [[...is('proc.cmdline', 'dd if=x'), ...is('proc.name', 'dd')], ...is('proc.cmdline', 'ls')];
+    expect(renderLogs(TEXT_ENV, [{ any }]).expr).toContain('(?P<falco_proc_cmdline>dd if=x|.*?)');
   });
 
   it('puts structured metadata behind the selector, never in it', () => {

@@ -1,4 +1,5 @@
-import { textKeysLike } from '../environment/textKeys';
+import { CONTAINER_OUTPUT_KEYS, fieldNamed } from '../falco/outputConventions';
+import { type FieldKey, keysOf, type PrintedBy } from '../falco/outputKeys';
 import { PRIORITIES } from '../falco/priority';
 import { isNegative, positive, type FieldFilter } from './filters';
 import { anyOf, escapeRegex, withoutControls } from './quote';
@@ -11,11 +12,36 @@ const TIME = String.raw`(?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}\.\d{9}(?:Z|[+-]
 
 /** A key starts a line or follows a blank or a bracket. */
 const BEFORE_KEY = String.raw`(?:^|[\s(|])`;
-/** A value ends at the next `key=`, at a closing bracket, at a bar, or at the end: it is printed without quotes. */
-const AFTER_VALUE = String.raw`(?:\s+[\w.\[\]/-]+=|\)|\s+\||\s*$)`;
+/**
+ * A value ends at the next `key=` (enrichers print a comma before it), at a closing bracket, at a bar, or at the end: it
+ * is printed without quotes.
+ */
+const AFTER_VALUE = String.raw`(?:,?\s+[\w.\[\]/-]+=|\s*\)|\s+\||\s*$)`;
 
-/** The key of the priority in a text line: no `priority=` but the word after the time. */
-export const PREFIX_KEY = 'priority';
+/** The fields that Falco appends to every output. */
+const APPENDED: ReadonlySet<string> = new Set(Object.values(CONTAINER_OUTPUT_KEYS));
+
+/** A value in which the lazy reading of a group ends too early. */
+const ENDS_VALUE = /\s[\w.[\]/-]+=|\)|\s\|/;
+
+/** What stands before and behind a field inside of a compound value, as `putValue` of the parser takes them apart. */
+interface Part {
+  readonly before: string;
+  readonly behind: string;
+}
+
+const PARTS: ReadonlyMap<string, Part> = new Map([
+  ['container.image.repository', { before: '', behind: String.raw`(?::[^\s:/@]*)?(?:@\S*)?` }],
+  ['container.image.tag', { before: String.raw`[^\s@]*:`, behind: String.raw`(?:@\S*)?` }],
+  ['container.image.digest', { before: String.raw`[^\s@]*@`, behind: '' }],
+  ['ka.target.name', { before: '', behind: String.raw`(?:/[^\s/]*)?` }],
+  ['ka.target.resource', { before: String.raw`\S*/`, behind: '' }],
+]);
+
+const WHOLE: Part = { before: '', behind: '' };
+
+/** The priority of a text line has no key: it is the word after the time. */
+export const PREFIX_FIELD = 'priority';
 
 /** A line that starts as Falco's rule events do. */
 export const EVENT_PREFIX = prefix(PRIORITIES.join('|'));
@@ -25,9 +51,17 @@ export function capturePriority(name: string): string {
   return prefix(PRIORITIES.join('|'), `?P<${name}>`);
 }
 
-/** The value behind one of the keys as a group of this name. */
-export function captureValue(key: string, name: string): string {
-  return `${keyOf(key)}(?P<${name}>.*?)${AFTER_VALUE}`;
+/**
+ * The value of a field as a group of this name, in lines of certain rules and sources.
+ * @param asked values that the group is compared with: they are found whole though they hold what else ends a value
+ */
+export function captureValue(field: string, name: string, by: PrintedBy, asked: readonly string[] = []): string {
+  const { start, end } = around(field, by);
+  // Of alternatives the first one counts, so the longest comes first.
+  const whole = asked.filter((value) => ENDS_VALUE.test(value)).sort((a, b) => b.length - a.length);
+  // What Falco appends stands last, behind whatever a command line imitates.
+  const last = APPENDED.has(fieldNamed(field)) ? '(?s)^.*' : '';
+  return `${last}${start}(?P<${name}>${[...whole.map(escapeRegex), '.*?'].join('|')})${end}`;
 }
 
 /** A filter on a field that only the text holds, as a regular expression over the line. */
@@ -37,16 +71,16 @@ export interface TextCondition {
   readonly not: boolean;
 }
 
-export function textCondition(filter: FieldFilter, key: string): TextCondition {
+export function textCondition(filter: FieldFilter, field: string, by: PrintedBy): TextCondition {
   const not = isNegative(filter.op);
   const values = filter.values.filter((value) => value !== '');
-  if (key === PREFIX_KEY) {
+  if (field === PREFIX_FIELD) {
     return { pattern: prefix(values.map((value) => valuePattern(filter, value)).join('|')), not };
   }
   if (values.length < filter.values.length && positive(filter.op) === 'is') {
-    return emptyOr(filter, values, key);
+    return emptyOr(filter, values, around(field, by));
   }
-  return { pattern: keyed(filter, values, key), not };
+  return { pattern: keyed(filter, values, around(field, by)), not };
 }
 
 /**
@@ -54,17 +88,17 @@ export function textCondition(filter: FieldFilter, key: string): TextCondition {
  * opposite of a value that follows. Other values asked for at the same time cannot be had in one expression: then
  * those alone are searched for.
  */
-function emptyOr(filter: FieldFilter, values: readonly string[], key: string): TextCondition {
+function emptyOr(filter: FieldFilter, values: readonly string[], place: Around): TextCondition {
   const not = isNegative(filter.op);
   if (values.length > 0 && !not) {
-    return { pattern: keyed(filter, values, key), not };
+    return { pattern: keyed(filter, values, place), not };
   }
-  const present = `${keyOf(key)}(?:[^\\s<)]|<[^N]|<N[^A]|<NA[^>])`;
+  const present = `${place.start}(?:[^\\s<)]|<[^N]|<N[^A]|<NA[^>])`;
   return { pattern: present, not: !not };
 }
 
-function keyed(filter: FieldFilter, values: readonly string[], key: string): string {
-  return `${keyOf(key)}(?:${values.map((value) => valuePattern(filter, value)).join('|')})${AFTER_VALUE}`;
+function keyed(filter: FieldFilter, values: readonly string[], { start, end }: Around): string {
+  return `${start}(?:${values.map((value) => valuePattern(filter, value)).join('|')})${end}`;
 }
 
 function valuePattern({ op }: FieldFilter, value: string): string {
@@ -78,8 +112,23 @@ function valuePattern({ op }: FieldFilter, value: string): string {
   }
 }
 
-function keyOf(key: string): string {
-  return `(?s)${BEFORE_KEY}(?:${anyOf(textKeysLike(key))})=`;
+/** What a value of a field stands between. */
+interface Around {
+  readonly start: string;
+  readonly end: string;
+}
+
+function around(name: string, by: PrintedBy): Around {
+  const keys = keysOf(name, by);
+  const isPart = ({ form }: FieldKey): boolean => form === 'image' || form === 'target';
+  const { before, behind } = (keys.some(isPart) && PARTS.get(fieldNamed(name))) || WHOLE;
+  const apart = before === '' ? [] : keys.filter(isPart);
+  const whole = keys.filter((key) => !apart.includes(key));
+  const starts = [whole, apart].flatMap((some, index) =>
+    some.length === 0 ? [] : [`(?:${anyOf(some.map(({ key }) => key))})=${index === 0 ? '' : before}`]
+  );
+  const start = starts.length > 1 ? `(?:${starts.join('|')})` : starts.join('');
+  return { start: `(?s)${BEFORE_KEY}${start}`, end: `${behind}${AFTER_VALUE}` };
 }
 
 function prefix(priorities: string, name = '?:'): string {

@@ -58,7 +58,7 @@ function placeText(place: FieldPlace): string {
     case 'json':
       return `JSON line ${place.path.map((part, at) => (part.includes('.') ? `[${part}]` : at === 0 ? part : `.${part}`)).join('')}`;
     case 'text':
-      return `Text line ${place.key}`;
+      return `Text line ${place.field}`;
     case 'none':
       return 'Nowhere';
   }

@@ -7,6 +7,7 @@ import {
   type SidekickSettings,
 } from 'domain/environment/types';
 import { DEFAULT_SELECTOR, fieldPlacesFor } from 'domain/environment/defaults';
+import { fieldNamed } from 'domain/falco/outputConventions';
 import { asOneOf, asString, asStrings, isRecord } from 'lib/narrowing';
 
 /** The version of the shape that `jsonData` holds; a later one reads earlier ones, never the other way round. */
@@ -94,7 +95,8 @@ export function readPlace(value: unknown): FieldPlace | undefined {
   const kind = asOneOf(value.kind, ['label', 'metadata', 'json', 'text', 'none']);
   const name = asString(value.name);
   const path = asStrings(value.path);
-  const key = asString(value.key);
+  // Earlier settings name one key of the field.
+  const field = asString(value.field) || fieldNamed(asString(value.key) ?? '');
   switch (kind) {
     case 'label':
     case 'metadata':
@@ -102,7 +104,7 @@ export function readPlace(value: unknown): FieldPlace | undefined {
     case 'json':
       return path.length > 0 ? { kind, path } : undefined;
     case 'text':
-      return key ? { kind, key } : undefined;
+      return field ? { kind, field } : undefined;
     case 'none':
       return { kind };
     default:

@@ -47,7 +47,7 @@ describe('newAlertUrl', () => {
     const own = {
       ...ENVIRONMENT,
       selector: '{job="loki"}',
-      fields: { ...ENVIRONMENT.fields, rule: { kind: 'text' as const, key: 'rule' } },
+      fields: { ...ENVIRONMENT.fields, rule: { kind: 'text' as const, field: 'rule' } },
     };
     expect(newAlertUrl(own, 'x')).toBeUndefined();
     expect(newAlertUrl({ ...ENVIRONMENT, selector: 'nonsense' }, 'x')).toBeUndefined();
