@@ -1,10 +1,11 @@
+import { SENSOR_CONTAINER, SENSOR_DAEMONSETS, TARGET_LABELS } from '../../src/domain/falco/deployment';
 import { on, onceATarget, sumBy } from '../../src/domain/promql/expressions';
 import { namesOf } from '../../src/domain/metrics/metricNames';
-import { matcher, selectNames, type PromMatcher } from '../../src/domain/promql/matcher';
+import { matcher, matchersLike, selectNames, type PromMatcher } from '../../src/domain/promql/matcher';
 
 /** Stands for the dashboard's variable while selectors are printed: their values are escaped, variables must not be. */
 const CLUSTER = 'CLUSTER-VARIABLE';
-const TARGET = ['cluster', 'job', 'instance'] as const;
+const TARGET = ['cluster', ...TARGET_LABELS] as const;
 const SENSOR = ['cluster', 'hostname'] as const;
 
 /** Under all names a metric has had. Series without the label match too: `$cluster` is `.*` for all. */
@@ -18,8 +19,8 @@ const bySensor = (expression: string, ...more: readonly string[]): string =>
     onceATarget(`(${expression}) * ${on(TARGET)} group_left (hostname) ${metric('hostname')}`)
   );
 
-const container = matcher('container', '=', 'falco');
-const daemonset = matcher('daemonset', '=~', '(?i).*falco.*');
+const container = matcher('container', '=', SENSOR_CONTAINER);
+const daemonset = matchersLike('daemonset', SENSOR_DAEMONSETS);
 const events = bySensor(rate(metric('events')));
 const drops = bySensor(rate(metric('drops')));
 const answering = `count(group by (cluster, namespace, pod, instance) (${metric('version')}))`;
@@ -27,7 +28,7 @@ const answering = `count(group by (cluster, namespace, pod, instance) (${metric(
 /** What the panels of the dashboard ask, in standard PromQL. */
 const PRINTED = {
   answering,
-  wanted: `sum(max by (cluster, namespace, daemonset) (${metric('desiredSensors', daemonset)}))`,
+  wanted: `sum(max by (cluster, namespace, daemonset) (${metric('desiredSensors', ...daemonset)}))`,
   worstDrops: `max(100 * ${drops} / ${events})`,
   queueDropsTotal: `sum(${onceATarget(`increase(${metric('queueDrops')}[$__range])`)})`,
   failedDeliveries: `sum(${onceATarget(`increase(${metric('sidekickOutputs', matcher('status', '!=', 'ok'))}[$__range])`)}) or vector(0)`,

@@ -1,28 +1,19 @@
 import { ROUTES, type Route } from '../../constants/routes';
 import { VARS } from '../../constants/variables';
+import { SENSOR_CONTAINER, SENSOR_DAEMONSETS, SENSOR_JOBS, SIDEKICK_JOBS } from '../falco/deployment';
 import { duration } from '../logql/duration';
 import { counted, on, onceATarget, part, sumBy, targetLabels } from '../promql/expressions';
 import { scopeMatchers } from '../health/healthScope';
 import { namesOf } from '../metrics/metricNames';
-import { matcher, printName, printSelector, selectNames, type PromMatcher } from '../promql/matcher';
+import { matcher, matchersLike, printName, printSelector, selectNames, type PromMatcher } from '../promql/matcher';
 import { appUrl, whereText } from './goTemplate';
 import type { Limits, PackSettings } from './packSettings';
 import { above, DAY, MINUTE, type RuleDraft, type RuleMaker, type Unavailable } from './ruleParts';
 import type { RuleKey } from './types';
 
-/** Jobs that scrape Falco itself, and Falcosidekick, going by their names: all that tells a target that never answered. */
-const SENSOR_JOB: readonly PromMatcher[] = [
-  matcher('job', '=~', '(?i).*falco.*'),
-  matcher('job', '!~', '(?i).*(sidekick|exporter|talon|collector|[-_]ui).*'),
-];
-const SIDEKICK_JOB: readonly PromMatcher[] = [
-  matcher('job', '=~', '(?i).*sidekick.*'),
-  matcher('job', '!~', '(?i).*[-_]ui.*'),
-];
-const DAEMONSET: readonly PromMatcher[] = [
-  matcher('daemonset', '=~', '(?i).*falco.*'),
-  matcher('daemonset', '!~', '(?i).*exporter.*'),
-];
+const SENSOR_JOB = matchersLike('job', SENSOR_JOBS);
+const SIDEKICK_JOB = matchersLike('job', SIDEKICK_JOBS);
+const DAEMONSET = matchersLike('daemonset', SENSOR_DAEMONSETS);
 
 /** Selectors of an environment's metrics, under all names they have had. */
 interface Scope {
@@ -188,9 +179,9 @@ export const sensorCpu = healthRule({
   key: 'sensor-cpu',
   title: 'Falco uses much CPU',
   expr: ({ cluster, metric }) =>
-    sumBy([cluster, 'namespace', 'pod'], `rate(${metric('containerCpu', matcher('container', '=', 'falco'))}[5m])`) +
+    sumBy([cluster, 'namespace', 'pod'], `rate(${metric('containerCpu', matcher('container', '=', SENSOR_CONTAINER))}[5m])`) +
     // Without cAdvisor Falco's own average since its start is all there is.
-    ` or ${onceATarget(`${metric('cpuRatio')}`)} unless ${on([cluster])} ${metric('containerCpu', matcher('container', '=', 'falco'))}`,
+    ` or ${onceATarget(`${metric('cpuRatio')}`)} unless ${on([cluster])} ${metric('containerCpu', matcher('container', '=', SENSOR_CONTAINER))}`,
   rangeMs: 5 * MINUTE,
   above: ({ cpuCores }) => cpuCores,
   forMs: 15 * MINUTE,
@@ -205,8 +196,8 @@ export const sensorMemory = healthRule({
   key: 'sensor-memory',
   title: 'Falco uses much memory',
   expr: ({ cluster, metric }) =>
-    sumBy([cluster, 'namespace', 'pod'], metric('containerWorkingSet', matcher('container', '=', 'falco'))) +
-    ` or ${onceATarget(metric('memoryRss'))} unless ${on([cluster])} ${metric('containerWorkingSet', matcher('container', '=', 'falco'))}`,
+    sumBy([cluster, 'namespace', 'pod'], metric('containerWorkingSet', matcher('container', '=', SENSOR_CONTAINER))) +
+    ` or ${onceATarget(metric('memoryRss'))} unless ${on([cluster])} ${metric('containerWorkingSet', matcher('container', '=', SENSOR_CONTAINER))}`,
   rangeMs: 5 * MINUTE,
   above: ({ memoryBytes }) => memoryBytes,
   forMs: 15 * MINUTE,

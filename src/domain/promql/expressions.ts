@@ -1,3 +1,4 @@
+import { TARGET_LABELS } from '../falco/deployment';
 import { duration } from '../logql/duration';
 import { quote } from '../logql/quote';
 import { printName } from './matcher';
@@ -13,7 +14,7 @@ export const PART = 'falco_part';
 export const SHORTEST_RATE_MS = 120_000;
 
 /** Labels that name a scraped target. `cluster` is an external label where several Prometheus' data meet. */
-export const targetLabels = (clusterLabel: string): readonly string[] => [clusterLabel, 'job', 'instance'];
+export const targetLabels = (clusterLabel: string): readonly string[] => [clusterLabel, ...TARGET_LABELS];
 
 /** Labels that say who scraped, not what was: without them two jobs that scrape one target are one. */
 const SCRAPERS = ['job', 'endpoint', 'service', 'prometheus', 'prometheus_replica', 'replica'] as const;

@@ -1,3 +1,4 @@
+import type { NamesLike } from '../falco/deployment';
 import { anyOf, quote } from '../logql/quote';
 
 export type PromMatchOp = '=' | '!=' | '=~' | '!~';
@@ -17,6 +18,11 @@ const PLAIN_METRIC = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 /** Matches exactly this text, or an expression when asked for. */
 export function matcher(name: string, op: PromMatchOp, value: string): PromMatcher {
   return { name, op, value };
+}
+
+/** Matches names of one kind, as `domain/falco/deployment` tells them. */
+export function matchersLike(name: string, { like, unlike }: NamesLike): readonly PromMatcher[] {
+  return [matcher(name, '=~', like), matcher(name, '!~', unlike)];
 }
 
 /** Matches any one of the texts and nothing else: the exact operator for one, an escaped expression for more. */

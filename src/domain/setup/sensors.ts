@@ -1,7 +1,8 @@
-import { combine, on, part, PART } from '../promql/expressions';
+import { IDENTITY_LABELS, SENSOR_JOBS } from '../falco/deployment';
+import { combine, on, part, PART, targetLabels } from '../promql/expressions';
 import { scopeMatchers, type HealthScope } from '../health/healthScope';
 import { namesOf } from '../metrics/metricNames';
-import { matcher, printSelector, selectNames, type PromMatcher } from '../promql/matcher';
+import { matcher, matchersLike, printSelector, selectNames } from '../promql/matcher';
 import type { MetricGroup } from '../metrics/metricFact';
 import { lastValue, type PromSeries } from '../promql/series';
 
@@ -23,24 +24,19 @@ export interface Sensors {
   readonly dead: readonly string[];
 }
 
-/** Jobs that scrape Falco itself, going by their names: of a target that never answered nothing else tells. */
-const SENSOR_JOB: readonly PromMatcher[] = [
-  matcher('job', '=~', '(?i).*falco.*'),
-  matcher('job', '!~', '(?i).*(sidekick|exporter|talon|collector|[-_]ui).*'),
-];
+const SENSOR_JOB = matchersLike('job', SENSOR_JOBS);
 
 /** On by default and shown by this app, with one metric of each that says it is there. */
 const SIGNS = { resources: 'cpuRatio', state: 'n_threads', kernel: 'events' } as const;
 const GROUPS = ['resources', 'state', 'kernel'] as const;
 
 const LACKS = 'lacks:';
-const IDENTITY = ['job', 'instance', 'namespace', 'pod'] as const;
 
 /** The query for them: one request, six series a sensor in which nothing is wrong. */
 export function sensorsQuery(scope: HealthScope): string {
   const scoped = scopeMatchers(scope);
   const select = (key: string) => selectNames(namesOf(key), scoped);
-  const target = on([scope.clusterLabel, ...IDENTITY]);
+  const target = on([scope.clusterLabel, ...IDENTITY_LABELS]);
   const version = select('version');
   // Only system calls have counters of the kernel: a sensor of plugins alone lacks nothing.
   const syscalls = selectNames(namesOf('engine'), [matcher('engine_name', '=~', '.*bpf|kmod'), ...scoped]);
@@ -55,7 +51,7 @@ export function sensorsQuery(scope: HealthScope): string {
     part(`${LACKS}kernel`, `(${version} and ${target} ${syscalls} unless ${target} ${select(SIGNS.kernel)})`),
     part(
       'dead',
-      `(${printSelector('up', [...SENSOR_JOB, ...scoped])} == 0 unless ${on([scope.clusterLabel, 'job', 'instance'])} last_over_time(${version}[1d]))`
+      `(${printSelector('up', [...SENSOR_JOB, ...scoped])} == 0 unless ${on(targetLabels(scope.clusterLabel))} last_over_time(${version}[1d]))`
     ),
   ]);
 }
@@ -63,7 +59,7 @@ export function sensorsQuery(scope: HealthScope): string {
 /** Reads its answer. */
 export function readSensors(series: readonly PromSeries[], { clusterLabel }: HealthScope): Sensors {
   const of = (name: string) => series.filter(({ labels }) => labels[PART] === name);
-  const key = ({ labels }: PromSeries) => JSON.stringify([clusterLabel, ...IDENTITY].map((name) => labels[name] ?? ''));
+  const key = ({ labels }: PromSeries) => JSON.stringify([clusterLabel, ...IDENTITY_LABELS].map((name) => labels[name] ?? ''));
   const by = (name: string) => new Map(of(name).map((one) => [key(one), one]));
   const [hostnames, starts, durations, samples] = [by('hostname'), by('start'), by('duration'), by('sampled')];
   const lacking = GROUPS.map((group) => ({ group, keys: by(`${LACKS}${group}`) }));

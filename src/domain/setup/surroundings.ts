@@ -1,4 +1,4 @@
-import { combine, part, PART } from '../promql/expressions';
+import { combine, part, PART, targetLabels } from '../promql/expressions';
 import { scopeMatchers, type HealthScope } from '../health/healthScope';
 import { namesOf } from '../metrics/metricNames';
 import { matcher, printSelector, selectNames, type PromMatcher } from '../promql/matcher';
@@ -30,7 +30,7 @@ export function surroundingsQuery(scope: HealthScope): string {
   const scoped = scopeMatchers(scope);
   const select = (keys: readonly string[], more: readonly PromMatcher[] = []) =>
     selectNames(keys.flatMap(namesOf), [...more, ...scoped]);
-  const target = [scope.clusterLabel, 'job', 'instance', 'pod'].join(', ');
+  const target = [...targetLabels(scope.clusterLabel), 'pod'].join(', ');
   const hosts = `last_over_time(${select(['hostname'])}[1h])`;
   const toLoki = matcher('destination', '=', 'loki');
   return combine([

@@ -1,3 +1,4 @@
+import { TARGET_LABELS } from '../falco/deployment';
 import { sidekickTargets } from '../health/queries/deliveryQuery';
 import { lastValue, type PromSeries } from '../promql/series';
 
@@ -8,7 +9,7 @@ export interface FailedScrape {
 }
 
 /** Whether Prometheus could read each replica of Falcosidekick at its last try: 0 where not. */
-export const SCRAPE_QUERY = sidekickTargets([], ['job', 'instance']);
+export const SCRAPE_QUERY = sidekickTargets([], TARGET_LABELS);
 
 /** Reads the answer to `SCRAPE_QUERY`: the replicas that could not be scraped. */
 export function readFailedScrapes(series: readonly PromSeries[]): readonly FailedScrape[] {

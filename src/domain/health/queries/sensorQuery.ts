@@ -1,20 +1,14 @@
+import { SENSOR_CONTAINER, SENSOR_DAEMONSETS, SENSOR_JOBS } from '../../falco/deployment';
 import { combine, on, part, SHORTEST_RATE_MS, sumBy, targetLabels } from '../../promql/expressions';
 import { scopeMatchers, type HealthScope } from '../healthScope';
 import { countBy, identityLabels, maxBy, METRIC, named, NODE_LABELS } from './targetIdentity';
 import { namesOf } from '../../metrics/metricNames';
-import { matcher, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
+import { matcher, matchersLike, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
 import { duration } from '../../logql/duration';
 
-/** Jobs that scrape Falco itself, going by their names. Only needed for targets that never answered. */
-const SENSOR_JOB: readonly PromMatcher[] = [
-  matcher('job', '=~', '(?i).*falco.*'),
-  matcher('job', '!~', '(?i).*(sidekick|exporter|talon|collector|[-_]ui).*'),
-];
-const DAEMONSET: readonly PromMatcher[] = [
-  matcher('daemonset', '=~', '(?i).*falco.*'),
-  matcher('daemonset', '!~', '(?i).*exporter.*'),
-];
-export const FALCO_CONTAINER: readonly PromMatcher[] = [matcher('container', '=', 'falco')];
+const SENSOR_JOB = matchersLike('job', SENSOR_JOBS);
+const DAEMONSET = matchersLike('daemonset', SENSOR_DAEMONSETS);
+export const FALCO_CONTAINER: readonly PromMatcher[] = [matcher('container', '=', SENSOR_CONTAINER)];
 
 /** What tells a sensor that is gone from one that is there, over a day. */
 const SEEN = ['version', 'hostname', 'start', 'duration'];

@@ -1,3 +1,4 @@
+import { IDENTITY_LABELS } from '../../falco/deployment';
 import { quote } from '../../logql/quote';
 import { sumBy } from '../../promql/expressions';
 import type { HealthScope } from '../healthScope';
@@ -8,9 +9,9 @@ export const METRIC = 'falco_metric';
 /** What all names of Falco's begin with. */
 export const PREFIX = 'falcosecurity_';
 
-/** Labels that say which target a series is of. Others (`container`, `endpoint`, a chart's) only make answers long. */
+/** The labels that say which target of which cluster a series is of. */
 export function identityLabels({ clusterLabel }: Pick<HealthScope, 'clusterLabel'>): readonly string[] {
-  return [clusterLabel, 'job', 'instance', 'namespace', 'pod'];
+  return [clusterLabel, ...IDENTITY_LABELS];
 }
 
 /** Labels that name the node of a target. */

@@ -1,3 +1,4 @@
+import { IDENTITY_LABELS } from '../../falco/deployment';
 import { PART } from '../../promql/expressions';
 import { findMetric } from '../../metrics/metricNames';
 import { lastValue, nameOf, type PromPoint, type PromSeries } from '../../promql/series';
@@ -29,8 +30,7 @@ interface Building extends Target {
   readonly lacks: Set<string>;
 }
 
-const IDENTITY = ['job', 'instance', 'namespace', 'pod'] as const;
-const PLACE = [...IDENTITY, 'node', 'kubernetes_node', 'nodename'] as const;
+const PLACE = [...IDENTITY_LABELS, 'node', 'kubernetes_node', 'nodename'] as const;
 
 /** Puts series together by what was scraped. Replicas of Prometheus that scrape the same are one. */
 export function groupTargets(
@@ -41,7 +41,7 @@ export function groupTargets(
   const targets = new Map<string, Building>();
   const targetOf = (labels: Readonly<Record<string, string>>): Building => {
     const cluster = labels[clusterLabel] || undefined;
-    const key = JSON.stringify([cluster, ...IDENTITY.map((name) => labels[name] ?? '')]);
+    const key = JSON.stringify([cluster, ...IDENTITY_LABELS.map((name) => labels[name] ?? '')]);
     const target = targets.get(key) ?? emptyTarget(cluster, labels);
     targets.set(key, target);
     return target;

@@ -1,9 +1,10 @@
+import { SENSOR_DAEMONSETS } from '../../falco/deployment';
 import { combine, PART, part } from '../../promql/expressions';
 import { readFleet, type Fleet } from '../fleet/fleet';
 import { healthPlan } from '../healthPlan';
 import { scopeMatchers, type HealthScope } from '../healthScope';
 import { namesOf } from '../../metrics/metricNames';
-import { matcher, selectNames } from '../../promql/matcher';
+import { matchersLike, selectNames } from '../../promql/matcher';
 import { printMoment, rangeShift } from '../../promql/offset';
 import type { Sensor } from '../sensors/sensor';
 import type { PromSeries } from '../../promql/series';
@@ -38,12 +39,11 @@ export function taintQuery(scope: HealthScope, from: number, to: number): TaintQ
   const matchers = scopeMatchers(scope);
   const select = (keys: readonly string[], more: typeof matchers = []) =>
     `${selectNames(keys.flatMap(namesOf), [...more, ...matchers])}${printMoment({ agoMs: shiftMs })}`;
-  const daemonSet = [matcher('daemonset', '=~', '(?i).*falco.*'), matcher('daemonset', '!~', '(?i).*exporter.*')];
   return {
     ...{ refId: 'taint', kind: 'range', stepMs, fromMs, toMs, shiftMs },
     expr: combine([
       part(COUNTERS, select(KEYS)),
-      part('desired', select(['desiredSensors'], daemonSet)),
+      part('desired', select(['desiredSensors'], matchersLike('daemonset', SENSOR_DAEMONSETS))),
       part('unschedulable', `(${select(['unschedulable'])} == 1)`),
       part(ANSWERED, 'vector(1)'),
     ]),
