@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseLine } from '../src/domain/event/parse';
 import type { LogEntry, ParsedLine } from '../src/domain/event/types';
+import { SNAPSHOT_RULE } from '../src/domain/falco/internal';
 
 /** One line of the report. */
 export interface Row {
@@ -31,7 +32,7 @@ function entries(file: string): LogEntry[] {
     .flatMap(({ body }) => body.streams)
     .flatMap(({ stream, values }) => values.map(([tsNs, line]) => ({ tsNs, line, labels: stream })))
     // Hourly snapshots of Falco's metrics are no traffic, and six times as long as an event.
-    .filter(({ labels }) => labels.rule !== 'Falco internal: metrics snapshot');
+    .filter(({ labels }) => labels.rule !== SNAPSHOT_RULE);
   return Array.from({ length: EVENTS }, (_, index) => vary(recorded[index % recorded.length], index));
 }
 

@@ -1,4 +1,6 @@
+import { INTERNAL_SOURCE, TEST_RULE } from '../src/domain/falco/internal';
 import { priorityFromName, PRIORITIES, type Priority } from '../src/domain/falco/priority';
+import { SIDEKICK_SYSCALL_SOURCE } from '../src/domain/falco/sources';
 import type { FalcoMessage } from './falcoMessage';
 import { readGoTime, toGoTime, toNanoseconds, type Instant } from './instant';
 import { goJson, goString, type Json, type JsonObject } from './json';
@@ -42,7 +44,7 @@ export const TEST_MESSAGE: Omit<FalcoMessage, 'time'> = {
   source: 'debug',
   priority: 'Debug',
   hostname: 'falcosidekick',
-  rule: 'Test rule',
+  rule: TEST_RULE,
   output_fields: { 'proc.name': 'falcosidekick', 'user.name': 'falcosidekick' },
   tags: ['test', 'example'],
 };
@@ -73,7 +75,7 @@ export function toPayload(message: FalcoMessage, uuid: string, options: Sidekick
     at: time.at,
     time: toGoTime(time.at, time.offsetMinutes),
     fields,
-    source: message.rule === TEST_MESSAGE.rule ? 'internal' : message.source || 'syscalls',
+    source: message.rule === TEST_RULE ? INTERNAL_SOURCE : message.source || SIDEKICK_SYSCALL_SOURCE,
     tags: [...(message.tags ?? [])].sort(),
     hostname: message.hostname ?? '',
   });

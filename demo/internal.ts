@@ -3,6 +3,7 @@ import type { Cluster } from './fleet';
 import type { Instant } from './instant';
 import { ExactNumber } from './json';
 import { Random } from './random';
+import { DROP_RULE, INTERNAL_PREFIX, INTERNAL_SOURCE, SNAPSHOT_RULE } from '../src/domain/falco/internal';
 
 const DAY_MS = 86_400_000;
 
@@ -20,7 +21,7 @@ export function metricsSnapshot(cluster: Cluster, node: string, at: Instant, ran
   const uptime = Math.floor((at.ms - startedMs) / 1000);
   const events = uptime * perSecond;
   const { evtTime } = falcoTimes(at);
-  return internal(node, 'Falco internal: metrics snapshot', 'Informational', 'Falco metrics snapshot', at, {
+  return internal(node, SNAPSHOT_RULE, 'Informational', 'Falco metrics snapshot', at, {
     'evt.hostname': node,
     'evt.source': 'syscall',
     'evt.time': evtTime,
@@ -45,8 +46,8 @@ export function metricsSnapshot(cluster: Cluster, node: string, at: Instant, ran
 /** System calls that the kernel side could not hand over. Falco writes these numbers as text. */
 export function eventDrop(node: string, at: Instant, random: Random): FalcoMessage {
   const drops = random.int(1_000, 900_000);
-  const text = `Falco internal: syscall event drop. ${drops} system calls dropped in last second.`;
-  return internal(node, 'Falco internal: syscall event drop', 'Debug', text, at, {
+  const text = `${DROP_RULE}. ${drops} system calls dropped in last second.`;
+  return internal(node, DROP_RULE, 'Debug', text, at, {
     ebpf_enabled: '1',
     n_drops: String(drops),
     n_drops_buffer_clone_fork_exit: '0',
@@ -63,8 +64,8 @@ export function eventDrop(node: string, at: Instant, random: Random): FalcoMessa
 
 /** What Falco cannot even name: it was told to restart and failed. It comes without any field. */
 export function restartFailure(node: string, at: Instant): FalcoMessage {
-  const rule = 'Falco internal: hot restart failure';
-  return internal(node, rule, 'Critical', 'Falco internal: hot restart failure: invalid rules file', at, {});
+  const rule = `${INTERNAL_PREFIX}hot restart failure`;
+  return internal(node, rule, 'Critical', `${rule}: invalid rules file`, at, {});
 }
 
 function internal(
@@ -75,5 +76,13 @@ function internal(
   at: Instant,
   fields: Record<string, FieldValue>
 ): FalcoMessage {
-  return { hostname, output, output_fields: fields, priority, rule, source: 'internal', time: falcoTimes(at).time };
+  return {
+    hostname,
+    output,
+    output_fields: fields,
+    priority,
+    rule,
+    source: INTERNAL_SOURCE,
+    time: falcoTimes(at).time,
+  };
 }

@@ -41,6 +41,20 @@ describe('architecture', () => {
     expect(findCycles(sources)).toEqual([]);
   });
 
+  it('says what Falco is in a room that stands on no other, and has no two rooms of the domain that ask each other', () => {
+    const roomOf = (file: string) => /^domain\/([^/]+)\//.exec(file)?.[1];
+    const asked = new Set(
+      sources
+        .filter(({ file }) => !/\.(test|fixture)\./.test(file))
+        .flatMap(({ file, imports }) => imports.map((target) => [roomOf(file), roomOf(target)] as const))
+        .filter(([from, to]) => from !== undefined && to !== undefined && from !== to)
+        .map(([from, to]) => `${from} asks ${to}`)
+    );
+    expect([...asked].filter((pair) => pair.startsWith('falco asks'))).toEqual([]);
+    expect([...asked].filter((pair) => asked.has(pair.split(' asks ').reverse().join(' asks ')))).toEqual([]);
+    expect(asked).toContain('event asks falco');
+  });
+
   it('has no file too long to read', () => {
     const long = sources.filter(({ file, lines }) => lines > MAX_LINES && !/\.data\.ts$/.test(file));
     expect(long.map(({ file, lines }) => `${file}: ${lines}`)).toEqual([]);

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isInternal } from '../../src/domain/falco/internal';
 
 /** Events of one kind that a Falco detected. */
 export interface CountedRule {
@@ -65,7 +66,7 @@ export class EventCounts {
   /** What one sensor's process has counted since it started: Falco itself is in none of its counters. */
   ofSensor(cluster: string, host: string, startedMs: number): readonly CountedRule[] {
     const own = [...this.told.values()].filter(
-      (one) => one.cluster === cluster && one.host === host && one.source !== 'internal'
+      (one) => one.cluster === cluster && one.host === host && !isInternal(one.rule, one.source)
     );
     const byRule = new Map<string, CountedRule>();
     own.forEach((one) => byRule.set(one.rule, { ...one, count: one.count + (byRule.get(one.rule)?.count ?? 0) }));

@@ -53,7 +53,9 @@ const LINES: readonly Line[] = RULE_FACTS.flatMap((fact, rule) =>
   STYLES.map((style, index) => {
     const number = rule * STYLES.length + index + 1;
     const tsNs = String(BigInt(START + number) * 1_000_000n);
-    const text = `12:00:00.000000000: ${fact.priority} ${outputText(fact, style(number))}`;
+    // Falcosidekick can be told to put tags behind everything else: the last field ends before them.
+    const tags = number % 2 === 0 && fact.maturity !== undefined ? ` ${[...fact.tags].sort().join(',')}` : '';
+    const text = `12:00:00.000000000: ${fact.priority} ${outputText(fact, style(number))}${tags}`;
     return { fact, tsNs, text, fields: readFields(fact, tsNs, text) };
   })
 );

@@ -5,7 +5,7 @@ import type { LogEntry } from 'domain/event/types';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import { expectAccessible } from 'test/accessible';
 import { EventDetail, type EventDetailProps } from './EventDetail';
-import { tagKind } from './tagKinds';
+import { tagLook } from './tagLook';
 
 const NS = '1746622234502309868';
 
@@ -159,7 +159,7 @@ describe('EventDetail', () => {
   });
 });
 
-describe('tagKind', () => {
+describe('tagLook', () => {
   it.each([
     ['T1059.004', 'attack'],
     ['mitre_execution', 'attack'],
@@ -167,11 +167,14 @@ describe('tagKind', () => {
     ['NIST_800-53_AC-6', 'standard'],
     ['cis', 'standard'],
     ['cisco', 'topic'],
+    ['ISO_9001', 'standard'],
+    ['BSI_C5', 'standard'],
+    ['ISO_27001', 'standard'],
     ['network', 'topic'],
     ['', 'topic'],
     ['a"b|c', 'topic'],
   ])('%p is %p', (tag, kind) => {
-    expect(tagKind(tag)).toBe(kind);
+    expect(tagLook(tag)).toBe(kind);
   });
 });
 

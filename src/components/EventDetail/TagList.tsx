@@ -6,7 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
 import { ActionableValue } from '../value/ActionableValue';
 import type { OnFilter } from '../value/filter';
-import { tagKind, type TagKind } from './tagKinds';
+import { tagLook, type TagLook } from './tagLook';
 
 interface Props {
   readonly tags: readonly string[];
@@ -19,7 +19,7 @@ export function TagList({ tags, onFilter }: Props) {
   return (
     <ul className={styles.list} aria-label={t('falco.detail.tags', 'Tags')}>
       {[...new Set(tags)].map((tag) => {
-        const kind = tagKind(tag);
+        const kind = tagLook(tag);
         return (
           <li key={tag}>
             <ActionableValue field="tags" value={tag} onFilter={onFilter}>
@@ -34,7 +34,7 @@ export function TagList({ tags, onFilter }: Props) {
   );
 }
 
-function kindName(kind: TagKind): string {
+function kindName(kind: TagLook): string {
   switch (kind) {
     case 'attack':
       return t('falco.detail.tag-attack', 'MITRE ATT&CK');

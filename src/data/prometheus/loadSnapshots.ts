@@ -4,7 +4,7 @@ import { parseLine } from 'domain/event/parse';
 import { nsToMs } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
-import { DROP_RULE, SNAPSHOT_RULE } from 'domain/health/snapshots/internalEvents';
+import { DROP_RULE, SNAPSHOT_RULE } from 'domain/falco/internal';
 import { readSnapshotFleet, type SnapshotFleet } from 'domain/health/snapshots/snapshotFleet';
 import { loadLines, NO_LINES } from '../events/loadLines';
 import { type Problem } from 'domain/problem/problem';

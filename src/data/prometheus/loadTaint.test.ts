@@ -2,7 +2,7 @@ import { createDataFrame, FieldType, LoadingState, type PanelData } from '@grafa
 import { of } from 'rxjs';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
-import { DROP_RULE } from 'domain/health/snapshots/internalEvents';
+import { DROP_RULE } from 'domain/falco/internal';
 import { loadTaint, NO_TAINT, type TaintState } from './loadTaint';
 
 const mockRun = jest.fn();

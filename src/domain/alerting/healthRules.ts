@@ -179,7 +179,10 @@ export const sensorCpu = healthRule({
   key: 'sensor-cpu',
   title: 'Falco uses much CPU',
   expr: ({ cluster, metric }) =>
-    sumBy([cluster, 'namespace', 'pod'], `rate(${metric('containerCpu', matcher('container', '=', SENSOR_CONTAINER))}[5m])`) +
+    sumBy(
+      [cluster, 'namespace', 'pod'],
+      `rate(${metric('containerCpu', matcher('container', '=', SENSOR_CONTAINER))}[5m])`
+    ) +
     // Without cAdvisor Falco's own average since its start is all there is.
     ` or ${onceATarget(`${metric('cpuRatio')}`)} unless ${on([cluster])} ${metric('containerCpu', matcher('container', '=', SENSOR_CONTAINER))}`,
   rangeMs: 5 * MINUTE,

@@ -1,10 +1,11 @@
 import { keyBook } from '../falco/outputKeys';
+import { readSource } from '../falco/sources';
+import { readTags } from '../falco/tags';
 import { isJsonObject, readJson, type JsonObject } from './jsonReader';
 import { fillFromLabels } from './labelFields';
-import { LazyEvent, readSource, type EventHead } from './lazyEvent';
+import { LazyEvent, type EventHead } from './lazyEvent';
 import { prefixTimeNs, readOutputPrefix, readPriority, type OutputPrefix } from './outputPrefix';
 import { priorityFromFalcoNumber, type Priority } from '../falco/priority';
-import { splitTags } from './textEvent';
 import { textFields } from './textFields';
 import { parseDateNs, parseTimeNs } from './time';
 import type { FalcoEvent, JsonValue, LogEntry, ParseOptions } from './types';
@@ -52,7 +53,8 @@ class JsonEvent extends LazyEvent {
     if (Array.isArray(said)) {
       return said.every(isText) ? said : said.filter(isText);
     }
-    return splitTags(isText(said) ? said : this.entry.labels.rule === undefined ? undefined : this.entry.labels.tags);
+    const label = this.entry.labels.rule === undefined ? undefined : this.entry.labels.tags;
+    return readTags(isText(said) ? said : (label ?? ''));
   }
 
   get saidHostname(): string | undefined {

@@ -112,11 +112,3 @@ function cutKeys(fields: Readonly<Record<string, JsonValue>>): readonly string[]
     return typeof value === 'string' && value.endsWith(CUT_MARK);
   });
 }
-
-/** Falcosidekick writes `syscalls` where Falco named no source; Falco's own word is `syscall`. */
-export function readSource(said: string, rule: string): string {
-  if (said === 'syscalls') {
-    return 'syscall';
-  }
-  return said === '' && isInternal(rule, said) ? 'internal' : said;
-}

@@ -159,6 +159,17 @@ describe('labels', () => {
     expect(event('10:15:42.123456789: Notice m', { k8s_ns_name: 'falco' }).fields).toEqual({});
   });
 
+  it.each([
+    ['T1565,container', ['T1565', 'container']],
+    [' a , b,, a', ['a', 'b']],
+    ['["a","T1059"]', ['a', 'T1059']],
+    ['["a","T10', ['a', 'T10']],
+    ['', []],
+  ])('hold tags as the counts read them: %j', (tags, read) => {
+    expect(event('m', { ...SHELL, tags }).tags).toEqual(read);
+    expect(event(json({ uuid: 'u' }), { ...SHELL, tags }).tags).toEqual(read);
+  });
+
   it('make the same key in any order and with what a query parsed out of the line', () => {
     const key = (labels: Record<string, string>) => parseLine(entry('m', labels)).key;
     expect(key({ a: '1', b: '2' })).toBe(key({ b: '2', a: '1', output_fields_x: 'y', rule_extracted: 'z' }));

@@ -1,8 +1,10 @@
+import { INTERNAL_PREFIX } from '../falco/internal';
 import { keyBook } from '../falco/outputKeys';
-import { tagKind, type TagKind } from '../falco/tags';
+import { readSource } from '../falco/sources';
+import { readTags, tagKind, type TagKind } from '../falco/tags';
 import type { JsonObject } from './jsonReader';
 import { fillFromLabels } from './labelFields';
-import { LazyEvent, readSource } from './lazyEvent';
+import { LazyEvent } from './lazyEvent';
 import { hasNanosOf, prefixTimeNs, readOutputPrefix, readPriority } from './outputPrefix';
 import { textFields } from './textFields';
 import { parseTimeNs } from './time';
@@ -19,8 +21,8 @@ class TextEvent extends LazyEvent {
   }
 
   protected readTags(): readonly string[] {
-    const labelled = this.fromSidekick() ? splitTags(this.entry.labels.tags) : [];
-    return labelled.length > 0 || !this.fromSidekick() ? labelled : splitTags(tagsAtEnd(this.message));
+    const labelled = this.fromSidekick() ? readTags(this.entry.labels.tags ?? '') : [];
+    return labelled.length > 0 || !this.fromSidekick() ? labelled : readTags(tagsAtEnd(this.message) ?? '');
   }
 
   /** The last field ends before them. */
@@ -70,7 +72,7 @@ export function sidekickTextEvent(
   });
 }
 
-const INTERNAL_MESSAGE = /^Falco internal: [^.:(|]{1,80}/;
+const INTERNAL_MESSAGE = new RegExp(`^${INTERNAL_PREFIX}[^.:(|]{1,80}`);
 
 /**
  * Falco's own text output, shipped without Falcosidekick: undefined unless it has its time and priority, or is one of
@@ -117,16 +119,11 @@ function tagsAtEnd(message: string, labelled?: string): string | undefined {
     return labelled;
   }
   const last = message.slice(-MOST_TAGS_CHARACTERS).split(' ').at(-1) ?? '';
-  const parts = last === message || /[=()|"]/.test(last) ? [] : splitTags(last);
+  const parts = last === message || /[=()|"]/.test(last) ? [] : readTags(last);
   return parts.some((part) => KINDS_THAT_SAY_SO.has(tagKind(part))) ? last : undefined;
 }
 
 /** Falcosidekick's OTLP logs put the event's time and the scope of the exporter into structured metadata. */
 function isOtlp(labels: Readonly<Record<string, string>>): boolean {
   return labels.timestamp !== undefined && (labels.observed_timestamp ?? labels.scope_name) !== undefined;
-}
-
-/** Tags from the one label that holds them all. */
-export function splitTags(joined: string | undefined): readonly string[] {
-  return joined === undefined || joined === '' ? [] : joined.split(',').filter((tag) => tag !== '');
 }

@@ -1,4 +1,5 @@
 import type { RuleFact } from './ruleFact';
+import { AUDIT_SOURCE, SYSCALL_SOURCE } from './sources';
 import { unpackRule, type PackedRule } from './packedRule';
 
 /*
@@ -166,6 +167,6 @@ const AUDIT: readonly PackedRule[] = [
 
 /** Every official rule, in the order of its file: stable, incubating, sandbox, then audit. */
 export const RULE_FACTS: readonly RuleFact[] = [
-  ...[...STABLE, ...INCUBATING, ...SANDBOX].map((row) => unpackRule(row, 'syscall')),
-  ...AUDIT.map((row) => unpackRule(row, 'k8s_audit')),
+  ...[...STABLE, ...INCUBATING, ...SANDBOX].map((row) => unpackRule(row, SYSCALL_SOURCE)),
+  ...AUDIT.map((row) => unpackRule(row, AUDIT_SOURCE)),
 ];

@@ -1,3 +1,5 @@
+import { AUDIT_SOURCE } from './sources';
+
 /**
  * What Falco's container plugin makes every system-call output print after the rule's own fields, in this order:
  * output key to field. Source: the plugin's suggested output fields (Falco 0.41 and later).
@@ -69,7 +71,7 @@ const AUDIT = read(AUDIT_KEYS);
 
 /** What outputs of a source print before a field; any source but that of audit logs is read as system calls are. */
 export function conventionsOf(source: string): Conventions {
-  return source === 'k8s_audit' ? AUDIT : SYSCALL;
+  return source === AUDIT_SOURCE ? AUDIT : SYSCALL;
 }
 
 /** The conventions of every source. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { RULE_FACTS } from './officialRules.data';
-import { normaliseTags, TAG_KINDS, tagKind } from './tags';
+import { readTags, TAG_KINDS, tagKind } from './tags';
 
 describe('tagKind', () => {
   it.each([
@@ -29,6 +29,13 @@ describe('tagKind', () => {
     ['NIST_800_53_AC_2', 'compliance'],
     ['cis', 'compliance'],
     ['cisco', 'other'],
+    ['ISO_9001', 'compliance'],
+    ['ISO27001', 'compliance'],
+    ['BSI_C5', 'compliance'],
+    ['SOC2', 'compliance'],
+    ['SOC_2', 'compliance'],
+    ['isolation', 'other'],
+    ['soc', 'other'],
     ['abuse-elevation-control-mechanism', 'other'],
     ['', 'other'],
     ['a"b', 'other'],
@@ -46,7 +53,7 @@ describe('tagKind', () => {
   });
 });
 
-describe('normaliseTags', () => {
+describe('readTags', () => {
   it.each([
     ['T1565,container,k8s', ['T1565', 'container', 'k8s']],
     [',a,b,', ['a', 'b']],
@@ -58,19 +65,22 @@ describe('normaliseTags', () => {
     ['["a\\', ['a\\']],
     ['[]', []],
     ['[', []],
+    ['[not json', ['not json']],
+    ['["a", 1]', ['a']],
+    [' a , ,a', ['a']],
     ['', []],
     [' , ', []],
     ['{"a":1}', ['{"a":1}']],
     ['a"b,a\\b,🚨', ['a"b', 'a\\b', '🚨']],
   ])('splits %j', (text, tags) => {
-    expect(normaliseTags(text)).toEqual(tags);
+    expect(readTags(text)).toEqual(tags);
   });
 
   it('takes any text, and what it gives once it gives again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const tags = normaliseTags(text);
-        expect(normaliseTags(JSON.stringify(tags))).toEqual(tags);
+        const tags = readTags(text);
+        expect(readTags(JSON.stringify(tags))).toEqual(tags);
       })
     );
   });
@@ -80,7 +90,7 @@ describe('normaliseTags', () => {
     fc.assert(
       fc.property(fc.uniqueArray(tag), (tags) => {
         const forms = [tags.join(','), `,${tags.join(',')},`, JSON.stringify(tags)];
-        expect(forms.map(normaliseTags)).toEqual([tags, tags, tags]);
+        expect(forms.map(readTags)).toEqual([tags, tags, tags]);
       })
     );
   });

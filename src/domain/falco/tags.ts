@@ -22,7 +22,7 @@ const WORKLOADS: ReadonlySet<string> = new Set(
 );
 const TYPES: ReadonlySet<string> = new Set('process filesystem network users software_mgmt shell database'.split(' '));
 // Before a separator or at the end only: `cisco` is no benchmark.
-const COMPLIANCE = /^(?:PCI|NIST|CIS|SOC_?2|HIPAA|GDPR|ISO_?27\d{3}|FEDRAMP|DORA|NIS2)(?:$|[^a-z])/i;
+const COMPLIANCE = /^(?:PCI|NIST|CIS|SOC_?2|HIPAA|GDPR|ISO|FEDRAMP|BSI|DORA|NIS2)(?:$|[^a-z])/i;
 
 /** The kind of a tag, in any case and in Prometheus' spelling (`T1059_004`, `NIST_800_53_AC_2`) too. */
 export function tagKind(tag: string): TagKind {
@@ -48,7 +48,7 @@ export function tagKind(tag: string): TagKind {
  * array that Loki's `json` stage leaves (`["a","b"]`), cut short or not. Trimmed, each once, in the order given.
  * Falco's tags hold no comma, so that one always parts two tags.
  */
-export function normaliseTags(text: string): string[] {
+export function readTags(text: string): string[] {
   const trimmed = text.trim();
   const parts =
     readJsonArray(trimmed) ?? trimmed.split(',').map(trimmed.startsWith('[') ? withoutJson : (part) => part);

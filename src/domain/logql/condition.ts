@@ -1,4 +1,5 @@
 import type { FieldPlace } from '../environment/types';
+import { SIDEKICK_SYSCALL_SOURCE, SYSCALL_SOURCE } from '../falco/sources';
 import { isNegative, positive, type FieldFilter } from './filters';
 import { matchesWhole, type Condition } from './matcher';
 import { anyOf, escapeRegex, wellFormed, withoutControls } from './quote';
@@ -41,8 +42,8 @@ function normalise({ field, op, values }: FieldFilter, place: FieldPlace): reado
   const blank = place.kind === 'metadata' || place.kind === 'json';
   const texts = values.map((value) => (blank ? wellFormed(value).replace(/\ufffd/g, ' ') : wellFormed(value)));
   // Falcosidekick writes `syscalls` where Falco gave no source.
-  const plural = field === 'source' && positive(op) === 'is' && texts.includes('syscall');
-  return [...new Set(plural ? [...texts, 'syscalls'] : texts)];
+  const plural = field === 'source' && positive(op) === 'is' && texts.includes(SYSCALL_SOURCE);
+  return [...new Set(plural ? [...texts, SIDEKICK_SYSCALL_SOURCE] : texts)];
 }
 
 /** Loki anchors the expression and lets `.` match a new line; `(?s)` says it where a reader may not know. */

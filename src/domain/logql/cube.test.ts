@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { PRESETS } from '../environment/defaults';
-import {
-  CUBE_STEPS_MS,
-  cubeCounts,
-  cubeRequest,
-  cubeTotals,
-  parseTags,
-  planCube,
-  readCube,
-  type CubeSeries,
-} from './cube';
+import { CUBE_STEPS_MS, cubeCounts, cubeRequest, cubeTotals, planCube, readCube, type CubeSeries } from './cube';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -158,6 +149,13 @@ describe('readCube', () => {
     request
   );
 
+  it('names the source of Falco itself where an older version left it out, as events do', () => {
+    const old = { rule: 'Falco internal: syscall event drop', priority: 'Debug', source: '' };
+    expect(readCube([series(old, [0, 1, 0, 0, 0])], plan, request).groups).toMatchObject([
+      { source: 'internal', internal: true },
+    ]);
+  });
+
   it('leaves the points outside of the range out', () => {
     expect(cube.total).toBe(15);
     expect(cube.groups.map(({ rule, total }) => [rule, total])).toEqual([
@@ -199,18 +197,5 @@ describe('readCube', () => {
   it('reads nothing as nothing', () => {
     expect(readCube([], plan, request)).toMatchObject({ total: 0, internalTotal: 0, groups: [] });
     expect(readCube([{ labels: {}, times: [NOON], values: [null] }], plan, request).groups).toEqual([]);
-  });
-});
-
-describe('parseTags', () => {
-  it.each([
-    ['', []],
-    ['a,T1059', ['a', 'T1059']],
-    ['["a","T1059"]', ['a', 'T1059']],
-    ['["a", 1]', ['a']],
-    ['[not json', ['[not json']],
-    [' a , ,a', ['a']],
-  ])('reads %j', (text, tags) => {
-    expect(parseTags(text)).toEqual(tags);
   });
 });

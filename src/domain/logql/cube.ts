@@ -1,4 +1,6 @@
 import { isInternal } from '../falco/internal';
+import { readSource } from '../falco/sources';
+import { readTags } from '../falco/tags';
 import { priorityFromName, type Priority } from '../falco/priority';
 import type { CubePlan } from './cubePlan';
 import type { EventFilters } from './filters';
@@ -130,21 +132,15 @@ export function cubeCounts(cube: Cube, dimension: CubeDimension): ReadonlyMap<st
   return result;
 }
 
-/** Tags from a label (`a,T1059`) or from a JSON line (`["a","T1059"]`), in their order, each once. */
-export function parseTags(text: string): readonly string[] {
-  const list = text.startsWith('[') ? fromJson(text) : undefined;
-  return [...new Set((list ?? text.split(',')).map((tag) => tag.trim()).filter((tag) => tag !== ''))];
-}
-
 function emptyGroup(rule: string, priority: string, source: string, tags: string, points: number) {
-  const name = source === 'syscalls' ? 'syscall' : source;
+  const name = readSource(source, rule);
   const known = priorityFromName(priority);
   return {
     rule,
     priority: known,
     ...(known !== undefined && known !== priority && { word: priority }),
     source: name,
-    tags: parseTags(tags),
+    tags: readTags(tags),
     internal: isInternal(rule, name),
     total: 0,
     counts: new Array<number>(points).fill(0),
@@ -179,15 +175,6 @@ function valuesOf(group: CubeGroup, dimension: CubeDimension): readonly string[]
       return [group.source];
     case 'tag':
       return group.tags.length > 0 ? group.tags : [NO_VALUE];
-  }
-}
-
-function fromJson(text: string): string[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.filter((tag) => typeof tag === 'string') : undefined;
-  } catch {
-    return undefined;
   }
 }
 

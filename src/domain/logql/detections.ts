@@ -1,11 +1,10 @@
-import { INTERNAL_PREFIX, INTERNAL_SOURCE, isInternal, TEST_RULE } from '../falco/internal';
+import { INTERNAL_PREFIX, INTERNAL_RULES, INTERNAL_SOURCE, isInternal, TEST_RULE } from '../falco/internal';
 import { type EventFilters, type FieldFilter, isFieldFilter, isNegative } from './filters';
-import { escapeRegex } from './quote';
 
 /** What rules detected, as `isInternal` says it: neither Falco about itself nor a test event. */
 export const DETECTIONS: EventFilters = [
   { field: 'source', op: 'is-not', values: [INTERNAL_SOURCE] },
-  { field: 'rule', op: 'not-matches', values: [`${escapeRegex(INTERNAL_PREFIX)}.*`, escapeRegex(TEST_RULE)] },
+  { field: 'rule', op: 'not-matches', values: INTERNAL_RULES },
 ];
 
 /** Whether somebody asks for Falco's events about itself: for their source, or for a rule of theirs. */

@@ -115,7 +115,7 @@ describe('renderLogs', () => {
 
   it('finds an output field of a text line by its keys, and says so', () => {
     expect(renderLogs(TEXT_ENV, is('user.name', 'ro.ot'))).toEqual({
-      expr: String.raw`${LABELS}} |= "ro.ot" |~ "(?s)(?:^|[\\s(|])(?:user|user_name|user\\.name)=(?:ro\\.ot)(?:,?\\s+[\\w.\\[\\]/-]+=|\\s*\\)|\\s+\\||\\s*\x24)"`,
+      expr: String.raw`${LABELS}} |= "ro.ot" |~ "(?s)(?:^|[\\s(|])(?:user|user_name|user\\.name)=(?:ro\\.ot)(?:,?\\s+[\\w.\\[\\]/-]+=|\\s*\\)|\\s+\\||\\s+[^\\s=()|\"]*(?:maturity_|mitre_|TA?\\d{4})[^\\s=()|\"]*\\s*\x24|\\s*\x24)"`,
       approximate: true,
       byText: ['user.name'],
       unavailable: [],
@@ -135,12 +135,14 @@ describe('renderLogs', () => {
     const [image, tag] = ['container.image.repository', 'container.image.tag'].map(
       (field) => renderLogs(TEXT_ENV, is(field, 'x')).expr
     );
-    expect(image).toContain('|image|');
+    expect(image).toContain(String.raw`(?:image|image_repository|`);
+    expect(image).toContain(String.raw`=(?:x)(?::[^\\s:/@]*)?(?:@\\S*)?`);
     expect(tag).toContain(String.raw`)=|(?:image|container_image)=[^\\s@]*:)(?:x)`);
   });
 
   it('reads a value that looks like two whole, where it is compared', () => {
-    const any = [[...is('proc.cmdline', 'dd if=x'), ...is('proc.name', 'dd')], ...is('proc.cmdline', 'ls')];
+    const one = (field: string, value: string): FieldFilter => ({ field, op: 'is', values: [value] });
+    const any = [[one('proc.cmdline', 'dd if=x'), one('proc.name', 'dd')], one('proc.cmdline', 'ls')];
     expect(renderLogs(TEXT_ENV, [{ any }]).expr).toContain('(?P<falco_proc_cmdline>dd if=x|.*?)');
   });
 

@@ -12,11 +12,13 @@ const TIME = String.raw`(?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}\.\d{9}(?:Z|[+-]
 
 /** A key starts a line or follows a blank or a bracket. */
 const BEFORE_KEY = String.raw`(?:^|[\s(|])`;
+/** Tags that Falcosidekick's `outputFieldFormat` can put behind everything else, known by those of ATT&CK and maturity. */
+const TAGS_AT_END = String.raw`\s+[^\s=()|"]*(?:maturity_|mitre_|TA?\d{4})[^\s=()|"]*\s*$`;
 /**
- * A value ends at the next `key=` (enrichers print a comma before it), at a closing bracket, at a bar, or at the end: it
- * is printed without quotes.
+ * A value ends at the next `key=` (enrichers print a comma before it), at a closing bracket, at a bar, before tags or at
+ * the end: it is printed without quotes.
  */
-const AFTER_VALUE = String.raw`(?:,?\s+[\w.\[\]/-]+=|\s*\)|\s+\||\s*$)`;
+const AFTER_VALUE = String.raw`(?:,?\s+[\w.\[\]/-]+=|\s*\)|\s+\||${TAGS_AT_END}|\s*$)`;
 
 /** The fields that Falco appends to every output. */
 const APPENDED: ReadonlySet<string> = new Set(Object.values(CONTAINER_OUTPUT_KEYS));

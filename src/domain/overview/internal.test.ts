@@ -1,5 +1,5 @@
 import { planCube, readCube } from '../logql/cube';
-import { DROP_RULE, SNAPSHOT_RULE } from '../health/snapshots/internalEvents';
+import { DROP_RULE, SNAPSHOT_RULE } from '../falco/internal';
 import { dropBands, internalSigns } from './internal';
 
 const HOUR = 3_600_000;
@@ -25,6 +25,10 @@ describe('what Falco says of itself', () => {
       series('Shell', [9, 9, 9, 9], 'syscall')
     );
     expect(internalSigns(cube)).toEqual({ drops: 3, snapshots: 12, others: 1 });
+  });
+
+  it('is counted under any name that its source says it under', () => {
+    expect(internalSigns(cubeOf(series('Falco: something new', [0, 2, 0, 0])))).toMatchObject({ others: 2 });
   });
 
   it('makes one band of windows with drops that follow each other', () => {

@@ -1,5 +1,5 @@
 import type { Cube } from '../logql/cube';
-import { DROP_RULE, SNAPSHOT_RULE } from '../health/snapshots/internalEvents';
+import { DROP_RULE, SNAPSHOT_RULE, TEST_RULE } from '../falco/internal';
 import type { TaintBand } from '../health/taint/taint';
 
 /** What Falco's events about itself say where nothing else does: counts, by which sensor they were nobody knows here. */
@@ -7,7 +7,7 @@ export interface InternalSigns {
   /** Seconds in which system calls were dropped; Falco holds most such events back. */
   readonly drops: number;
   readonly snapshots: number;
-  /** All others: failed restarts, ... */
+  /** All others but Falcosidekick's test events: failed restarts, ... */
   readonly others: number;
 }
 
@@ -17,7 +17,7 @@ export function internalSigns(cube: Cube): InternalSigns {
   return {
     drops: count((rule) => rule === DROP_RULE),
     snapshots: count((rule) => rule === SNAPSHOT_RULE),
-    others: count((rule) => rule.startsWith('Falco internal: ') && rule !== DROP_RULE && rule !== SNAPSHOT_RULE),
+    others: count((rule) => ![DROP_RULE, SNAPSHOT_RULE, TEST_RULE].includes(rule)),
   };
 }
 

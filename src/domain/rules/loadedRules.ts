@@ -1,4 +1,5 @@
 import type { JsonValue } from '../event/types';
+import { SNAPSHOT_RULE } from '../falco/internal';
 import type { EventFilters } from '../logql/filters';
 
 /** Which rules a sensor said it had loaded, in a snapshot of its metrics. */
@@ -12,15 +13,12 @@ export interface LoadedRules {
   readonly complete: boolean;
 }
 
-/** Falco's own event in which it says its metrics, the rules that it counts among them. */
-export const SNAPSHOT_RULE = 'Falco internal: metrics snapshot';
-
 const PREFIX = 'falco.rules.';
 /** The sum over all rules, among the rules. */
 const TOTAL = 'matches_total';
 
 /**
- * The rules in the fields of one `Falco internal: metrics snapshot`; undefined when it lists none (`rules_counters_enabled`
+ * The rules in the fields of one snapshot (`SNAPSHOT_RULE`); undefined when it lists none (`rules_counters_enabled`
  * is off). Source: recorded snapshots of Falco 0.41.
  */
 export function readLoadedRules(fields: Readonly<Record<string, JsonValue>>): LoadedRules | undefined {

@@ -1,4 +1,5 @@
 import type { RuleFact } from '../falco/ruleFact';
+import { AUDIT_SOURCE } from '../falco/sources';
 
 export interface OfficialFile {
   readonly name: string;
@@ -14,7 +15,7 @@ const AUDIT: OfficialFile = {
 
 /** The official file that holds a rule; undefined where none is known. Source: falcosecurity/rules and /plugins. */
 export function officialFile({ source, maturity }: Pick<RuleFact, 'source' | 'maturity'>): OfficialFile | undefined {
-  if (source === 'k8s_audit') {
+  if (source === AUDIT_SOURCE) {
     return AUDIT;
   }
   switch (maturity) {

@@ -1,5 +1,7 @@
 import { Document, Scalar } from 'yaml';
 
+import { AUDIT_SOURCE, SYSCALL_SOURCE } from '../falco/sources';
+
 /** What the output of a rule should say of where and by whom, so that an event answers it at a glance. */
 export type OutputSubject = 'container' | 'pod' | 'user';
 
@@ -94,10 +96,10 @@ export function printedFields(output: string): string[] {
 }
 
 function wantedOf({ source, tags }: PrintingRule, { falcoAppendsContainer = false }: OutputOptions): readonly Wanted[] {
-  if (source === 'k8s_audit') {
+  if (source === AUDIT_SOURCE) {
     return AUDIT;
   }
-  if (source !== 'syscall') {
+  if (source !== SYSCALL_SOURCE) {
     return [];
   }
   const hostOnly = tags.includes('host') && !tags.includes('container');

@@ -1,6 +1,7 @@
 import { Document, Scalar } from 'yaml';
 
 import { ruleFact } from '../falco/officialRules';
+import { officialFile } from './officialFile';
 
 /** How Falco is run, which decides what takes a rules file in. */
 export type FalcoHome = 'host' | 'kubernetes';
@@ -51,10 +52,5 @@ function fileOf(rule: string): string {
   if (fact === undefined) {
     return 'falco_rules.local.yaml';
   }
-  if (fact.source === 'k8s_audit') {
-    return 'k8s_audit_rules.yaml';
-  }
-  return fact.maturity === undefined || fact.maturity === 'stable'
-    ? 'falco_rules.yaml'
-    : `falco-${fact.maturity}_rules.yaml`;
+  return officialFile(fact)?.name ?? 'falco_rules.yaml';
 }

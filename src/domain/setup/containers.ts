@@ -1,4 +1,5 @@
 import type { FalcoEvent, JsonValue } from '../event/types';
+import { SYSCALL_SOURCE } from '../falco/sources';
 import { eventsOf } from './eventChecks';
 import { finding, listed } from './finding';
 import { CONTAINER_SOCKETS } from './snippets';
@@ -41,7 +42,7 @@ export const checkContainers: Check = (observed) => {
 function isOfContainer({ source, fields }: FalcoEvent): boolean {
   const id = fields['container.id'];
   const asked = ['container.name', 'container.image.repository', 'container.image'].some((key) => key in fields);
-  return (source === 'syscall' || source === '') && asked && typeof id === 'string' && id !== '' && id !== 'host';
+  return (source === SYSCALL_SOURCE || source === '') && asked && typeof id === 'string' && id !== '' && id !== 'host';
 }
 
 function isUnnamed({ fields }: FalcoEvent): boolean {

@@ -59,7 +59,8 @@ export function sensorsQuery(scope: HealthScope): string {
 /** Reads its answer. */
 export function readSensors(series: readonly PromSeries[], { clusterLabel }: HealthScope): Sensors {
   const of = (name: string) => series.filter(({ labels }) => labels[PART] === name);
-  const key = ({ labels }: PromSeries) => JSON.stringify([clusterLabel, ...IDENTITY_LABELS].map((name) => labels[name] ?? ''));
+  const key = ({ labels }: PromSeries) =>
+    JSON.stringify([clusterLabel, ...IDENTITY_LABELS].map((name) => labels[name] ?? ''));
   const by = (name: string) => new Map(of(name).map((one) => [key(one), one]));
   const [hostnames, starts, durations, samples] = [by('hostname'), by('start'), by('duration'), by('sampled')];
   const lacking = GROUPS.map((group) => ({ group, keys: by(`${LACKS}${group}`) }));

@@ -15,7 +15,7 @@ describe('failed scrapes', () => {
   });
 
   it('are asked of what is called so, or counted events within a day', () => {
-    expect(SCRAPE_QUERY).toContain('up{job=~"(?i).*sidekick.*"}');
+    expect(SCRAPE_QUERY).toContain('up{job=~"(?i).*sidekick.*", job!~"(?i).*[-_]ui.*"}');
     expect(SCRAPE_QUERY).toContain('[1d]');
   });
 });

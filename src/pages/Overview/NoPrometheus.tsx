@@ -6,7 +6,7 @@ import { CONFIG_URL } from 'constants/plugin';
 import { VARS } from 'constants/variables';
 import { type Cube } from 'domain/logql/cube';
 import { internalSigns, type InternalSigns } from 'domain/overview/internal';
-import { DROP_RULE } from 'domain/health/snapshots/internalEvents';
+import { DROP_RULE } from 'domain/falco/internal';
 import { inApp } from 'lib/inApp';
 import { mayConfigure } from 'lib/permissions';
 import { eventsBehind } from 'scenes/events/eventsBehind';

@@ -14,7 +14,7 @@ import { loadSeen, type SeenState } from 'data/events/loadSeen';
 import { type Cube } from 'domain/logql/cube';
 import { aggregateCube } from 'domain/rules/aggregate';
 import { filterRules, listRules, type RuleRow, type RuleState } from 'domain/rules/listing';
-import { SNAPSHOT_RULE } from 'domain/rules/loadedRules';
+import { SNAPSHOT_RULE } from 'domain/falco/internal';
 import { sortRules } from 'domain/rules/sorting';
 import { type CubeData } from 'scenes/events/CubeData';
 import { type EventsQuestion } from 'scenes/events/question';

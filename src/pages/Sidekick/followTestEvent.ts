@@ -2,6 +2,7 @@ import { sendTestEvent } from 'data/backend/sidekick';
 import { findLines } from 'data/events/findLines';
 import { type Environment } from 'domain/environment/types';
 import { nsToMs, parseTimeNs } from 'domain/event/time';
+import { TEST_RULE } from 'domain/falco/internal';
 import { type Problem } from 'domain/problem/problem';
 import { outputChanges, type SidekickStatus } from 'domain/sidekick/status';
 import { messageOf } from 'lib/narrowing';
@@ -69,7 +70,7 @@ async function followLoki({ environment, put, signal }: Followed, sentMs: number
   const found = await poll(signal, POLL_MS, async () => {
     const answer = await findLines({
       environment,
-      filters: [{ field: 'rule', op: 'is', values: ['Test rule'] }],
+      filters: [{ field: 'rule', op: 'is', values: [TEST_RULE] }],
       // The event carries whole seconds: it may lie before the moment that it was sent at.
       fromMs: Math.floor(sentMs / 1000) * 1000 - 1,
       toMs: Date.now() + SKEW_MS,

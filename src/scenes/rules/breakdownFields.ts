@@ -1,3 +1,4 @@
+import { AUDIT_SOURCE } from 'domain/falco/sources';
 import { t } from 'lib/i18n';
 
 const SYSTEM_CALLS = [
@@ -16,7 +17,7 @@ const AUDIT = ['ka.target.namespace', 'ka.target.name', 'ka.target.resource', 'k
 
 /** What the events of a source can be cut by, the most telling first. */
 export function breakdownFields(source: string | undefined): readonly string[] {
-  return source === 'k8s_audit' ? AUDIT : SYSTEM_CALLS;
+  return source === AUDIT_SOURCE ? AUDIT : SYSTEM_CALLS;
 }
 
 /** The name of a breakdown; a field that has none of its own is named as Falco writes it. */

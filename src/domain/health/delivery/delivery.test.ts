@@ -184,6 +184,16 @@ describe('readSidekickExposition', () => {
     expect(reading?.byPriority.get('Critical')).toBe(4);
   });
 
+  it('tells Falco about itself by its source as well, as events do', () => {
+    const events = (labels: string, count: number) =>
+      `falcosecurity_falcosidekick_falco_events_total{priority="3",${labels}} ${count}\n`;
+    const text = events('rule="Falco: new",source="internal"', 2) + events('rule="A",source="syscall"', 5);
+    expect(readSidekickExposition(expositionSeries(parseExposition(text), 1))).toMatchObject({
+      internal: 2,
+      events: { count: 5 },
+    });
+  });
+
   it('reads the old names, and is nothing without either', () => {
     const old =
       'falcosidekick_inputs{source="requests",status="accepted"} 2\nfalco_events{priority="Warning",rule="A"} 2\n';

@@ -1,3 +1,4 @@
+import { isInternal } from '../../falco/internal';
 import {
   priorityFromFalcoNumber,
   priorityFromName,
@@ -104,8 +105,8 @@ export function readSidekickExposition(exposition: readonly PromSeries[]): Sidek
     if (!old && !/^falcosecurity_falcosidekick_(falco_events|inputs|outputs)_total$/.test(nameOf(series))) {
       return [];
     }
-    const { rule = '', priority, destination, status } = series.labels;
-    const internal = rule.startsWith('Falco internal: ') || rule === 'Test rule';
+    const { rule = '', source = '', priority, destination, status } = series.labels;
+    const internal = isInternal(rule, source);
     const labels = { priority, destination, status, [INTERNAL_LABEL]: internal ? 'yes' : undefined };
     const given = Object.entries(labels).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const]

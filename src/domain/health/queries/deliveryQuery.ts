@@ -1,19 +1,20 @@
+import { SIDEKICK_JOBS } from '../../falco/deployment';
+import { INTERNAL_RULES, INTERNAL_SOURCE } from '../../falco/internal';
 import { duration } from '../../logql/duration';
 import { quote } from '../../logql/quote';
 import { combine, counted, on, onceATarget, PART, part, partsOf, sumBy, targetLabels } from '../../promql/expressions';
 import { scopeMatchers, type HealthScope } from '../healthScope';
+import { identityLabels } from './targetIdentity';
 import { namesOf } from '../../metrics/metricNames';
 import { printMoment } from '../../promql/offset';
-import { matcher, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
+import { matcher, matchersLike, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
 
 /** All three forms of Falco's counters of rules; neither 0.38.0's grand total nor the OTLP metric of the same name. */
 export const RULE_COUNTERS: readonly PromMatcher[] = [
   matcher('__name__', '=~', 'falcosecurity_falco_rules_.+_total'),
   matcher('priority', '=~', '[0-7]'),
 ];
-/** Falco about itself, and Falcosidekick's test event: in no counter of Falco's rules. */
-const INTERNAL = '(Falco internal: .*|Test rule)';
-/** Label that says so. */
+/** Label of what `isInternal` says: Falco about itself, and Falcosidekick's test event, in no counter of Falco's rules. */
 export const INTERNAL_LABEL = 'falco_internal';
 
 const SIDEKICK_KEYS = ['sidekickEvents', 'sidekickInputs', 'sidekickOutputs'];
@@ -25,7 +26,7 @@ const SIDEKICK_KEYS = ['sidekickEvents', 'sidekickInputs', 'sidekickOutputs'];
 export function deliveryExpression(scope: HealthScope, rangeMs: number): string {
   const matchers = scopeMatchers(scope);
   const target = targetLabels(scope.clusterLabel);
-  const perSensor = [scope.clusterLabel, 'namespace', 'pod', 'job', 'instance', 'priority'];
+  const perSensor = [...identityLabels(scope), 'priority'];
   const known = { ...knownSidekicks(matchers, { rangeMs }), target };
   // Falcosidekick writes custom fields as labels of its own counters. One that is called like the cluster's label
   // stands where the target has none, and then no counter would be found to belong to its process.
@@ -38,7 +39,7 @@ export function deliveryExpression(scope: HealthScope, rangeMs: number): string 
   const sidekick = (names: readonly string[]) =>
     sumBy(
       ['priority', 'destination', 'status', INTERNAL_LABEL],
-      `label_replace(${grown(names)}, ${quote(INTERNAL_LABEL)}, "yes", "rule", ${quote(INTERNAL)})`
+      marked('source', INTERNAL_SOURCE, marked('rule', INTERNAL_RULES.join('|'), grown(names)))
     );
   const rules = counted({
     selector: printSelector(undefined, [...RULE_COUNTERS, ...matchers]),
@@ -62,6 +63,11 @@ export function deliveryExpression(scope: HealthScope, rangeMs: number): string 
   ]);
 }
 
+/** Says of series whose label is like that that they are internal; leaves all others as they are. */
+function marked(label: string, like: string, expression: string): string {
+  return `label_replace(${expression}, ${quote(INTERNAL_LABEL)}, "yes", ${quote(label)}, ${quote(like)})`;
+}
+
 /** Hops that Prometheus counts. */
 type CountedHop = 'falco' | 'falcosidekick' | 'loki-output';
 
@@ -80,7 +86,7 @@ export function deliveryPart(expression: string, hop: CountedHop): string {
 /** `up` of Falcosidekick's replicas: they share the deliveries, so one that is down shows in no count. */
 export function sidekickTargets(matchers: readonly PromMatcher[], target: readonly string[]): string {
   const inputs = selectNames(namesOf('sidekickInputs'), matchers);
-  const named = printSelector('up', [matcher('job', '=~', '(?i).*sidekick.*'), ...matchers]);
+  const named = printSelector('up', [...matchersLike('job', SIDEKICK_JOBS), ...matchers]);
   const up = printSelector('up', matchers);
   return `(${named} or ${up} and ${on(target)} last_over_time(${inputs}[1d]))`;
 }

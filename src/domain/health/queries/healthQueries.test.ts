@@ -60,6 +60,13 @@ describe('healthQueries', () => {
     expect(delivery).toContain('on ("k8s.cluster", job, instance)');
   });
 
+  it("knows Falcosidekick's own targets from its UI's, and its events of Falco about itself by their source too", () => {
+    const { delivery = '' } = expressions(WHOLE_PROMETHEUS);
+    expect(delivery).toContain('up{job=~"(?i).*sidekick.*", job!~"(?i).*[-_]ui.*"}');
+    expect(delivery).toContain('"falco_internal", "yes", "rule", "Falco internal: .*|Test rule")');
+    expect(delivery).toContain('"falco_internal", "yes", "source", "internal")');
+  });
+
   it('says nothing that only one vendor understands, and nothing that Grafana would replace', () => {
     for (const expr of Object.values(expressions(WHOLE_PROMETHEUS))) {
       // What label_replace calls the first group is no name of a variable.

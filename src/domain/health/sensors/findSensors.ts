@@ -1,3 +1,4 @@
+import { SYSCALL_SOURCE } from '../../falco/sources';
 import { readCauses } from './dropCauses';
 import { cpuSamples, readCpu } from './cpu';
 import { PART, SHORTEST_RATE_MS } from '../../promql/expressions';
@@ -186,7 +187,7 @@ function missingGroupsOf(target: Target, { lacksSaid = false }: SensorInput): re
     .flatMap(({ labels }) => labels.__name__ ?? []);
   const groups = groupsOf(names);
   // Only the syscall source has kernel counters; a sensor of plugins alone misses nothing.
-  const syscalls = enginesOf(target).some(({ source, engine }) => source === 'syscall' || /bpf|kmod/.test(engine));
+  const syscalls = enginesOf(target).some(({ source, engine }) => source === SYSCALL_SOURCE || /bpf|kmod/.test(engine));
   const lacks = (group: MetricGroup) => (lacksSaid ? target.lacks.has(group) : !groups.has(group));
   return WANTED_GROUPS.filter((group) => lacks(group) && (syscalls || group === 'wrapper'));
 }

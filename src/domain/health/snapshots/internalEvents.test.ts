@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseLine } from '../../event/parse';
 import type { FalcoEvent, JsonValue } from '../../event/types';
-import { DROP_RULE, numberField, readDropEvent, readDropEvents, readSnapshots, SNAPSHOT_RULE } from './internalEvents';
+import { numberField, readDropEvent, readDropEvents, readSnapshots } from './internalEvents';
+import { DROP_RULE, SNAPSHOT_RULE } from '../../falco/internal';
 
 const LINES = readFileSync(join(__dirname, '../../../../tests/data/falco-events/real-events.ndjson'), 'utf8').split(
   '\n'

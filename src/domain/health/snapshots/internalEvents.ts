@@ -1,15 +1,12 @@
 import { nsToMs } from '../../event/time';
 import type { FalcoEvent, JsonValue } from '../../event/types';
+import { DROP_RULE, SNAPSHOT_RULE } from '../../falco/internal';
+import { SYSCALL_SOURCE } from '../../falco/sources';
 import { causeOf } from '../sensors/dropCauses';
 import { cpuSamples, readCpu } from '../sensors/cpu';
 import type { DropCause, DropReading, LoadedFile, MemoryReading, Sensor, SensorPoint } from '../sensors/sensor';
 import type { TaintWindow } from '../taint/taint';
 import { dropShare, loadLevel } from '../sensors/thresholds';
-
-/** Rule of Falco's own metrics, when `metrics.output_rule` is on: every `metrics.interval`, by default an hour. */
-export const SNAPSHOT_RULE = 'Falco internal: metrics snapshot';
-/** Rule of `syscall_event_drops`: one second with drops. Falco holds most of them back (one in 30 s). */
-export const DROP_RULE = 'Falco internal: syscall event drop';
 
 type Fields = FalcoEvent['fields'];
 type InternalEvent = Pick<FalcoEvent, 'rule' | 'timeNs' | 'host' | 'cluster' | 'fields'>;
@@ -39,7 +36,7 @@ export function readSnapshots(events: readonly InternalEvent[]): readonly Sensor
   return [...hosts].flatMap(([id, list]) => {
     const sorted = [...list].sort((a, b) => timeOf(a) - timeOf(b));
     // Each event source makes snapshots; only the one of system calls has the kernel's counters.
-    const own = sorted.filter(({ fields }) => (fields['evt.source'] ?? 'syscall') === 'syscall');
+    const own = sorted.filter(({ fields }) => (fields['evt.source'] ?? SYSCALL_SOURCE) === SYSCALL_SOURCE);
     const [last, ...before] = (own.length > 0 ? own : sorted).reverse();
     return last ? [toSensor(id, last, before.reverse(), sorted)] : [];
   });

@@ -1,6 +1,6 @@
 import { parseLine } from '../../event/parse';
 import type { FalcoEvent, JsonValue } from '../../event/types';
-import { DROP_RULE, SNAPSHOT_RULE } from './internalEvents';
+import { DROP_RULE, SNAPSHOT_RULE } from '../../falco/internal';
 import { readSnapshotFleet } from './snapshotFleet';
 
 const MINUTE = 60_000;

@@ -1,7 +1,8 @@
 import type { FalcoEvent } from '../../event/types';
 import { findDrift, type Drift } from '../fleet/drift';
 import { worstFirst } from '../fleet/fleet';
-import { readDropEvents, readSnapshots, SNAPSHOT_RULE } from './internalEvents';
+import { readDropEvents, readSnapshots } from './internalEvents';
+import { SNAPSHOT_RULE } from '../../falco/internal';
 import type { Sensor } from '../sensors/sensor';
 import type { TaintWindow } from '../taint/taint';
 

@@ -1,4 +1,5 @@
 import { priorityFromName } from '../../falco/priority';
+import { SYSCALL_SOURCE } from '../../falco/sources';
 import { ruleFact } from '../../falco/officialRules';
 
 import { intentOf, type Changeable, type ChangeKind, type Complain } from './changes';
@@ -90,7 +91,7 @@ function defineRule(name: string, entry: Entry, place: RulePlace, { rules }: Col
     output: textAt(entry, 'output'),
     priority: readPriority(entry, say),
     tags: readTags(entry, say),
-    source: textAt(entry, 'source') || 'syscall',
+    source: textAt(entry, 'source') || SYSCALL_SOURCE,
     enabled: readEnabled(entry, say) ?? true,
     exceptions,
     place,
