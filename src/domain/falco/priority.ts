@@ -24,7 +24,7 @@ export type SidekickPriorityNumber = number & { readonly scale: 'sidekick' };
 
 const BY_LOWER_NAME: ReadonlyMap<string, Priority> = new Map([
   ...PRIORITIES.map((priority) => [priority.toLowerCase(), priority] as const),
-  // Rule files may say INFO and WARN; events always say the whole word, other shippers do not.
+  // Rule files may say INFO; events always say the whole word, other shippers do not.
   ['info', 'Informational'] as const,
   ['warn', 'Warning'] as const,
   ['emerg', 'Emergency'] as const,
@@ -38,6 +38,13 @@ export const KNOWN_PRIORITY = `(?i)\\s*(${[...BY_LOWER_NAME.keys()].join('|')})\
 /** The priority a word stands for, in any case; undefined for any other text. */
 export function priorityFromName(name: string): Priority | undefined {
   return BY_LOWER_NAME.get(name.trim().toLowerCase());
+}
+
+/** The priority that a rules file may name: Falco takes its full names and `info` alone, in any case. */
+export function rulePriority(name: string): Priority | undefined {
+  const priority = priorityFromName(name);
+  const word = name.trim().toLowerCase();
+  return word === 'info' || word === priority?.toLowerCase() ? priority : undefined;
 }
 
 /** Falco's number for a priority. */

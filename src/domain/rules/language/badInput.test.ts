@@ -50,7 +50,7 @@ describe('bad input', () => {
     [
       'a key that comes twice',
       `${BASE}- macro: x\n  condition: a.b=1\n  condition: a.b=2`,
-      '1.yaml:11 The key "condition" stands twice in this entry.',
+      '1.yaml:11 The key "condition" stands twice in this entry: the first one holds.',
     ],
     [
       'an unknown macro',

@@ -16,16 +16,18 @@ export interface Changeable {
   readonly nameKey: string;
   readonly append: ReadonlySet<string>;
   readonly replace: ReadonlySet<string>;
-  /** Keys that the old `append: true` adds to. */
+  /** Keys of which the old `append: true` needs one to add to. */
   readonly legacy: readonly string[];
+  /** Keys that it adds to besides, and that are enough where `legacyAlone` says so. */
+  readonly legacyToo?: readonly string[];
+  readonly legacyAlone?: boolean;
 }
-
-const NOT_CONTENT: ReadonlySet<string> = new Set(['append', 'override']);
 
 /** Whether an entry defines or changes, as its `override` or old `append` say. */
 export function intentOf(entry: Entry, changeable: Changeable, complain: Complain): Intent {
   const appends = entry.has('append') ? asBoolean(entry.get('append')) : false;
-  const overrides = entry.has('override');
+  // What is no mapping, or an empty one, is none to Falco.
+  const overrides = (asEntry(entry.get('override'))?.size ?? 0) > 0;
   if (appends === undefined) {
     complain('"append" must be true or false.');
     return { kind: 'invalid' };
@@ -40,9 +42,10 @@ export function intentOf(entry: Entry, changeable: Changeable, complain: Complai
   return appends ? readAppend(entry, changeable, complain) : { kind: 'define' };
 }
 
-function readAppend(entry: Entry, { legacy }: Changeable, complain: Complain): Intent {
-  const keys = legacy.filter((key) => entry.has(key));
-  if (keys.length === 0) {
+function readAppend(entry: Entry, changeable: Changeable, complain: Complain): Intent {
+  const { legacy, legacyToo = [], legacyAlone = false } = changeable;
+  const keys = [...legacy, ...legacyToo].filter((key) => entry.has(key));
+  if (keys.length === 0 || !(legacyAlone || keys.some((key) => legacy.includes(key)))) {
     complain(`"append: true" needs ${legacy.map((key) => `"${key}"`).join(' or ')} to add.`);
     return { kind: 'invalid' };
   }
@@ -50,11 +53,7 @@ function readAppend(entry: Entry, { legacy }: Changeable, complain: Complain): I
 }
 
 function readOverride(entry: Entry, changeable: Changeable, complain: Complain): Intent {
-  const override = asEntry(entry.get('override'));
-  if (override === undefined || override.size === 0) {
-    complain('"override" must say "append" or "replace" for each key.');
-    return { kind: 'invalid' };
-  }
+  const override = asEntry(entry.get('override')) ?? new Map();
   const keys = new Map<string, ChangeKind>();
   for (const [key, value] of override) {
     const name = String(key);
@@ -69,7 +68,7 @@ function readOverride(entry: Entry, changeable: Changeable, complain: Complain):
   }
   for (const key of entry.keys()) {
     const name = String(key);
-    if (name !== changeable.nameKey && !NOT_CONTENT.has(name) && !override.has(name)) {
+    if (changeable.replace.has(name) && !override.has(name)) {
       complain(`${quoted(name)} is set, but "override" does not say whether to append or to replace it.`);
     }
   }

@@ -1,3 +1,5 @@
+import { MODIFIERS } from './operators';
+
 /** What a condition names besides fields and values. */
 export interface ConditionNames {
   /** Words that stand for a condition of their own, each once, in order. */
@@ -36,8 +38,9 @@ export function namesIn(condition: string): ConditionNames {
         .forEach((word) => members.add(word));
       at = end + 1;
     } else if (isOperator(token)) {
-      // What stands behind a comparison is its value, whatever it looks like; `exists` has none.
-      at += token.toLowerCase() === 'exists' ? 1 : 2;
+      // What stands behind a comparison is its value, whatever it looks like; `exists` has none. A modifier has a list.
+      const isModified = MODIFIERS.has(next) && tokens[at + 2] === '(';
+      at += token.toLowerCase() === 'exists' || isModified ? 1 : 2;
     } else {
       if (NAME.test(token) && !CONNECTIVE.test(token) && next !== '(' && !isOperator(next)) {
         macros.add(token);
@@ -49,7 +52,7 @@ export function namesIn(condition: string): ConditionNames {
 }
 
 function isOperator(token: string): boolean {
-  return WORD_OPERATOR.test(token) || SYMBOL_OPERATOR.test(token);
+  return WORD_OPERATOR.test(token) || SYMBOL_OPERATOR.test(token) || MODIFIERS.has(token);
 }
 
 function isMember(token: string): boolean {

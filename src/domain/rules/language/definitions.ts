@@ -6,11 +6,18 @@ import { asText, asTexts, quoted } from './values';
 export type LooseMacro = Omit<CatalogueMacro, 'macros' | 'lists'>;
 export type LooseList = Omit<CatalogueList, 'lists'>;
 
-type Report = (problem: RuleProblem) => void;
+export interface Hearing {
+  readonly report: (problem: RuleProblem) => void;
+  /** Whether the official rules are among the files: then what none of them defines is nowhere. */
+  readonly isComplete: boolean;
+}
+
+/** Falco warns of other names, and its conditions cannot hold them. */
+const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Takes up a `macro` entry: it defines a condition by name, or adds to or replaces one that is there. */
-export function collectMacro(placed: PlacedEntry, macros: Map<string, LooseMacro>, report: Report): void {
-  collect(placed, 'macro', 'condition', macros, report, {
+export function collectMacro(placed: PlacedEntry, macros: Map<string, LooseMacro>, hearing: Hearing): void {
+  collect(placed, 'macro', 'condition', macros, hearing, {
     read: (value) => asText(value)?.trim() || undefined,
     make: (name, condition, place) => ({ name, condition, place }),
     append: (old, condition) => ({ ...old, condition: `${old.condition} ${condition}` }),
@@ -19,9 +26,9 @@ export function collectMacro(placed: PlacedEntry, macros: Map<string, LooseMacro
 }
 
 /** Takes up a `list` entry, likewise. An empty list is a list. */
-export function collectList(placed: PlacedEntry, lists: Map<string, LooseList>, report: Report): void {
-  collect(placed, 'list', 'items', lists, report, {
-    read: (value) => (value === '' ? [] : asTexts(value)),
+export function collectList(placed: PlacedEntry, lists: Map<string, LooseList>, hearing: Hearing): void {
+  collect(placed, 'list', 'items', lists, hearing, {
+    read: asTexts,
     make: (name, items, place) => ({ name, items, place }),
     append: (old, items) => ({ ...old, items: [...old.items, ...items] }),
     replace: (old, items) => ({ ...old, items }),
@@ -40,7 +47,7 @@ function collect<T, V>(
   nameKey: 'macro' | 'list',
   valueKey: string,
   known: Map<string, T>,
-  report: Report,
+  { report, isComplete }: Hearing,
   way: Way<T, V>
 ): void {
   const name = asText(entry.get(nameKey))?.trim() ?? '';
@@ -49,6 +56,9 @@ function collect<T, V>(
   if (name === '') {
     report({ kind: 'missing-key', level: 'error', place, message: `This ${nameKey} has no name.` });
     return;
+  }
+  if (!NAME.test(name)) {
+    say('bad-name', 'a name is made of letters, digits and "_", and begins with a letter.', 'warning');
   }
   const value = way.read(entry.get(valueKey));
   if (value === undefined) {
@@ -68,7 +78,7 @@ function collect<T, V>(
     return;
   }
   if (old === undefined) {
-    say('unknown-base', 'changed here, but no file before this one defines it.', 'warning');
+    say('unknown-base', 'changed here, but no file before this one defines it.', isComplete ? 'error' : 'warning');
     return;
   }
   known.set(name, intent.keys.get(valueKey) === 'append' ? way.append(old, value) : way.replace(old, value));

@@ -1,4 +1,16 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  Scalar,
+  stringify,
+  YAMLMap,
+  type Document,
+  type Node,
+} from 'yaml';
 
 import { asEntry, quoted, type Entry } from './values';
 import type { RuleFile, RulePlace, RuleProblem } from './types';
@@ -14,6 +26,9 @@ export interface PlacedEntry {
   readonly entry: Entry;
   readonly place: RulePlace;
 }
+
+/** What Falco's YAML reader takes although the standard does not: lists in brackets that go on at the first column. */
+const TOLERATED: ReadonlySet<string> = new Set(['BAD_INDENT']);
 
 type Report = (problem: RuleProblem) => void;
 
@@ -47,17 +62,18 @@ function readSource(source: Source, report: Report, outermost: boolean): PlacedE
     file: source.file,
     line: source.linesBefore + Math.max(1, lines.linePos(offset).line),
   });
-  const documents = parseYaml(source.text, lines);
+  const documents = parseTolerant(source.text.replace(/^\ufeff/, ''), lines);
   if (documents === undefined) {
     report({ kind: 'bad-yaml', level: 'error', place: placeAt(0), message: 'The YAML cannot be read.' });
     return [];
   }
-  for (const error of documents.flatMap(({ errors }) => errors).slice(0, MAX_PROBLEMS_OF_A_FILE)) {
+  const errors = errorsOf(documents);
+  for (const error of errors.slice(0, MAX_PROBLEMS_OF_A_FILE)) {
     const message = `The YAML is broken here (${firstSentence(error.message)}); Falco refuses the whole file.`;
     report({ kind: 'bad-yaml', level: 'error', place: placeAt(error.pos[0]), message });
   }
   const filled = documents.filter(({ contents }) => contents !== null && !isEmptyScalar(contents));
-  if (filled.length === 0 && documents.every(({ errors }) => errors.length === 0)) {
+  if (filled.length === 0 && errors.length === 0) {
     report({ kind: 'no-rules', level: 'warning', place: placeAt(0), message: 'The file is empty.' });
   }
   if (filled.length > MAX_DOCUMENTS) {
@@ -85,7 +101,8 @@ function readDocument(document: Document, reading: Reading): PlacedEntry[] {
   const place = placeAt(isNode(root) ? start(root) : 0);
   const inner = reading.outermost && isMap(root) ? innerTexts(root) : undefined;
   if (inner === undefined) {
-    const message = 'This is no list of rules, macros and lists, no Helm values with "customRules" and no ConfigMap.';
+    const message =
+      'This is no list of rules, macros and lists, no Helm values with "customRules" (also of Flux or Argo CD), no ConfigMap and no Rulesfile.';
     report({ kind: 'not-rules', level: 'error', place, message });
     return [];
   }
@@ -108,10 +125,13 @@ function readItem(item: unknown, document: Document, { placeAt, report }: Readin
     return [];
   }
   const place = placeAt(start(item));
+  for (const key of takeOffTwins(item)) {
+    const message = `The key ${quoted(key)} stands twice in this entry: the first one holds.`;
+    report({ kind: 'bad-yaml', level: 'warning', place, message });
+  }
   try {
     const entry = asEntry(item.toJS(document, { mapAsMap: true, maxAliasCount: MAX_ALIASES }));
     if (entry !== undefined) {
-      reportTwins(item, entry, (message) => report({ kind: 'bad-yaml', level: 'error', place, message }));
       return [{ entry, place }];
     }
     report({ kind: 'bad-entry', level: 'error', place, message: 'This entry is no rule, macro or list.' });
@@ -122,19 +142,20 @@ function readItem(item: unknown, document: Document, { placeAt, report }: Readin
   return [];
 }
 
-/** Says which keys come twice: the last one holds here, and Falco's reader may take either. */
-function reportTwins(item: Node, entry: Entry, complain: (message: string) => void): void {
-  if (isMap(item) && item.items.length > entry.size) {
-    const seen = new Set<string>();
-    const twins = new Set<string>();
-    for (const { key } of item.items) {
-      const name = String(key);
-      (seen.has(name) ? twins : seen).add(name);
-    }
-    [...twins]
-      .slice(0, MAX_PROBLEMS_OF_A_FILE)
-      .forEach((key) => complain(`The key ${quoted(key)} stands twice in this entry.`));
+/** Takes keys that came before off an entry, and names them, a few: to Falco's reader the first one holds. */
+function takeOffTwins(item: Node): readonly string[] {
+  if (!isMap(item)) {
+    return [];
   }
+  const seen = new Set<string>();
+  const twins = new Set<string>();
+  item.items = item.items.filter(({ key }) => {
+    const name = String(key);
+    const isFirst = !seen.has(name);
+    (isFirst ? seen : twins).add(name);
+    return isFirst;
+  });
+  return [...twins].slice(0, MAX_PROBLEMS_OF_A_FILE);
 }
 
 interface InnerText {
@@ -143,23 +164,133 @@ interface InnerText {
   readonly node: Node;
 }
 
-/** The rules texts inside Helm values or a ConfigMap; undefined when the mapping is neither. */
+/** The rules texts inside Helm values, a ConfigMap or what GitOps keeps; undefined when the mapping is none of them. */
 function innerTexts(root: Node): InnerText[] | undefined {
-  const holder =
-    textOf(child(root, 'kind')) === 'ConfigMap'
-      ? child(root, 'data')
-      : (child(root, 'customRules') ?? child(child(root, 'falco'), 'customRules'));
-  if (holder === undefined) {
+  const holders = holdersIn(root).filter((holder) => holder !== undefined);
+  if (holders.length === 0) {
     return undefined;
   }
-  return isMap(holder)
-    ? holder.items.flatMap(({ key, value }) => {
-        const text = textOf(value);
-        return isScalar(value) && text !== undefined && text.trim() !== ''
-          ? [{ key: String(key), text, node: value }]
-          : [];
-      })
-    : [];
+  return holders.flatMap((holder) =>
+    isMap(holder)
+      ? holder.items
+          .flatMap(({ key, value }) => {
+            const text = textOf(value);
+            return isScalar(value) && text !== undefined && text.trim() !== ''
+              ? [{ key: String(key), text, node: value }]
+              : [];
+          })
+          // Falco loads the files of a folder in the order of their names.
+          .sort((a, b) => (a.key < b.key ? -1 : 1))
+      : []
+  );
+}
+
+/** Mappings of file names to rules texts, by the kind of the document. */
+function holdersIn(root: Node): readonly unknown[] {
+  const spec = child(root, 'spec');
+  switch (textOf(child(root, 'kind'))) {
+    case 'ConfigMap':
+      return [child(root, 'data')];
+    case 'HelmRelease': // Flux
+      return customRulesIn(child(spec, 'values'));
+    case 'Application': // Argo CD
+      return [child(spec, 'source'), ...itemsOf(child(spec, 'sources'))].flatMap(argoHelm);
+    case 'Rulesfile': // the Falco operator: `inlineRules` is a text, or a list since its second version
+      return [rulesfile(spec)];
+    default:
+      return customRulesIn(root);
+  }
+}
+
+function customRulesIn(values: unknown): readonly unknown[] {
+  return [child(values, 'customRules') ?? child(child(values, 'falco'), 'customRules')];
+}
+
+function argoHelm(source: unknown): readonly unknown[] {
+  const helm = child(source, 'helm');
+  const written = textOf(child(helm, 'values'));
+  const values = written === undefined ? undefined : parseYaml(written, new LineCounter())?.[0]?.contents;
+  const named = itemsOf(child(helm, 'parameters')).flatMap((parameter) => {
+    const file = /^(?:falco\.)?customRules\.(.+)$/.exec(textOf(child(parameter, 'name')) ?? '')?.[1];
+    const value = isMap(parameter) ? parameter.get('value', true) : undefined;
+    return file !== undefined && isScalar(value) ? [{ file: file.replace(/\\\./g, '.'), value }] : [];
+  });
+  const parameters = new YAMLMap();
+  named.forEach(({ file, value }) => parameters.set(file, value));
+  return [
+    ...customRulesIn(child(helm, 'valuesObject')),
+    ...customRulesIn(values),
+    ...(named.length > 0 ? [parameters] : []),
+  ];
+}
+
+function rulesfile(spec: unknown): unknown {
+  const inline: unknown = isMap(spec) ? spec.get('inlineRules', true) : undefined;
+  if (inline === undefined) {
+    return undefined;
+  }
+  const map = new YAMLMap();
+  const text = textOf(inline) ?? (isNode(inline) ? stringify(inline) : '');
+  const scalar = new Scalar(text);
+  scalar.range = isNode(inline) ? inline.range : undefined;
+  map.set('inlineRules', isScalar(inline) ? inline : scalar);
+  return map;
+}
+
+function itemsOf(node: unknown): readonly unknown[] {
+  return isSeq(node) ? node.items : [];
+}
+
+function errorsOf(documents: readonly Document[]): Document['errors'] {
+  return documents.flatMap((document) => document.errors).filter(({ code }) => !TOLERATED.has(code));
+}
+
+/** What is broken, once more with what goes on too far left moved in; the lines keep their numbers. */
+function parseTolerant(text: string, lines: LineCounter): Document[] | undefined {
+  const documents = parseYaml(text, lines);
+  if (documents === undefined || errorsOf(documents).length === 0) {
+    return documents;
+  }
+  const anew = new LineCounter();
+  const moved = parseYaml(movedIn(text), anew);
+  if (moved === undefined || errorsOf(moved).length > 0) {
+    return documents;
+  }
+  lines.lineStarts = anew.lineStarts;
+  return moved;
+}
+
+/** A value in brackets or quotes that begins behind a key or a dash. */
+const OPENS = /^(?:\s*-)*\s*(?:[\w.-]+:)?\s*(["'[{].*)$/;
+const FAR_IN = ' '.repeat(40);
+
+/** Falco's YAML reader lets lists and quoted texts go on at any column: the standard wants them further in than their key. */
+function movedIn(text: string): string {
+  let open = '';
+  return text
+    .split('\n')
+    .map((line) => {
+      const inside = open !== '';
+      open = openAfter(inside ? line : (OPENS.exec(line)?.[1] ?? ''), open);
+      return inside ? FAR_IN + line : line;
+    })
+    .join('\n');
+}
+
+/** The brackets and quote that are open after a line, of those that were open before it. */
+function openAfter(line: string, before: string): string {
+  let open = before;
+  for (const character of line) {
+    const last = open.at(-1) ?? '';
+    if (last === '"' || last === "'") {
+      open = character === last ? open.slice(0, -1) : open;
+    } else if (character === '[' || character === '{' || character === '"' || character === "'") {
+      open += character;
+    } else if (character === ']' || character === '}') {
+      open = open.slice(0, -1);
+    }
+  }
+  return open;
 }
 
 function parseYaml(text: string, lineCounter: LineCounter): Document[] | undefined {

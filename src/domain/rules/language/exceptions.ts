@@ -1,121 +1,190 @@
-import { asEntry, asText, asTexts, quoted } from './values';
+import { isComparison, takesList } from './operators';
+import { asEntry, asText, asTexts, quoted, type Entry } from './values';
 import type { ExceptionValue, RuleException } from './types';
+
+/** A row of values as a file writes it. */
+interface WrittenRow {
+  readonly values: readonly ExceptionValue[];
+  /** A value without the brackets of a row. */
+  readonly bare: boolean;
+}
 
 /** An exception as a file writes it, where an addition may leave out what it does not change. */
 export interface WrittenException {
   readonly name: string;
   readonly fields: readonly string[] | undefined;
   readonly comps: readonly string[] | undefined;
-  readonly values: ReadonlyArray<readonly ExceptionValue[]>;
+  readonly rows: readonly WrittenRow[];
   readonly single: boolean;
 }
 
-/** The exceptions under the key `exceptions`; `complain` hears a sentence for each thing that Falco would not take. */
-export function readExceptions(value: unknown, complain: (message: string) => void): WrittenException[] {
-  if (!Array.isArray(value)) {
-    complain('"exceptions" must be a list.');
-    return [];
-  }
-  return value.flatMap((item: unknown) => readException(item, complain));
+/** Hears a sentence for each thing that Falco would not take, or would take with a warning. */
+export interface Complaints {
+  readonly refuse: (message: string) => void;
+  readonly warn: (message: string) => void;
 }
 
-/** Exceptions as a rule starts with: each needs its fields. */
-export function asDefined(written: readonly WrittenException[], complain: (message: string) => void): RuleException[] {
-  return written.flatMap((exception) => complete(exception, complain));
+/** The exceptions under the key `exceptions`; nothing there is none. */
+export function readExceptions(value: unknown, complaints: Complaints): WrittenException[] {
+  if (!isGiven(value)) {
+    return [];
+  }
+  if (!Array.isArray(value)) {
+    complaints.refuse('"exceptions" must be a list.');
+    return [];
+  }
+  return value.flatMap((item: unknown) => readException(item, complaints));
+}
+
+/** Exceptions as a rule starts with: each needs its fields. Of two with one name the first gets the values of both. */
+export function asDefined(written: readonly WrittenException[], complaints: Complaints): RuleException[] {
+  const byName = new Map<string, RuleException>();
+  for (const exception of written) {
+    const first = byName.get(exception.name);
+    const [read] = complete(exception, complaints);
+    if (first !== undefined) {
+      complaints.warn(`Two exceptions are named ${quoted(exception.name)}: the first gets the values of both.`);
+    }
+    if (read !== undefined) {
+      byName.set(read.name, first === undefined ? read : { ...first, values: [...first.values, ...read.values] });
+    }
+  }
+  return [...byName.values()];
 }
 
 /** A rule's exceptions with others added: values to one of the same name, a new one otherwise. */
 export function addExceptions(
   present: readonly RuleException[],
   written: readonly WrittenException[],
-  complain: (message: string) => void
+  complaints: Complaints
 ): RuleException[] {
   const byName = new Map(present.map((exception) => [exception.name, exception]));
   for (const added of written) {
     const old = byName.get(added.name);
     if (old === undefined) {
-      complete(added, complain).forEach((exception) => byName.set(exception.name, exception));
+      complete(added, complaints).forEach((exception) => byName.set(exception.name, exception));
     } else if (added.fields !== undefined || added.comps !== undefined) {
-      complain(`The exception ${quoted(added.name)} exists already: add values to it, but neither fields nor comps.`);
+      complaints.refuse(
+        `The exception ${quoted(added.name)} exists already: add values to it, but neither fields nor comps.`
+      );
     } else {
-      const values = added.values.map((row) => (old.single && row.length > 1 ? [row.flat()] : row));
-      checkRows(added.name, old.fields, values, complain);
-      byName.set(added.name, { ...old, values: [...old.values, ...values] });
+      byName.set(added.name, { ...old, values: [...old.values, ...valuesOf(added, old, complaints)] });
     }
   }
   return [...byName.values()];
 }
 
-function readException(item: unknown, complain: (message: string) => void): WrittenException[] {
+const KEYS: ReadonlySet<unknown> = new Set(['name', 'fields', 'comps', 'values']);
+
+function readException(item: unknown, complaints: Complaints): WrittenException[] {
   const entry = asEntry(item);
   const name = asText(entry?.get('name')) ?? '';
   if (entry === undefined || name === '') {
-    complain('An exception has no name.');
+    complaints.refuse('An exception has no name.');
     return [];
   }
-  const field = asText(entry.get('fields'));
-  const single = field !== undefined;
-  const comp = asText(entry.get('comps'));
+  checkForm(name, entry, complaints);
+  const fields = entry.get('fields');
+  const comps = entry.get('comps');
   const rows: unknown = entry.get('values');
-  if (rows !== undefined && rows !== '' && !Array.isArray(rows)) {
-    complain(`The values of the exception ${quoted(name)} must be a list.`);
-  }
+  const single = isGiven(fields) && asText(fields) !== undefined;
   return [
     {
       name,
       single,
-      fields: single ? [field] : asTexts(entry.get('fields')),
-      comps: comp === undefined ? asTexts(entry.get('comps')) : [comp],
-      values: Array.isArray(rows) ? rows.flatMap((row: unknown) => readRow(row, single, name, complain)) : [],
+      fields: textsOf(fields),
+      comps: textsOf(comps),
+      rows: Array.isArray(rows) ? rows.flatMap((row: unknown) => readRow(row, name, complaints)) : [],
     },
   ];
 }
 
-function readRow(
-  row: unknown,
-  single: boolean,
-  name: string,
-  complain: (message: string) => void
-): Array<readonly ExceptionValue[]> {
-  const text = asText(row);
-  if (text !== undefined) {
-    return [[text]];
+function checkForm(name: string, entry: Entry, { refuse, warn }: Complaints): void {
+  for (const key of entry.keys()) {
+    if (!KEYS.has(key)) {
+      const hint = key === 'value' ? '; "values" is meant' : '';
+      warn(`Falco knows no key ${quoted(String(key))} in the exception ${quoted(name)}${hint}.`);
+    }
   }
+  const [fields, comps, values] = [entry.get('fields'), entry.get('comps'), entry.get('values')];
+  if (isGiven(values) && !Array.isArray(values)) {
+    refuse(`The values of the exception ${quoted(name)} must be a list.`);
+  }
+  if (isGiven(fields) && isGiven(comps) && Array.isArray(fields) !== Array.isArray(comps)) {
+    refuse(`The fields and comps of the exception ${quoted(name)} must both be a text, or both a list.`);
+  }
+}
+
+/** A row as it is written: one value, or a list of values and lists of values. */
+function readRow(row: unknown, name: string, { refuse }: Complaints): WrittenRow[] {
   const values: ExceptionValue[] = [];
-  for (const part of Array.isArray(row) ? row : [undefined]) {
+  for (const part of Array.isArray(row) ? row : [row]) {
     const value = asText(part) ?? asTexts(part);
     if (value === undefined) {
-      complain(`A value of the exception ${quoted(name)} is neither a text nor a list of texts.`);
+      refuse(`A value of the exception ${quoted(name)} is neither a text nor a list of texts.`);
+      return [];
+    }
+    if (value === '' || (typeof value !== 'string' && value.includes(''))) {
+      refuse(`A value of the exception ${quoted(name)} is empty.`);
       return [];
     }
     values.push(value);
   }
-  return [single ? [values.flat()] : values];
+  return [{ values, bare: !Array.isArray(row) }];
 }
 
-function complete(written: WrittenException, complain: (message: string) => void): RuleException[] {
-  const { name, fields, single, values } = written;
+function complete(written: WrittenException, complaints: Complaints): RuleException[] {
+  const { name, fields, single } = written;
+  const { refuse } = complaints;
   if (fields === undefined || fields.length === 0) {
-    complain(`The exception ${quoted(name)} names no fields.`);
+    refuse(`The exception ${quoted(name)} names no fields.`);
     return [];
   }
   const comps = written.comps ?? fields.map(() => (single ? 'in' : '='));
   if (comps.length !== fields.length) {
-    complain(`The exception ${quoted(name)} has ${fields.length} fields but ${comps.length} comps.`);
+    refuse(`The exception ${quoted(name)} has ${fields.length} fields but ${comps.length} comps.`);
     return [];
   }
-  checkRows(name, fields, values, complain);
-  return [{ name, fields, comps, values, single }];
+  for (const comp of comps) {
+    if (!isComparison(comp)) {
+      refuse(`${quoted(comp)} in the exception ${quoted(name)} is no comparison of Falco's.`);
+    } else if (single && !takesList(comp)) {
+      refuse(
+        `The exception ${quoted(name)} names its field as a text: its comps must be in, pmatch or intersects, or hold a modifier; "${comp}" needs lists.`
+      );
+    }
+  }
+  return [{ name, fields, comps, single, values: valuesOf(written, { fields, single }, complaints) }];
 }
 
-function checkRows(
-  name: string,
-  fields: readonly string[],
-  values: RuleException['values'],
-  complain: (message: string) => void
-): void {
-  const wrong = values.find((row) => row.length !== fields.length);
-  if (wrong !== undefined) {
-    complain(`A row of the exception ${quoted(name)} has ${wrong.length} values for ${fields.length} fields.`);
+/** The rows of an exception as those of one that has these fields. */
+function valuesOf(
+  { name, rows }: WrittenException,
+  { fields, single }: Pick<RuleException, 'fields' | 'single'>,
+  { refuse }: Complaints
+): RuleException['values'] {
+  if (rows.some(({ bare }) => bare !== single)) {
+    refuse(
+      single
+        ? `The exception ${quoted(name)} names its field as a text: its values are texts, not rows.`
+        : `The exception ${quoted(name)} names its fields as a list: each of its values must be a row, a list.`
+    );
+    return [];
   }
+  const values = rows.map((row) => row.values);
+  const wrong = single ? undefined : values.find((row) => row.length !== fields.length);
+  if (wrong !== undefined) {
+    refuse(`A row of the exception ${quoted(name)} has ${wrong.length} values for ${fields.length} fields.`);
+  }
+  return values;
+}
+
+/** An empty or a missing value is none. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== '';
+}
+
+function textsOf(value: unknown): readonly string[] | undefined {
+  const text = isGiven(value) ? asText(value) : undefined;
+  return text === undefined ? asTexts(value) : [text];
 }

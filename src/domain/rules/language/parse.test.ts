@@ -82,7 +82,7 @@ describe('later files', () => {
       `- rule: Shell
   condition: and not user.name=root
   tags: [mine, container]
-  priority: crit
+  priority: CRITICAL
   enabled: no
   override: {condition: append, tags: append, priority: replace, enabled: replace}
 - macro: spawned

@@ -1,10 +1,10 @@
-import { priorityFromName } from '../../falco/priority';
+import { rulePriority } from '../../falco/priority';
 import { SYSCALL_SOURCE } from '../../falco/sources';
 import { ruleFact } from '../../falco/officialRules';
 
 import { intentOf, type Changeable, type ChangeKind, type Complain } from './changes';
 import type { PlacedEntry } from './documents';
-import { addExceptions, asDefined, readExceptions } from './exceptions';
+import { addExceptions, asDefined, readExceptions, type Complaints } from './exceptions';
 import type { CatalogueRule, ChangeElsewhere, RuleProblem, RulePlace } from './types';
 import { asBoolean, asText, asTexts, quoted, type Entry } from './values';
 
@@ -25,6 +25,7 @@ const CHANGEABLE: Changeable = {
     ...['warn_evttypes', 'skip-if-unknown-filter', 'capture', 'capture_duration'],
   ]),
   legacy: ['condition', 'exceptions'],
+  legacyToo: ['tags'],
 };
 const KNOWN_KEYS: ReadonlySet<unknown> = new Set(['rule', 'source', 'append', 'override', ...CHANGEABLE.replace]);
 const REQUIRED = ['desc', 'condition', 'output', 'priority'] as const;
@@ -32,7 +33,9 @@ const REQUIRED = ['desc', 'condition', 'output', 'priority'] as const;
 /** Takes up a `rule` entry as Falco does: it defines a rule, changes one that is there, or switches one on or off. */
 export function collectRule({ entry, place }: PlacedEntry, collected: Collected): void {
   const { rules, report } = collected;
-  const name = asText(entry.get('rule'))?.trim() ?? '';
+  const said = asText(entry.get('rule')) ?? '';
+  // A name of blanks alone is one to Falco.
+  const name = said.trim() || said;
   if (name === '') {
     report({ kind: 'missing-key', level: 'error', place, message: 'This rule has no name.' });
     return;
@@ -45,7 +48,9 @@ export function collectRule({ entry, place }: PlacedEntry, collected: Collected)
       say('unknown-key', 'warning')(`Falco knows no key ${quoted(String(key))} here.`);
     }
   }
-  const intent = intentOf(entry, CHANGEABLE, say('bad-override', 'error'));
+  // As Falco 0.44.1 was seen to do: tags alone can be added to a rule of the same file, and to no other.
+  const legacyAlone = rules.get(name)?.place.file === place.file;
+  const intent = intentOf(entry, { ...CHANGEABLE, legacyAlone }, say('bad-override', 'error'));
   if (intent.kind === 'invalid') {
     return;
   }
@@ -66,6 +71,10 @@ export function collectRule({ entry, place }: PlacedEntry, collected: Collected)
 
 type Say = (kind: RuleProblem['kind'], level: RuleProblem['level']) => Complain;
 
+function ofExceptions(say: Say): Complaints {
+  return { refuse: say('bad-exception', 'error'), warn: say('bad-exception', 'warning') };
+}
+
 function isSwitch(entry: Entry): boolean {
   return entry.has('enabled') && !REQUIRED.some((key) => entry.has(key));
 }
@@ -78,11 +87,21 @@ function defineRule(name: string, entry: Entry, place: RulePlace, { rules }: Col
     say('missing-key', 'error')(`${missing.map((key) => `"${key}"`).join(', ')} missing.${hint}`);
     return;
   }
+  const source = textAt(entry, 'source') || SYSCALL_SOURCE;
+  if (old !== undefined && old.source !== source) {
+    say(
+      'defined-twice',
+      'error'
+    )(
+      `defined in ${old.place.file}, line ${old.place.line} for the source ${quoted(old.source)}: it cannot be defined again for another.`
+    );
+    return;
+  }
   if (old !== undefined) {
     say('defined-twice', 'warning')(`defined in ${old.place.file}, line ${old.place.line} already; this one holds.`);
   }
   const exceptions = entry.has('exceptions')
-    ? asDefined(readExceptions(entry.get('exceptions'), say('bad-exception', 'error')), say('bad-exception', 'error'))
+    ? asDefined(readExceptions(entry.get('exceptions'), ofExceptions(say)), ofExceptions(say))
     : [];
   rules.set(name, {
     name,
@@ -91,7 +110,7 @@ function defineRule(name: string, entry: Entry, place: RulePlace, { rules }: Col
     output: textAt(entry, 'output'),
     priority: readPriority(entry, say),
     tags: readTags(entry, say),
-    source: textAt(entry, 'source') || SYSCALL_SOURCE,
+    source,
     enabled: readEnabled(entry, say) ?? true,
     exceptions,
     place,
@@ -128,7 +147,7 @@ function changeKey(rule: LooseRule, entry: Entry, key: string, kind: ChangeKind,
     case 'enabled':
       return { ...rule, enabled: readEnabled(entry, say) ?? rule.enabled };
     case 'exceptions': {
-      const complain = say('bad-exception', 'error');
+      const complain = ofExceptions(say);
       const written = readExceptions(entry.get(key), complain);
       return {
         ...rule,
@@ -167,7 +186,7 @@ function textAt(entry: Entry, key: string): string {
 }
 
 function readPriority(entry: Entry, say: Say): LooseRule['priority'] {
-  const priority = priorityFromName(textAt(entry, 'priority'));
+  const priority = rulePriority(textAt(entry, 'priority'));
   if (priority === undefined) {
     say('bad-value', 'error')(`${quoted(textAt(entry, 'priority'))} is no priority.`);
   }
@@ -175,8 +194,7 @@ function readPriority(entry: Entry, say: Say): LooseRule['priority'] {
 }
 
 function readTags(entry: Entry, say: Say): readonly string[] {
-  const value = entry.get('tags');
-  const tags = value === undefined || value === '' ? [] : asTexts(value);
+  const tags = entry.has('tags') ? asTexts(entry.get('tags')) : [];
   if (tags === undefined) {
     say('bad-value', 'error')('"tags" must be a list of texts.');
     return [];
