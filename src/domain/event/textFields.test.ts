@@ -71,6 +71,85 @@ describe('ugly command lines', () => {
   });
 });
 
+describe("rules of Falco's plugins", () => {
+  it.each<[string, string, string, Record<string, JsonValue>]>([
+    [
+      'aws_cloudtrail',
+      'Console Login Without MFA',
+      'Detected a console login without MFA (requesting user=alice, requesting IP=203.0.113.7, AWS region=eu-west-1)',
+      { 'ct.user': 'alice', 'ct.srcip': '203.0.113.7', 'ct.region': 'eu-west-1' },
+    ],
+    [
+      'aws_cloudtrail',
+      'Deactivate MFA for Root User',
+      'It was (requesting user=<NA>, requesting IP=::1, MFA serial number=arn:aws:iam::1:mfa/a b, AWS region=x)',
+      { 'ct.user': null, 'ct.srcip': '::1', 'ct.request.serialnumber': 'arn:aws:iam::1:mfa/a b', 'ct.region': 'x' },
+    ],
+    [
+      'aws_cloudtrail',
+      'Mine',
+      'A group (requesting user=a, requesting IP=b, AWS region=c, group name=the (old) admins)',
+      { 'ct.user': 'a', 'ct.srcip': 'b', 'ct.region': 'c', 'ct.request.groupname': 'the (old) admins' },
+    ],
+    [
+      'okta',
+      'Creating a new OKTA user account',
+      'A new OKTA user account created (user=Alice Doe, target user=Bob Roe)',
+      { 'okta.actor.name': 'Alice Doe', 'okta.target.user.name': 'Bob Roe' },
+    ],
+    [
+      'okta',
+      'Too many failed MFA in last 5min',
+      "A user has failed MFA too many times in last 5min (user='Alice Doe' last_reason='INVALID' countLast300=9)",
+      { 'okta.actor.name': 'Alice Doe', 'okta.reason': 'INVALID', countLast300: '9' },
+    ],
+    [
+      'github',
+      'Mine',
+      'A webhook was linked (ID=7 type=Repository owner=acme user=alice) ',
+      { 'github.webhook.id': '7', 'github.webhook.type': 'Repository', 'github.owner': 'acme', 'github.user': 'alice' },
+    ],
+    [
+      'gcp_auditlog',
+      'Mine',
+      'project=acme-1 A GCS bucket has been deleted by user=alice@acme userIP=10.0.0.1 userAgent=gcloud/1 (x; y) authorizationInfo=[{"granted":true}] rawRequest={"a": "b c"}',
+      {
+        'gcp.projectId': 'acme-1',
+        'gcp.user': 'alice@acme',
+        'gcp.callerIP': '10.0.0.1',
+        'gcp.userAgent': 'gcloud/1 (x; y)',
+        'gcp.authorizationInfo': '[{"granted":true}]',
+        'gcp.request': '{"a": "b c"}',
+      },
+    ],
+  ])('%s, %s', (source, rule, message, expected) => {
+    const parsed = parseLine({ tsNs: '1', line: `10:00:00.000000000: Notice ${message}`, labels: { rule, source } });
+    expect(parsed.kind === 'event' ? parsed.fields : parsed).toEqual(expected);
+  });
+
+  it('leaves quotes of a system call as they are', () => {
+    expect(fieldsOf("m (user='root' file='/a b')")).toEqual({ 'user.name': "'root'", 'fd.name': "'/a b'" });
+  });
+});
+
+describe('what older rules print behind a command', () => {
+  it.each([
+    [
+      'm (user=root command=touch /etc/34 pid=1277 parent=bash pcmdline=bash)',
+      {
+        'user.name': 'root',
+        'proc.cmdline': 'touch /etc/34',
+        'proc.pid': 1277,
+        'proc.pname': 'bash',
+        'proc.pcmdline': 'bash',
+      },
+    ],
+    ['m (command=sh -c ls operation=open file=/x)', { 'proc.cmdline': 'sh -c ls', operation: 'open', 'fd.name': '/x' }],
+    ['m (command=ps -o pid=PID,comm= parent=bash)', { 'proc.cmdline': 'ps -o pid=PID,comm=', 'proc.pname': 'bash' }],
+    ['m (command=kill pid=12 now parent=bash)', { 'proc.cmdline': 'kill pid=12 now', 'proc.pname': 'bash' }],
+  ])('%s', (message, expected) => expect(fieldsOf(message)).toEqual(expected));
+});
+
 describe('values that imitate keys', () => {
   const official = (command: string) =>
     `Spawned | evt_type=execve user=root user_uid=0 user_loginuid=-1 process=sh proc_exepath=/bin/sh parent=bash command=${command} terminal=0 exe_flags=X container_id=ee97d9c4186f container_name=web`;

@@ -23,11 +23,17 @@ export function textFields(text: string, book: KeyBook): TextFields {
     return { fields, start: text.length };
   }
   const start = found.starts[first] ?? 0;
-  readValues(text, found, chosen, fields);
+  readValues(text, found, chosen, fields, book.quotes);
   return { fields, start };
 }
 
-function readValues(text: string, found: FoundKeys, chosen: readonly number[], fields: JsonObject): void {
+function readValues(
+  text: string,
+  found: FoundKeys,
+  chosen: readonly number[],
+  fields: JsonObject,
+  quotes: boolean
+): void {
   const firstStart = found.starts[chosen[0] ?? 0] ?? 0;
   const grouped = firstStart > 0 && text.charCodeAt(firstStart - 1) === 40;
   const closing = grouped ? closingValue(text, found, chosen) : -1;
@@ -44,10 +50,17 @@ function readValues(text: string, found: FoundKeys, chosen: readonly number[], f
       commas = value.endsWith(',');
       value = commas ? value.slice(0, -1) : value;
     }
+    if (i === 0 && firstStart === 0 && key?.holds === 'word' && chosen.length > 1 && quotes) {
+      value = value.split(' ', 1)[0] ?? ''; // the words of the rule follow its first field
+    }
     if (key !== undefined) {
-      putValue(fields, key, value, hasContainerId);
+      putValue(fields, key, quotes ? withoutQuotes(value) : value, hasContainerId);
     }
   }
+}
+
+function withoutQuotes(value: string): string {
+  return /^\s*(['"])(.*)\1\s*$/s.exec(value)?.[2] ?? value;
 }
 
 function valueAt(text: string, found: FoundKeys, chosen: readonly number[], i: number): string {

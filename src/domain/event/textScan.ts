@@ -18,7 +18,8 @@ export function findKeys(text: string, book: KeyBook): FoundKeys {
   const keys: OutputKey[] = [];
   let end = text.indexOf('=');
   while (end !== -1) {
-    const start = keyStart(text, end);
+    const phrase = book.phrases.find((one) => text.endsWith(one, end) && isBlankOrOpen(text, end - one.length));
+    const start = phrase === undefined ? keyStart(text, end) : end - phrase.length;
     if (start !== -1) {
       const name = text.slice(start, end);
       starts.push(start);
@@ -40,8 +41,13 @@ function keyStart(text: string, end: number): number {
   if (start === end || !isFirstCharacter(text.charCodeAt(start))) {
     return -1;
   }
+  return isBlankOrOpen(text, start) ? start : -1;
+}
+
+/** Whether a key may start here: at the start, behind a blank or an opening parenthesis. */
+function isBlankOrOpen(text: string, start: number): boolean {
   const before = start === 0 ? 32 : text.charCodeAt(start - 1);
-  return before === 32 || before === 40 ? start : -1;
+  return before === 32 || before === 40;
 }
 
 /** Picks the keys that the output itself prints, leaving out what only looks like one inside a value. */
@@ -155,7 +161,8 @@ function inTextOrder(text: string, found: FoundKeys, from: number, before: reado
     if (key === undefined || (chosen.length > 0 && text.charCodeAt((found.starts[i] ?? 0) - 1) === 40)) {
       continue;
     }
-    if (i < appended && !mayFollow(open?.holds, key, seen.has(key.field) && !key.suffix)) {
+    const repeated = seen.has(key.field) && !key.suffix;
+    if (i < appended && !mayFollow(open?.holds, key, repeated) && (repeated || !isOldKey(text, found, i))) {
       continue;
     }
     chosen.push(i);
@@ -177,6 +184,20 @@ function mayFollow(holds: Holds | undefined, key: OutputKey, repeated: boolean):
     default:
       return true;
   }
+}
+
+/** What rules before their version 2 print behind a command. */
+const OLD_KEYS: ReadonlySet<string> = new Set(['pid', 'uid', 'operation']);
+
+/** One of those, with a value of one word and a well-known key behind it. */
+function isOldKey(text: string, found: FoundKeys, index: number): boolean {
+  const [start = 0, end = 0] = [found.starts[index], found.ends[index]];
+  const next = found.starts[index + 1] ?? text.length;
+  return (
+    OLD_KEYS.has(text.slice(start, end)) &&
+    /^\w+ ?$/.test(text.slice(end + 1, next)) &&
+    (found.keys[index + 1]?.trust ?? 'sure') === 'sure'
+  );
 }
 
 const NONE_SEEN = new Set<string | undefined>();

@@ -1,3 +1,4 @@
+import { PLUGIN_KEYS } from './pluginConventions';
 import { AUDIT_SOURCE } from './sources';
 
 /**
@@ -69,13 +70,22 @@ export type Conventions = ReadonlyMap<string, string>;
 const SYSCALL = read(SYSCALL_KEYS);
 const AUDIT = read(AUDIT_KEYS);
 
-/** What outputs of a source print before a field; any source but that of audit logs is read as system calls are. */
+const PLUGINS: ReadonlyMap<string, Conventions> = new Map(
+  Object.entries(PLUGIN_KEYS).map(([source, table]) => [source, pairsOf(table.split(','))])
+);
+
+/** What outputs of a source print before a field; a source of which nothing is known is read as system calls are. */
 export function conventionsOf(source: string): Conventions {
-  return source === AUDIT_SOURCE ? AUDIT : SYSCALL;
+  return source === AUDIT_SOURCE ? AUDIT : (PLUGINS.get(source) ?? SYSCALL);
+}
+
+/** Whether rules of these conventions put quotes round values and commas between them, which are no part of a value. */
+export function isQuoting(conventions: Conventions): boolean {
+  return conventions !== SYSCALL && conventions !== AUDIT;
 }
 
 /** The conventions of every source. */
-export const ALL_CONVENTIONS: readonly Conventions[] = [SYSCALL, AUDIT];
+export const ALL_CONVENTIONS: readonly Conventions[] = [SYSCALL, AUDIT, ...PLUGINS.values()];
 
 /** The field that a name stands for: its own, or that of a key which a convention has (`k8s_ns_name`). */
 export function fieldNamed(name: string): string {
@@ -89,12 +99,14 @@ export function fieldNamed(name: string): string {
 }
 
 function read(table: string): Conventions {
-  const pairs = table
-    .trim()
-    .split(/\s+/)
-    .map((pair): [string, string] => {
+  return new Map([...pairsOf(table.trim().split(/\s+/)), ...Object.entries(CONTAINER_OUTPUT_KEYS)]);
+}
+
+function pairsOf(pairs: readonly string[]): Map<string, string> {
+  return new Map(
+    pairs.map((pair): [string, string] => {
       const cut = pair.indexOf('=');
-      return [pair.slice(0, cut), pair.slice(cut + 1)];
-    });
-  return new Map([...pairs, ...Object.entries(CONTAINER_OUTPUT_KEYS)]);
+      return [pair.slice(0, cut).trim(), pair.slice(cut + 1).trim()];
+    })
+  );
 }

@@ -7,6 +7,7 @@ import {
   type Conventions,
   conventionsOf,
   fieldNamed,
+  isQuoting,
 } from './outputConventions';
 import type { RuleFact } from './ruleFact';
 
@@ -37,6 +38,10 @@ export interface KeyBook {
   readonly keys: ReadonlyMap<string, OutputKey>;
   /** How many ranked keys a complete output holds; 0 when the order is not known. */
   readonly ranked: number;
+  /** Keys that no word alone is: with blanks or a capital at their start (`target user`, `ID`). The longest first. */
+  readonly phrases: readonly string[];
+  /** Quotes round a value are not part of it. */
+  readonly quotes: boolean;
 }
 
 /** Whose lines are asked for; a list that is left out is not known. */
@@ -158,13 +163,16 @@ function bookOf(conventions: Conventions): KeyBook {
   if (known !== undefined) {
     return known;
   }
-  const book = { keys: new Map([...conventions].map(([key, field]) => [key, toKey(key, field, -1)])), ranked: 0 };
+  const keys = new Map([...conventions].map(([key, field]) => [key, toKey(key, field, -1)]));
+  const phrases = [...keys.keys()].filter((key) => !/^[a-z_]\S*$/.test(key)).sort((a, b) => b.length - a.length);
+  const book = { keys, ranked: 0, phrases, quotes: isQuoting(conventions) };
   general.set(conventions, book);
   return book;
 }
 
 function ofRule(fact: RuleFact): KeyBook {
-  const keys = new Map(bookOf(conventionsOf(fact.source)).keys);
+  const { keys: conventional, phrases, quotes } = bookOf(conventionsOf(fact.source));
+  const keys = new Map(conventional);
   const printed = Object.entries(fact.outputKeys);
   // A field without a key of its own (`target=%a/%b`) leaves a hole in the order: then only the names count.
   const covered = new Set(Object.values(fact.outputKeys));
@@ -172,7 +180,7 @@ function ofRule(fact: RuleFact): KeyBook {
   printed.forEach(([key, field], index) =>
     keys.set(key, { ...toKey(key, field, ordered ? index : -1), trust: 'sure' })
   );
-  return { keys, ranked: ordered ? printed.length : 0 };
+  return { keys, ranked: ordered ? printed.length : 0, phrases, quotes };
 }
 
 function toKey(key: string, field: string, rank: number): OutputKey {
