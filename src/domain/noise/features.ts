@@ -1,6 +1,6 @@
 import type { FalcoEvent, JsonValue } from '../event/types';
 import { fieldText } from '../event/visible';
-import { filterValue, type Operator } from '../rules/filterValue';
+import { filterValue, type Operator, withinValue } from '../rules/filterValue';
 
 /** Who did it, or what it was done to. An exception that names only one of them hides more than was meant. */
 export type Role = 'actor' | 'target';
@@ -116,7 +116,6 @@ const CONNECTION = /->(?=[^>]*$)/;
 const VOLATILE = /(?:\d{3,}|(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{6,})/i;
 const CUT = '[...]';
 const LEAST_PREFIX = 6;
-const MAX_VALUE = 200;
 
 /** Noise says the same few values again and again: what was found for each is kept, up to a bound. */
 const MAX_KNOWN = 5_000;
@@ -148,7 +147,7 @@ function stableForm(field: string, text: string): StableForm | undefined {
     return written('endswith', text.slice(arrow), 0.9);
   }
   const whole = text.endsWith(CUT) ? text.slice(0, -CUT.length) : text;
-  const start = whole.slice(0, MAX_VALUE);
+  const start = withinValue(whole);
   const at = isStructured(field) ? start.search(VOLATILE) : -1;
   if (at < 0 && start === text) {
     return written('=', text, 1);

@@ -1,3 +1,4 @@
+import { TUNING_FILE } from '../rules/tuningCommands';
 import { tuningYaml, type WrittenTuning } from '../rules/exceptions';
 import { ruleFact } from '../falco/officialRules';
 import { parseRules } from '../rules/language/parse';
@@ -33,8 +34,6 @@ export interface StudioResult {
   readonly findings: readonly StudioFinding[];
 }
 
-const FILE = '90-tuning.yaml';
-
 /**
  * A draft as rules text, checked against the person's own rules and the official ones.
  * @param today `2026-11-21`, which is written beside the reason
@@ -54,7 +53,7 @@ export function writeDraft(draft: Draft, own: OwnRules, today: string): StudioRe
     written,
     findings: [
       ...written.warnings.map((message) => ({ kind: 'warning' as const, level: 'warning' as const, message })),
-      ...read([...base, { name: FILE, text: written.yaml }], tuning.rule, before),
+      ...read([...base, { name: TUNING_FILE, text: written.yaml }], tuning.rule, before),
       ...notes,
     ],
   };
@@ -63,7 +62,7 @@ export function writeDraft(draft: Draft, own: OwnRules, today: string): StudioRe
 /** What the parser makes of the text behind the files that it changes. */
 function read(files: readonly RuleFile[], name: string, before: CatalogueRule | undefined): StudioFinding[] {
   const catalogue = parseRules(files);
-  const ours = catalogue.problems.filter(({ place }) => place.file === FILE);
+  const ours = catalogue.problems.filter(({ place }) => place.file === TUNING_FILE);
   if (ours.length > 0) {
     return ours.map(({ message }) => problem(message));
   }

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 
 import { conditionOf, expiriesIn, hasLooseOr, tuningYaml, type TunedRule, type TuningNote } from './exceptions';
-import { filterValue, isFilterField, OPERATORS, readFilterValue, takesList, takesNumber } from './filterValue';
+import {
+  bytesOf,
+  filterValue,
+  isFilterField,
+  OPERATORS,
+  readFilterValue,
+  takesList,
+  takesNumber,
+  withinValue,
+} from './filterValue';
 import { parseRules } from './language/parse';
 import type { RuleException } from './language/types';
 import { textsOf, type Tuning } from './tuning';
@@ -273,6 +282,8 @@ describe('values', () => {
     ['a\nb', '"a\\nb"'],
     ['', '""'],
     ['(a)', '"(a)"'],
+    // In a list a `?` would end the word.
+    ['a?b', '"a?b"'],
     // Falco would put a list of that name in its place.
     ['shell_binaries', '"shell_binaries"'],
     ['a\0b', undefined],
@@ -280,6 +291,18 @@ describe('values', () => {
     ['C:\\', 'C:\\'],
   ])('%j is written %j', (value, written) => {
     expect(filterValue(value)).toBe(written);
+  });
+
+  it.each([
+    ['a'.repeat(255), 255, 'a'.repeat(255)],
+    ['a'.repeat(256), 256, 'a'.repeat(255)],
+    ['é'.repeat(128), 256, 'é'.repeat(127)],
+    ['€'.repeat(86), 258, '€'.repeat(85)],
+    [`a${'🚨'.repeat(64)}`, 257, `a${'🚨'.repeat(63)}`],
+    ['', 0, ''],
+  ])('%s has %d bytes, of which Falco takes 255 and no half character', (text, bytes, taken) => {
+    expect(bytesOf(text)).toBe(bytes);
+    expect(withinValue(text)).toBe(taken);
   });
 
   it('read back as they were', () => {
@@ -399,8 +422,8 @@ describe('fields', () => {
 describe('commands', () => {
   it('check the tuning behind the file of the rule', () => {
     expect(tuningCommands(['Terminal shell in container', 'Launch Privileged Container'], 'host').validate).toBe(
-      `sudo install -m 0644 90-tuning.yaml /etc/falco/rules.d/90-tuning.yaml
-sudo falco --validate /etc/falco/falco_rules.yaml --validate /etc/falco/falco-incubating_rules.yaml --validate /etc/falco/rules.d/90-tuning.yaml`
+      `sudo install -m 0644 zz-tuning.yaml /etc/falco/rules.d/zz-tuning.yaml
+sudo falco --validate /etc/falco/falco_rules.yaml --validate /etc/falco/falco-incubating_rules.yaml --validate /etc/falco/rules.d/zz-tuning.yaml`
     );
     expect(tuningCommands(['Attach/Exec Pod'], 'kubernetes').validate).toContain('k8s_audit_rules.yaml');
   });

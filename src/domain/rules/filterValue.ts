@@ -47,8 +47,11 @@ export function isFilterField(field: string): boolean {
   return FIELD.test(field) && !NO_FILTER.test(field);
 }
 
-/** Visible characters that need no quotes. The grammar would take more, but people and other readers would stumble. */
-const BARE = /^[^()"'\s=,<>!\p{C}]+$/u;
+/**
+ * Visible characters that need no quotes. The grammar would take more, but people and other readers would stumble: to
+ * Falco's YAML reader a `?` ends a word in a list.
+ */
+const BARE = /^[^()"'\s=,<>!?\p{C}]+$/u;
 /** A word that may be the name of a list, which Falco would put the list's items in place of. */
 const LIST_NAME = /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+$/;
 const NUMBER = /^[+-]?\d+(?:\.\d*)?$/;
@@ -75,6 +78,33 @@ export function filterValue(text: string): string | undefined {
     return undefined;
   }
   return `"${text.replace(/[\\"\b\f\n\r\t]/g, (character) => ESCAPES[character] ?? character)}"`;
+}
+
+/** Bytes of UTF-8 that Falco takes in one value, of a condition or of an exception. Seen with Falco 0.44.1. */
+export const MOST_VALUE_BYTES = 255;
+
+/** Bytes of a text in UTF-8. */
+export function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** The longest beginning of a text that Falco takes as a value; never half a character. */
+export function withinValue(text: string): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += bytesOf(character);
+    if (bytes > MOST_VALUE_BYTES) {
+      return text.slice(0, end);
+    }
+    end += character.length;
+  }
+  return text;
 }
 
 /** Whether a text is a number as the grammar takes it behind `<` and its like. */

@@ -1,4 +1,5 @@
 import {
+  bytesOf,
   asOperator,
   filterValue,
   isFilterField,
@@ -6,6 +7,7 @@ import {
   takesList,
   takesNumber,
   type Operator,
+  MOST_VALUE_BYTES,
 } from './filterValue';
 import type { ExceptionValue } from './language/types';
 
@@ -28,7 +30,6 @@ export interface Tuning extends Comparison {
 }
 
 const MAX_ROWS = 500;
-const MAX_TEXT = 4096;
 
 /** What keeps a tuning from being written, a sentence each; empty when nothing does. */
 export function tuningProblems({ rule, fields, comps, values }: Tuning): string[] {
@@ -84,8 +85,8 @@ function valueProblem(value: ExceptionValue, comp: Operator | undefined, field: 
   if (takesNumber(comp) && !texts.every(isFilterNumber)) {
     return [`"${comp}" compares "${field}" with a number.`];
   }
-  if (texts.some((text) => text.length > MAX_TEXT)) {
-    return [`A value of "${field}" is longer than ${MAX_TEXT} characters.`];
+  if (texts.some((text) => bytesOf(text) > MOST_VALUE_BYTES)) {
+    return [`A value of "${field}" is longer than the ${MOST_VALUE_BYTES} bytes that Falco takes.`];
   }
   return texts.some((text) => filterValue(text) === undefined)
     ? [`A value of "${field}" cannot be written for Falco: it holds a null character or ends with a backslash.`]

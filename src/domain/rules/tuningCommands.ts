@@ -14,7 +14,8 @@ export interface TuningCommands {
   readonly reload: string;
 }
 
-const FILE = '90-tuning.yaml';
+/** Falco reads a folder in the order of names: behind `custom-rules.yaml` and whatever else a tuning may change. */
+export const TUNING_FILE = 'zz-tuning.yaml';
 const FOLDER = '/etc/falco';
 
 /** Commands, to be copied, that check a tuning of some rules and make Falco take it. They hold no text of an event. */
@@ -22,16 +23,16 @@ export function tuningCommands(rules: readonly string[], home: FalcoHome): Tunin
   const files = [...new Set(rules.map(fileOf))];
   const base = files.map((file) => `--validate ${FOLDER}/${file}`).join(' ');
   if (home === 'host') {
-    const own = `${FOLDER}/rules.d/${FILE}`;
+    const own = `${FOLDER}/rules.d/${TUNING_FILE}`;
     return {
-      file: FILE,
-      validate: `sudo install -m 0644 ${FILE} ${own}\nsudo falco ${base} --validate ${own}`,
+      file: TUNING_FILE,
+      validate: `sudo install -m 0644 ${TUNING_FILE} ${own}\nsudo falco ${base} --validate ${own}`,
       reload: '# Falco does this by itself unless watch_config_files is off.\nsudo systemctl restart falco',
     };
   }
   return {
-    file: FILE,
-    validate: `docker run --rm --volume "$PWD:/tuning:ro" falcosecurity/falco falco ${base} --validate /tuning/${FILE}`,
+    file: TUNING_FILE,
+    validate: `docker run --rm --volume "$PWD:/tuning:ro" falcosecurity/falco falco ${base} --validate /tuning/${TUNING_FILE}`,
     reload: [
       'helm upgrade falco falcosecurity/falco --namespace falco --reuse-values --values tuning-values.yaml',
       'kubectl --namespace falco rollout status daemonset/falco',
@@ -43,7 +44,7 @@ export function tuningCommands(rules: readonly string[], home: FalcoHome): Tunin
 export function helmValues(rulesYaml: string): string {
   const text = new Scalar(rulesYaml);
   text.type = Scalar.BLOCK_LITERAL;
-  return new Document({ customRules: { [FILE]: text } }).toString({ lineWidth: 0 });
+  return new Document({ customRules: { [TUNING_FILE]: text } }).toString({ lineWidth: 0 });
 }
 
 /** The official file of a rule; one's own rules are expected where Falco's package keeps them. */
