@@ -10,6 +10,6 @@ test('a viewer sees the rules and tries them out, and is offered nothing that th
   for (const button of [alerts.install, alerts.update, alerts.remove, page.getByRole('button', { name: /^Silence/ })]) {
     await expect(button).toHaveCount(0);
   }
-  await page.getByRole('button', { name: /^Try Falco high-priority event/ }).click();
+  await page.getByRole('button', { name: /^Dry run of Falco high-priority event/ }).click();
   await expect(alerts.rule('Falco high-priority event')).toContainText('in 7 days');
 });
