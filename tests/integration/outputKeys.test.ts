@@ -6,6 +6,8 @@ import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import type { RuleFact } from 'domain/falco/ruleFact';
 import type { EventFilters, FieldFilter } from 'domain/logql/filters';
 import { renderBreakdown, renderLogs, renderTotal } from 'domain/logql/render';
+import { hiddenQuestion } from 'domain/noise/hiddenFilters';
+import type { Tuning } from 'domain/rules/tuning';
 import { startTestLoki, type TestLoki } from './loki';
 import { outputText, type ValueOf } from './officialOutputs';
 
@@ -97,13 +99,10 @@ async function total(filters: EventFilters): Promise<number> {
   return series?.values[0] ?? 0;
 }
 
-/** What fails of a check of every pair, a few at a time. */
-async function failures(
-  pairs: typeof PAIRS,
-  check: (pair: (typeof PAIRS)[number]) => Promise<string | undefined>
-): Promise<string[]> {
+/** What fails of a check of all, a few at a time. */
+async function failures<T>(all: readonly T[], check: (one: T) => Promise<string | undefined>): Promise<string[]> {
   const failed: string[] = [];
-  const queue = [...pairs];
+  const queue = [...all];
   const work = async (): Promise<void> => {
     for (let next = queue.pop(); next; next = queue.pop()) {
       const said = await check(next);
@@ -115,6 +114,15 @@ async function failures(
 }
 
 const VALUED = PAIRS.filter(({ value }) => value !== '');
+/** What the first two lines of each rule say, without what is missing. */
+const VALUED_LINES = new Map(
+  RULE_FACTS.map(({ name }) => [
+    name,
+    LINES.filter(({ fact }) => fact.name === name)
+      .slice(0, 2)
+      .map(({ fields }) => new Map([...fields].filter(([, value]) => value !== ''))),
+  ])
+);
 
 describe('every field that is read of a line of an official rule', () => {
   it('is there to be asked for, in every rule', () => {
@@ -165,6 +173,28 @@ describe('every field that is read of a line of an official rule', () => {
       return count === 1 ? undefined : named(pair, count);
     };
     expect(await failures(VALUED, check)).toEqual([]);
+  });
+});
+
+describe('an exception of two fields and two rows', () => {
+  const tunings = RULE_FACTS.flatMap(({ name }) => {
+    const [plain, ugly] = VALUED_LINES.get(name) ?? [];
+    const shared = [...(plain?.keys() ?? [])].filter((field) => ugly?.has(field));
+    return shared.slice(1).map((field, index): Tuning => {
+      const fields = [shared[index] ?? '', field];
+      const values = [plain, ugly].map((line) => fields.map((one) => line?.get(one) ?? ''));
+      return { kind: 'exception', rule: name, fields, comps: ['=', '='], values };
+    });
+  });
+
+  it('counts exactly the lines that it hides, for every rule and field', async () => {
+    expect(tunings.length).toBeGreaterThan(1000);
+    const check = async (tuning: Tuning) => {
+      const question = hiddenQuestion(tuning);
+      const count = question.ok ? await total(question.filters) : undefined;
+      return count === 2 ? undefined : `${tuning.rule}: ${tuning.fields.join(', ')} -> ${count}`;
+    };
+    expect(await failures(tunings, check)).toEqual([]);
   });
 });
 

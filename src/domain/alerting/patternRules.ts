@@ -1,5 +1,6 @@
 import { ROUTES } from '../../constants/routes';
 import { VARS } from '../../constants/variables';
+import { TACTIC_PREFIX } from '../falco/tagForm';
 import type { EventFilters } from '../logql/filters';
 import { quote } from '../logql/quote';
 import { DETECTIONS } from '../logql/detections';
@@ -163,7 +164,6 @@ export const podBurst: RuleMaker = ({ environment, limits }) => {
 const TACTICS_MS = 30 * MINUTE;
 const PLACES = ['cluster', 'namespace', 'pod', 'hostname'] as const;
 const TACTIC_LABEL = 'falco_tactic';
-const TACTIC_TAG = 'mitre_';
 
 /** Rules of several tactics on one pod, else on one host: single events may be noise, a chain rarely is. */
 export const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
@@ -185,7 +185,7 @@ export const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
   return {
     ...patternRule({
       query,
-      filters: [...filters, { field: 'tags', op: 'contains', values: [TACTIC_TAG] }],
+      filters: [...filters, { field: 'tags', op: 'contains', values: [TACTIC_PREFIX] }],
       environment: environment.id,
       expr,
       windowMs: TACTICS_MS,
@@ -210,7 +210,7 @@ function distinctTactics(places: EventQuery, byTags: EventQuery): string {
   const count = byTags.count({ windowMs: TACTICS_MS });
   // What a text line prints of a pod that there is none of.
   const counted = pod === '' ? count : relabel(count, pod, '', pod, '<NA>');
-  const tactics = [`^.*?${TACTIC_TAG}([a-z_]+).*$`, `^.*${TACTIC_TAG}([a-z_]+).*$`].map((pattern) =>
+  const tactics = [`^.*?${TACTIC_PREFIX}([a-z_]+).*$`, `^.*${TACTIC_PREFIX}([a-z_]+).*$`].map((pattern) =>
     places.sum(relabel(counted, TACTIC_LABEL, '$1', tags, pattern), [TACTIC_LABEL])
   );
   return places.countSeries(`(${tactics.join(' or ')}) unless on (${TACTIC_LABEL}) vector(1)`);

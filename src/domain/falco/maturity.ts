@@ -1,11 +1,10 @@
 import type { Maturity } from './ruleFact';
 
-const MATURITIES: ReadonlyMap<string, Maturity> = new Map([
-  ['maturity_stable', 'stable'],
-  ['maturity_incubating', 'incubating'],
-  ['maturity_sandbox', 'sandbox'],
-  ['maturity_deprecated', 'deprecated'],
-]);
+/** How tags that state a maturity begin. */
+export const MATURITY_PREFIX = 'maturity_';
+
+const WORDS: readonly Maturity[] = ['stable', 'incubating', 'sandbox', 'deprecated'];
+const MATURITIES: ReadonlyMap<string, Maturity> = new Map(WORDS.map((word) => [`${MATURITY_PREFIX}${word}`, word]));
 
 /** The maturity a tag states, in any case; undefined for any other tag. */
 export function maturityOfTag(tag: string): Maturity | undefined {

@@ -1,6 +1,8 @@
+import { MATURITY_PREFIX } from '../falco/maturity';
 import { CONTAINER_OUTPUT_KEYS, fieldNamed } from '../falco/outputConventions';
 import { type FieldKey, keysOf, type PrintedBy } from '../falco/outputKeys';
 import { PRIORITIES } from '../falco/priority';
+import { TACTIC_PREFIX } from '../falco/tagForm';
 import { isNegative, positive, type FieldFilter } from './filters';
 import { anyOf, escapeRegex, withoutControls } from './quote';
 import { grouped } from './regexGroup';
@@ -13,7 +15,7 @@ const TIME = String.raw`(?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}\.\d{9}(?:Z|[+-]
 /** A key starts a line or follows a blank or a bracket. */
 const BEFORE_KEY = String.raw`(?:^|[\s(|])`;
 /** Tags that Falcosidekick's `outputFieldFormat` can put behind everything else, known by those of ATT&CK and maturity. */
-const TAGS_AT_END = String.raw`\s+[^\s=()|"]*(?:maturity_|mitre_|TA?\d{4})[^\s=()|"]*\s*$`;
+const TAGS_AT_END = String.raw`\s+[^\s=()|"]*(?i:${MATURITY_PREFIX}|${TACTIC_PREFIX}|TA?\d{4})[^\s=()|"]*\s*$`;
 /**
  * A value ends at the next `key=` (enrichers print a comma before it), at a closing bracket, at a bar, before tags or at
  * the end: it is printed without quotes.

@@ -1,5 +1,5 @@
 import { TACTICS, technique, TECHNIQUES, type Tactic, type Technique } from './attack';
-import { mitreTagForm } from '../falco/tagForm';
+import { mitreTagForm, tacticTag } from '../falco/tagForm';
 import { readMitreTags, type TagProblem } from './tags';
 
 /** One way to put one tag right. */
@@ -8,11 +8,6 @@ export interface TagFix {
   readonly tags: readonly string[];
   /** Whether ATT&CK leaves no other choice; else a person must look. */
   readonly certain: boolean;
-}
-
-/** Tag of a tactic as Falco's style guide writes it: `mitre_defense_evasion`. */
-export function tacticTag(tactic: Tactic): string {
-  return `mitre_${tactic.shortName.replace(/-/g, '_')}`;
 }
 
 /**
@@ -54,7 +49,7 @@ function fixMalformed(tag: string): TagFix {
   }
   const [, name = ''] = /^mitre[\s:._/-]*(.*)$/i.exec(tag.trim()) ?? [];
   const found = nearestTactic(name);
-  return found === undefined ? REMOVE : { tags: [tacticTag(found)], certain: true };
+  return found === undefined ? REMOVE : { tags: [tacticTag(found.shortName)], certain: true };
 }
 
 /** A sub-technique that is not there still names its technique. */
@@ -75,7 +70,7 @@ function fixOutdated(tag: string): TagFix[] {
 function fixTactic(tag: string): TagFix {
   const form = mitreTagForm(tag);
   const found = nearestTactic(form?.kind === 'tactic-name' ? form.name : '');
-  return found === undefined ? REMOVE : { tags: [tacticTag(found)], certain: false };
+  return found === undefined ? REMOVE : { tags: [tacticTag(found.shortName)], certain: false };
 }
 
 /** The tactics that ATT&CK gives for the techniques of the tags stand in for the one that it does not. */
@@ -92,7 +87,7 @@ function fixStrangeTactic(tag: string, tags: readonly string[]): TagFix[] {
 function addTactic(tag: string, tags: readonly string[]): TagFix[] {
   const ref = readMitreTags(tags).techniques.find((item) => item.tag === tag);
   const tactics = ref?.technique?.tactics ?? [];
-  return tactics.map((tactic) => ({ tags: [tacticTag(tactic), tag], certain: tactics.length === 1 }));
+  return tactics.map((tactic) => ({ tags: [tacticTag(tactic.shortName), tag], certain: tactics.length === 1 }));
 }
 
 /** The name says more to whoever wrote it than the id, which only stands in for a technique. */
@@ -108,7 +103,7 @@ function fixDiffering(tags: readonly string[]): TagFix[] {
 }
 
 function inFormOf(tag: string, tactic: Tactic): string {
-  return mitreTagForm(tag)?.kind === 'tactic-id' ? tactic.id : tacticTag(tactic);
+  return mitreTagForm(tag)?.kind === 'tactic-id' ? tactic.id : tacticTag(tactic.shortName);
 }
 
 function isCurrent({ revoked, deprecated }: Technique): boolean {

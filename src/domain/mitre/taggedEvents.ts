@@ -1,7 +1,7 @@
 import type { FieldFilter } from '../logql/filters';
 import { tactic, type Tactic } from './attack';
 import type { MatrixRule } from './placement';
-import { mitreTagForm } from '../falco/tagForm';
+import { mitreTagForm, tacticTag } from '../falco/tagForm';
 import { tagsByRule } from './tagsByRule';
 
 /** Events of one rule with one set of tags, as the event cube counts them. */
@@ -79,5 +79,5 @@ export function tacticPart({ id, shortName }: Pick<Tactic, 'id' | 'shortName'>):
     const word = form?.kind === 'tactic-id' ? form.id : form?.kind === 'tactic-name' ? form.name : undefined;
     return word !== undefined && tactic(word)?.id === id;
   };
-  return { tags: [`mitre_${shortName.replace(/-/g, '_')}`, id], holds };
+  return { tags: [tacticTag(shortName), id], holds };
 }
