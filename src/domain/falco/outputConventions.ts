@@ -87,9 +87,12 @@ export function isQuoting(conventions: Conventions): boolean {
 /** The conventions of every source. */
 export const ALL_CONVENTIONS: readonly Conventions[] = [SYSCALL, AUDIT, ...PLUGINS.values()];
 
-/** The field that a name stands for: its own, or that of a key which a convention has (`k8s_ns_name`). */
+/**
+ * The field that a name stands for: its own, or that of a key of system calls or audit logs (`k8s_ns_name`). The keys of
+ * plugins are words like `cluster` and `policy`, which name much else.
+ */
 export function fieldNamed(name: string): string {
-  for (const conventions of ALL_CONVENTIONS) {
+  for (const conventions of [SYSCALL, AUDIT]) {
     const field = conventions.get(name);
     if (field !== undefined) {
       return field;

@@ -17,6 +17,7 @@ describe('keysOf', () => {
     ['ka.auth.reason', ['reason']],
     ['ka.target.name', ['pod', 'role', 'secret', 'namespace', 'ns', 'target']],
     ['container.image.tag', ['container_image_tag', 'image_tag', 'image']],
+    ['ct.srcip', ['requesting IP']],
   ])('knows all words that stand for %s', (field, words) => {
     expect(keys(field)).toEqual(expect.arrayContaining(words));
   });
@@ -37,7 +38,7 @@ describe('keysOf', () => {
   it('takes a key for the field that it stands for', () => {
     expect(keys('command')).toEqual(keys('proc.cmdline'));
     expect(keys('k8s_pod_name')).toEqual(keys('k8s.pod.name'));
-    expect(fieldNamed('my_key')).toBe('my_key');
+    expect(['my_key', 'cluster', 'policy'].map(fieldNamed)).toEqual(['my_key', 'cluster', 'policy']);
   });
 
   it.each([
@@ -70,7 +71,12 @@ describe('keysOf', () => {
 });
 
 describe('both directions', () => {
-  const books = [...RULE_FACTS.map(({ name, source }) => ({ name, source })), { name: 'My rule', source: 'k8s_audit' }];
+  const books = [
+    ...RULE_FACTS.map(({ name, source }) => ({ name, source })),
+    { name: 'My rule', source: 'k8s_audit' },
+  ].concat(
+    ['syscall', 'aws_cloudtrail', 'okta', 'github', 'gcp_auditlog'].map((source) => ({ name: 'My rule', source }))
+  );
 
   it.each(books)('say the same of $name', ({ name, source }) => {
     const { keys: book } = keyBook(name, source);

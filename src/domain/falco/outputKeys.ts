@@ -54,6 +54,8 @@ export interface PrintedBy {
 export interface FieldKey {
   readonly key: string;
   readonly form: ValueForm;
+  /** Quotes may stand round the value. */
+  readonly quotes: boolean;
 }
 
 const WEAK = new Set(
@@ -115,14 +117,18 @@ export function plainKey(key: string): OutputKey {
 export function keysOf(name: string, by: PrintedBy = {}): readonly FieldKey[] {
   const found = new Map<string, FieldKey>();
   const field = fieldNamed(name);
-  for (const book of booksFor(by)) {
+  const books = booksFor(by);
+  const isBare = books.some((book) => !book.quotes && inverseOf(book).has(field));
+  for (const book of books) {
     const printed = inverseOf(book).get(field) ?? [];
     const guessed = guessesOf(field).filter((key) => !book.keys.has(key));
-    for (const use of [...printed, ...guessed.map((key): FieldKey => ({ key, form: formOf(field) }))]) {
-      found.set(use.key, found.get(use.key) ?? use);
+    const quotes = book.quotes && !isBare;
+    for (const use of [...printed, ...guessed.map((key): FieldKey => ({ key, form: formOf(field), quotes }))]) {
+      const known = found.get(use.key);
+      found.set(use.key, known === undefined ? use : { ...known, quotes: known.quotes || use.quotes });
     }
   }
-  return found.size > 0 ? [...found.values()] : [{ key: name, form: 'text' }];
+  return found.size > 0 ? [...found.values()] : [{ key: name, form: 'text', quotes: false }];
 }
 
 function booksFor({ rules, sources }: PrintedBy): readonly KeyBook[] {
@@ -145,7 +151,7 @@ function inverseOf(book: KeyBook): ReadonlyMap<string, readonly FieldKey[]> {
   const ranked = [...book.keys].sort(([, a], [, b]) => Number(b.rank >= 0) - Number(a.rank >= 0));
   for (const [key, { field, form }] of ranked) {
     for (const one of fieldsBehind(field)) {
-      inverse.set(one, [...(inverse.get(one) ?? []), { key, form }]);
+      inverse.set(one, [...(inverse.get(one) ?? []), { key, form, quotes: book.quotes }]);
     }
   }
   inverses.set(book, inverse);

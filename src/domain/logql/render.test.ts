@@ -115,7 +115,7 @@ describe('renderLogs', () => {
 
   it('finds an output field of a text line by its keys, and says so', () => {
     expect(renderLogs(TEXT_ENV, is('user.name', 'ro.ot'))).toEqual({
-      expr: String.raw`${LABELS}} |= "ro.ot" |~ "(?s)(?:^|[\\s(|])(?:user|user_name|user\\.name)=(?:ro\\.ot)(?:,?\\s+[\\w.\\[\\]/-]+=|\\s*\\)|\\s+\\||\\s+[^\\s=()|\"]*(?i:maturity_|mitre_|TA?\\d{4})[^\\s=()|\"]*\\s*\x24|\\s*\x24)"`,
+      expr: String.raw`${LABELS}} |= "ro.ot" |~ "(?s)(?:^|[\\s(|])(?:user|user_name|user\\.name)=(?:ro\\.ot)(?:,?\\s+[\\w.\\[\\]/-]+=|,\\s+[\\w.\\[\\]/ -]+=|\\s*\\)|\\s+\\||\\s+[^\\s=()|\"]*(?i:maturity_|mitre_|TA?\\d{4})[^\\s=()|\"]*\\s*\x24|\\s*\x24)"`,
       approximate: true,
       byText: ['user.name'],
       unavailable: [],

@@ -17,16 +17,16 @@ const BEFORE_KEY = String.raw`(?:^|[\s(|])`;
 /** Tags that Falcosidekick's `outputFieldFormat` can put behind everything else, known by those of ATT&CK and maturity. */
 const TAGS_AT_END = String.raw`\s+[^\s=()|"]*(?i:${MATURITY_PREFIX}|${TACTIC_PREFIX}|TA?\d{4})[^\s=()|"]*\s*$`;
 /**
- * A value ends at the next `key=` (enrichers print a comma before it), at a closing bracket, at a bar, before tags or at
+ * A value ends at the next `key=` (enrichers print a comma before it, plugins keys of several words), at a closing bracket, at a bar, before tags or at
  * the end: it is printed without quotes.
  */
-const AFTER_VALUE = String.raw`(?:,?\s+[\w.\[\]/-]+=|\s*\)|\s+\||${TAGS_AT_END}|\s*$)`;
+const AFTER_VALUE = String.raw`(?:,?\s+[\w.\[\]/-]+=|,\s+[\w.\[\]/ -]+=|\s*\)|\s+\||${TAGS_AT_END}|\s*$)`;
 
 /** The fields that Falco appends to every output. */
 const APPENDED: ReadonlySet<string> = new Set(Object.values(CONTAINER_OUTPUT_KEYS));
 
 /** A value in which the lazy reading of a group ends too early. */
-const ENDS_VALUE = /\s[\w.[\]/-]+=|\)|\s\|/;
+const ENDS_VALUE = /\s[\w.[\]/-]+=|,\s[\w.[\]/ -]+=|\)|\s\|/;
 
 /** What stands before and behind a field inside of a compound value, as `putValue` of the parser takes them apart. */
 interface Part {
@@ -132,7 +132,8 @@ function around(name: string, by: PrintedBy): Around {
     some.length === 0 ? [] : [`(?:${anyOf(some.map(({ key }) => key))})=${index === 0 ? '' : before}`]
   );
   const start = starts.length > 1 ? `(?:${starts.join('|')})` : starts.join('');
-  return { start: `(?s)${BEFORE_KEY}${start}`, end: `${behind}${AFTER_VALUE}` };
+  const quote = keys.some(({ quotes }) => quotes) ? `["']?` : '';
+  return { start: `(?s)${BEFORE_KEY}${start}${quote}`, end: `${behind}${quote}${AFTER_VALUE}` };
 }
 
 function prefix(priorities: string, name = '?:'): string {
