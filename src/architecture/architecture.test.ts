@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { findCycles, readSources } from './importGraph';
-import { FORBIDDEN_NAMES, MAX_LINES, MAY_IMPORT, ROOT_FILES } from './tiers';
+import { DOMAIN_ROOMS, FORBIDDEN_NAMES, MAX_LINES, MAY_IMPORT, ROOT_FILES } from './tiers';
 import { PANEL_ID, PLUGIN_ID, PLUGIN_NAME } from '../constants/plugin';
 
 const root = path.join(process.cwd(), 'src');
@@ -25,6 +25,21 @@ describe('architecture', () => {
     const upward = sources.flatMap(({ file, imports }) =>
       imports.filter((target) => !mayImport(file, target)).map((target) => `${file} imports ${target}`)
     );
+    expect(upward).toEqual([]);
+  });
+
+  it('has no room of the domain but those of the plan, and each one filled', () => {
+    const rooms = new Set(sources.flatMap(({ file }) => domainRoom(file) ?? []));
+    expect([...rooms].sort()).toEqual([...DOMAIN_ROOMS].sort());
+  });
+
+  it('builds the rooms of the domain from the ground up', () => {
+    const level = (file: string) => DOMAIN_ROOMS.indexOf(domainRoom(file) ?? '');
+    const upward = sources
+      .filter(({ file }) => domainRoom(file) !== undefined)
+      .flatMap(({ file, imports }) =>
+        imports.filter((target) => level(target) > level(file)).map((target) => `${file} imports ${target}`)
+      );
     expect(upward).toEqual([]);
   });
 
@@ -99,6 +114,11 @@ describe('plugin.json', () => {
     }
   });
 });
+
+/** The room of the domain that a file is in: its folder. */
+function domainRoom(file: string): string | undefined {
+  return file.startsWith('domain/') ? path.dirname(file).slice('domain/'.length) : undefined;
+}
 
 function isKnown(file: string): boolean {
   return file.includes('/') ? tierOf(file) in MAY_IMPORT : file in ROOT_FILES;

@@ -16,6 +16,37 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   app: ['pages', 'scenes', 'data', 'components', 'lib', 'domain', 'constants'],
 };
 
+/**
+ * The rooms of `domain` from the ground up: each imports of those before it alone, so that none ends up in a ring. What
+ * Falco is comes first, then its events, then how to ask, then what is made of the answers.
+ */
+export const DOMAIN_ROOMS: readonly string[] = [
+  'problem',
+  'falco',
+  'event',
+  'environment',
+  'logql',
+  'promql',
+  'metrics',
+  'health',
+  'health/queries',
+  'health/sensors',
+  'health/fleet',
+  'health/taint',
+  'health/snapshots',
+  'health/delivery',
+  'health/courses',
+  'mitre',
+  'links',
+  'alerting',
+  'rules/language',
+  'rules',
+  'noise',
+  'overview',
+  'sidekick',
+  'setup',
+];
+
 /** Files at the root of `src`, and what they may import (lazily, which is an import all the same). */
 export const ROOT_FILES: Readonly<Record<string, readonly string[]>> = {
   'module.tsx': ['app', 'config', 'extensions', 'constants'],

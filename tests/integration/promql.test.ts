@@ -1,8 +1,7 @@
 import { readDelivery } from '../../src/domain/health/delivery/delivery';
 import { readFleet } from '../../src/domain/health/fleet/fleet';
 import { healthQueries, type HealthRefId } from '../../src/domain/health/queries/healthQueries';
-import type { PromSeries } from '../../src/domain/promql/series';
-import { shift, unpackHealth } from '../../src/domain/health/sensors/unpack';
+import { shifted, type PromSeries } from '../../src/domain/promql/series';
 import { rangeShift } from '../../src/domain/promql/offset';
 import { taintWindows } from '../../src/domain/health/taint/taint';
 import { falcoExposition, line, sidekickExposition, type FalcoState } from './promqlExpositions';
@@ -196,13 +195,8 @@ describe('the queries of the Health page on a real Prometheus', () => {
 
   const fleet = () =>
     readFleet({
-      ...unpackHealth({
-        sensors: answers.sensors,
-        fleet: answers.fleet,
-        clusterLabel: 'cluster',
-        shiftMs: rangeShift(toMs, STEP_MS),
-      }),
-      lacksSaid: true,
+      sensors: answers.sensors,
+      fleet: answers.fleet.map((one) => shifted(one, rangeShift(toMs, STEP_MS))),
       fromMs: toMs - RANGE_MS,
       toMs,
       stepMs: STEP_MS,
@@ -363,7 +357,7 @@ describe('the queries of the Health page on a real Prometheus', () => {
       answers.fleet
         .filter(({ labels }) => labels.falco_part === name)
         .filter(({ labels }) => Object.entries(wanted).every(([key, value]) => labels[key] === value))
-        .flatMap(({ points }) => shift({ labels: {}, points }, rangeShift(toMs, STEP_MS)).points)
+        .flatMap(({ points }) => shifted({ labels: {}, points }, rangeShift(toMs, STEP_MS)).points)
         // The first window ends where the range begins.
         .filter(({ timeMs }) => timeMs > toMs - RANGE_MS)
         .reduce((total, { value }) => total + value, 0);

@@ -4,7 +4,7 @@ import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type Sensor } from 'domain/health/sensors/sensor';
-import { absences, type Absence } from 'domain/health/taint/verdict';
+import { absences, type Absence } from 'domain/health/taint/absences';
 import { spanText } from '../taint/taintText';
 import { sensorName, type Weight } from './sensorText';
 import { Weighted } from './Weighted';

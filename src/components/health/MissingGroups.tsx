@@ -3,7 +3,7 @@ import { Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { type MissingGroup } from 'domain/health/fleet/fleet';
-import { type MetricGroup } from 'domain/metrics/metricFact';
+import { type SignedGroup } from 'domain/health/queries/groupSigns';
 import { type Sensor } from 'domain/health/sensors/sensor';
 import { visibleText } from 'domain/event/visible';
 import { ConfigSnippet } from './ConfigSnippet';
@@ -41,7 +41,7 @@ export function MissingGroups({ groups, sensors }: Props) {
   );
 }
 
-function lostText(group: MetricGroup): string {
+function lostText(group: SignedGroup): string {
   switch (group) {
     case 'resources':
       return t('falco.health.lost-resources', "Resources: Falco's CPU and memory are not known.");
@@ -49,11 +49,5 @@ function lostText(group: MetricGroup): string {
       return t('falco.health.lost-kernel', 'Kernel events: system calls per second and drops are not known.');
     case 'state':
       return t('falco.health.lost-state', 'State: threads and file descriptors that Falco tracks are not known.');
-    case 'wrapper':
-      return t('falco.health.lost-wrapper', 'Version, engine and uptime are not known.');
-    case 'rules':
-      return t('falco.health.lost-rules', 'Rules: what Falco counted by rule is not known.');
-    default:
-      return t('falco.health.lost-other', 'Group {{group}} is not there.', { group });
   }
 }

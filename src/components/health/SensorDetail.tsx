@@ -9,6 +9,7 @@ import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type LoadedFile, type Sensor } from 'domain/health/sensors/sensor';
 import { bytesText } from './numbers';
+import { type Fact, readingFacts } from './readingText';
 import { causeText, cpuMethodText } from './sensorText';
 
 /** What else is known of a sensor: only what is, never an empty row. */
@@ -29,7 +30,7 @@ export function SensorDetail({ sensor }: { readonly sensor: Sensor }) {
 
 function factsOf(sensor: Sensor, times: Times): ReadonlyArray<readonly [string, string]> {
   const { drops, cpu, memory, engines, restarts } = sensor;
-  const facts: ReadonlyArray<readonly [string, string | undefined]> = [
+  const facts: readonly Fact[] = [
     [
       t('falco.health.fact-causes', 'Drops by cause'),
       drops && joined(drops.causes.map((cause) => `${causeText(cause)}: ${countText(cause.count)}`)),
@@ -43,7 +44,7 @@ function factsOf(sensor: Sensor, times: Times): ReadonlyArray<readonly [string, 
         }),
     ],
     [t('falco.health.fact-cpu', 'CPU'), cpu && cpuMethodText(cpu)],
-    [t('falco.health.fact-cpus', 'CPUs of the node'), sensor.cpus === undefined ? undefined : countText(sensor.cpus)],
+    ...readingFacts(sensor),
     [
       t('falco.health.fact-memory', 'Memory'),
       joined(Object.entries(memory).map(([name, bytes]) => `${memoryName(name)}: ${bytesText(bytes)}`)),

@@ -3,6 +3,7 @@ import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { type Delivery } from 'domain/health/delivery/delivery';
 import { type Sensor } from 'domain/health/sensors/sensor';
+import { sensorOf } from 'domain/health/sensors/sensor.fixture';
 import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';
 import { AbsenceList } from './AbsenceList';
@@ -16,42 +17,12 @@ import { SensorTable } from './SensorTable';
 
 beforeAll(provideCanvas);
 
-const sensor = (host: string, more: Partial<Sensor> = {}): Sensor => ({
-  id: host,
-  cluster: undefined,
-  host,
-  hostFrom: 'falco',
-  node: undefined,
-  namespace: 'falco',
-  pod: undefined,
-  instance: `${host}:8765`,
-  jobs: ['falco'],
-  alsoScrapedAs: [],
-  status: 'up',
-  lastSeenMs: 1,
-  version: '0.41.0',
-  engines: [{ engine: 'modern_bpf', source: 'syscall' }],
-  kernel: '6.14.6',
-  cpus: 8,
-  startedMs: 0,
-  reloadedMs: undefined,
-  bootedMs: undefined,
-  uptimeMs: 7_200_000,
-  restarts: [],
-  cpu: undefined,
-  cpuShareOfNode: undefined,
-  memory: {},
-  syscalls: undefined,
-  drops: undefined,
-  queueDrops: undefined,
-  rulesFiles: [],
-  configFiles: [],
-  timeline: [],
-  missingGroups: [],
-  source: { kind: 'prometheus' },
-  clockAheadMs: 0,
-  ...more,
-});
+const sensor = (host: string, more: Partial<Sensor> = {}): Sensor =>
+  sensorOf(host, {
+    ...{ namespace: 'falco', instance: `${host}:8765`, jobs: ['falco'], version: '0.41.0', kernel: '6.14.6', cpus: 8 },
+    engines: [{ engine: 'modern_bpf', source: 'syscall' }],
+    ...{ startedMs: 0, uptimeMs: 7_200_000, clockAheadMs: 0, ...more },
+  });
 
 const dropping = (percent: number, level: 'none' | 'few' | 'many'): Partial<Sensor> => ({
   drops: {

@@ -1,6 +1,7 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
 import { type Sensor } from 'domain/health/sensors/sensor';
+import { sensorOf } from 'domain/health/sensors/sensor.fixture';
 import { RESOURCE_PANELS } from 'domain/health/queries/resourceQuery';
 import { type SnapshotFleet } from 'domain/health/snapshots/snapshotFleet';
 import { NoResources } from './NoResources';
@@ -9,14 +10,11 @@ import { SnapshotHealth } from './SnapshotHealth';
 
 jest.mock('lib/permissions', () => ({ mayExplore: () => true }));
 
-const sensor = (host: string, more: Partial<Sensor> = {}): Sensor => ({
-  ...{ id: host, cluster: undefined, host, hostFrom: 'falco', node: undefined, namespace: 'falco', pod: undefined },
-  ...{ instance: `${host}:8765`, jobs: ['falco'], alsoScrapedAs: [], status: 'up', lastSeenMs: 1, version: '0.44.0' },
-  ...{ engines: [], kernel: undefined, cpus: 8, startedMs: 0, reloadedMs: undefined, bootedMs: undefined },
-  ...{ uptimeMs: 7_200_000, restarts: [], cpu: undefined, cpuShareOfNode: undefined, memory: {}, syscalls: undefined },
-  ...{ drops: undefined, queueDrops: undefined, rulesFiles: [], configFiles: [], timeline: [], missingGroups: [] },
-  ...{ source: { kind: 'prometheus' }, clockAheadMs: 0, ...more },
-});
+const sensor = (host: string, more: Partial<Sensor> = {}): Sensor =>
+  sensorOf(host, {
+    ...{ namespace: 'falco', instance: `${host}:8765`, jobs: ['falco'], version: '0.44.0', cpus: 8, startedMs: 0 },
+    ...{ uptimeMs: 7_200_000, clockAheadMs: 0, ...more },
+  });
 
 const FLEET: SnapshotFleet = {
   sensors: [],

@@ -9,7 +9,7 @@ import {
   type Sensor,
   type SensorStatus,
 } from 'domain/health/sensors/sensor';
-import { type DropVerdict } from 'domain/health/taint/verdict';
+import { type DropVerdict } from 'domain/health/taint/dropVerdict';
 import { spanText as fromToText } from '../taint/taintText';
 import { finePercentText, spanText } from './numbers';
 

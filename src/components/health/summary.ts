@@ -2,7 +2,7 @@ import { type Fleet } from 'domain/health/fleet/fleet';
 import { type RulesDrift, rulesDrift } from 'domain/health/fleet/drift';
 import { type Sensor } from 'domain/health/sensors/sensor';
 import { worstLevel } from 'domain/health/sensors/thresholds';
-import { type DropVerdict, dropVerdict } from 'domain/health/taint/verdict';
+import { type DropVerdict, dropVerdict } from 'domain/health/taint/dropVerdict';
 
 /** What there is to say of a whole fleet. `undefined` is "not known", never 0. */
 export interface FleetSummary {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { readTrust } from 'domain/overview/trust';
 import { type Sensor } from 'domain/health/sensors/sensor';
+import { sensorOf } from 'domain/health/sensors/sensor.fixture';
 import { isMark, taintWindows } from 'domain/health/taint/taint';
 import { dropShare, isFewDrops } from 'domain/health/sensors/thresholds';
-import { dropVerdict } from 'domain/health/taint/verdict';
+import { dropVerdict } from 'domain/health/taint/dropVerdict';
 import { dropWeight, queueWeight, stateWeight } from './sensorText';
 import { summarize } from './summary';
 
@@ -31,19 +32,8 @@ const sensors: fc.Arbitrary<Sensor> = fc
       return known.length === 0 ? undefined : known.reduce((total, value) => total + value, 0);
     };
     const [events, dropped, lost] = [sum('events'), sum('dropped'), sum('queueDrops')];
-    return {
-      ...{ id: 'a', cluster: 'prod', host: 'node-a', hostFrom: 'falco', node: undefined, namespace: undefined },
-      ...{ pod: undefined, instance: undefined, jobs: [], alsoScrapedAs: [], version: undefined, engines: [] },
-      ...{ kernel: undefined, cpus: undefined, startedMs: undefined, reloadedMs: undefined, bootedMs: undefined },
-      ...{ uptimeMs: undefined, cpu: undefined, cpuShareOfNode: undefined, memory: {}, syscalls: undefined },
-      ...{
-        rulesFiles: [],
-        configFiles: [],
-        missingGroups: [],
-        source: { kind: 'prometheus' },
-        clockAheadMs: undefined,
-      },
-      ...more,
+    return sensorOf('node-a', {
+      ...{ id: 'a', cluster: 'prod', ...more },
       drops:
         events === undefined || dropped === undefined
           ? undefined
@@ -53,7 +43,7 @@ const sensors: fc.Arbitrary<Sensor> = fc
         ...{ fromMs: index * STEP, timeMs: (index + 1) * STEP, cores: undefined },
         ...point,
       })),
-    } as const;
+    });
   });
 
 const marksOf = (sensor: Sensor) => taintWindows([sensor], TO).filter(isMark);

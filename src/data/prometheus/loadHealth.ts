@@ -3,8 +3,7 @@ import { type Fleet, readFleet } from 'domain/health/fleet/fleet';
 import { type HealthRefId, healthQueries, type PromQuery } from 'domain/health/queries/healthQueries';
 import { type HealthScope } from 'domain/health/healthScope';
 import { rangeShift } from 'domain/promql/offset';
-import { type PromSeries } from 'domain/promql/series';
-import { shift, unpackHealth } from 'domain/health/sensors/unpack';
+import { type PromSeries, shifted } from 'domain/promql/series';
 import { type Problem } from 'domain/problem/problem';
 import { runProm } from './runProm';
 
@@ -75,14 +74,9 @@ export function loadHealth(
         const series = (refId: HealthRefId) => result.series.get(refId) ?? [];
         const place = { clusterLabel: scope.clusterLabel, ...(cluster === undefined ? {} : { cluster }) };
         const shiftMs = rangeShift(toMs, stepMs);
-        const packed = {
-          sensors: series('sensors'),
-          fleet: series('fleet'),
-          clusterLabel: scope.clusterLabel,
-          shiftMs,
-        };
-        const fleet = readFleet({ ...unpackHealth(packed), lacksSaid: true, fromMs, toMs, stepMs, ...place });
-        const shifted = (refId: HealthRefId) => series(refId).map((one) => shift(one, shiftMs));
+        const atTheirTimes = (refId: HealthRefId) => series(refId).map((one) => shifted(one, shiftMs));
+        const courses = atTheirTimes('fleet');
+        const fleet = readFleet({ sensors: series('sensors'), fleet: courses, fromMs, toMs, stepMs, ...place });
         const delivery = result.problems.has('delivery') ? undefined : series('delivery');
         return show({
           status: 'ready',
@@ -90,8 +84,8 @@ export function loadHealth(
           health: {
             fleet,
             delivery,
-            courses: shifted('fleet'),
-            resources: result.problems.has('resources') ? undefined : shifted('resources'),
+            courses,
+            resources: result.problems.has('resources') ? undefined : atTheirTimes('resources'),
             place,
             fromMs,
             toMs,

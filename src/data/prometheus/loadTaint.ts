@@ -6,11 +6,14 @@ import { nsToMs } from 'domain/event/time';
 import { type FalcoEvent, type ParseOptions } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
 import { WHOLE_PROMETHEUS } from 'domain/health/healthScope';
-import { readDropEvents, readSnapshots } from 'domain/health/snapshots/internalEvents';
 import { DROP_RULE, SNAPSHOT_RULE } from 'domain/falco/internal';
+import { readDropEvents } from 'domain/health/snapshots/readDropEvents';
+import { readSnapshots } from 'domain/health/snapshots/readSnapshots';
 import { type TaintWindow, taintWindows } from 'domain/health/taint/taint';
-import { isAnswer, readTaintFleet, taintQuery } from 'domain/health/taint/taintQuery';
-import { shift } from 'domain/health/sensors/unpack';
+import { isAnswer } from 'domain/health/queries/parts';
+import { taintQuery } from 'domain/health/queries/taintQuery';
+import { readTaintFleet } from 'domain/health/taint/readTaintFleet';
+import { shifted } from 'domain/promql/series';
 import { type LinesState, loadLines, NO_LINES } from '../events/loadLines';
 import { problemText } from 'lib/problem/problemText';
 import { runProm } from './runProm';
@@ -67,7 +70,7 @@ function fromMetrics(uid: string, question: TaintQuestion, before: TaintState, s
       case 'error':
         return show({ ...before, status: 'error', problem: said(problemText(result.problem), result.problem) });
       case 'done': {
-        const series = (result.series.get(query.refId) ?? []).map((one) => shift(one, shiftMs));
+        const series = (result.series.get(query.refId) ?? []).map((one) => shifted(one, shiftMs));
         if (!isAnswer(series)) {
           const message = t('falco.taint.no-answer', 'The answer of Prometheus was lost on its way.');
           return show({ ...before, status: 'error', problem: { title: message, message: '' } });

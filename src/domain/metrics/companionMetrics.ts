@@ -1,17 +1,4 @@
-import type { MetricFact, MetricKind, MetricOwner, MetricName, MetricUnit } from './metricFact';
-
-function metric(
-  from: MetricOwner,
-  kind: MetricKind,
-  unit: MetricUnit,
-  key: string,
-  names: ReadonlyArray<string | MetricName>,
-  labels: readonly string[],
-  note?: string
-): MetricFact {
-  const spelled = names.map((name) => (typeof name === 'string' ? { name } : name));
-  return { key, from, kind, unit, names: spelled, labels, ...(note === undefined ? {} : { note }) };
-}
+import { ownedMetric as metric, type MetricFact, type MetricName } from './metricFact';
 
 /** Old and new spelling of Falcosidekick's: 2.30 put its name before them. Source: stats_prometheus.go of both. */
 const renamedIn230 = (rest: string, old: string): readonly MetricName[] => [
@@ -88,84 +75,5 @@ const TALON: readonly MetricFact[] = [
   talon('outputs', ['target', 'status']),
 ];
 
-/** kube-state-metrics and cAdvisor. */
-const CLUSTER: readonly MetricFact[] = [
-  metric(
-    'cluster',
-    'gauge',
-    'count',
-    'desiredSensors',
-    ['kube_daemonset_status_desired_number_scheduled'],
-    ['namespace', 'daemonset']
-  ),
-  metric('cluster', 'gauge', 'none', 'unschedulable', ['kube_node_spec_unschedulable'], ['node']),
-  metric(
-    'cluster',
-    'counter',
-    'count',
-    'containerRestarts',
-    ['kube_pod_container_status_restarts_total'],
-    ['namespace', 'pod', 'container']
-  ),
-  metric(
-    'cluster',
-    'counter',
-    'seconds',
-    'containerCpu',
-    ['container_cpu_usage_seconds_total'],
-    ['namespace', 'pod', 'container']
-  ),
-  metric(
-    'cluster',
-    'gauge',
-    'bytes',
-    'containerWorkingSet',
-    ['container_memory_working_set_bytes'],
-    ['namespace', 'pod', 'container']
-  ),
-  metric(
-    'cluster',
-    'counter',
-    'count',
-    'podPacketsIn',
-    ['container_network_receive_packets_total'],
-    ['namespace', 'pod']
-  ),
-  metric(
-    'cluster',
-    'counter',
-    'count',
-    'podPacketsOut',
-    ['container_network_transmit_packets_total'],
-    ['namespace', 'pod']
-  ),
-];
-
-/** node-exporter. */
-const NODE: readonly MetricFact[] = [
-  metric('node', 'counter', 'seconds', 'nodeCpu', ['node_cpu_seconds_total'], ['cpu', 'mode']),
-  metric('node', 'gauge', 'bytes', 'nodeMemoryTotal', ['node_memory_MemTotal_bytes'], []),
-  metric('node', 'gauge', 'bytes', 'nodeMemoryAvailable', ['node_memory_MemAvailable_bytes'], []),
-  metric('node', 'counter', 'count', 'nodePacketsIn', ['node_network_receive_packets_total'], ['device']),
-  metric('node', 'counter', 'count', 'nodePacketsOut', ['node_network_transmit_packets_total'], ['device']),
-  metric('node', 'gauge', 'count', 'conntrack', ['node_nf_conntrack_entries'], []),
-  metric(
-    'node',
-    'counter',
-    'count',
-    'tcpResets',
-    ['node_netstat_Tcp_OutRsts'],
-    [],
-    'Answers to connections to closed ports: what a SYN scan leaves behind.'
-  ),
-];
-
-/** Every metric that the app reads beside Falco's own. */
-export const OTHER_METRICS: readonly MetricFact[] = [
-  ...SIDEKICK,
-  ...EXPORTER,
-  ...METACOLLECTOR,
-  ...TALON,
-  ...CLUSTER,
-  ...NODE,
-];
+/** Every metric that the app reads of the programs that carry Falco's events on, or serve it. */
+export const COMPANION_METRICS: readonly MetricFact[] = [...SIDEKICK, ...EXPORTER, ...METACOLLECTOR, ...TALON];

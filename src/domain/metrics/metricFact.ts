@@ -54,3 +54,17 @@ export interface MetricPattern {
   readonly until?: string;
   readonly note?: string;
 }
+
+/** A metric of a program beside Falco. */
+export function ownedMetric(
+  from: MetricOwner,
+  kind: MetricKind,
+  unit: MetricUnit,
+  key: string,
+  names: ReadonlyArray<string | MetricName>,
+  labels: readonly string[],
+  note?: string
+): MetricFact {
+  const spelled = names.map((name) => (typeof name === 'string' ? { name } : name));
+  return { key, from, kind, unit, names: spelled, labels, ...(note === undefined ? {} : { note }) };
+}

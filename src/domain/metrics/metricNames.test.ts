@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseExposition } from './exposition';
-import { findMetric, groupsOf, namesOf } from './metricNames';
+import { findMetric, namesOf } from './metricNames';
 import { FALCO_METRICS } from './falcoMetrics';
-import { OTHER_METRICS } from './companionMetrics';
+import { CLUSTER_METRICS } from './clusterMetrics';
+import { COMPANION_METRICS } from './companionMetrics';
 
 const DATA = join(__dirname, '../../../tests/data');
 const recorded = (file: string) => parseExposition(readFileSync(join(DATA, file), 'utf8'));
 
 describe('the table of metrics', () => {
-  const facts = [...FALCO_METRICS, ...OTHER_METRICS];
+  const facts = [...FALCO_METRICS, ...COMPANION_METRICS, ...CLUSTER_METRICS];
 
   it('has each key once, and each name once but the one that two programs share', () => {
     const keys = facts.map(({ key }) => key);
@@ -27,7 +28,7 @@ describe('the table of metrics', () => {
       expect({ name, kind }).toEqual({ name, kind: types.get(name) });
     }
     // All that are on by default, and two that were turned on.
-    expect([...groupsOf(samples.map(({ name }) => name))].sort()).toEqual(
+    expect([...new Set(samples.map(({ name }) => findMetric(name)?.from))].sort()).toEqual(
       ['kernel', 'kernel-per-cpu', 'libbpf', 'plugins', 'resources', 'rules', 'state', 'wrapper'].sort()
     );
   });

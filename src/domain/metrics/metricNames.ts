@@ -1,8 +1,9 @@
 import { FALCO_METRICS, FALCO_PATTERNS } from './falcoMetrics';
-import { METRIC_GROUPS, type MetricFact, type MetricGroup, type MetricKind, type MetricOwner } from './metricFact';
-import { OTHER_METRICS } from './companionMetrics';
+import { type MetricFact, type MetricGroup, type MetricKind, type MetricOwner } from './metricFact';
+import { CLUSTER_METRICS } from './clusterMetrics';
+import { COMPANION_METRICS } from './companionMetrics';
 
-const FACTS: readonly MetricFact[] = [...FALCO_METRICS, ...OTHER_METRICS];
+const FACTS: readonly MetricFact[] = [...FALCO_METRICS, ...COMPANION_METRICS, ...CLUSTER_METRICS];
 const BY_KEY: ReadonlyMap<string, MetricFact> = new Map(FACTS.map((fact) => [fact.key, fact]));
 // The first holder of a name keeps it: `falco_events` is looked up as Falcosidekick's.
 const BY_NAME: ReadonlyMap<string, MetricFact> = new Map(
@@ -38,17 +39,4 @@ export function namesOf(key: string): readonly string[] {
     throw new Error(`no metric has the key ${key}`);
   }
   return fact.names.map(({ name }) => name);
-}
-
-/** Whether Falco has the group by what a list of metric names holds; `rules` needs a rule to have matched. */
-export function groupsOf(names: Iterable<string>): ReadonlySet<MetricGroup> {
-  const groups = new Set<MetricGroup>();
-  for (const name of names) {
-    const from = findMetric(name)?.from;
-    const group = METRIC_GROUPS.find((one) => one === from);
-    if (group) {
-      groups.add(group);
-    }
-  }
-  return groups;
 }

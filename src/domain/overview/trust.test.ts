@@ -1,18 +1,11 @@
 import { dropShare } from '../health/sensors/thresholds';
 import type { Delivery, Difference } from '../health/delivery/delivery';
 import type { Sensor } from '../health/sensors/sensor';
+import { sensorOf } from '../health/sensors/sensor.fixture';
 import { readTrust } from './trust';
 
-const sensor = (more: Partial<Sensor>): Sensor => ({
-  ...{ id: 'a', cluster: 'prod', host: 'node-a', hostFrom: 'falco', node: undefined, namespace: undefined },
-  ...{ pod: undefined, instance: undefined, jobs: [], alsoScrapedAs: [], status: 'up', lastSeenMs: 1000 },
-  ...{ version: undefined, engines: [], kernel: undefined, cpus: undefined, startedMs: undefined },
-  ...{ reloadedMs: undefined, bootedMs: undefined, uptimeMs: undefined, restarts: [], cpu: undefined },
-  ...{ cpuShareOfNode: undefined, memory: {}, syscalls: undefined, drops: undefined, queueDrops: undefined },
-  ...{ rulesFiles: [], configFiles: [], timeline: [], missingGroups: [], source: { kind: 'prometheus' } },
-  clockAheadMs: undefined,
-  ...more,
-});
+const sensor = (more: Partial<Sensor>): Sensor =>
+  sensorOf('node-a', { id: 'a', cluster: 'prod', lastSeenMs: 1000, ...more });
 const dropping = (host: string, events: number, dropped: number) =>
   sensor({
     host,

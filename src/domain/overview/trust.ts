@@ -3,7 +3,7 @@ import type { Fleet } from '../health/fleet/fleet';
 import type { DropLevel, Sensor } from '../health/sensors/sensor';
 import type { TaintWindow } from '../health/taint/taint';
 import { dropShare, worstLevel } from '../health/sensors/thresholds';
-import { dropVerdict } from '../health/taint/verdict';
+import { dropVerdict } from '../health/taint/dropVerdict';
 
 /** Whether Falco can be trusted, in four numbers. `undefined` is "not known", never 0. */
 export interface Trust {

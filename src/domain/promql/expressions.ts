@@ -3,6 +3,7 @@ import { duration } from '../logql/duration';
 import { quote } from '../logql/quote';
 import { printName } from './matcher';
 import { printMoment } from './offset';
+import type { PromSeries } from './series';
 
 /**
  * Label that says which part of a combined query a series is from. Needed because `or` compares label sets without
@@ -29,6 +30,11 @@ export function combine(parts: readonly string[]): string {
   return parts.join('\nor\n');
 }
 
+/** The part that a series of a combined query's answer is of; empty where it says none. */
+export function partOf({ labels }: PromSeries): string {
+  return labels[PART] ?? '';
+}
+
 /** The parts of a combined query; no text in quotes holds a new line that is not written as one. */
 export function partsOf(combined: string): readonly string[] {
   return combined.split('\nor\n');
@@ -42,6 +48,16 @@ export function on(labels: readonly string[]): string {
 /** Sums by labels. */
 export function sumBy(labels: readonly string[], expression: string): string {
   return `sum by (${labels.map(printName).join(', ')}) (${expression})`;
+}
+
+/** Counts by labels. */
+export function countBy(labels: readonly string[], expression: string): string {
+  return `count by (${labels.map(printName).join(', ')}) (${expression})`;
+}
+
+/** The largest of each: of a target that replicas of Prometheus scrape, one. */
+export function maxBy(labels: readonly string[], expression: string): string {
+  return `max by (${labels.map(printName).join(', ')}) (${expression})`;
 }
 
 /** The same target scraped by two jobs counts once. */

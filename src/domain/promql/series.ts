@@ -19,3 +19,8 @@ export function lastValue(series: PromSeries): number | undefined {
 export function nameOf(series: PromSeries): string {
   return series.labels.__name__ ?? '';
 }
+
+/** A series at the times that it is of: a range query is asked for later than it is, see `rangeShift`. */
+export function shifted({ labels, points }: PromSeries, shiftMs: number): PromSeries {
+  return { labels, points: points.map(({ timeMs, value }) => ({ timeMs: timeMs - shiftMs, value })) };
+}

@@ -1,4 +1,4 @@
-import { METRIC_GROUPS } from '../metrics/metricFact';
+import { SIGNED_GROUPS } from '../health/queries/groupSigns';
 import { finding, isOfTheSource, listed, unchecked } from './finding';
 import { helmValues } from './helmMetrics';
 import { metricsOn, METRICS_SERVED, SCRAPE_PODS, serviceMonitor, SIDEKICK_LOG } from './snippets';
@@ -93,7 +93,7 @@ export const checkGroups: Check = ofPrometheus(({ sensors }) => {
   }
   const { answering } = sensors.value;
   const lacking = answering.filter(({ lacks }) => lacks.length > 0);
-  const groups = METRIC_GROUPS.filter((group) => lacking.some(({ lacks }) => lacks.includes(group)));
+  const groups = SIGNED_GROUPS.filter((group) => lacking.some(({ lacks }) => lacks.includes(group)));
   if (groups.length === 0) {
     return answering.length > 0 ? [finding('groups', 'groups-ok', 'ok')] : [];
   }

@@ -1,9 +1,10 @@
-import { IDENTITY_LABELS, SENSOR_JOBS } from '../falco/deployment';
+import { SENSOR_JOBS } from '../falco/deployment';
 import { combine, on, part, PART, targetLabels } from '../promql/expressions';
 import { scopeMatchers, type HealthScope } from '../health/healthScope';
+import { GROUP_SIGNS, SIGNED_GROUPS, type SignedGroup } from '../health/queries/groupSigns';
+import { identityLabels, targetKey } from '../health/queries/targetLabels';
 import { namesOf } from '../metrics/metricNames';
 import { matcher, matchersLike, printSelector, selectNames } from '../promql/matcher';
-import type { MetricGroup } from '../metrics/metricFact';
 import { lastValue, type PromSeries } from '../promql/series';
 
 /** One Falco process, however many jobs scrape it. */
@@ -12,7 +13,7 @@ export interface SetUpSensor {
   readonly cluster: string | undefined;
   readonly jobs: readonly string[];
   /** Groups of metrics that it should serve and does not. */
-  readonly lacks: readonly MetricGroup[];
+  readonly lacks: readonly SignedGroup[];
   /** Its own clock against Prometheus', true to a second; undefined where it does not tell its age. */
   readonly aheadMs: number | undefined;
 }
@@ -26,17 +27,13 @@ export interface Sensors {
 
 const SENSOR_JOB = matchersLike('job', SENSOR_JOBS);
 
-/** On by default and shown by this app, with one metric of each that says it is there. */
-const SIGNS = { resources: 'cpuRatio', state: 'n_threads', kernel: 'events' } as const;
-const GROUPS = ['resources', 'state', 'kernel'] as const;
-
 const LACKS = 'lacks:';
 
 /** The query for them: one request, six series a sensor in which nothing is wrong. */
 export function sensorsQuery(scope: HealthScope): string {
   const scoped = scopeMatchers(scope);
   const select = (key: string) => selectNames(namesOf(key), scoped);
-  const target = on([scope.clusterLabel, ...IDENTITY_LABELS]);
+  const target = on(identityLabels(scope));
   const version = select('version');
   // Only system calls have counters of the kernel: a sensor of plugins alone lacks nothing.
   const syscalls = selectNames(namesOf('engine'), [matcher('engine_name', '=~', '.*bpf|kmod'), ...scoped]);
@@ -46,9 +43,9 @@ export function sensorsQuery(scope: HealthScope): string {
     part('start', select('start')),
     part('duration', select('duration')),
     part('sampled', `timestamp(${select('duration')})`),
-    part(`${LACKS}resources`, `(${version} unless ${target} ${select(SIGNS.resources)})`),
-    part(`${LACKS}state`, `(${version} and ${target} ${syscalls} unless ${target} ${select(SIGNS.state)})`),
-    part(`${LACKS}kernel`, `(${version} and ${target} ${syscalls} unless ${target} ${select(SIGNS.kernel)})`),
+    part(`${LACKS}resources`, `(${version} unless ${target} ${select(GROUP_SIGNS.resources)})`),
+    part(`${LACKS}state`, `(${version} and ${target} ${syscalls} unless ${target} ${select(GROUP_SIGNS.state)})`),
+    part(`${LACKS}kernel`, `(${version} and ${target} ${syscalls} unless ${target} ${select(GROUP_SIGNS.kernel)})`),
     part(
       'dead',
       `(${printSelector('up', [...SENSOR_JOB, ...scoped])} == 0 unless ${on(targetLabels(scope.clusterLabel))} last_over_time(${version}[1d]))`
@@ -59,11 +56,10 @@ export function sensorsQuery(scope: HealthScope): string {
 /** Reads its answer. */
 export function readSensors(series: readonly PromSeries[], { clusterLabel }: HealthScope): Sensors {
   const of = (name: string) => series.filter(({ labels }) => labels[PART] === name);
-  const key = ({ labels }: PromSeries) =>
-    JSON.stringify([clusterLabel, ...IDENTITY_LABELS].map((name) => labels[name] ?? ''));
+  const key = ({ labels }: PromSeries) => targetKey(labels[clusterLabel], labels);
   const by = (name: string) => new Map(of(name).map((one) => [key(one), one]));
   const [hostnames, starts, durations, samples] = [by('hostname'), by('start'), by('duration'), by('sampled')];
-  const lacking = GROUPS.map((group) => ({ group, keys: by(`${LACKS}${group}`) }));
+  const lacking = SIGNED_GROUPS.map((group) => ({ group, keys: by(`${LACKS}${group}`) }));
 
   const processes = new Map<string, SetUpSensor>();
   for (const [target, { labels }] of by('version')) {

@@ -15,7 +15,7 @@ import {
   TooltipDisplayMode,
   VisibilityMode,
 } from '@grafana/schema';
-import { type Course } from 'domain/health/courses/courses';
+import { type Course } from 'domain/health/courses/sensorCourses';
 
 /** A line across a panel: a mark that the numbers are held against. */
 export interface Mark {

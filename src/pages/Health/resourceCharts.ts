@@ -1,7 +1,7 @@
 import { resourceHow, resourceTitle, resourceUnit } from 'components/health/resourceText';
 import { type Health } from 'data/prometheus/loadHealth';
 import { visibleText } from 'domain/event/visible';
-import { resourceCourses } from 'domain/health/courses/courses';
+import { resourceCourses } from 'domain/health/courses/resourceCourses';
 import { RESOURCE_PANELS, type ResourcePanel } from 'domain/health/queries/resourceQuery';
 import { type ExplainedChart } from './sensorCharts';
 

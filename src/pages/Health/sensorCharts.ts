@@ -2,15 +2,14 @@ import { t } from 'lib/i18n';
 import { sensorName } from 'components/health/sensorText';
 import { type Health } from 'data/prometheus/loadHealth';
 import { visibleText } from 'domain/event/visible';
+import { flowCourses, type FlowCourse } from 'domain/health/courses/flowCourses';
 import {
   cpuCourses,
   dropCourses,
   eventCourses,
-  flowCourses,
-  type FlowCourse,
   memoryCourses,
   type SensorCourses,
-} from 'domain/health/courses/courses';
+} from 'domain/health/courses/sensorCourses';
 import { type Sensor } from 'domain/health/sensors/sensor';
 import { DROP_LIMITS, LOAD_LIMITS } from 'domain/health/sensors/thresholds';
 import { type Chart } from './chartPanel';

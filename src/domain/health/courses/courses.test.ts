@@ -1,15 +1,9 @@
-import {
-  cpuCourses,
-  dropCourses,
-  eventCourses,
-  flowCourses,
-  memoryCourses,
-  repeatingJobs,
-  resourceCourses,
-  trend,
-} from './courses';
+import { flowCourses, repeatingJobs } from './flowCourses';
+import { resourceCourses } from './resourceCourses';
+import { cpuCourses, dropCourses, eventCourses, memoryCourses, trend } from './sensorCourses';
 import { PART } from '../../promql/expressions';
 import type { Sensor, SensorPoint } from '../sensors/sensor';
+import { sensorOf } from '../sensors/sensor.fixture';
 import type { PromSeries } from '../../promql/series';
 
 const point = (timeMs: number, more: Partial<SensorPoint>): SensorPoint => ({
@@ -24,22 +18,11 @@ const point = (timeMs: number, more: Partial<SensorPoint>): SensorPoint => ({
   ...more,
 });
 
-const sensor = (host: string, timeline: readonly SensorPoint[], more: Partial<Sensor> = {}): Sensor => ({
-  ...{
-    id: host,
-    cluster: undefined,
-    host,
-    hostFrom: 'falco',
-    node: undefined,
-    namespace: 'falco',
-    pod: `falco-${host}`,
-  },
-  ...{ instance: `${host}:8765`, jobs: ['falco'], alsoScrapedAs: [], status: 'up', lastSeenMs: 1, version: '0.44.0' },
-  ...{ engines: [], kernel: undefined, cpus: 2, startedMs: 0, reloadedMs: undefined, bootedMs: undefined, uptimeMs: 1 },
-  ...{ restarts: [], cpu: undefined, cpuShareOfNode: undefined, memory: { rss: 1 }, syscalls: undefined },
-  ...{ drops: undefined, queueDrops: undefined, rulesFiles: [], configFiles: [], timeline, missingGroups: [] },
-  ...{ source: { kind: 'prometheus' }, clockAheadMs: 0, ...more },
-});
+const sensor = (host: string, timeline: readonly SensorPoint[], more: Partial<Sensor> = {}): Sensor =>
+  sensorOf(host, {
+    ...{ namespace: 'falco', pod: `falco-${host}`, instance: `${host}:8765`, jobs: ['falco'], version: '0.44.0' },
+    ...{ cpus: 2, startedMs: 0, uptimeMs: 1, memory: { rss: 1 }, timeline, clockAheadMs: 0, ...more },
+  });
 
 const dropped = (percent: number): Partial<Sensor> => ({
   drops: {

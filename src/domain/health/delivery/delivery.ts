@@ -1,5 +1,6 @@
 import { PRIORITIES, type Priority } from '../../falco/priority';
-import { PART } from '../../promql/expressions';
+import { COMPANIONS, COUNTED, ofPart, type CompanionName } from '../queries/parts';
+import { targetKey } from '../queries/targetLabels';
 import type { Sensor } from '../sensors/sensor';
 import { lastValue, type PromSeries } from '../../promql/series';
 import {
@@ -64,7 +65,7 @@ export interface LokiHolding {
 export interface Companion {
   /** Counts by status (`ok`, `failure`, ...), or of one kind. */
   readonly counts: ReadonlyMap<string, number>;
-  readonly name: 'talon-actions' | 'talon-notifications' | 'talon-outputs' | 'collector' | 'collector-subscribers';
+  readonly name: CompanionName;
 }
 
 export interface Delivery {
@@ -131,7 +132,7 @@ function readFalco({ delivery, sensors, clusterLabel, cluster }: DeliveryInput):
     sensors.flatMap((sensor) => sensor.alsoScrapedAs.map((labels) => targetKey(sensor.cluster, labels)))
   );
   const keyOf = ({ labels }: PromSeries) => targetKey(labels[clusterLabel] || cluster, labels);
-  const own = delivery.filter((series) => series.labels[PART] === 'falco' && !again.has(keyOf(series)));
+  const own = ofPart(delivery, COUNTED.falco).filter((series) => !again.has(keyOf(series)));
   const exporter = delivery.filter((series) => isExporterEvent(series) && !series.labels.falco_internal);
   const counters = own.length > 0 ? own : exporter;
   // A fleet that is scraped and has no counter of a rule has found nothing: that is a zero.
@@ -143,10 +144,6 @@ function readFalco({ delivery, sensors, clusterLabel, cluster }: DeliveryInput):
     byPriority: sumByPriority(counters, falcoPriority),
     fromExporter: own.length === 0 && exporter.length > 0,
   };
-}
-
-function targetKey(cluster: string | undefined, { job, instance, namespace, pod }: Readonly<Record<string, string>>) {
-  return JSON.stringify([cluster ?? '', job ?? '', instance ?? '', namespace ?? '', pod ?? '']);
 }
 
 function compareFalco(falco: FalcoCount, sidekick: SidekickReading, sensors: readonly Sensor[]): readonly Difference[] {
@@ -249,17 +246,9 @@ function heldBack(before: ReadonlyMap<Priority, number>, after: ReadonlyMap<Prio
   return [{ kind: 'minimum-priority', priority: kept, count }];
 }
 
-const COMPANIONS: ReadonlyArray<Companion['name']> = [
-  'talon-actions',
-  'talon-notifications',
-  'talon-outputs',
-  'collector',
-  'collector-subscribers',
-];
-
 function readCompanions(delivery: readonly PromSeries[]): readonly Companion[] {
   return COMPANIONS.flatMap((name) => {
-    const series = delivery.filter(({ labels }) => labels[PART] === name);
+    const series = ofPart(delivery, name);
     const counts = series.map(
       (one) => [one.labels.status ?? one.labels.kind ?? '', Math.round(lastValue(one) ?? 0)] as const
     );

@@ -7,6 +7,7 @@ import {
 } from '../../falco/priority';
 import { INTERNAL_LABEL } from '../queries/deliveryQuery';
 import { PART } from '../../promql/expressions';
+import { COUNTED, isOf, ofPart } from '../queries/parts';
 import { lastValue, nameOf, type PromSeries } from '../../promql/series';
 
 /** A count, and whether it is one: a counter that was reset gives a near guess. */
@@ -73,16 +74,14 @@ export function sumByPriority(
 }
 
 /** falco-exporter's counters have Falcosidekick's old name; its priorities are numbers, Falcosidekick's were words. */
-export function isExporterEvent({ labels }: PromSeries): boolean {
-  return labels[PART] === 'sidekick-old' && /^[0-7]$/.test(labels.priority ?? '');
+export function isExporterEvent(series: PromSeries): boolean {
+  return isOf(series, COUNTED.sidekickOld) && /^[0-7]$/.test(series.labels.priority ?? '');
 }
 
 /** Falcosidekick by the answer of the query `delivery`; undefined where it has no metrics. */
 export function readSidekick(delivery: readonly PromSeries[]): SidekickReading | undefined {
-  const counters = delivery.filter(
-    (series) => ['sidekick', 'sidekick-old'].includes(series.labels[PART] ?? '') && !isExporterEvent(series)
-  );
-  const targets = delivery.filter(({ labels }) => labels[PART] === 'sidekick-up');
+  const counters = ofPart(delivery, COUNTED.sidekick, COUNTED.sidekickOld).filter((series) => !isExporterEvent(series));
+  const targets = ofPart(delivery, COUNTED.sidekickUp);
   if (counters.length === 0 && targets.length === 0) {
     return undefined;
   }
@@ -111,7 +110,9 @@ export function readSidekickExposition(exposition: readonly PromSeries[]): Sidek
     const given = Object.entries(labels).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const]
     );
-    return [{ ...series, labels: { ...Object.fromEntries(given), [PART]: old ? 'sidekick-old' : 'sidekick' } }];
+    return [
+      { ...series, labels: { ...Object.fromEntries(given), [PART]: old ? COUNTED.sidekickOld : COUNTED.sidekick } },
+    ];
   });
   return counters.length === 0 ? undefined : { ...readCounters(counters), replicas: undefined };
 }

@@ -1,15 +1,9 @@
 import { rulesDrift } from './drift';
 import type { LoadedFile, Sensor } from '../sensors/sensor';
+import { sensorOf } from '../sensors/sensor.fixture';
 
-const sensor = (id: string, rulesFiles: readonly LoadedFile[], more: Partial<Sensor> = {}): Sensor => ({
-  ...{ id, cluster: 'prod', host: id, hostFrom: 'falco', node: undefined, namespace: undefined, pod: undefined },
-  ...{ instance: undefined, jobs: [], alsoScrapedAs: [], status: 'up', lastSeenMs: 1, version: undefined },
-  ...{ engines: [], kernel: undefined, cpus: undefined, startedMs: undefined, reloadedMs: undefined },
-  ...{ bootedMs: undefined, uptimeMs: undefined, restarts: [], cpu: undefined, cpuShareOfNode: undefined },
-  ...{ memory: {}, syscalls: undefined, drops: undefined, queueDrops: undefined, rulesFiles, configFiles: [] },
-  ...{ timeline: [], missingGroups: [], source: { kind: 'prometheus' }, clockAheadMs: undefined },
-  ...more,
-});
+const sensor = (id: string, rulesFiles: readonly LoadedFile[], more: Partial<Sensor> = {}): Sensor =>
+  sensorOf(id, { cluster: 'prod', rulesFiles, ...more });
 const file = (sha256: string, name = 'rules.yaml'): LoadedFile => ({ file: name, sha256 });
 
 describe('rulesDrift, by the condition of its alert', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PART } from '../../promql/expressions';
 import { expositionSeries, parseExposition } from '../../metrics/exposition';
+import { sensorsAnswer } from './answers.fixture';
 import { readFleet } from './fleet';
 import type { PromSeries } from '../../promql/series';
 import { cpuMs } from '../../../test/cpuMs';
@@ -38,7 +39,7 @@ const seen = (target: Labels, host: string, startedMs: number, seconds: number):
 
 const read = (sensors: readonly PromSeries[], fleet: readonly PromSeries[] = [], cluster?: string) =>
   readFleet({
-    sensors,
+    sensors: sensorsAnswer(sensors),
     fleet,
     fromMs: FROM,
     toMs: TO,
@@ -192,18 +193,10 @@ describe('readFleet', () => {
     const targets = Array.from({ length: 200 }, (_, index) => ({ ...A, instance: `i${index}`, pod: `p${index}` }));
     const start = (index: number) => ({ falcosecurity_falco_start_timestamp_nanoseconds: (STARTED + index) * 1e6 });
     const now = targets.flatMap((target, index) => scraped(target, `node-${index}`, start(index)));
-    const names = [
-      'evt_hostname_info',
-      'scap_n_evts_total',
-      'scap_n_drops_total',
-      'falco_outputs_queue_num_drops_total',
-      'falco_start_timestamp_nanoseconds',
-      'falco_duration_seconds_total',
-      'falco_cpu_usage_ratio',
-    ];
+    const parts = ['events', 'drops', 'queueDrops', 'start', 'duration', 'cpuRatio', 'container-cpu'];
     const fleet = targets.flatMap((target) =>
-      names.map((name) => ({
-        labels: { ...target, __name__: `falcosecurity_${name}` },
+      parts.map((name) => ({
+        labels: { ...target, [PART]: name },
         points: Array.from({ length: 60 }, (_, step) => ({ timeMs: FROM + step * 1000, value: step })),
       }))
     );

@@ -1,22 +1,22 @@
-import { findDrift, type Drift } from './drift';
-import { PART } from '../../promql/expressions';
-import { METRIC_GROUPS, type MetricGroup } from '../../metrics/metricFact';
-import { findSensors, type FoundSensor, type SensorInput } from '../sensors/findSensors';
+import type { PromSeries } from '../../promql/series';
+import { SIGNED_GROUPS, type SignedGroup } from '../queries/groupSigns';
+import { readContainers, type ContainerOf } from '../sensors/containers';
+import { findSensors, type FoundSensor, type SensorsAsked } from '../sensors/findSensors';
+import { readTargets } from '../sensors/readTargets';
 import type { Sensor } from '../sensors/sensor';
-import { lastValue } from '../../promql/series';
+import type { Target } from '../sensors/targets';
+import { findDrift, type Drift } from './drift';
+import { readKubernetes, type Kubernetes, type Wanted } from './kubernetes';
 
 /** Sensors that Kubernetes wants, against those that answer. Only where kube-state-metrics says. */
-export interface Expectation {
-  readonly cluster: string | undefined;
-  readonly namespace: string;
-  readonly wanted: number;
+export interface Expectation extends Wanted {
   readonly up: number;
   /** Wanted and not there, and never seen either: nothing but their number is known. */
   readonly unnamed: number;
 }
 
 export interface MissingGroup {
-  readonly group: MetricGroup;
+  readonly group: SignedGroup;
   readonly sensors: readonly string[];
 }
 
@@ -33,19 +33,45 @@ export interface Fleet {
   readonly withoutCluster: readonly string[];
 }
 
+/** Answers of the queries `sensors` and `fleet`, the latter at their own times, and what was asked. */
+export interface FleetAnswers extends SensorsAsked {
+  readonly sensors: readonly PromSeries[];
+  readonly fleet: readonly PromSeries[];
+  readonly clusterLabel: string;
+}
+
+/** The fleet by the answers of Health's queries. */
+export function readFleet(answers: FleetAnswers): Fleet {
+  return judgeFleet(
+    {
+      targets: readTargets(answers),
+      containerOf: readContainers(answers.sensors, answers.fleet, answers),
+      kubernetes: readKubernetes(answers.sensors, answers),
+    },
+    answers
+  );
+}
+
+/** What is known of a fleet, by whatever queries. */
+export interface FleetFacts {
+  readonly targets: readonly Target[];
+  readonly containerOf: ContainerOf;
+  readonly kubernetes: Kubernetes;
+}
+
 /**
- * The fleet by the answers of the queries `sensors` and `fleet`. A sensor is expected when it was seen in the last
- * 24 h or Kubernetes wants it; never by `up` alone, since a dead pod leaves service discovery and with it `up`.
+ * The fleet by what is known of it. A sensor is expected when it was seen in the last 24 h or Kubernetes wants it; never
+ * by `up` alone, since a dead pod leaves service discovery and with it `up`.
  */
-export function readFleet(input: SensorInput): Fleet {
-  const found = findSensors(input);
-  const expectations = readExpectations(input, found);
-  const sensors = settle(input, found, expectations).sort(worstFirst);
+export function judgeFleet({ targets, containerOf, kubernetes }: FleetFacts, asked: SensorsAsked): Fleet {
+  const found = findSensors(targets, containerOf, asked);
+  const expectations = kubernetes.wanted.map((one) => expectationOf(one, found));
+  const sensors = settle(kubernetes, found, expectations).sort(worstFirst);
   return {
     sensors,
     expectations,
     drift: findDrift(sensors),
-    missingGroups: METRIC_GROUPS.map((group) => ({
+    missingGroups: SIGNED_GROUPS.map((group) => ({
       group,
       sensors: sensors.filter(({ missingGroups }) => missingGroups.includes(group)).map(({ id }) => id),
     })).filter(({ sensors: without }) => without.length > 0),
@@ -57,8 +83,11 @@ export function readFleet(input: SensorInput): Fleet {
 }
 
 /** Takes sensors off that nobody expects, and says of those that are gone whether that is as it should be. */
-function settle(input: SensorInput, found: readonly FoundSensor[], expectations: readonly Expectation[]): Sensor[] {
-  const drained = drainedNodes(input);
+function settle(
+  { isDrained }: Kubernetes,
+  found: readonly FoundSensor[],
+  expectations: readonly Expectation[]
+): Sensor[] {
   const stillMissing = new Map(expectations.map((one) => [placeKey(one), one.wanted - one.up]));
   const lastSeenFirst = [...found].sort((a, b) => (b.sensor.lastSeenMs ?? 0) - (a.sensor.lastSeenMs ?? 0));
   return lastSeenFirst.flatMap(({ sensor, recent }) => {
@@ -68,7 +97,7 @@ function settle(input: SensorInput, found: readonly FoundSensor[], expectations:
     if (sensor.status !== 'down') {
       return [sensor];
     }
-    if ([sensor.node, sensor.host].some((node) => drained.has(JSON.stringify([sensor.cluster ?? '', node])))) {
+    if ([sensor.node, sensor.host].some((node) => isDrained(sensor.cluster, node))) {
       return [{ ...sensor, status: 'drained' as const }];
     }
     const missing = stillMissing.get(placeKey(sensor));
@@ -77,35 +106,10 @@ function settle(input: SensorInput, found: readonly FoundSensor[], expectations:
   });
 }
 
-function readExpectations(input: SensorInput, found: readonly FoundSensor[]): readonly Expectation[] {
-  const wanted = new Map<string, { cluster: string | undefined; namespace: string; wanted: number }>();
-  for (const series of input.sensors) {
-    const value = lastValue(series);
-    if (series.labels[PART] !== 'desired' || value === undefined) {
-      continue;
-    }
-    const cluster = series.labels[input.clusterLabel] || input.cluster;
-    // Of kube-state-metrics' own target, where the scrape did not honour its labels.
-    const namespace = series.labels.exported_namespace ?? series.labels.namespace ?? '';
-    const key = placeKey({ cluster, namespace });
-    wanted.set(key, { cluster, namespace, wanted: (wanted.get(key)?.wanted ?? 0) + value });
-  }
-  return [...wanted.values()].map((one) => {
-    const here = found.filter(({ sensor, recent }) => recent && placeKey(sensor) === placeKey(one));
-    const up = here.filter(({ answering }) => answering).length;
-    return { ...one, up, unnamed: Math.max(0, one.wanted - here.length) };
-  });
-}
-
-function drainedNodes({ sensors, clusterLabel, cluster }: SensorInput): ReadonlySet<string> {
-  return new Set(
-    sensors
-      .filter(({ labels }) => labels[PART] === 'unschedulable')
-      .flatMap(({ labels }) => {
-        const node = labels.exported_node ?? labels.node;
-        return node ? [JSON.stringify([labels[clusterLabel] || (cluster ?? ''), node])] : [];
-      })
-  );
+function expectationOf(wanted: Wanted, found: readonly FoundSensor[]): Expectation {
+  const here = found.filter(({ sensor, recent }) => recent && placeKey(sensor) === placeKey(wanted));
+  const up = here.filter(({ answering }) => answering).length;
+  return { ...wanted, up, unnamed: Math.max(0, wanted.wanted - here.length) };
 }
 
 function placeKey({ cluster, namespace }: { cluster: string | undefined; namespace: string | undefined }): string {

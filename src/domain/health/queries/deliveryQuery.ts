@@ -2,9 +2,10 @@ import { SIDEKICK_JOBS } from '../../falco/deployment';
 import { INTERNAL_RULES, INTERNAL_SOURCE } from '../../falco/internal';
 import { duration } from '../../logql/duration';
 import { quote } from '../../logql/quote';
-import { combine, counted, on, onceATarget, PART, part, partsOf, sumBy, targetLabels } from '../../promql/expressions';
+import { combine, counted, on, onceATarget, PART, partsOf, sumBy, targetLabels } from '../../promql/expressions';
+import { COUNTED, mark, type HealthPart } from './parts';
 import { scopeMatchers, type HealthScope } from '../healthScope';
-import { identityLabels } from './targetIdentity';
+import { identityLabels } from './targetLabels';
 import { namesOf } from '../../metrics/metricNames';
 import { printMoment } from '../../promql/offset';
 import { matcher, matchersLike, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
@@ -49,16 +50,16 @@ export function deliveryExpression(scope: HealthScope, rangeMs: number): string 
   });
   return combine([
     // Zeros are left out: most of the priorities of most sensors.
-    part('falco', `(${sumBy(perSensor, rules)} != 0)`),
-    part('sidekick', sidekick(SIDEKICK_KEYS.map((key) => namesOf(key)[0] ?? ''))),
+    mark(COUNTED.falco, `(${sumBy(perSensor, rules)} != 0)`),
+    mark(COUNTED.sidekick, sidekick(SIDEKICK_KEYS.map((key) => namesOf(key)[0] ?? ''))),
     // Under names of its own: the old names may be falco-exporter's, and both spellings share their label sets.
-    part('sidekick-old', sidekick(SIDEKICK_KEYS.map((key) => namesOf(key)[1] ?? ''))),
-    part('sidekick-up', sidekickTargets(matchers, target)),
-    part('collector-subscribers', `sum(${selectNames(namesOf('collector_subscribers'), matchers)})`),
-    part('collector', sumBy(['kind'], grown([...namesOf('collector_received'), ...namesOf('collector_dispatched')]))),
+    mark(COUNTED.sidekickOld, sidekick(SIDEKICK_KEYS.map((key) => namesOf(key)[1] ?? ''))),
+    mark(COUNTED.sidekickUp, sidekickTargets(matchers, target)),
+    mark('collector-subscribers', `sum(${selectNames(namesOf('collector_subscribers'), matchers)})`),
+    mark('collector', sumBy(['kind'], grown([...namesOf('collector_received'), ...namesOf('collector_dispatched')]))),
     // One by one: what they carry differs by version, and two metrics of one label set would spoil all of it.
-    ...['actions', 'notifications', 'outputs'].map((name) =>
-      part(`talon-${name}`, sumBy(['status'], grown(namesOf(`talon_${name}`))))
+    ...(['actions', 'notifications', 'outputs'] as const).map((name) =>
+      mark(`talon-${name}`, sumBy(['status'], grown(namesOf(`talon_${name}`))))
     ),
   ]);
 }
@@ -71,10 +72,10 @@ function marked(label: string, like: string, expression: string): string {
 /** Hops that Prometheus counts. */
 type CountedHop = 'falco' | 'falcosidekick' | 'loki-output';
 
-const HOP_PARTS: Readonly<Record<CountedHop, readonly string[]>> = {
-  falco: ['falco'],
-  falcosidekick: ['sidekick', 'sidekick-old'],
-  'loki-output': ['sidekick', 'sidekick-old'],
+const HOP_PARTS: Readonly<Record<CountedHop, readonly HealthPart[]>> = {
+  falco: [COUNTED.falco],
+  falcosidekick: [COUNTED.sidekick, COUNTED.sidekickOld],
+  'loki-output': [COUNTED.sidekick, COUNTED.sidekickOld],
 };
 
 /** The part of a delivery's expression that a hop's number is from: what a person wants to see of it. */

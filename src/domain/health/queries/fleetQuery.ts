@@ -1,22 +1,22 @@
 import { duration } from '../../logql/duration';
-import { combine, part, sumBy } from '../../promql/expressions';
+import { combine, maxBy, part, sumBy } from '../../promql/expressions';
 import { courseParts } from './flowQuery';
 import { scopeMatchers, type HealthScope } from '../healthScope';
-import { identityLabels, maxBy } from './targetIdentity';
+import { COUNTER_METRICS } from '../readings';
+import { COURSE, mark } from './parts';
+import { identityLabels } from './targetLabels';
 import { namesOf } from '../../metrics/metricNames';
 import { selectNames } from '../../promql/matcher';
 import { printMoment } from '../../promql/offset';
 import { FALCO_CONTAINER } from './sensorQuery';
 
 /** At every step. */
-export const DENSE = ['events'] as const;
+export const DENSE: readonly string[] = ['events'];
 /** At the steps where they have changed: most never do. */
-export const SPARSE = ['drops', 'queueDrops', 'start'] as const;
+export const SPARSE: readonly string[] = ['drops', ...COUNTER_METRICS, 'start'];
 /** At every third step: averages over a lifetime move slowly, and two of them make a rate. */
-export const COARSE = ['cpuRatio', 'duration'] as const;
+export const COARSE: readonly string[] = ['cpuRatio', 'duration'];
 export const COARSE_STEPS = 3;
-/** The containers' own counters of CPU, over the coarse steps. */
-export const CONTAINER_CPU = 'container-cpu';
 
 export interface FleetAsked {
   readonly stepMs: number;
@@ -27,7 +27,7 @@ export interface FleetAsked {
 }
 
 /**
- * Counters of all sensors over the range as they stand, for `unpackFleet`: what grows between two steps is reckoned
+ * Counters of all sensors over the range as they stand, for `readTargets`: what grows between two steps is reckoned
  * there, restarts and all.
  */
 export function fleetExpression(scope: HealthScope, { stepMs, toMs, shiftMs }: FleetAsked): string {
@@ -46,7 +46,7 @@ export function fleetExpression(scope: HealthScope, { stepMs, toMs, shiftMs }: F
     ...DENSE.map((key) => part(key, at(key))),
     ...SPARSE.map((key) => part(key, `(${at(key)} unless ${at(key)} == ${at(key, stepMs)})`)),
     ...COARSE.map((key) => part(key, `(${at(key)} and on () (${every}))`)),
-    part(CONTAINER_CPU, `(${sumBy(pod, `rate(${containers})`)} and on () (${every}))`),
+    mark(COURSE.containerCpu, `(${sumBy(pod, `rate(${containers})`)} and on () (${every}))`),
     ...courseParts(scope, { stepMs, shiftMs }),
   ]);
 }

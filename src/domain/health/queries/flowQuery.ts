@@ -1,21 +1,14 @@
 import { knownSensors, knownSidekicks, RULE_COUNTERS } from './deliveryQuery';
-import { counted, onceATarget, part, sumBy, targetLabels } from '../../promql/expressions';
+import { counted, maxBy, onceATarget, sumBy, targetLabels } from '../../promql/expressions';
 import { scopeMatchers, type HealthScope } from '../healthScope';
-import { identityLabels, maxBy } from './targetIdentity';
+import { COURSE, mark } from './parts';
+import { identityLabels } from './targetLabels';
 import { namesOf } from '../../metrics/metricNames';
 import { matcher, printSelector, selectNames } from '../../promql/matcher';
 import { printMoment } from '../../promql/offset';
 
 /** Lines of a panel that shows the sensors with the most. */
 export const TOP = 5;
-
-/** Parts of the series by question that are not of `unpackFleet`. */
-export const COURSE_PARTS = {
-  memory: 'memory',
-  matches: 'flow-falco',
-  inputs: 'flow-inputs',
-  outputs: 'flow-outputs',
-} as const;
 
 export interface CoursesAsked {
   readonly stepMs: number;
@@ -56,10 +49,10 @@ export function courseParts(scope: HealthScope, { stepMs, shiftMs }: CoursesAske
       })
     );
   return [
-    part(COURSE_PARTS.memory, `(${memory(false)} and topk(${TOP}, ${memory(true)}))`),
+    mark(COURSE.memory, `(${memory(false)} and topk(${TOP}, ${memory(true)}))`),
     // By job: where two of them scrape the same sensors, one of them counts.
-    part(COURSE_PARTS.matches, sumBy([scope.clusterLabel, 'job'], rules)),
-    part(COURSE_PARTS.inputs, sumBy(['status'], grown(['sidekickInputs']))),
-    part(COURSE_PARTS.outputs, sumBy(['destination', 'status'], grown(['sidekickOutputs']))),
+    mark(COURSE.matches, sumBy([scope.clusterLabel, 'job'], rules)),
+    mark(COURSE.inputs, sumBy(['status'], grown(['sidekickInputs']))),
+    mark(COURSE.outputs, sumBy(['destination', 'status'], grown(['sidekickOutputs']))),
   ];
 }

@@ -1,20 +1,24 @@
-import { SENSOR_CONTAINER, SENSOR_DAEMONSETS, SENSOR_JOBS } from '../../falco/deployment';
-import { combine, on, part, SHORTEST_RATE_MS, sumBy, targetLabels } from '../../promql/expressions';
-import { scopeMatchers, type HealthScope } from '../healthScope';
-import { countBy, identityLabels, maxBy, METRIC, named, NODE_LABELS } from './targetIdentity';
-import { namesOf } from '../../metrics/metricNames';
-import { matcher, matchersLike, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
+import { SENSOR_CONTAINER, SENSOR_JOBS } from '../../falco/deployment';
 import { duration } from '../../logql/duration';
+import { namesOf } from '../../metrics/metricNames';
+import { combine, countBy, maxBy, on, SHORTEST_RATE_MS, sumBy, targetLabels } from '../../promql/expressions';
+import { matcher, matchersLike, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
+import { scopeMatchers, type HealthScope } from '../healthScope';
+import { COUNTER_METRICS, GAUGE_METRICS } from '../readings';
+import { GROUP_SIGNS, SIGNED_GROUPS } from './groupSigns';
+import { kubernetesParts } from './kubernetesParts';
+import { METRIC, named } from './metricLabel';
+import { lacksPart, mark, STATE } from './parts';
+import { identityLabels, NODE_LABELS } from './targetLabels';
 
 const SENSOR_JOB = matchersLike('job', SENSOR_JOBS);
-const DAEMONSET = matchersLike('daemonset', SENSOR_DAEMONSETS);
 export const FALCO_CONTAINER: readonly PromMatcher[] = [matcher('container', '=', SENSOR_CONTAINER)];
 
 /** What tells a sensor that is gone from one that is there, over a day. */
 const SEEN = ['version', 'hostname', 'start', 'duration'];
 const DAY_MS = 86_400_000;
 /** One by one of each sensor. */
-const NUMBERS = ['hostname', 'start', 'cpus', 'memoryRss'];
+const NUMBERS = ['hostname', 'start', ...GAUGE_METRICS, 'memoryRss'];
 /** The same on most sensors of a cluster: sent once, and of those that differ. */
 const INFOS = matcher(
   '__name__',
@@ -22,8 +26,6 @@ const INFOS = matcher(
   'falcosecurity_(falco_(version|kernel_release|evt_source|(falco_)?sha256_(rules|config)_files)|scap_engine_name)_info'
 );
 const INFO_LABELS = [METRIC, 'version', 'engine_name', 'evt_source', 'kernel_release', 'file_name', 'sha256'];
-/** One of each group that a sensor should have; what lacks it is asked for, not what has it. */
-const SIGNS = { resources: 'cpuRatio', state: 'n_threads', kernel: 'events' } as const;
 /** Falco reads its configuration anew without a restart: only then this says more than its start. */
 const RELOAD_NS = 60e9;
 
@@ -35,7 +37,7 @@ const CAUSES = matcher(
 );
 const CAUSE_LABELS = [METRIC, 'drop', 'dir'];
 /** Counters whose values at the start of the range the series of `fleetExpression` go on from. */
-const BASES = ['drops', 'queueDrops'];
+const BASES = ['drops', ...COUNTER_METRICS];
 
 const names = (keys: readonly string[]): readonly string[] => keys.flatMap(namesOf);
 
@@ -47,7 +49,7 @@ export interface SensorsAsked {
 }
 
 /**
- * The state of all sensors at the end of the range, for `unpackSensors`: one query, and of each sensor only what the
+ * The state of all sensors at the end of the range, for `readTargets`: one query, and of each sensor only what the
  * others do not say.
  */
 export function sensorsExpression(scope: HealthScope, { rangeMs, rateWindow }: SensorsAsked): string {
@@ -65,23 +67,22 @@ export function sensorsExpression(scope: HealthScope, { rangeMs, rateWindow }: S
       named(`last_over_time(${select(keys)}[${duration(overMs)}])`)
     )} unless ${on(identity)} ${version})`;
   return combine([
-    part('now', of(NUMBERS, [METRIC, 'hostname'])),
-    part('now', `(${of(['containerMemory'], [METRIC])} > 0)`),
-    part('now', `(${of(['reload'], [METRIC])} > ${on(identity)} group_left () (${one('start')} + ${RELOAD_NS}))`),
+    mark(STATE.now, of(NUMBERS, [METRIC, 'hostname'])),
+    mark(STATE.now, `(${of(['containerMemory'], [METRIC])} > 0)`),
+    mark(STATE.now, `(${of(['reload'], [METRIC])} > ${on(identity)} group_left () (${one('start')} + ${RELOAD_NS}))`),
     ...infoParts(scope),
-    ...Object.entries(SIGNS).map(([group, key]) =>
-      part(`lacks-${group}`, `(${one('version')} unless ${on(identity)} ${select([key])})`)
+    ...SIGNED_GROUPS.map((group) =>
+      mark(lacksPart(group), `(${one('version')} unless ${on(identity)} ${select([GROUP_SIGNS[group]])})`)
     ),
-    part('seen', seen(SEEN, DAY_MS)),
+    mark(STATE.seen, seen(SEEN, DAY_MS)),
     // Of what is gone for longer nothing else tells the host.
-    ...(rangeMs > DAY_MS ? [part('known', seen(['hostname'], rangeMs))] : []),
-    part('up', `(${scrapeTargets(scope)} == 0)`),
+    ...(rangeMs > DAY_MS ? [mark(STATE.known, seen(['hostname'], rangeMs))] : []),
+    mark(STATE.up, `(${scrapeTargets(scope)} == 0)`),
     ...causeParts(scope, rangeMs),
     // Zeros are left out: what has no base began at 0.
-    part('base', `(${maxBy([...identity, METRIC], named(`${select(BASES)}${ago}`))} > 0)`),
-    part('base', startAtBegin(identity, select(['start']), ago)),
-    part('desired', selectNames(namesOf('desiredSensors'), [...DAEMONSET, ...matchers])),
-    part('unschedulable', `(${selectNames(namesOf('unschedulable'), matchers)} == 1)`),
+    mark(STATE.base, `(${maxBy([...identity, METRIC], named(`${select(BASES)}${ago}`))} > 0)`),
+    mark(STATE.base, startAtBegin(identity, select(['start']), ago)),
+    ...kubernetesParts(scope),
     ...containerParts(scope, rateWindow),
   ]);
 }
@@ -107,7 +108,7 @@ function infoParts(scope: HealthScope): readonly string[] {
   const common = `(${countBy(alike, infos)} / ${on(cluster)} group_left () ${countBy(cluster, perTarget)} > 0.5)`;
   const other = `${infos} unless ${on(alike)} ${common}`;
   const fewer = `${perTarget} != ${on(cluster)} group_left () ${countBy(cluster, common)}`;
-  return [part('info-common', common), part('info', `(${infos} and ${on(identity)} (${other} or ${fewer}))`)];
+  return [mark(STATE.commonInfo, common), mark(STATE.ownInfo, `(${infos} and ${on(identity)} (${other} or ${fewer}))`)];
 }
 
 function causeParts(scope: HealthScope, rangeMs: number): readonly string[] {
@@ -120,8 +121,8 @@ function causeParts(scope: HealthScope, rangeMs: number): readonly string[] {
   const [end, start] = [at(''), at(` offset ${duration(rangeMs)}`)];
   // Zeros and what has not moved are left out of the answer: most of the 16 kinds of most sensors.
   return [
-    part('cause-end', `(${end} > 0 unless ${end} == ${start})`),
-    part('cause-start', `(${start} > 0 unless ${start} == ${end})`),
+    mark(STATE.causeAtEnd, `(${end} > 0 unless ${end} == ${start})`),
+    mark(STATE.causeAtStart, `(${start} > 0 unless ${start} == ${end})`),
   ];
 }
 
@@ -137,7 +138,7 @@ function containerParts(scope: HealthScope, rateWindow: number): readonly string
   const container = (key: string) => selectNames(namesOf(key), [...FALCO_CONTAINER, ...scopeMatchers(scope)]);
   const window = duration(Math.max(rateWindow, SHORTEST_RATE_MS));
   return [
-    part('container-cpu', sumBy(pod, `rate(${container('containerCpu')}[${window}])`)),
-    part('container-memory', sumBy(pod, container('containerWorkingSet'))),
+    mark(STATE.containerCpu, sumBy(pod, `rate(${container('containerCpu')}[${window}])`)),
+    mark(STATE.containerMemory, sumBy(pod, container('containerWorkingSet'))),
   ];
 }

@@ -1,7 +1,7 @@
 import { BUFFER_DROPS } from '../../metrics/falcoMetrics';
 import type { DropCause } from './sensor';
-import { lastValue, nameOf, type PromSeries } from '../../promql/series';
-import type { Target } from './targets';
+import { lastValue, type PromSeries } from '../../promql/series';
+import { keptName } from '../queries/metricLabel';
 
 const CALLS = [...BUFFER_DROPS].join('|');
 const OLD_BUFFER = new RegExp(`^n_drops_buffer_(${CALLS})_(enter|exit)$`);
@@ -31,22 +31,36 @@ export function causeOf(
   return call !== undefined && side !== undefined ? { reason: 'buffer', call, side } : undefined;
 }
 
+/** One counter of drops, at one time. */
+export interface CauseCount {
+  /** The same at another time. */
+  readonly id: string;
+  readonly cause: Omit<DropCause, 'count'>;
+  readonly count: number;
+}
+
+/** The count that a series tells; none where it is of no cause. */
+export function causeCount(series: PromSeries): readonly CauseCount[] {
+  const { drop, dir } = series.labels;
+  const name = keptName(series);
+  const cause = causeOf(name, series.labels);
+  return cause ? [{ id: JSON.stringify([name, drop, dir]), cause, count: lastValue(series) ?? 0 }] : [];
+}
+
 /**
  * Causes of a target's drops over the range, most first: the counters at the end less those at its start, or all of
  * them when Falco has been started since. Both answers leave out zeros.
  */
-export function readCauses(target: Target, restartedInRange: boolean): readonly DropCause[] {
-  const before = new Map(target.causesAtStart.map((series) => [seriesKey(series), lastValue(series) ?? 0]));
-  const causes = target.causesAtEnd.flatMap((series) => {
-    const cause = causeOf(nameOf(series), series.labels);
-    const end = lastValue(series) ?? 0;
-    const start = before.get(seriesKey(series)) ?? 0;
-    const count = restartedInRange || end < start ? end : end - start;
-    return cause && count > 0 ? [{ ...cause, count }] : [];
-  });
-  return causes.sort((a, b) => b.count - a.count);
-}
-
-function seriesKey({ labels }: PromSeries): string {
-  return JSON.stringify([labels.__name__, labels.drop, labels.dir]);
+export function readCauses(
+  { causesAtEnd, causesAtStart }: { readonly [K in 'causesAtEnd' | 'causesAtStart']: readonly CauseCount[] },
+  restartedInRange: boolean
+): readonly DropCause[] {
+  const before = new Map(causesAtStart.map(({ id, count }) => [id, count]));
+  return causesAtEnd
+    .map(({ id, cause, count }) => {
+      const start = before.get(id) ?? 0;
+      return { ...cause, count: restartedInRange || count < start ? count : count - start };
+    })
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
 }

@@ -1,36 +1,27 @@
 import { SYSCALL_SOURCE } from '../../falco/sources';
-import { readCauses } from './dropCauses';
+import { SIGNED_GROUPS } from '../queries/groupSigns';
+import { readCounters, readGauges, type GrownCount } from '../readings';
+import type { Container, ContainerOf } from './containers';
+import type { CounterGrowth } from './counters';
 import { cpuSamples, readCpu } from './cpu';
-import { PART, SHORTEST_RATE_MS } from '../../promql/expressions';
-import { groupsOf } from '../../metrics/metricNames';
-import type { MetricGroup } from '../../metrics/metricFact';
+import { readCauses } from './dropCauses';
 import { chainProcesses, type Chain, type FalcoProcess } from './processes';
 import type { CpuReading, DropReading, LoadedFile, MemoryReading, Sensor, SyscallReading } from './sensor';
-import { lastValue, type PromPoint, type PromSeries } from '../../promql/series';
-import { groupTargets, lastAnswer, pointsOf, valueNow, labelOf, type Target } from './targets';
+import { isKnown, labelOf, lastAnswer, pointsOf, valueNow, type Target } from './targets';
 import { dropShare, loadLevel } from './thresholds';
 import { restartsOf, sensorGrowth, timelineOf, type SensorGrowth } from './timeline';
 
-/** Answers of the queries `sensors` and `fleet`, and what was asked. */
-export interface SensorInput {
-  readonly sensors: readonly PromSeries[];
-  readonly fleet: readonly PromSeries[];
-  /** The time range that was asked for, ms since the epoch. */
+/** What was asked for. */
+export interface SensorsAsked {
+  /** The time range, ms since the epoch. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** The queries' `rateWindow`, ms. */
+  /** The queries' step, ms. */
   readonly stepMs: number;
-  readonly clusterLabel: string;
   /** The cluster of series that name none. */
   readonly cluster?: string;
-  /** CPUs of Falco's containers over the range, by pod. */
-  readonly containers?: readonly PromSeries[];
-  /** Whether parts `lacks-<group>` say which groups a sensor lacks, in place of the names of its metrics. */
-  readonly lacksSaid?: boolean;
 }
 
-/** Groups that a sensor should have: on by default and shown here. Rules say nothing until one matches. */
-const WANTED_GROUPS: readonly MetricGroup[] = ['wrapper', 'resources', 'state', 'kernel'];
 const MS = 1000;
 
 /** A sensor before its fleet has been looked at. */
@@ -42,17 +33,18 @@ export interface FoundSensor {
 }
 
 /** Every sensor that Prometheus knows of, with status `up`, `down` or `unscrapable` by what it saw of it alone. */
-export function findSensors(input: SensorInput): readonly FoundSensor[] {
-  const targets = groupTargets(input.sensors, input.fleet, input.clusterLabel).filter(
-    // A scrape target by its job's name alone: something else of Falco's unless it never answers.
-    (target) => target.now.size > 0 || target.seen.size > 0 || target.fleet.size > 0 || target.up === 0
-  );
-  const containers = readContainers(input);
+export function findSensors(
+  all: readonly Target[],
+  containerOf: ContainerOf,
+  asked: SensorsAsked
+): readonly FoundSensor[] {
+  // A scrape target by its job's name alone: something else of Falco's unless it never answers.
+  const targets = all.filter((target) => isKnown(target) || target.up === 0);
   const chains = chainProcesses(targets);
   const used = new Map<string, number>();
   return chains.map((chain) => {
     const last = newest(chain);
-    const sensor = toSensor(chain, last, input, containers);
+    const sensor = toSensor(chain, last, asked, containerOf);
     const again = used.get(sensor.id) ?? 0;
     used.set(sensor.id, again + 1);
     return {
@@ -67,15 +59,15 @@ function newest(chain: Chain): FalcoProcess {
   return chain[chain.length - 1] ?? chain[0];
 }
 
-function toSensor(chain: Chain, last: FalcoProcess, input: SensorInput, containers: Containers): Sensor {
+function toSensor(chain: Chain, last: FalcoProcess, asked: SensorsAsked, containerOf: ContainerOf): Sensor {
   const [target] = last.targets;
-  const cluster = target.cluster ?? input.cluster;
-  const grown = sensorGrowth(chain, input.fromMs);
-  const restarts = restartsOf(chain, input.fromMs);
-  const container = containers.get(containerKey(target.cluster, target.labels));
-  const cpus = valueNow(target, 'cpus');
+  const cluster = target.cluster ?? asked.cluster;
+  const grown = sensorGrowth(chain, asked.fromMs);
+  const restarts = restartsOf(chain, asked.fromMs);
+  const container = containerOf(target);
+  const gauges = readGauges(({ metric }) => valueNow(target, metric));
+  const { cpus } = gauges;
   const cpu = last.answering ? cpuOf(target, container) : undefined;
-  const known = target.now.size > 0 || target.seen.size > 0 || target.fleet.size > 0;
   return {
     id: JSON.stringify([cluster ?? '', last.host]),
     cluster,
@@ -87,12 +79,13 @@ function toSensor(chain: Chain, last: FalcoProcess, input: SensorInput, containe
     instance: target.labels.instance,
     jobs: [...new Set(last.targets.flatMap(({ labels }) => labels.job ?? []))].sort(),
     alsoScrapedAs: chain.flatMap(({ targets: [, ...others] }) => others.map(({ labels }) => labels)),
-    status: last.answering ? 'up' : known ? 'down' : 'unscrapable',
-    lastSeenMs: last.answering ? input.toMs : last.lastSeenMs,
+    status: last.answering ? 'up' : isKnown(target) ? 'down' : 'unscrapable',
+    lastSeenMs: last.answering ? asked.toMs : last.lastSeenMs,
     version: labelOf(target, 'version', 'version'),
     engines: enginesOf(target),
     kernel: labelOf(target, 'kernel', 'kernel_release'),
-    cpus,
+    ...gauges,
+    ...readCounters(({ metric }) => countOf(grown.get(metric))),
     startedMs: last.startedMs,
     reloadedMs: fromNs(valueNow(target, 'reload')),
     bootedMs: fromNs(valueNow(target, 'boot')),
@@ -103,13 +96,12 @@ function toSensor(chain: Chain, last: FalcoProcess, input: SensorInput, containe
     memory: memoryOf(target, container),
     syscalls: last.answering ? syscallsOf(grown, cpus) : undefined,
     drops: dropsOf(grown, target, restarts.length > 0),
-    queueDrops: grown.queueDrops && { count: grown.queueDrops.total, atLeast: grown.queueDrops.atLeast },
     rulesFiles: filesOf(target, 'rulesFile'),
     configFiles: filesOf(target, 'configFile'),
     timeline: timelineOf(chain, grown, container?.course),
-    missingGroups: last.answering ? missingGroupsOf(target, input) : [],
+    missingGroups: last.answering ? missingGroupsOf(target) : [],
     source: { kind: 'prometheus' },
-    clockAheadMs: last.answering ? clockAhead(target, input.toMs) : undefined,
+    clockAheadMs: last.answering ? clockAhead(target, asked.toMs) : undefined,
   };
 }
 
@@ -138,8 +130,8 @@ function memoryOf(target: Target, container: Container | undefined): MemoryReadi
 }
 
 /** Of the last step that has a sample. */
-function syscallsOf({ events }: SensorGrowth, cpus: number | undefined): SyscallReading | undefined {
-  const step = events?.steps.at(-1);
+function syscallsOf(grown: SensorGrowth, cpus: number | undefined): SyscallReading | undefined {
+  const step = grown.get('events')?.steps.at(-1);
   const seconds = step ? (step.timeMs - step.fromMs) / MS : 0;
   if (!step || seconds <= 0) {
     return undefined;
@@ -153,7 +145,8 @@ function syscallsOf({ events }: SensorGrowth, cpus: number | undefined): Syscall
   };
 }
 
-function dropsOf({ events, drops }: SensorGrowth, target: Target, restarted: boolean): DropReading | undefined {
+function dropsOf(grown: SensorGrowth, target: Target, restarted: boolean): DropReading | undefined {
+  const [events, drops] = [grown.get('events'), grown.get('drops')];
   if (!events || !drops) {
     return undefined;
   }
@@ -181,15 +174,10 @@ function filesOf(target: Target, key: string): readonly LoadedFile[] {
     .sort((a, b) => (a.file + a.sha256 < b.file + b.sha256 ? -1 : 1));
 }
 
-function missingGroupsOf(target: Target, { lacksSaid = false }: SensorInput): readonly MetricGroup[] {
-  const names = [...target.now.values(), [...target.fleet.values()]]
-    .flat()
-    .flatMap(({ labels }) => labels.__name__ ?? []);
-  const groups = groupsOf(names);
+function missingGroupsOf(target: Target): Sensor['missingGroups'] {
   // Only the syscall source has kernel counters; a sensor of plugins alone misses nothing.
   const syscalls = enginesOf(target).some(({ source, engine }) => source === SYSCALL_SOURCE || /bpf|kmod/.test(engine));
-  const lacks = (group: MetricGroup) => (lacksSaid ? target.lacks.has(group) : !groups.has(group));
-  return WANTED_GROUPS.filter((group) => lacks(group) && (syscalls || group === 'wrapper'));
+  return syscalls ? SIGNED_GROUPS.filter((group) => target.lacks.has(group)) : [];
 }
 
 function clockAhead(target: Target, toMs: number): number | undefined {
@@ -201,42 +189,10 @@ function uptimeOf({ startedMs, lastSeenMs, answering }: FalcoProcess): number | 
   return answering && startedMs !== undefined && lastSeenMs !== undefined ? lastSeenMs - startedMs : undefined;
 }
 
+function countOf(grown: CounterGrowth | undefined): GrownCount | undefined {
+  return grown && { count: grown.total, atLeast: grown.atLeast };
+}
+
 function fromNs(ns: number | undefined): number | undefined {
   return ns === undefined ? undefined : ns / 1e6;
-}
-
-interface Container {
-  cores?: number;
-  memory?: number;
-  /** CPUs over the range. */
-  course?: readonly PromPoint[];
-  readonly overMs: number;
-}
-
-type Containers = ReadonlyMap<string, Container>;
-
-function readContainers({ sensors, containers: courses = [], clusterLabel, stepMs }: SensorInput): Containers {
-  const containers = new Map<string, Container>();
-  const containerOf = (labels: PromSeries['labels']): Container => {
-    const key = containerKey(labels[clusterLabel], labels);
-    const container = containers.get(key) ?? { overMs: Math.max(stepMs, SHORTEST_RATE_MS) };
-    containers.set(key, container);
-    return container;
-  };
-  for (const series of sensors) {
-    const value = lastValue(series);
-    const partName = series.labels[PART];
-    if (value === undefined || (partName !== 'container-cpu' && partName !== 'container-memory')) {
-      continue;
-    }
-    containerOf(series.labels)[partName === 'container-cpu' ? 'cores' : 'memory'] = value;
-  }
-  for (const { labels, points } of courses) {
-    containerOf(labels).course = points;
-  }
-  return containers;
-}
-
-function containerKey(cluster: string | undefined, { namespace, pod }: Readonly<Record<string, string>>): string {
-  return JSON.stringify([cluster ?? '', namespace ?? '', pod ?? '']);
 }

@@ -80,7 +80,7 @@ function follows(before: FalcoProcess, next: FalcoProcess): boolean {
 }
 
 function hostOf(target: Target): Pick<FalcoProcess, 'host' | 'hostFrom'> {
-  const named = labelOf(target, 'hostname', 'hostname');
+  const named = labelOf(target, 'hostname', 'hostname') ?? target.hostBefore;
   if (named !== undefined) {
     return { host: named, hostFrom: 'falco' };
   }
@@ -102,5 +102,5 @@ function jobOf({ labels: { job = '', instance = '' } }: Target): string {
 }
 
 function knowledge(target: Target): number {
-  return target.now.size * 1000 + pointsOf(target, 'events').length + target.fleet.size;
+  return target.now.size * 1000 + pointsOf(target, 'events').length + target.courses.size;
 }

@@ -1,4 +1,5 @@
-import type { MetricGroup } from '../../metrics/metricFact';
+import type { SignedGroup } from '../queries/groupSigns';
+import type { Counters, Gauges } from '../readings';
 
 /** What is known of a sensor's being there. */
 export type SensorStatus =
@@ -103,8 +104,8 @@ export interface SensorPoint {
   readonly averageCores?: number | undefined;
 }
 
-/** One Falco instance. `undefined` is "not known", never 0. */
-export interface Sensor {
+/** One Falco instance. `undefined` is "not known", never 0. The plain numbers are in `readings`. */
+export interface Sensor extends Gauges, Counters {
   /** Cluster and host, and more where a host has several. Stable over restarts. */
   readonly id: string;
   readonly cluster: string | undefined;
@@ -126,7 +127,6 @@ export interface Sensor {
   /** One an event source. */
   readonly engines: ReadonlyArray<{ readonly engine: string; readonly source: string | undefined }>;
   readonly kernel: string | undefined;
-  readonly cpus: number | undefined;
   readonly startedMs: number | undefined;
   readonly reloadedMs: number | undefined;
   readonly bootedMs: number | undefined;
@@ -139,13 +139,11 @@ export interface Sensor {
   readonly memory: MemoryReading;
   readonly syscalls: SyscallReading | undefined;
   readonly drops: DropReading | undefined;
-  /** Events lost because Falco's output queue was full, over the range. */
-  readonly queueDrops: { readonly count: number; readonly atLeast: boolean } | undefined;
   readonly rulesFiles: readonly LoadedFile[];
   readonly configFiles: readonly LoadedFile[];
   readonly timeline: readonly SensorPoint[];
   /** Groups of metrics that are off and on by default, or needed here. */
-  readonly missingGroups: readonly MetricGroup[];
+  readonly missingGroups: readonly SignedGroup[];
   readonly source: SensorSource;
   /** By how much Falco's clock is ahead of Prometheus', ms; the time between scrapes is within it. */
   readonly clockAheadMs: number | undefined;

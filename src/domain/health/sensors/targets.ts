@@ -1,136 +1,119 @@
 import { IDENTITY_LABELS } from '../../falco/deployment';
-import { PART } from '../../promql/expressions';
-import { findMetric } from '../../metrics/metricNames';
-import { lastValue, nameOf, type PromPoint, type PromSeries } from '../../promql/series';
+import { lastValue, type PromPoint, type PromSeries } from '../../promql/series';
+import type { SignedGroup } from '../queries/groupSigns';
+import { NODE_LABELS, targetKey } from '../queries/targetLabels';
+import type { CauseCount } from './dropCauses';
 
-/** One scraped endpoint and all that Prometheus holds of it. */
+type Labels = PromSeries['labels'];
+
+/** One scraped endpoint and all that Prometheus holds of it. Metrics go by their keys. */
 export interface Target {
   readonly cluster: string | undefined;
-  readonly labels: Readonly<Record<string, string>>;
-  /** Series of the parts `now` and `group`, by the key of the metric, else by its name. */
+  /** Those that say where it is. */
+  readonly labels: Labels;
   readonly now: ReadonlyMap<string, readonly PromSeries[]>;
   /** Last values of the last 24 h. */
   readonly seen: ReadonlyMap<string, PromSeries>;
+  /** The host that it named when nothing else tells it any more. */
+  readonly hostBefore: string | undefined;
   readonly up: number | undefined;
-  readonly causesAtEnd: readonly PromSeries[];
-  readonly causesAtStart: readonly PromSeries[];
-  /** Samples over the range, by the key of the metric. */
-  readonly fleet: ReadonlyMap<string, PromSeries>;
-  /** Groups of metrics that it is said to lack. */
-  readonly lacks: ReadonlySet<string>;
+  readonly causesAtEnd: readonly CauseCount[];
+  readonly causesAtStart: readonly CauseCount[];
+  /** Samples over the range. */
+  readonly courses: ReadonlyMap<string, readonly PromPoint[]>;
+  /** Times at which it is known to have been scraped; ascending, ms. */
+  readonly scrapedMs: readonly number[];
+  /** Groups of metrics that it does not have. */
+  readonly lacks: ReadonlySet<SignedGroup>;
 }
 
-interface Building extends Target {
+/** A target while answers are read, which add to it. */
+export interface OpenTarget extends Target {
   readonly now: Map<string, PromSeries[]>;
   readonly seen: Map<string, PromSeries>;
+  hostBefore: string | undefined;
   up: number | undefined;
-  readonly causesAtEnd: PromSeries[];
-  readonly causesAtStart: PromSeries[];
-  readonly fleet: Map<string, PromSeries>;
-  readonly lacks: Set<string>;
+  readonly causesAtEnd: CauseCount[];
+  readonly causesAtStart: CauseCount[];
+  readonly courses: Map<string, readonly PromPoint[]>;
+  scrapedMs: readonly number[];
+  readonly lacks: Set<SignedGroup>;
 }
 
-const PLACE = [...IDENTITY_LABELS, 'node', 'kubernetes_node', 'nodename'] as const;
+/** Targets by what was scraped. Replicas of Prometheus that scrape the same are one. */
+export interface TargetBook {
+  /** The target of a series, a new one where it is the first of it. */
+  readonly open: (labels: Labels) => OpenTarget;
+  /** The same, where there is one. */
+  readonly find: (labels: Labels) => OpenTarget | undefined;
+  readonly all: () => readonly OpenTarget[];
+}
 
-/** Puts series together by what was scraped. Replicas of Prometheus that scrape the same are one. */
-export function groupTargets(
-  sensors: readonly PromSeries[],
-  fleet: readonly PromSeries[],
-  clusterLabel: string
-): readonly Target[] {
-  const targets = new Map<string, Building>();
-  const targetOf = (labels: Readonly<Record<string, string>>): Building => {
-    const cluster = labels[clusterLabel] || undefined;
-    const key = JSON.stringify([cluster, ...IDENTITY_LABELS.map((name) => labels[name] ?? '')]);
-    const target = targets.get(key) ?? emptyTarget(cluster, labels);
-    targets.set(key, target);
-    return target;
+/** An empty book. */
+export function targetBook(clusterLabel: string): TargetBook {
+  const targets = new Map<string, OpenTarget>();
+  const keyOf = (labels: Labels) => targetKey(labels[clusterLabel], labels);
+  return {
+    open: (labels) => {
+      const target = targets.get(keyOf(labels)) ?? emptyTarget(labels[clusterLabel] || undefined, labels);
+      targets.set(keyOf(labels), target);
+      return target;
+    },
+    find: (labels) => targets.get(keyOf(labels)),
+    all: () => [...targets.values()],
   };
-  for (const series of sensors) {
-    const name = series.labels[PART] ?? '';
-    if (name.startsWith(LACKS)) {
-      targetOf(series.labels).lacks.add(name.slice(LACKS.length));
-    } else if (PARTS_OF_TARGETS.has(name)) {
-      addState(targetOf(series.labels), name, series);
-    }
-  }
-  for (const series of fleet) {
-    const key = keyOf(series);
-    const target = targetOf(series.labels);
-    const held = target.fleet.get(key);
-    if (!held || series.points.length > held.points.length) {
-      target.fleet.set(key, series);
-    }
-  }
-  return [...targets.values()];
 }
 
-/** What a sensor does not have is named by this and the group. */
-const LACKS = 'lacks-';
-const PARTS_OF_TARGETS: ReadonlySet<string> = new Set(['now', 'group', 'seen', 'up', 'cause-end', 'cause-start']);
-
-function addState(target: Building, partName: string, series: PromSeries): void {
-  switch (partName) {
-    case 'now':
-    case 'group':
-      target.now.set(keyOf(series), [...(target.now.get(keyOf(series)) ?? []), series]);
-      break;
-    case 'seen':
-      target.seen.set(keyOf(series), series);
-      break;
-    case 'up':
-      target.up = Math.max(target.up ?? 0, lastValue(series) ?? 0);
-      break;
-    case 'cause-end':
-      target.causesAtEnd.push(series);
-      break;
-    case 'cause-start':
-      target.causesAtStart.push(series);
-      break;
-  }
-}
-
-function emptyTarget(cluster: string | undefined, labels: Readonly<Record<string, string>>): Building {
-  const place = PLACE.flatMap((name) => (labels[name] ? [[name, labels[name]] as const] : []));
+function emptyTarget(cluster: string | undefined, labels: Labels): OpenTarget {
+  const place = [...IDENTITY_LABELS, ...NODE_LABELS].flatMap((name) =>
+    labels[name] ? [[name, labels[name]] as const] : []
+  );
   return {
     cluster,
     labels: Object.fromEntries(place),
     now: new Map(),
     seen: new Map(),
+    hostBefore: undefined,
     up: undefined,
     causesAtEnd: [],
     causesAtStart: [],
-    fleet: new Map(),
+    courses: new Map(),
+    scrapedMs: [],
     lacks: new Set(),
   };
 }
 
-function keyOf(series: PromSeries): string {
-  const name = nameOf(series);
-  return findMetric(name)?.key ?? name;
+/** Adds a current sample of a metric. */
+export function addNow({ now }: OpenTarget, metric: string, series: PromSeries): void {
+  now.set(metric, [...(now.get(metric) ?? []), series]);
+}
+
+/** Whether anything is known of a target itself, not merely that something should be there. */
+export function isKnown({ now, seen, courses }: Target): boolean {
+  return now.size > 0 || seen.size > 0 || courses.size > 0;
 }
 
 /** The current value of a metric; undefined when the target does not have it now. */
-export function valueNow(target: Target, key: string): number | undefined {
-  const [series] = target.now.get(key) ?? [];
+export function valueNow(target: Target, metric: string): number | undefined {
+  const [series] = target.now.get(metric) ?? [];
   return series && lastValue(series);
 }
 
 /** A label of an `_info` metric, of now, else of when it was last seen. */
-export function labelOf(target: Target, key: string, label: string): string | undefined {
-  const series = target.now.get(key)?.[0] ?? target.seen.get(key) ?? target.fleet.get(key);
+export function labelOf(target: Target, metric: string, label: string): string | undefined {
+  const series = target.now.get(metric)?.[0] ?? target.seen.get(metric);
   return series?.labels[label] || undefined;
 }
 
 /** The current value of a metric, else the last one that was seen, in the last 24 h or the range. */
-function lastKnown(target: Target, key: string): number | undefined {
-  const series = target.seen.get(key) ?? target.fleet.get(key);
-  return valueNow(target, key) ?? (series && lastValue(series));
+function lastKnown(target: Target, metric: string): number | undefined {
+  const seen = target.seen.get(metric);
+  return valueNow(target, metric) ?? (seen ? lastValue(seen) : pointsOf(target, metric).at(-1)?.value);
 }
 
 /** Samples of a metric over the range; none where there are none. */
-export function pointsOf(target: Target, key: string): readonly PromPoint[] {
-  return target.fleet.get(key)?.points ?? [];
+export function pointsOf(target: Target, metric: string): readonly PromPoint[] {
+  return target.courses.get(metric) ?? [];
 }
 
 /** Whether Prometheus has a current sample of Falco's: not merely that the target is known. */

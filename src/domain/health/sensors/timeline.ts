@@ -1,3 +1,4 @@
+import { COUNTER_METRICS } from '../readings';
 import { growth, type CounterContext, type CounterGrowth } from './counters';
 import { cpuSamples, readCpu } from './cpu';
 import type { Chain, FalcoProcess } from './processes';
@@ -5,18 +6,19 @@ import type { SensorPoint, SensorRestart } from './sensor';
 import type { PromPoint } from '../../promql/series';
 import { startOf, pointsOf, type Target } from './targets';
 
-/** Growth of a sensor's counters over the range, through all its processes. */
-export interface SensorGrowth {
-  /** undefined where no process has the metric. */
-  readonly events: CounterGrowth | undefined;
-  readonly drops: CounterGrowth | undefined;
-  readonly queueDrops: CounterGrowth | undefined;
-}
+/** Growth of a sensor's counters over the range, by metric, through all its processes. None where no process has it. */
+export type SensorGrowth = ReadonlyMap<string, CounterGrowth>;
+
+const COUNTED = ['events', 'drops', ...COUNTER_METRICS];
 
 /** By how much a sensor's counters grew over the range. */
 export function sensorGrowth(chain: Chain, fromMs: number): SensorGrowth {
-  const of = (key: string) => addUp(chain.flatMap((process) => growthOf(process.targets[0], key, fromMs) ?? []));
-  return { events: of('events'), drops: of('drops'), queueDrops: of('queueDrops') };
+  return new Map(
+    COUNTED.flatMap((metric) => {
+      const grown = addUp(chain.flatMap((process) => growthOf(process.targets[0], metric, fromMs) ?? []));
+      return grown ? [[metric, grown] as const] : [];
+    })
+  );
 }
 
 /**
@@ -25,7 +27,7 @@ export function sensorGrowth(chain: Chain, fromMs: number): SensorGrowth {
  */
 export function timelineOf(
   chain: Chain,
-  { events, drops, queueDrops }: SensorGrowth,
+  grown: SensorGrowth,
   container?: readonly PromPoint[]
 ): readonly SensorPoint[] {
   const points = new Map<number, { -readonly [K in keyof SensorPoint]: SensorPoint[K] }>();
@@ -36,13 +38,13 @@ export function timelineOf(
     points.set(timeMs, point);
     return point;
   };
-  for (const { timeMs, fromMs, value } of events?.steps ?? []) {
+  for (const { timeMs, fromMs, value } of grown.get('events')?.steps ?? []) {
     at(timeMs, fromMs).events = value;
   }
-  for (const { timeMs, fromMs, value } of drops?.steps ?? []) {
+  for (const { timeMs, fromMs, value } of grown.get('drops')?.steps ?? []) {
     at(timeMs, fromMs).dropped = value;
   }
-  for (const { timeMs, fromMs, value } of queueDrops?.steps ?? []) {
+  for (const { timeMs, fromMs, value } of grown.get('queueDrops')?.steps ?? []) {
     at(timeMs, fromMs).queueDrops = value;
   }
   for (const { timeMs, fromMs, cores, average } of coursesOf(chain, container)) {
@@ -98,7 +100,7 @@ function contextOf(target: Target): CounterContext {
   const started = startOf(target);
   return {
     startAt: (timeMs) => starts.get(timeMs) ?? (starts.size === 0 ? started : undefined),
-    scrapedMs: pointsOf(target, 'hostname').map(({ timeMs }) => timeMs),
+    scrapedMs: target.scrapedMs,
   };
 }
 

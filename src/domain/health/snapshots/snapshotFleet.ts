@@ -1,8 +1,9 @@
 import type { FalcoEvent } from '../../event/types';
 import { findDrift, type Drift } from '../fleet/drift';
 import { worstFirst } from '../fleet/fleet';
-import { readDropEvents, readSnapshots } from './internalEvents';
 import { SNAPSHOT_RULE } from '../../falco/internal';
+import { readDropEvents } from './readDropEvents';
+import { readSnapshots } from './readSnapshots';
 import type { Sensor } from '../sensors/sensor';
 import type { TaintWindow } from '../taint/taint';
 

@@ -1,18 +1,11 @@
 import fc from 'fast-check';
 import { indexTaint, isMark, taintBands, taintOf, taintWindows, type TaintWindow } from './taint';
 import type { Sensor } from '../sensors/sensor';
+import { sensorOf } from '../sensors/sensor.fixture';
 import { dropShare as share } from '../sensors/thresholds';
 
-const sensor = (more: Partial<Sensor>): Sensor => ({
-  ...{ id: 'a', cluster: 'prod', host: 'node-a', hostFrom: 'falco', node: undefined, namespace: undefined },
-  ...{ pod: undefined, instance: undefined, jobs: [], alsoScrapedAs: [], status: 'up', lastSeenMs: 1000 },
-  ...{ version: undefined, engines: [], kernel: undefined, cpus: undefined, startedMs: undefined },
-  ...{ reloadedMs: undefined, bootedMs: undefined, uptimeMs: undefined, restarts: [], cpu: undefined },
-  ...{ cpuShareOfNode: undefined, memory: {}, syscalls: undefined, drops: undefined, queueDrops: undefined },
-  ...{ rulesFiles: [], configFiles: [], timeline: [], missingGroups: [], source: { kind: 'prometheus' } },
-  clockAheadMs: undefined,
-  ...more,
-});
+const sensor = (more: Partial<Sensor>): Sensor =>
+  sensorOf('node-a', { id: 'a', cluster: 'prod', lastSeenMs: 1000, ...more });
 const step = (fromMs: number, timeMs: number, dropped: number | undefined, queueDrops = 0) => ({
   ...{ fromMs, timeMs, dropped, queueDrops },
   events: 100,

@@ -1,8 +1,7 @@
-import { PART } from '../../promql/expressions';
-import { COURSE_PARTS, TOP } from '../queries/flowQuery';
-import type { ResourcePanel } from '../queries/resourceQuery';
-import type { Sensor, SensorPoint } from '../sensors/sensor';
 import type { PromPoint, PromSeries } from '../../promql/series';
+import { TOP } from '../queries/flowQuery';
+import { COURSE, ofPart } from '../queries/parts';
+import type { Sensor, SensorPoint } from '../sensors/sensor';
 
 /** One line of a panel. */
 export interface Course {
@@ -83,104 +82,13 @@ export function memoryCourses(
 ): SensorCourses {
   const names = new Map(sensors.map((sensor) => [placeKey(sensor), nameOf(sensor)]));
   const again = new Set(sensors.flatMap(({ alsoScrapedAs }) => alsoScrapedAs.map((labels) => placeKey(labels))));
-  const courses = series
-    .filter(({ labels }) => labels[PART] === COURSE_PARTS.memory && !again.has(placeKey(labels)))
+  const courses = ofPart(series, COURSE.memory)
+    .filter(({ labels }) => !again.has(placeKey(labels)))
     .map(({ labels, points }) => ({
       name: names.get(placeKey(labels)) ?? labels.pod ?? labels.instance ?? '',
       points,
     }));
   return { courses, of: sensors.filter(({ memory }) => memory.rss !== undefined).length };
-}
-
-/** The ways between the hops, in order. */
-export type FlowLine = 'matches' | 'accepted' | 'rejected' | 'delivered' | 'failed';
-
-export interface FlowCourse {
-  readonly line: FlowLine;
-  /** Of `delivered` and `failed`: Falcosidekick's output. */
-  readonly output?: string;
-  /** Events in each step. */
-  readonly points: readonly PromPoint[];
-}
-
-/**
- * What each hop counted in each step. Jobs that only scrape again what others do are left out of Falco's own.
- * @param fromMs start of the range: the step that ends there is not of it
- */
-export function flowCourses(
-  series: readonly PromSeries[],
-  sensors: readonly Sensor[],
-  fromMs: number
-): readonly FlowCourse[] {
-  const again = repeatingJobs(sensors);
-  const of = (name: string) => series.filter(({ labels }) => labels[PART] === name);
-  const matches = of(COURSE_PARTS.matches).filter(({ labels }) => !again.has(labels.job ?? ''));
-  const inputs = of(COURSE_PARTS.inputs);
-  const outputs = of(COURSE_PARTS.outputs);
-  const failed = outputs.filter(({ labels }) => labels.status !== 'ok');
-  const delivered = outputs.filter(({ labels }) => labels.status === 'ok');
-  const lines: readonly FlowCourse[] = [
-    { line: 'matches', points: sum(matches, fromMs) },
-    {
-      line: 'accepted',
-      points: sum(
-        inputs.filter(({ labels }) => labels.status === 'accepted'),
-        fromMs
-      ),
-    },
-    {
-      line: 'rejected',
-      points: sum(
-        inputs.filter(({ labels }) => labels.status === 'rejected'),
-        fromMs
-      ),
-    },
-    ...byOutput(delivered, 'delivered', fromMs),
-    ...byOutput(failed, 'failed', fromMs),
-  ];
-  return lines.filter(({ points }) => points.length > 0);
-}
-
-/** Jobs of which every target is scraped by another job too, and counted there. */
-export function repeatingJobs(sensors: readonly Sensor[]): ReadonlySet<string> {
-  const again = new Set(sensors.flatMap(({ alsoScrapedAs }) => alsoScrapedAs.flatMap(({ job }) => job ?? [])));
-  const first = new Set(
-    sensors.flatMap(({ jobs, alsoScrapedAs }) =>
-      jobs.filter((job) => jobs.length === 1 || !alsoScrapedAs.some((labels) => labels.job === job))
-    )
-  );
-  return new Set([...again].filter((job) => !first.has(job)));
-}
-
-function byOutput(series: readonly PromSeries[], line: FlowLine, fromMs: number): readonly FlowCourse[] {
-  const outputs = [...new Set(series.map(({ labels }) => labels.destination ?? ''))];
-  return outputs
-    .map((output) => ({
-      line,
-      output,
-      points: sum(
-        series.filter(({ labels }) => (labels.destination ?? '') === output),
-        fromMs
-      ),
-    }))
-    .sort((a, b) => total(b.points) - total(a.points))
-    .slice(0, TOP);
-}
-
-/** Lines of one panel of resources: nodes by the address that is scraped, pods by namespace and name. */
-export function resourceCourses(
-  series: readonly PromSeries[],
-  { id, of }: Pick<ResourcePanel, 'id' | 'of'>,
-  clusterLabel: string
-): readonly Course[] {
-  const clusters = new Set(series.map(({ labels }) => labels[clusterLabel] ?? ''));
-  return series
-    .filter(({ labels }) => labels[PART] === id)
-    .map(({ labels, points }) => {
-      const place = of === 'node' ? [labels.instance ?? ''] : [labels.namespace ?? '', labels.pod ?? ''];
-      const cluster = clusters.size > 1 ? [labels[clusterLabel] ?? ''] : [];
-      return { name: [...cluster, ...place].filter((text) => text !== '').join(' / '), points };
-    });
 }
 
 function course(sensor: Sensor, nameOf: NameOf, valueOf: (point: SensorPoint) => number | undefined): Course {
@@ -225,20 +133,6 @@ function dropPercent({ events, dropped }: SensorPoint): number | undefined {
 
 function coresPercent({ cores }: SensorPoint): number | undefined {
   return cores === undefined ? undefined : cores * 100;
-}
-
-function sum(series: readonly PromSeries[], fromMs: number): readonly PromPoint[] {
-  const sums = new Map<number, number>();
-  for (const { timeMs, value } of series.flatMap(({ points }) => points)) {
-    if (timeMs > fromMs) {
-      sums.set(timeMs, (sums.get(timeMs) ?? 0) + value);
-    }
-  }
-  return [...sums].map(([timeMs, value]) => ({ timeMs, value })).sort((a, b) => a.timeMs - b.timeMs);
-}
-
-function total(points: readonly PromPoint[]): number {
-  return points.reduce((all, { value }) => all + value, 0);
 }
 
 interface Place {

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseLine } from '../../event/parse';
 import type { FalcoEvent, JsonValue } from '../../event/types';
-import { numberField, readDropEvent, readDropEvents, readSnapshots } from './internalEvents';
 import { DROP_RULE, SNAPSHOT_RULE } from '../../falco/internal';
+import { numberField } from './internalEvents';
+import { readDropEvent, readDropEvents } from './readDropEvents';
+import { readSnapshots } from './readSnapshots';
 
 const LINES = readFileSync(join(__dirname, '../../../../tests/data/falco-events/real-events.ndjson'), 'utf8').split(
   '\n'

@@ -1,8 +1,7 @@
 import { PART } from '../../promql/expressions';
 import { readFleet } from './fleet';
-import { METRIC } from '../queries/targetIdentity';
-import type { PromSeries } from '../../promql/series';
-import { unpackHealth } from '../sensors/unpack';
+import { METRIC } from '../queries/metricLabel';
+import { shifted, type PromSeries } from '../../promql/series';
 
 const STEP = 60_000;
 const FROM = 10 * STEP;
@@ -36,15 +35,15 @@ const COMMON = [
 
 const read = (sensors: readonly PromSeries[], fleet: readonly PromSeries[]) =>
   readFleet({
-    ...unpackHealth({ sensors, fleet, clusterLabel: 'cluster', shiftMs: SHIFT }),
-    lacksSaid: true,
+    sensors,
+    fleet: fleet.map((one) => shifted(one, SHIFT)),
     fromMs: FROM,
     toMs: TO,
     stepMs: STEP,
     clusterLabel: 'cluster',
   });
 
-describe('unpackHealth', () => {
+describe('readFleet, of what the queries leave out because it goes without saying', () => {
   it('gives 200 sensors what is said once, and the ones that differ their own', () => {
     const fleet = Array.from({ length: 200 }, (_, i) => own(i)).flat();
     const different = [
