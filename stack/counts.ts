@@ -1,3 +1,4 @@
+import { asRecord } from '../src/domain/narrowing/narrowing';
 /** How many tests ended how. */
 export interface Counts {
   readonly passed: number;
@@ -18,7 +19,7 @@ export function summary({ passed, failed, skipped }: Counts): string {
 
 /** From what Jest writes with `--json`: a file that could not be run counts as one failed test. */
 export function jestCounts(report: unknown): Counts {
-  const jest = record(report);
+  const jest = asRecord(report);
   return {
     passed: number(jest.numPassedTests),
     failed: number(jest.numFailedTests) + number(jest.numRuntimeErrorTestSuites),
@@ -28,7 +29,7 @@ export function jestCounts(report: unknown): Counts {
 
 /** From what Playwright's JSON reporter writes. One that passed on a retry has passed. */
 export function playwrightCounts(report: unknown): Counts {
-  const stats = record(record(report).stats);
+  const stats = asRecord(asRecord(report).stats);
   return {
     passed: number(stats.expected) + number(stats.flaky),
     failed: number(stats.unexpected),
@@ -83,14 +84,10 @@ export function goReport(lines: string): GoReport {
 
 function event(line: string): Record<string, unknown> {
   try {
-    return record(JSON.parse(line));
+    return asRecord(JSON.parse(line));
   } catch {
     return {}; // what a build prints between the events
   }
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function number(value: unknown): number {

@@ -21,6 +21,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
  * Falco is comes first, then its events, then how to ask, then what is made of the answers.
  */
 export const DOMAIN_ROOMS: readonly string[] = [
+  'narrowing',
   'problem',
   'falco',
   'event',

@@ -3,7 +3,7 @@ import { Alert, Button, FieldSet, Stack, Text } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { loadCatalogue } from 'data/rules/loadCatalogue';
 import { type RuleFile } from 'domain/rules/language/types';
-import { messageOf } from 'lib/narrowing';
+import { messageOf } from 'domain/narrowing/thrown';
 import { draftOf, type OwnRulesDraft, withFiles } from './OwnRulesDraft';
 import { OwnRulesAdd } from './OwnRulesAdd';
 import { OwnRulesFiles } from './OwnRulesFiles';

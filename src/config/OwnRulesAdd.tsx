@@ -3,7 +3,7 @@ import { Alert, Button, Field, Stack, TextArea } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type RuleFile } from 'domain/rules/language/types';
-import { messageOf } from 'lib/narrowing';
+import { messageOf } from 'domain/narrowing/thrown';
 import { MAX_FILE, pastedName, sortBySize } from './OwnRulesDraft';
 import { FileDrop } from './FileDrop';
 

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { Alert, Button, Stack } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { sidekickHealth, type SidekickHealth } from 'data/backend/sidekick';
-import { messageOf } from 'lib/narrowing';
+import { messageOf } from 'domain/narrowing/thrown';
 
 /** A button that asks the backend whether it reaches Falcosidekick, as the settings are stored. */
 export function SidekickTest({ environmentId }: { readonly environmentId: string }) {

@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
 import { t, Trans } from 'lib/i18n';
-import { isRecord } from 'lib/narrowing';
+import { isRecord } from 'domain/narrowing/narrowing';
 import { type StoredSettings, type UnreadEnvironment, type UnreadReason } from 'lib/settings/stored';
 
 const LONGEST = 200;

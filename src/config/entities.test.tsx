@@ -12,7 +12,7 @@ import { TuningResult } from 'components/noise/TuningResult';
 import { PRESETS } from 'domain/environment/defaults';
 import { is } from 'domain/alerting/silence';
 import english from 'locales/en-US/community-falco-app.json';
-import { isRecord } from 'lib/narrowing';
+import { isRecord } from 'domain/narrowing/narrowing';
 import { t } from 'lib/i18n';
 import { ConnectionTest } from './ConnectionTest';
 import { FieldPlacesForm } from './FieldPlacesForm';

@@ -5,7 +5,7 @@ import { PROBLEM_KINDS } from 'domain/problem/problem';
 import { aboutText, timesIn } from 'lib/times';
 import { visibleProse, visibleText } from 'domain/event/visible';
 import type { CheckId, Diagnosis } from 'domain/setup/types';
-import { asOneOf } from 'lib/narrowing';
+import { asOneOf } from 'domain/narrowing/narrowing';
 import { eventDiagnosisText } from './setUpText.events';
 import { metricDiagnosisText } from './setUpText.metrics';
 import { type DiagnosisText, type Words } from './setUpText.types';

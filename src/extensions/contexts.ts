@@ -1,3 +1,4 @@
+import { asList, asRecord, asText } from '../domain/narrowing/narrowing';
 /**
  * Narrowing of what Grafana hands to links: its contexts are typed for some places only, and hold what people wrote.
  * Everything here is in the entry chunk.
@@ -17,16 +18,16 @@ export interface FoundRange {
 
 /** The first query of a panel or of Explore that looks like one over Falco's events. */
 export function falcoQueryOf(context: unknown): FoundQuery | undefined {
-  const { targets, data } = record(context);
-  const found = list(targets)
-    .map(record)
-    .find((target) => isLoki(target) && target.hide !== true && looksLikeFalco(text(target.expr)));
+  const { targets, data } = asRecord(context);
+  const found = asList(targets)
+    .map(asRecord)
+    .find((target) => isLoki(target) && target.hide !== true && looksLikeFalco(asText(target.expr)));
   if (!found) {
     return undefined;
   }
-  const uid = text(record(found.datasource).uid);
+  const uid = asText(asRecord(found.datasource).uid);
   return {
-    expr: sentQuery(data, text(found.refId)) ?? text(found.expr),
+    expr: sentQuery(data, asText(found.refId)) ?? asText(found.expr),
     lokiUid: uid === '' || /[${]/.test(uid) ? undefined : uid,
   };
 }
@@ -39,15 +40,15 @@ export function looksLikeFalco(expr: string): boolean {
 
 /** A range as addresses take it: `now-1h` as it is, moments in milliseconds. */
 export function rangeOf(range: unknown): FoundRange {
-  const { from, to } = record(range);
+  const { from, to } = asRecord(range);
   return { from: momentOf(from), to: momentOf(to) };
 }
 
 /** Labels of a log line; each has a list of values, the first of which it has. */
 export function attributesOf(context: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(record(record(context).attributes)).flatMap(([name, values]) => {
-      const value = text(list(values)[0]);
+    Object.entries(asRecord(asRecord(context).attributes)).flatMap(([name, values]) => {
+      const value = asText(asList(values)[0]);
       return value === '' ? [] : [[name, value]];
     })
   );
@@ -55,29 +56,21 @@ export function attributesOf(context: unknown): Readonly<Record<string, string>>
 
 export function textsOf(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(record(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    Object.entries(asRecord(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   );
-}
-
-export function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-export function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 /** What was asked, with the dashboard's variables filled in: Loki's answer says it. */
 function sentQuery(data: unknown, refId: string): string | undefined {
-  const frame = list(record(data).series)
-    .map(record)
+  const frame = asList(asRecord(data).series)
+    .map(asRecord)
     .find((series) => refId === '' || series.refId === refId);
-  const sent = /^Expr: ([\s\S]*?)(?:\nStep: .*)?$/.exec(text(record(frame?.meta).executedQueryString));
+  const sent = /^Expr: ([\s\S]*?)(?:\nStep: .*)?$/.exec(asText(asRecord(frame?.meta).executedQueryString));
   return sent?.[1];
 }
 
 function isLoki({ datasource }: Readonly<Record<string, unknown>>): boolean {
-  const type = text(record(datasource).type);
+  const type = asText(asRecord(datasource).type);
   return type === '' || type === 'loki';
 }
 
@@ -91,8 +84,4 @@ function momentOf(value: unknown): string | number | undefined {
   // Grafana's moments are objects that know their milliseconds.
   const ms = typeof value === 'string' ? Date.parse(value) : value instanceof Object ? Number(value.valueOf()) : NaN;
   return Number.isFinite(ms) ? ms : undefined;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -4,7 +4,8 @@ import { openUrl } from '../constants/openUrl';
 import { pageUrl, ROUTES } from '../constants/routes';
 import { appPathOf } from '../domain/alerting/appPath';
 import { quote } from '../domain/logql/quote';
-import { attributesOf, falcoQueryOf, rangeOf, record, text, textsOf } from './contexts';
+import { attributesOf, falcoQueryOf, rangeOf, textsOf } from './contexts';
+import { asRecord, asText } from '../domain/narrowing/narrowing';
 
 /**
  * Ways into the app from elsewhere in Grafana. `src/plugin.json` names the same titles, descriptions and places: Grafana
@@ -32,7 +33,7 @@ const fromQueries: PluginExtensionAddedLinkConfig = {
   path: EVENTS,
   configure: (context: unknown) => {
     const query = falcoQueryOf(context);
-    return query && { path: openUrl({ ...query, ...rangeOf(record(context).timeRange) }) };
+    return query && { path: openUrl({ ...query, ...rangeOf(asRecord(context).timeRange) }) };
   },
 };
 
@@ -51,8 +52,8 @@ const fromLogLine = (label: string, title: string, description: string): PluginE
     if (!isFalco || value === undefined) {
       return undefined;
     }
-    const { timeRange, datasource } = record(context);
-    const lokiUid = text(record(datasource).uid);
+    const { timeRange, datasource } = asRecord(context);
+    const lokiUid = asText(asRecord(datasource).uid);
     return { path: openUrl({ expr: `{${label}=${quote(value)}}`, lokiUid, ...rangeOf(timeRange) }) };
   },
 });
@@ -64,7 +65,7 @@ const fromAlert: PluginExtensionAddedLinkConfig = {
   icon: 'shield',
   path: EVENTS,
   configure: (context: unknown) => {
-    const instance = record(record(context).instance);
+    const instance = asRecord(asRecord(context).instance);
     const path = appPathOf(textsOf(instance.annotations).app_url) ?? packPage(instance.labels);
     return path === undefined ? undefined : { path };
   },
@@ -77,7 +78,7 @@ const fromAlertRule: PluginExtensionAddedLinkConfig = {
   icon: 'shield',
   path: ALERTS,
   configure: (context: unknown) => {
-    const path = packPage(record(context).labels);
+    const path = packPage(asRecord(context).labels);
     return path === undefined ? undefined : { path };
   },
 };

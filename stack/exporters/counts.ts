@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isInternal } from '../../src/domain/falco/internal';
+import { asRecord } from '../../src/domain/narrowing/narrowing';
 
 /** Events of one kind that a Falco detected. */
 export interface CountedRule {
@@ -115,7 +116,7 @@ export class EventCounts {
 
 /** What a request to count holds; undefined when it is something else. */
 export function readTold(body: unknown): { told: readonly Told[]; delivery: Delivery | undefined } | undefined {
-  const { told, delivery } = record(body);
+  const { told, delivery } = asRecord(body);
   if (!Array.isArray(told)) {
     return undefined;
   }
@@ -123,7 +124,7 @@ export function readTold(body: unknown): { told: readonly Told[]; delivery: Deli
 }
 
 function asTold(value: unknown): Told[] {
-  const { cluster, host, rule, priority, source, namespace, pod, tags, count } = record(value);
+  const { cluster, host, rule, priority, source, namespace, pod, tags, count } = asRecord(value);
   if (typeof cluster !== 'string' || typeof rule !== 'string' || typeof count !== 'number') {
     return [];
   }
@@ -138,7 +139,7 @@ function asTold(value: unknown): Told[] {
 
 function readKept(file: string): Kept | undefined {
   try {
-    const { startedMs, told, deliveries } = record(JSON.parse(readFileSync(file, 'utf8')));
+    const { startedMs, told, deliveries } = asRecord(JSON.parse(readFileSync(file, 'utf8')));
     return typeof startedMs !== 'number' || !Array.isArray(told)
       ? undefined
       : { startedMs, told: told.flatMap(asTold), deliveries: readDeliveries(deliveries) };
@@ -149,15 +150,11 @@ function readKept(file: string): Kept | undefined {
 
 function readDeliveries(value: unknown): Kept['deliveries'] {
   return Object.fromEntries(
-    Object.entries(record(value)).map(([cluster, delivered]) => {
-      const { ok, error } = record(delivered);
+    Object.entries(asRecord(value)).map(([cluster, delivered]) => {
+      const { ok, error } = asRecord(delivered);
       return [cluster, { ok: number(ok), error: number(error) }];
     })
   );
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function text(value: unknown): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { FOR_DEVELOPMENT, PERMISSIVE, REFUSED, type Exception } from './allowed';
 import { recognise } from './recognise';
 import { isAllowed } from './spdx';
+import { asRecord } from '../../src/domain/narrowing/narrowing';
 
 /** Something that we depend on, and what its licence was found to be: an SPDX expression, or an empty text. */
 export interface Dependency {
@@ -35,8 +36,8 @@ export function problemOf(
 /** Every package of a lock; one that the lock gives no licence is looked up in `node_modules`. */
 export function npmDependencies(root: string): readonly Dependency[] {
   const lock: unknown = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  return Object.entries(record(record(lock).packages)).flatMap(([path, value]) => {
-    const { license, dev, optional, link } = record(value);
+  return Object.entries(asRecord(asRecord(lock).packages)).flatMap(([path, value]) => {
+    const { license, dev, optional, link } = asRecord(value);
     if (path === '' || link === true) {
       return [];
     }
@@ -62,12 +63,8 @@ export function licenceOfFolder(folder: string): string {
 
 function installedLicence(folder: string): string {
   const file = join(folder, 'package.json');
-  const { license, licenses } = existsSync(file) ? record(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  const { license, licenses } = existsSync(file) ? asRecord(JSON.parse(readFileSync(file, 'utf8'))) : {};
   // Before npm 2 there was a list, any of which could be chosen.
-  const stated = Array.isArray(licenses) ? licenses.map((one) => record(one).type).join(' OR ') : '';
+  const stated = Array.isArray(licenses) ? licenses.map((one) => asRecord(one).type).join(' OR ') : '';
   return typeof license === 'string' ? license : stated || licenceOfFolder(folder);
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -5,6 +5,7 @@ import { startService, type Service } from '../child';
 import type { LineFormat } from '../options';
 import { repositoryRoot } from '../root';
 import { runCommand } from '../run';
+import { asRecord } from '../../src/domain/narrowing/narrowing';
 
 /** Where generated events go: into Falcosidekick where there is one, else straight into Loki in its format. */
 export interface Target {
@@ -101,8 +102,8 @@ export function readTotals(manifest: string): Totals | undefined {
 
 /** The part of a manifest that the demo prints. */
 export function totalsOf(manifest: unknown): Totals | undefined {
-  const { counts, chains, fromMs, toMs } = record(manifest);
-  const { total, byPriority, byRule } = record(record(counts).all);
+  const { counts, chains, fromMs, toMs } = asRecord(manifest);
+  const { total, byPriority, byRule } = asRecord(asRecord(counts).all);
   if (typeof total !== 'number' || typeof fromMs !== 'number' || typeof toMs !== 'number') {
     return undefined;
   }
@@ -113,18 +114,14 @@ export function totalsOf(manifest: unknown): Totals | undefined {
     byPriority: tally(byPriority),
     byRule: tally(byRule).sort(([, a], [, b]) => b - a),
     attacks: (Array.isArray(chains) ? chains : []).flatMap((chain) => {
-      const { title } = record(chain);
+      const { title } = asRecord(chain);
       return typeof title === 'string' ? [title] : [];
     }),
   };
 }
 
 function tally(value: unknown): Array<readonly [string, number]> {
-  return Object.entries(record(value)).flatMap(([name, count]) =>
+  return Object.entries(asRecord(value)).flatMap(([name, count]) =>
     typeof count === 'number' ? [[name, count] as const] : []
   );
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { asRecord } from '../../src/domain/narrowing/narrowing';
 
 /** How much is kept: a demo, and whoever reaches the loopback address can send. */
 const KEPT = 100;
@@ -124,7 +125,7 @@ function parse(text: string): unknown {
 }
 
 function read(body: unknown, id: number): Received {
-  const { title, message, status, alerts } = record(body);
+  const { title, message, status, alerts } = asRecord(body);
   return {
     id,
     at: new Date().toISOString(),
@@ -132,7 +133,7 @@ function read(body: unknown, id: number): Received {
     message: text(message),
     status: text(status),
     alerts: (Array.isArray(alerts) ? alerts : []).map((alert) => {
-      const { status: state, labels, annotations, startsAt } = record(alert);
+      const { status: state, labels, annotations, startsAt } = asRecord(alert);
       return { status: text(state), labels: texts(labels), annotations: texts(annotations), startsAt: text(startsAt) };
     }),
   };
@@ -188,14 +189,10 @@ function stop(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
 function texts(value: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(record(value)).map(([name, inner]) => [name, text(inner)]));
+  return Object.fromEntries(Object.entries(asRecord(value)).map(([name, inner]) => [name, text(inner)]));
 }

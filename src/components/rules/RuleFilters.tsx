@@ -6,7 +6,7 @@ import { t, Trans } from 'lib/i18n';
 import { PRIORITIES } from 'domain/falco/priority';
 import { visibleText } from 'domain/event/visible';
 import { type RuleState } from 'domain/rules/listing';
-import { asOneOf } from 'lib/narrowing';
+import { asOneOf } from 'domain/narrowing/narrowing';
 import { HiddenName } from '../layout/HiddenName';
 import { DEFAULT_RULE_LIST, isNarrowed, type RuleListOptions } from './ruleListOptions';
 import { ruleStateText } from './ruleStateText';

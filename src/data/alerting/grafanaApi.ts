@@ -1,6 +1,7 @@
 import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
-import { isRecord, messageOf, statusOf } from 'lib/narrowing';
+import { isRecord } from 'domain/narrowing/narrowing';
+import { messageOf, statusOf } from 'domain/narrowing/thrown';
 
 /** One request to Grafana's own API. */
 export interface GrafanaRequest {

@@ -1,4 +1,4 @@
-import { asString, isRecord } from 'lib/narrowing';
+import { asList, asRecord, asString, asText, isRecord } from 'domain/narrowing/narrowing';
 import { type Ask, askGrafana } from './grafanaApi';
 
 /** One change of an alert's state. */
@@ -34,16 +34,12 @@ export async function loadHistory(
 /** Reads a data frame as Grafana sends it over: two spellings of it, one for each place where history can be kept. */
 export function readHistory(answer: unknown): readonly StateChange[] {
   const names = fieldNames(answer);
-  const columns =
-    isRecord(answer) && isRecord(answer.data) && Array.isArray(answer.data.values) ? answer.data.values : [];
-  const column = (name: string): readonly unknown[] => {
-    const found: unknown = columns[names.indexOf(name)];
-    return Array.isArray(found) ? found : [];
-  };
+  const columns = asList(asRecord(asRecord(answer).data).values);
+  const column = (name: string) => asList(columns[names.indexOf(name)]);
   const [before, after, data, lines] = [column('prev'), column('next'), column('data'), column('line')];
   return column('time')
     .flatMap((time, index) => {
-      const line = isRecord(lines[index]) ? lines[index] : {};
+      const line = asRecord(lines[index]);
       return typeof time === 'number'
         ? [
             {
@@ -59,9 +55,8 @@ export function readHistory(answer: unknown): readonly StateChange[] {
 }
 
 function fieldNames(answer: unknown): readonly string[] {
-  const schema = isRecord(answer) && isRecord(answer.schema) ? answer.schema : {};
-  const fields = Array.isArray(schema.fields) ? schema.fields : [];
-  return fields.map((field) => (isRecord(field) ? (asString(field.name) ?? '') : ''));
+  const { fields } = asRecord(asRecord(answer).schema);
+  return asList(fields).map((field) => asText(asRecord(field).name));
 }
 
 /** Labels as they are, or within a text of JSON. */

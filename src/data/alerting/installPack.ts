@@ -1,6 +1,6 @@
 import { type InstallPlan } from 'domain/alerting/installPlan';
 import { type ApiGroup } from 'domain/alerting/ruleApi';
-import { isRecord } from 'lib/narrowing';
+import { asList, isRecord } from 'domain/narrowing/narrowing';
 import { alertingProblem, type AlertingProblem, type Ask, askGrafana } from './grafanaApi';
 
 const RULES = '/api/v1/provisioning/alert-rules';
@@ -101,7 +101,7 @@ function placesOf({ puts, changes }: Pick<InstallPlan, 'puts' | 'changes'>): rea
 }
 
 async function takeSnapshot({ folderUid, group }: Place, existing: unknown, ask: Ask): Promise<Snapshot> {
-  const isThere = (Array.isArray(existing) ? existing : []).some(
+  const isThere = asList(existing).some(
     (rule) => isRecord(rule) && rule.folderUID === folderUid && rule.ruleGroup === group
   );
   if (!isThere) {

@@ -1,5 +1,5 @@
 import { type AlertInstance, type AlertState, type RuleHealth, type RuleState } from 'domain/alerting/ruleState';
-import { asNumber, asString, isRecord } from 'lib/narrowing';
+import { asList, asNumber, asString, isRecord } from 'domain/narrowing/narrowing';
 import { type Ask, askGrafana } from './grafanaApi';
 
 /** Alerts of one rule that are listed; the count is of all. */
@@ -17,8 +17,8 @@ export async function loadRuleStates(uids: readonly string[], ask: Ask = askGraf
 /** Reads the answer, whatever it holds. */
 export function readRuleStates(answer: unknown): readonly RuleState[] {
   const data = isRecord(answer) && isRecord(answer.data) ? answer.data : {};
-  return list(data.groups).flatMap((group) =>
-    isRecord(group) ? list(group.rules).flatMap((rule) => readRule(rule, group)) : []
+  return asList(data.groups).flatMap((group) =>
+    isRecord(group) ? asList(group.rules).flatMap((rule) => readRule(rule, group)) : []
   );
 }
 
@@ -28,7 +28,7 @@ function readRule(rule: unknown, group: Record<string, unknown>): RuleState[] {
     return [];
   }
   const totals = isRecord(rule.totals) ? rule.totals : {};
-  const alerts = list(rule.alerts).flatMap(readAlert);
+  const alerts = asList(rule.alerts).flatMap(readAlert);
   return [
     {
       uid,
@@ -111,8 +111,4 @@ function texts(value: unknown): Record<string, string> {
         Object.entries(value).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : []))
       )
     : {};
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,6 +1,6 @@
 import { type Silence } from 'domain/alerting/silence';
 import { matchesWhole } from 'domain/logql/matcher';
-import { asString, isRecord } from 'lib/narrowing';
+import { asList, asString, isRecord } from 'domain/narrowing/narrowing';
 import { type Ask, askGrafana } from './grafanaApi';
 
 const SILENCES = '/api/alertmanager/grafana/api/v2';
@@ -40,7 +40,7 @@ export async function endSilence(id: string, ask: Ask = askGrafana): Promise<voi
 
 /** Reads the answer, whatever it holds; what is over is left out. */
 export function readSilences(answer: unknown): readonly StoredSilence[] {
-  const silences = (Array.isArray(answer) ? answer : []).flatMap(readSilence);
+  const silences = asList(answer).flatMap(readSilence);
   return silences.sort((a, b) => a.endsAtMs - b.endsAtMs);
 }
 
@@ -90,7 +90,7 @@ function readSilence(value: unknown): StoredSilence[] {
     {
       id,
       state: status,
-      matchers: (Array.isArray(value.matchers) ? value.matchers : []).flatMap(readMatcher),
+      matchers: asList(value.matchers).flatMap(readMatcher),
       startsAtMs: Date.parse(asString(value.startsAt) ?? ''),
       endsAtMs: Date.parse(asString(value.endsAt) ?? ''),
       createdBy: asString(value.createdBy) ?? '',

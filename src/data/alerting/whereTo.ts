@@ -1,4 +1,4 @@
-import { asString, isRecord } from 'lib/narrowing';
+import { asList, asString, isRecord } from 'domain/narrowing/narrowing';
 import { alertingProblem, type Ask, askGrafana } from './grafanaApi';
 
 export interface Folder {
@@ -12,7 +12,7 @@ const SHARED = 'sharedwithme';
 /** Folders at the top that the person may write to. @throws what Grafana answers. */
 export async function loadFolders(ask: Ask = askGrafana): Promise<readonly Folder[]> {
   const answer = await ask({ method: 'GET', url: '/api/folders', params: { limit: 1000, permission: 'Edit' } });
-  return list(answer).flatMap(readFolder);
+  return asList(answer).flatMap(readFolder);
 }
 
 /**
@@ -45,7 +45,7 @@ export async function removeFolder(uid: string, ask: Ask = askGrafana): Promise<
 /** Names of the contact points that there are. @throws what Grafana answers. */
 export async function loadContactPoints(ask: Ask = askGrafana): Promise<readonly string[]> {
   const answer = await ask({ method: 'GET', url: '/api/v1/provisioning/contact-points' });
-  const names = list(answer).flatMap((point) => (isRecord(point) ? (asString(point.name) ?? []) : []));
+  const names = asList(answer).flatMap((point) => (isRecord(point) ? (asString(point.name) ?? []) : []));
   // One contact point may have several receivers, each of which is listed.
   return [...new Set(names)].sort((a, b) => a.localeCompare(b));
 }
@@ -53,8 +53,4 @@ export async function loadContactPoints(ask: Ask = askGrafana): Promise<readonly
 function readFolder(value: unknown): Folder[] {
   const uid = isRecord(value) ? asString(value.uid) : undefined;
   return isRecord(value) && uid && uid !== SHARED ? [{ uid, title: asString(value.title) ?? uid }] : [];
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

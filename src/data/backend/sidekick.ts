@@ -1,4 +1,4 @@
-import { asNumber, asString, asStrings, isRecord } from 'lib/narrowing';
+import { asList, asNumber, asString, asStrings, isRecord } from 'domain/narrowing/narrowing';
 import { postBackend, readBackend } from './backend';
 
 /** One address as the backend found it. */
@@ -66,14 +66,14 @@ export function readSidekickHealth(answer: unknown): SidekickHealth {
   }
   return {
     configured: answer.configured === true,
-    replicas: list(answer.replicas).flatMap(readTarget),
-    ui: list(answer.ui).flatMap(readTarget),
+    replicas: asList(answer.replicas).flatMap(readTarget),
+    ui: asList(answer.ui).flatMap(readTarget),
   };
 }
 
 /** Reads the backend's answer, whatever it holds. */
 export function readReplicaMetrics(answer: unknown): ReplicaMetrics[] {
-  const replicas = isRecord(answer) ? list(answer.replicas) : [];
+  const replicas = isRecord(answer) ? asList(answer.replicas) : [];
   return replicas.flatMap((replica) =>
     readTarget(replica).map((target) => ({ ...target, text: (isRecord(replica) && asString(replica.text)) || '' }))
   );
@@ -92,8 +92,4 @@ function readTarget(value: unknown): TargetHealth[] {
       message: asString(value.error) ?? '',
     },
   ];
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }

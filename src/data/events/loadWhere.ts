@@ -4,7 +4,7 @@ import { type Environment } from 'domain/environment/types';
 import { type CubePlan } from 'domain/logql/cube';
 import { type EventFilters } from 'domain/logql/filters';
 import { renderBreakdown, type RenderedCount } from 'domain/logql/render';
-import { asNumber, isRecord } from 'lib/narrowing';
+import { asList, asNumber, isRecord } from 'domain/narrowing/narrowing';
 import { getLokiResource } from '../loki/fieldValues';
 import { type CountsState, loadCounts } from './loadCounts';
 import { queryProblem } from './queryProblem';
@@ -84,7 +84,7 @@ async function candidatesOf({ environment, plan, field }: WhereQuestion): Promis
 
 function readVolume(answer: unknown, label: string): string[] {
   const data = isRecord(answer) && isRecord(answer.data) ? answer.data : {};
-  const result = Array.isArray(data.result) ? data.result : [];
+  const result = asList(data.result);
   return result
     .flatMap((item) => {
       const metric = isRecord(item) && isRecord(item.metric) ? item.metric : {};

@@ -1,4 +1,4 @@
-import { messageOf } from 'lib/narrowing';
+import { messageOf } from 'domain/narrowing/thrown';
 import { problem } from 'lib/problem/problemOf';
 import { type Problem } from 'domain/problem/problem';
 

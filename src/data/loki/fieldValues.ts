@@ -1,6 +1,6 @@
 import { type EntityField, type Environment } from 'domain/environment/types';
 import { SelectorError, validateSelector } from 'domain/logql/selector';
-import { asString, asStrings, isRecord } from 'lib/narrowing';
+import { asString, asStrings, isRecord } from 'domain/narrowing/narrowing';
 import { lokiDataSource } from './runLoki';
 
 const NS_PER_MS = '000000';

@@ -3,7 +3,7 @@ import { ENTITY_FIELDS, type EntityField, type Environment } from 'domain/enviro
 import { parseLine } from 'domain/event/parse';
 import { type LineShape, type ParsedLine } from 'domain/event/types';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
-import { asNumber, isRecord } from 'lib/narrowing';
+import { asNumber, isRecord } from 'domain/narrowing/narrowing';
 import { getLokiResource } from './fieldValues';
 import { type Problem } from 'domain/problem/problem';
 import { type LokiResult, runLoki } from './runLoki';

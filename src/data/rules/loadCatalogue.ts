@@ -1,7 +1,8 @@
 import { readBackend } from 'data/backend/backend';
 import { parseRules } from 'domain/rules/language/parse';
 import { type RuleCatalogue, type RuleFile } from 'domain/rules/language/types';
-import { asString, isRecord, messageOf, statusOf } from 'lib/narrowing';
+import { asString, isRecord } from 'domain/narrowing/narrowing';
+import { messageOf, statusOf } from 'domain/narrowing/thrown';
 import { mayReadRules } from 'lib/permissions';
 import { unpackRules } from './packRules';
 

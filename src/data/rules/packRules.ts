@@ -1,5 +1,5 @@
 import { type RuleFile } from 'domain/rules/language/types';
-import { asString, isRecord } from 'lib/narrowing';
+import { asString, isRecord } from 'domain/narrowing/narrowing';
 
 /** What stored rules may unpack to, in bytes: the parser takes a million characters, of up to three bytes each. */
 const MAX_UNPACKED = 4_000_000;

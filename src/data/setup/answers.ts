@@ -1,5 +1,5 @@
 import type { Answer, Problem } from 'domain/setup/types';
-import { messageOf, statusOf } from 'lib/narrowing';
+import { messageOf, statusOf } from 'domain/narrowing/thrown';
 
 /** Long enough for a large Loki, short enough for a person. */
 export const TIME_OUT_MS = 20_000;

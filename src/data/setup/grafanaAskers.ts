@@ -1,7 +1,7 @@
 import { getDataSourceSrv } from '@grafana/runtime';
 import { filter, firstValueFrom } from 'rxjs';
 import type { Answer } from 'domain/setup/types';
-import { isRecord } from 'lib/narrowing';
+import { isRecord } from 'domain/narrowing/narrowing';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { getLokiResource } from 'data/loki/fieldValues';
 import { problemOf } from 'lib/problem/problemOf';

@@ -4,7 +4,7 @@ import { parseLine } from 'domain/event/parse';
 import { quote } from 'domain/logql/quote';
 import type { Answer, Elsewhere, LokiObserved } from 'domain/setup/types';
 import type { LogEntry } from 'domain/event/types';
-import { asNumber, asString, isRecord } from 'lib/narrowing';
+import { asNumber, asString, isRecord } from 'domain/narrowing/narrowing';
 import type { LokiAsker } from './asker';
 import { mapAnswer, readAnswer } from './answers';
 

@@ -2,7 +2,7 @@ import { WHOLE_PROMETHEUS } from 'domain/health/healthScope';
 import { readSensors, sensorsQuery } from 'domain/setup/sensors';
 import { readSurroundings, surroundingsQuery } from 'domain/setup/surroundings';
 import type { Answer, PrometheusObserved, ScrapeTarget } from 'domain/setup/types';
-import { asString, asStrings, isRecord } from 'lib/narrowing';
+import { asString, asStrings, isRecord } from 'domain/narrowing/narrowing';
 import { failed, mapAnswer, readAnswer } from './answers';
 import type { PrometheusAsker } from './asker';
 import { readVersion } from './observeLoki';

@@ -3,6 +3,7 @@ import type { HighPriority } from '../environment/highPriority';
 import { ORIGIN_LABEL } from './goTemplate';
 import { packSettings, ruleUid, type PackSettings } from './packSettings';
 import { RULE_KEYS } from './types';
+import { asList, asRecord, asText } from '../narrowing/narrowing';
 
 /** What a person chooses when they install the pack. */
 export interface PackChoices {
@@ -50,11 +51,11 @@ export function findPack(prefix: string, existing: unknown): FoundPack | undefin
   return rules.length === 0
     ? undefined
     : {
-        folderUid: mostOf(rules.map(({ folderUID }) => text(folderUID))) ?? '',
-        receiver: mostOf(rules.map((rule) => text(record(rule.notification_settings).receiver))) || undefined,
-        managed: mostOf(rules.map(({ labels }) => String('__grafana_origin' in record(labels)))) === 'true',
+        folderUid: mostOf(rules.map(({ folderUID }) => asText(folderUID))) ?? '',
+        receiver: mostOf(rules.map((rule) => asText(asRecord(rule.notification_settings).receiver))) || undefined,
+        managed: mostOf(rules.map(({ labels }) => String('__grafana_origin' in asRecord(labels)))) === 'true',
         outputText: rules.some(({ uid }) => uid === ruleUid(prefix, 'output-text')),
-        provenance: new Map(rules.map(({ uid, provenance }) => [text(uid), text(provenance)])),
+        provenance: new Map(rules.map(({ uid, provenance }) => [asText(uid), asText(provenance)])),
       };
 }
 
@@ -83,24 +84,18 @@ export function isManaged(labels: Readonly<Record<string, string>>): boolean {
 
 function rulesWithPrefix(prefix: string, existing: unknown): Array<Record<string, unknown>> {
   const uids = new Set(RULE_KEYS.map((key) => ruleUid(prefix, key)));
-  return (Array.isArray(existing) ? existing : []).map(record).filter(({ uid }) => uids.has(text(uid)));
+  return asList(existing)
+    .map(asRecord)
+    .filter(({ uid }) => uids.has(asText(uid)));
 }
 
 /** The environment that a rule leads to. */
 function environmentOf({ annotations }: Record<string, unknown>): string | undefined {
-  return /[?&]var-env=([a-z0-9-]+)/.exec(text(record(annotations).app_url))?.[1];
+  return /[?&]var-env=([a-z0-9-]+)/.exec(asText(asRecord(annotations).app_url))?.[1];
 }
 
 function mostOf(values: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   values.forEach((value) => counts.set(value, (counts.get(value) ?? 0) + 1));
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

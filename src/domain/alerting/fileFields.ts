@@ -1,3 +1,4 @@
+import { isRecord } from '../narrowing/narrowing';
 /**
  * The keys that Grafana reads of a file for alerting. It ignores all others without a word, so that a misspelt one looks
  * as if it worked. Source: pkg/services/provisioning/alerting of Grafana 12.4, and its receivers' configurations.
@@ -63,7 +64,7 @@ export function unknownKeys(document: unknown): readonly string[] {
 }
 
 function check(value: unknown, fields: Fields, path: string): string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isRecord(value)) {
     return [path];
   }
   return Object.entries(value).flatMap(([key, inner]) => {
@@ -92,18 +93,17 @@ function settingsOf(document: unknown): string[] {
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) {
       value.forEach(visit);
-    } else if (typeof value === 'object' && value !== null) {
-      const entries: Record<string, unknown> = { ...value };
-      const { type, settings } = entries;
+    } else if (isRecord(value)) {
+      const { type, settings } = value;
       const known = typeof type === 'string' && settings !== undefined ? SETTINGS[type] : undefined;
-      if (known && typeof settings === 'object' && settings !== null) {
+      if (known && isRecord(settings)) {
         found.push(
           ...Object.keys(settings)
             .filter((key) => !known.includes(key))
             .map((key) => `${String(type)}.${key}`)
         );
       }
-      Object.entries(entries).forEach(([key, inner]) => key !== 'settings' && key !== 'model' && visit(inner));
+      Object.entries(value).forEach(([key, inner]) => key !== 'settings' && key !== 'model' && visit(inner));
     }
   };
   visit(document);

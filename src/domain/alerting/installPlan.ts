@@ -1,6 +1,7 @@
 import { contentHash, INSTALLED_ANNOTATION, ruleContent, toApiGroups, type ApiGroup, type ApiRule } from './ruleApi';
 import { ruleUid } from './packSettings';
 import { RULE_KEYS, type AlertPack } from './types';
+import { asList, asRecord, asString, asText } from '../narrowing/narrowing';
 
 /** What installing the pack would do to one rule. */
 export type ChangeKind =
@@ -59,7 +60,7 @@ export function planInstall(
   existing: unknown,
   { keepEdited = false }: { readonly keepEdited?: boolean } = {}
 ): InstallPlan {
-  const found = (Array.isArray(existing) ? existing : []).flatMap(readExisting);
+  const found = asList(existing).flatMap(readExisting);
   const byUid = new Map(found.map((rule) => [rule.uid, rule]));
   const groups = toApiGroups(pack, folderUid);
   const wanted = new Set(groups.flatMap(({ rules }) => rules.map(({ uid }) => uid)));
@@ -102,7 +103,7 @@ export function planInstall(
 /** What it takes to take a pack away: the uids of its rules that are there and that no file has provisioned. */
 export function planRemove(prefix: string, existing: unknown): readonly string[] {
   const ours = new Set(RULE_KEYS.map((key) => ruleUid(prefix, key)));
-  return (Array.isArray(existing) ? existing : [])
+  return asList(existing)
     .flatMap(readExisting)
     .filter(({ uid, provenance }) => ours.has(uid) && provenance !== 'file')
     .map(({ uid }) => uid);
@@ -152,25 +153,18 @@ function change(
 }
 
 function readExisting(raw: unknown): Existing[] {
-  if (typeof raw !== 'object' || raw === null) {
-    return [];
-  }
-  const rule: Record<string, unknown> = { ...raw };
-  const { uid, title, folderUID, ruleGroup, provenance, annotations, isPaused } = rule;
+  const { uid, title, folderUID, ruleGroup, provenance, annotations, isPaused } = asRecord(raw);
   if (typeof uid !== 'string' || typeof folderUID !== 'string' || typeof ruleGroup !== 'string') {
     return [];
   }
-  const notes: Record<string, unknown> =
-    typeof annotations === 'object' && annotations !== null ? { ...annotations } : {};
-  const installed = notes[INSTALLED_ANNOTATION];
   return [
     {
       uid,
-      title: typeof title === 'string' ? title : uid,
+      title: asString(title) ?? uid,
       folderUid: folderUID,
       group: ruleGroup,
-      provenance: typeof provenance === 'string' ? provenance : '',
-      installed: typeof installed === 'string' ? installed : undefined,
+      provenance: asText(provenance),
+      installed: asString(asRecord(annotations)[INSTALLED_ANNOTATION]),
       paused: isPaused === true,
       raw,
     },

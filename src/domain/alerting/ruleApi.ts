@@ -2,6 +2,7 @@ import { duration } from '../logql/duration';
 import { toData } from './grafanaModel';
 import { hash } from './packSettings';
 import type { AlertGroup, AlertPack, AlertRule, DataSourceRef, NotificationSettings } from './types';
+import { asList, asRecord } from '../narrowing/narrowing';
 
 /** Annotation that says what a rule was when it was installed: a rule that is something else now was edited by hand. */
 export const INSTALLED_ANNOTATION = 'falco_pack';
@@ -110,33 +111,33 @@ export function ruleContent(rule: unknown): Readonly<Record<string, unknown>> {
     labels,
     annotations,
     notification_settings: way,
-  } = record(rule);
-  const raw = record(rule);
-  const { [INSTALLED_ANNOTATION]: _, ...written } = record(annotations);
+  } = asRecord(rule);
+  const raw = asRecord(rule);
+  const { [INSTALLED_ANNOTATION]: _, ...written } = asRecord(annotations);
   return {
     title,
     condition,
-    data: list(data).map(nodeContent),
+    data: asList(data).map(nodeContent),
     noDataState,
     execErrState,
     for: milliseconds(raw.for),
     keepFiringFor: milliseconds(raw.keep_firing_for),
     missingSeriesEvals: raw.missingSeriesEvalsToResolve ?? 2,
-    labels: sorted(record(labels)),
+    labels: sorted(asRecord(labels)),
     annotations: sorted(written),
-    notification: sorted(wayContent(record(way))),
+    notification: sorted(wayContent(asRecord(way))),
   };
 }
 
 function nodeContent(node: unknown): Readonly<Record<string, unknown>> {
-  const { refId, datasourceUid, relativeTimeRange, model } = record(node);
-  const { expr, expression, type, conditions, queryType, instant } = record(model);
-  const [first] = list(conditions);
-  const { type: evaluator, params } = record(record(first).evaluator);
+  const { refId, datasourceUid, relativeTimeRange, model } = asRecord(node);
+  const { expr, expression, type, conditions, queryType, instant } = asRecord(model);
+  const [first] = asList(conditions);
+  const { type: evaluator, params } = asRecord(asRecord(first).evaluator);
   return {
     refId,
     datasourceUid,
-    from: record(relativeTimeRange).from ?? 0,
+    from: asRecord(relativeTimeRange).from ?? 0,
     ...{ expr, expression, type, queryType, instant, evaluator, params },
   };
 }
@@ -173,12 +174,4 @@ function milliseconds(text: unknown): number {
 
 function sorted(value: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../narrowing/narrowing';
 import type { JsonValue } from './types';
 
 /**
@@ -18,7 +19,7 @@ const TOO_DEEP = '[...]';
 const MAX_DEPTH = 100;
 
 export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value);
 }
 
 /** Reads the one value that the text holds; blanks may follow it. */

@@ -2,6 +2,7 @@ import type { FalcoEvent } from '../event/types';
 import { asOperator, isFilterField, takesList, type Operator } from '../rules/filterValue';
 import { textsOf, type Tuning } from '../rules/tuning';
 import { valuesBehind } from './seenValues';
+import { asAllStrings, asList, asString, asText } from '../narrowing/narrowing';
 
 /** What a person is writing in the exception studio. */
 export interface Draft {
@@ -36,9 +37,9 @@ export function draftText({ tuning, name, reason, expires }: Draft): string | un
 export function readDraft(rule: string, text: string): Draft | undefined {
   const [kind, fields, comps, values, name, reason, expires] = listFrom(text);
   const known = KINDS.find((one) => one === kind);
-  const operators = texts(comps)?.map(asOperator);
+  const operators = asAllStrings(comps)?.map(asOperator);
   const rows = Array.isArray(values) ? values.map(readRow) : undefined;
-  const names = texts(fields);
+  const names = asAllStrings(fields);
   if (
     known === undefined ||
     names === undefined ||
@@ -57,9 +58,9 @@ export function readDraft(rule: string, text: string): Draft | undefined {
   }
   return {
     tuning: { kind: known, rule, fields: names, comps: given, values: whole },
-    name: textOr(name),
-    reason: textOr(reason),
-    expires: textOr(expires),
+    name: asText(name),
+    reason: asText(reason),
+    expires: asText(expires),
   };
 }
 
@@ -135,27 +136,17 @@ function replaced<T>(items: readonly T[], at: number, item: T): T[] {
   return items.map((old, index) => (index === at ? item : old));
 }
 
-function listFrom(text: string): unknown[] {
+function listFrom(text: string): readonly unknown[] {
   try {
     const value: unknown = text.length > 4 * MAX_TEXT ? undefined : JSON.parse(text);
-    return Array.isArray(value) ? value : [];
+    return asList(value);
   } catch {
     return [];
   }
 }
 
-function texts(value: unknown): string[] | undefined {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
-}
-
 function readRow(value: unknown): Value[] | undefined {
-  const cells = Array.isArray(value)
-    ? value.map((item) => (typeof item === 'string' ? item : texts(item)))
-    : [undefined];
+  const cells = Array.isArray(value) ? value.map((item) => asString(item) ?? asAllStrings(item)) : [undefined];
   const known = cells.filter((item) => item !== undefined);
   return known.length === cells.length ? known : undefined;
-}
-
-function textOr(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

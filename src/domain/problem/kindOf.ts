@@ -1,4 +1,5 @@
 import { type ProblemKind } from './problem';
+import { asRecord, asStrings } from '../narrowing/narrowing';
 
 /**
  * What a failure is, by what was said and the HTTP status if there was one. The rules are asked in their order: a proxy's
@@ -100,9 +101,7 @@ function fromJson(message: string): string {
     return message;
   }
   try {
-    const value: unknown = JSON.parse(message);
-    const texts = typeof value === 'object' && value !== null ? Object.values(value) : [];
-    const said = texts.filter((text) => typeof text === 'string').join(' ');
+    const said = asStrings(Object.values(asRecord(JSON.parse(message)))).join(' ');
     return said === '' ? message : said;
   } catch {
     return message;

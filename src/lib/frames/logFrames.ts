@@ -2,6 +2,7 @@ import { FieldType, type DataFrame, type Field } from '@grafana/data';
 import { compareNs } from 'domain/event/time';
 import type { LogEntry } from 'domain/event/types';
 import { nsOfCell } from './nanoseconds';
+import { isRecord } from 'domain/narrowing/narrowing';
 
 /** The log lines of a query's answer. */
 export interface LogFrames {
@@ -109,17 +110,14 @@ function labelsOf(value: unknown): Readonly<Record<string, string>> {
   if (isTextMap(value)) {
     return value;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isRecord(value)) {
     return NO_LABELS;
   }
   return Object.fromEntries(Object.entries(value).map(([name, label]) => [name, text(label)]));
 }
 
 function isTextMap(value: unknown): value is Readonly<Record<string, string>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return false;
-  }
-  return Object.values(value).every((label) => typeof label === 'string');
+  return isRecord(value) && Object.values(value).every((label) => typeof label === 'string');
 }
 
 function frameName(frame: DataFrame): string {

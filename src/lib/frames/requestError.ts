@@ -1,4 +1,4 @@
-import { isRecord } from '../narrowing';
+import { isRecord } from 'domain/narrowing/narrowing';
 
 /**
  * What went wrong with a request as a whole, for which Grafana names no query. It stands in a field that is meant to

@@ -1,6 +1,6 @@
 import { kindOf } from 'domain/problem/kindOf';
 import { type Problem, type ProblemKind, type System } from 'domain/problem/problem';
-import { messageOf, statusOf } from '../narrowing';
+import { messageOf, statusOf } from 'domain/narrowing/thrown';
 
 /** Reads an error of a data source, of Grafana or of the network. */
 export function problemOf(system: System, error: unknown): Problem {

@@ -8,7 +8,7 @@ import {
 } from 'domain/environment/types';
 import { DEFAULT_SELECTOR, fieldPlacesFor } from 'domain/environment/defaults';
 import { fieldNamed } from 'domain/falco/outputConventions';
-import { asOneOf, asString, asStrings, isRecord } from 'lib/narrowing';
+import { asList, asOneOf, asString, asStrings, isRecord } from 'domain/narrowing/narrowing';
 
 /** The version of the shape that `jsonData` holds; a later one reads earlier ones, never the other way round. */
 export const SETTINGS_VERSION = 1;
@@ -31,7 +31,7 @@ export function readSettings(jsonData: unknown): AppSettings {
   if (!isRecord(jsonData)) {
     return EMPTY_SETTINGS;
   }
-  const environments = (Array.isArray(jsonData.environments) ? jsonData.environments : []).flatMap(readEnvironment);
+  const environments = asList(jsonData.environments).flatMap(readEnvironment);
   return {
     version: SETTINGS_VERSION,
     environments: environments.filter(({ id }, index) => environments.findIndex((other) => other.id === id) === index),

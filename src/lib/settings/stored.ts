@@ -1,5 +1,5 @@
 import { ENTITY_FIELDS, type Environment } from 'domain/environment/types';
-import { asNumber, asString, isRecord } from 'lib/narrowing';
+import { asNumber, asString, isRecord } from 'domain/narrowing/narrowing';
 import { type AppSettings, readEnvironment, readPlace, readSettings, SETTINGS_VERSION } from './settings';
 
 /** Why an environment that is stored cannot be used: it is no object, its id is none, or an earlier one has that id. */

@@ -1,6 +1,6 @@
 import { type SceneObjectUrlValues } from '@grafana/scenes';
 import { type Draft, draftText, presetDraft, readDraft } from 'domain/noise/draft';
-import { asOneOf } from 'lib/narrowing';
+import { asOneOf } from 'domain/narrowing/narrowing';
 
 /** Keys of the page's own state in its address. */
 export const NOISE_KEYS = {

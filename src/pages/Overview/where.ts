@@ -1,5 +1,5 @@
 import { t } from 'lib/i18n';
-import { asOneOf } from 'lib/narrowing';
+import { asOneOf } from 'domain/narrowing/narrowing';
 
 /** What the "where" part can be cut by: a field of the environment, or Falco's own key. */
 export const WHERE_TABS = ['namespace', 'hostname', 'pod', 'container.name'] as const;

@@ -6,7 +6,7 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
-import { asString } from 'lib/narrowing';
+import { asString } from 'domain/narrowing/narrowing';
 import { type CubeData } from 'scenes/events/CubeData';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
 import { showOpened } from 'scenes/openedName';

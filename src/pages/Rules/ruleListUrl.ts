@@ -2,7 +2,7 @@ import { type SceneObjectUrlValue, type SceneObjectUrlValues } from '@grafana/sc
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
 import { PRIORITIES } from 'domain/falco/priority';
 import { RULE_SORTS } from 'domain/rules/sorting';
-import { asOneOf } from 'lib/narrowing';
+import { asOneOf } from 'domain/narrowing/narrowing';
 
 const KEYS = {
   text: 'q',

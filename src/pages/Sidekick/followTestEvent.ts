@@ -5,7 +5,7 @@ import { nsToMs, parseTimeNs } from 'domain/event/time';
 import { TEST_RULE } from 'domain/falco/internal';
 import { type Problem } from 'domain/problem/problem';
 import { outputChanges, type SidekickStatus } from 'domain/sidekick/status';
-import { messageOf } from 'lib/narrowing';
+import { messageOf } from 'domain/narrowing/thrown';
 import {
   accepted,
   delivered,

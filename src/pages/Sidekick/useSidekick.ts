@@ -6,7 +6,7 @@ import { type Environment } from 'domain/environment/types';
 import { type OutputChange } from 'domain/sidekick/lastChange';
 import { type FailedScrape } from 'domain/sidekick/scrape';
 import { outputChanges, sidekickStatus, type SidekickStatus } from 'domain/sidekick/status';
-import { messageOf } from 'lib/narrowing';
+import { messageOf } from 'domain/narrowing/thrown';
 
 export interface SidekickReading {
   readonly health: SidekickHealth;

@@ -12,7 +12,7 @@ import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import type { FalcoEvent } from 'domain/event/types';
 import { reachedLineLimit } from 'lib/frames/lineLimit';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
-import { asString, isRecord } from 'lib/narrowing';
+import { asString, isRecord } from 'domain/narrowing/narrowing';
 import type { FalcoEventsOptions } from './options';
 import { NoLogs, QueryError } from './PanelStates';
 

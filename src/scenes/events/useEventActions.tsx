@@ -5,7 +5,7 @@ import { placeOf } from 'domain/environment/places';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
 import { mayCreateAlerts } from 'lib/alertPermissions';
-import { asString } from 'lib/narrowing';
+import { asString } from 'domain/narrowing/narrowing';
 import { EventSilenceButton } from '../alerts/EventSilenceButton';
 import { timeAndPlace } from './eventsBehind';
 import { newAlertUrl } from './newAlertUrl';

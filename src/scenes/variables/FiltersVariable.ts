@@ -7,7 +7,7 @@ import {
 import { t } from 'lib/i18n';
 import { FILTER_OPERATORS, filterFromUrl, filterToUrl, type UrlFilter } from 'constants/filterUrl';
 import { VARS } from 'constants/variables';
-import { asOneOf } from 'lib/narrowing';
+import { asOneOf } from 'domain/narrowing/narrowing';
 import { knownFieldKeys, knownFieldValues } from './fieldSuggestions';
 
 /**
