@@ -1,4 +1,7 @@
-/** Names of the scene variables; in the URL as `var-<name>`. */
+/**
+ * Names of the scene variables; in the URL as `var-<name>`, and kept from page to page (`URL_KEYS_KEPT`). What a page has
+ * of them is in `PAGES`, what they are called on it in `scenes/variables/eventVariables`.
+ */
 export const VARS = {
   environment: 'env',
   cluster: 'cluster',
@@ -33,6 +36,11 @@ export type FieldVariableName = keyof typeof FIELD_OF;
 export const FIELD_VARIABLES: readonly FieldVariableName[] = Object.keys(FIELD_OF).filter(
   (name): name is FieldVariableName => name in FIELD_OF
 );
+
+/** The variable that filters by a field alone, where there is one. */
+export function variableOf(field: string): FieldVariableName | undefined {
+  return FIELD_VARIABLES.find((name) => FIELD_OF[name] === field);
+}
 
 /** What a variable of one field holds when nothing is chosen. */
 export const ALL_VALUES = '$__all';

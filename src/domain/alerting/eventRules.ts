@@ -1,11 +1,10 @@
 import { ROUTES } from '../../constants/routes';
-import { VARS } from '../../constants/variables';
 import type { EventFilters } from '../logql/filters';
 import { highPriorityFilter } from '../logql/highPriorityFilter';
 import { quote } from '../logql/quote';
 import { DETECTIONS } from '../logql/detections';
 import { EventQuery, type EventWindow } from './eventQuery';
-import { appUrl, labelValue, techniqueOf, whereLabel, whereText, type LabelNames } from './goTemplate';
+import { appUrl, type LabelNames, labelValue, linkedLabels, techniqueOf, whereLabel, whereText } from './goTemplate';
 import type { PackSettings } from './packSettings';
 import { above, eventTimes, MINUTE, TIMES, type RuleDraft, type RuleMaker, type Unavailable } from './ruleParts';
 import type { RuleKey } from './types';
@@ -23,13 +22,7 @@ export const OWN_RULES: Readonly<Partial<Record<RuleKey, string>>> = {
 };
 
 const PLACES = { cluster: 'in cluster', namespace: 'namespace', pod: 'pod', hostname: 'on host' };
-const LINKED = {
-  rule: VARS.rule,
-  cluster: VARS.cluster,
-  namespace: VARS.namespace,
-  pod: VARS.pod,
-  hostname: VARS.hostname,
-};
+const LINKED = ['rule', 'cluster', 'namespace', 'pod', 'hostname'];
 
 interface EventRule {
   readonly key: RuleKey;
@@ -73,12 +66,7 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
       route: ROUTES.events,
       environment: environment.id,
       times: TIMES,
-      byLabel: Object.fromEntries(
-        Object.entries(LINKED).flatMap(([field, variable]) => {
-          const label = labels[field];
-          return label === undefined ? [] : [[variable, label]];
-        })
-      ),
+      byLabel: linkedLabels(labels, LINKED),
     }),
     groupBy: ['rule', 'cluster', 'namespace'].flatMap((field) => labels[field] ?? []),
     dryRun: {

@@ -1,8 +1,15 @@
 import { PLUGIN_ID } from '../../constants/plugin';
 import { eventsUrl } from '../../constants/eventsUrl';
-import { filterToUrl } from '../../constants/filterUrl';
+import { filterToUrl, type UrlFilter } from '../../constants/filterUrl';
 import { pageUrl, type Route } from '../../constants/routes';
-import { ALL_VALUES, FIELD_OF, FIELD_VARIABLES, type FieldVariableName, VARS } from '../../constants/variables';
+import {
+  ALL_VALUES,
+  FIELD_OF,
+  FIELD_VARIABLES,
+  type FieldVariableName,
+  variableOf,
+  VARS,
+} from '../../constants/variables';
 
 /**
  * Go templates as Grafana expands them in the annotations and labels of each alert. There `$labels` holds the labels of
@@ -35,6 +42,27 @@ export function whereText(labels: LabelNames, words: Readonly<Record<string, str
       return name === undefined ? [] : [whereLabel(name, ` ${word} ${labelValue(name)}`)];
     })
     .join('');
+}
+
+/** The variables that fields of an alert's labels fill in. */
+export function linkedLabels(labels: LabelNames, fields: readonly string[]): NonNullable<AppLink['byLabel']> {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const variable = variableOf(field);
+      const label = labels[field];
+      return variable === undefined || label === undefined ? [] : [[variable, label]];
+    })
+  );
+}
+
+/** A condition that only events without a field fulfil: Falco says that it is not known, or nothing at all. */
+export function withoutField(field: string): UrlFilter {
+  return [field, '=|', '', NOT_KNOWN];
+}
+
+/** Whether a label of an alert says a value. */
+export function saysValue(label: string): boolean {
+  return label !== '' && label !== NOT_KNOWN;
 }
 
 /** How a rule's alerts link into the app. */
@@ -77,7 +105,7 @@ export function appUrl({ route, environment, times, range = 'now-1h', fixed = {}
 
 /** An answer without the label is of events without the field, and no others; where there is an answer. */
 function withoutValue(field: string, time: string | undefined): string {
-  const filter = new URLSearchParams({ [`var-${VARS.filters}`]: filterToUrl([field, '=|', '', NOT_KNOWN]) });
+  const filter = new URLSearchParams({ [`var-${VARS.filters}`]: filterToUrl(withoutField(field)) });
   return time === undefined ? '' : `{{ if $values.${time}.Value }}&${filter.toString()}{{ end }}`;
 }
 

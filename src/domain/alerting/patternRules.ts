@@ -5,7 +5,7 @@ import type { EventFilters } from '../logql/filters';
 import { quote } from '../logql/quote';
 import { DETECTIONS } from '../logql/detections';
 import { EventQuery } from './eventQuery';
-import { appUrl, whereText, labelValue } from './goTemplate';
+import { appUrl, labelValue, linkedLabels, whereText } from './goTemplate';
 import {
   above,
   CONDITION,
@@ -66,7 +66,7 @@ export const spike: RuleMaker = ({ environment }) => {
       environment: environment.id,
       times: TIMES,
       fixed: { [VARS.priority]: SPIKE.priorities },
-      byLabel: labels.cluster === undefined ? {} : { [VARS.cluster]: labels.cluster },
+      byLabel: linkedLabels(labels, ['cluster']),
     }),
     groupBy: Object.values(labels),
     dryRun: {
@@ -116,10 +116,7 @@ export const newRule: RuleMaker = ({ environment }) => {
       route: ROUTES.events,
       environment: environment.id,
       times: TIMES,
-      byLabel: {
-        [VARS.rule]: labels.rule ?? '',
-        ...(labels.cluster === undefined ? {} : { [VARS.cluster]: labels.cluster }),
-      },
+      byLabel: linkedLabels(labels, ['rule', 'cluster']),
     }),
     groupBy: Object.values(labels),
     dryRun: {
@@ -241,7 +238,7 @@ export const silentCluster: RuleMaker = ({ environment }) => {
       route: ROUTES.health,
       environment: environment.id,
       range: 'now-24h',
-      byLabel: labels.cluster === undefined ? {} : { [VARS.cluster]: labels.cluster },
+      byLabel: linkedLabels(labels, ['cluster']),
     }),
     groupBy: Object.values(labels),
     dryRun: { kind: 'silent', source: 'loki', expr: hour, stepMs: HOUR, lookBackMs: DAY, above: 0 },
@@ -263,7 +260,6 @@ type PatternDraft = Omit<RuleDraft, 'key' | 'title' | 'urgency' | 'summary' | 'd
 
 function patternRule({ query, filters, environment, expr, windowMs, limit }: Pattern): PatternDraft {
   const { labels } = query;
-  const linked = { cluster: VARS.cluster, namespace: VARS.namespace, pod: VARS.pod, hostname: VARS.hostname };
   return {
     kind: 'loki',
     group: 'events',
@@ -273,12 +269,7 @@ function patternRule({ query, filters, environment, expr, windowMs, limit }: Pat
       route: ROUTES.events,
       environment,
       times: TIMES,
-      byLabel: Object.fromEntries(
-        Object.entries(linked).flatMap(([field, variable]) => {
-          const label = labels[field];
-          return label === undefined ? [] : [[variable, label]];
-        })
-      ),
+      byLabel: linkedLabels(labels, ['cluster', 'namespace', 'pod', 'hostname']),
     }),
     groupBy: ['cluster', 'namespace'].flatMap((field) => labels[field] ?? []),
     dryRun: { kind: 'threshold', source: 'loki', expr, stepMs: windowMs, lookBackMs: 0, above: limit },

@@ -146,7 +146,7 @@ function wayContent({ receiver, group_by: groupBy, ...lengths }: Record<string, 
   const { group_wait: wait, group_interval: interval, repeat_interval: repeat } = lengths;
   return {
     receiver,
-    groupBy: [...list(groupBy)].map(String).sort(),
+    groupBy: [...asList(groupBy)].map(String).sort(),
     wait: milliseconds(wait),
     interval: milliseconds(interval),
     repeat: milliseconds(repeat),

@@ -17,7 +17,7 @@ import {
 import type { SyntaxNode } from '@lezer/common';
 import type { EventsLink } from '../../constants/eventsUrl';
 import type { UrlFilter } from '../../constants/filterUrl';
-import { FIELD_OF, FIELD_VARIABLES } from '../../constants/variables';
+import { variableOf } from '../../constants/variables';
 import { ENTITY_FIELDS, type EntityField, type Environment } from '../environment/types';
 import { pathOf } from '../logql/jsonStage';
 import { readLabelFilter } from '../logql/labelFilter';
@@ -57,7 +57,7 @@ export function readQuery(expr: string, environment: Pick<Environment, 'fields' 
     }
     const matcher = readLabelFilter(printed);
     const values = valuesOf(matcher, field);
-    const name = FIELD_VARIABLES.find((one) => FIELD_OF[one] === field);
+    const name = variableOf(field);
     if (name !== undefined && values !== undefined && variables[name] === undefined) {
       variables[name] = values;
     } else if (field !== 'tags' && !saysNothing(matcher)) {

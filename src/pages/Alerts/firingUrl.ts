@@ -1,42 +1,47 @@
 import { eventsUrl } from 'constants/eventsUrl';
+import { type UrlFilter } from 'constants/filterUrl';
 import { ROUTES } from 'constants/routes';
-import { VARS } from 'constants/variables';
+import { FIELD_OF, FIELD_VARIABLES, type FieldVariableName } from 'constants/variables';
 import { type Firing } from 'domain/alerting/dryRun';
+import { saysValue, withoutField } from 'domain/alerting/goTemplate';
 import { type AlertRule } from 'domain/alerting/types';
 import { placeOf } from 'domain/environment/places';
-import { ENTITY_FIELDS, type Environment } from 'domain/environment/types';
+import { type EntityField, type Environment } from 'domain/environment/types';
 import { inApp } from 'lib/inApp';
 
-const VARIABLES = {
-  cluster: VARS.cluster,
-  priority: VARS.priority,
-  source: VARS.source,
-  rule: VARS.rule,
-  hostname: VARS.hostname,
-  namespace: VARS.namespace,
-  pod: VARS.pod,
-  tags: undefined,
-} as const;
-
-/** Address of the events of one firing of a dry run: those of its labels, from the window before to its end. */
+/**
+ * Address of the events of one firing of a dry run: those of its labels, from the window before to its end. A label by
+ * which its rule tells alerts apart and that is missing is of events without the field, as in the alert's own link.
+ */
 export function firingUrl(
-  { dryRun, kind }: AlertRule,
+  { dryRun, kind, scope }: AlertRule,
   { labels, fromMs, toMs }: Firing,
   environment: Environment
 ): string {
-  const variables = Object.fromEntries(
-    ENTITY_FIELDS.flatMap((field) => {
-      const place = placeOf(environment, field);
-      const name = place.kind === 'label' || place.kind === 'metadata' ? place.name : `falco_${field}`;
-      const value = labels[name];
-      const variable = VARIABLES[field];
-      return variable !== undefined && value ? [[variable, [value]]] : [];
-    })
-  );
+  const variables: Partial<Record<FieldVariableName, readonly string[]>> = {};
+  const filters: UrlFilter[] = [];
+  for (const variable of FIELD_VARIABLES) {
+    const field = FIELD_OF[variable];
+    const value = labels[scope?.labels[field] ?? labelOf(environment, field)] ?? '';
+    if (field === 'tags') {
+      // A label holds all tags of an event, and no tag is called that.
+      continue;
+    }
+    if (saysValue(value)) {
+      variables[variable] = [value];
+    } else if (scope?.labels[field] !== undefined) {
+      filters.push(withoutField(field));
+    }
+  }
   return inApp(
     eventsUrl(
-      { from: fromMs - dryRun.stepMs, to: toMs, environment: environment.id, variables },
+      { from: fromMs - dryRun.stepMs, to: toMs, environment: environment.id, variables, filters },
       kind === 'prometheus' ? ROUTES.health : ROUTES.events
     )
   );
+}
+
+function labelOf(environment: Environment, field: EntityField): string {
+  const place = placeOf(environment, field);
+  return place.kind === 'label' || place.kind === 'metadata' ? place.name : `falco_${field}`;
 }

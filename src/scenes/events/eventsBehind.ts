@@ -2,7 +2,7 @@ import { sceneGraph, type SceneObject, TextBoxVariable } from '@grafana/scenes';
 import { eventsUrl, type EventsLink, withinPage } from 'constants/eventsUrl';
 import { type Route, ROUTES } from 'constants/routes';
 import { type UrlFilter } from 'constants/filterUrl';
-import { FIELD_OF, FIELD_VARIABLES, type FieldVariableName, VARS } from 'constants/variables';
+import { FIELD_VARIABLES, type FieldVariableName, variableOf, VARS } from 'constants/variables';
 import { type FieldFilter, type FilterOp } from 'domain/logql/filters';
 import { escapeRegex } from 'domain/logql/quote';
 import { inApp } from 'lib/inApp';
@@ -35,7 +35,7 @@ export function asLink(asked: readonly FieldFilter[]): EventsLink {
   const variables: Partial<Record<FieldVariableName, readonly string[]>> = {};
   const filters: UrlFilter[] = [];
   for (const { field, op, values } of asked) {
-    const name = FIELD_VARIABLES.find((one) => FIELD_OF[one] === field);
+    const name = variableOf(field);
     if (op === 'is' && name !== undefined && variables[name] === undefined) {
       variables[name] = values;
     } else {

@@ -1,8 +1,8 @@
-import { type SceneVariable, SceneTimeRange, SceneVariableSet, TextBoxVariable } from '@grafana/scenes';
+import { SceneTimeRange, SceneVariableSet, TextBoxVariable } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { PAGES } from 'constants/pages';
 import { type Route } from 'constants/routes';
-import { VARS } from 'constants/variables';
+import { FIELD_OF, FIELD_VARIABLES, type FieldVariableName, VARS } from 'constants/variables';
 import { type Environment } from 'domain/environment/types';
 import { PRIORITIES } from 'domain/falco/priority';
 import { EnvironmentVariable } from './EnvironmentVariable';
@@ -12,14 +12,13 @@ import { FiltersVariable } from './FiltersVariable';
 /** The variables of a page; each stands in the URL as `var-<name>`. */
 export function makeEventVariables(environments: readonly Environment[], route: Route): SceneVariableSet {
   const { fields, filters, text } = PAGES[route];
-  const names: readonly string[] = [
-    VARS.environment,
-    ...fields,
-    ...(filters ? [VARS.filters] : []),
-    ...(text ? [VARS.text] : []),
-  ];
   return new SceneVariableSet({
-    variables: allVariables(environments).filter(({ state: { name } }) => names.includes(name)),
+    variables: [
+      new EnvironmentVariable(environments),
+      ...FIELD_VARIABLES.filter((name) => fields.includes(name)).map(fieldVariable),
+      ...(text ? [new TextBoxVariable({ name: VARS.text, label: t('falco.variables.text', 'Text in the line') })] : []),
+      ...(filters ? [new FiltersVariable()] : []),
+    ],
   });
 }
 
@@ -28,27 +27,22 @@ export function makeTimeRange(route: Route): SceneTimeRange {
   return new SceneTimeRange(PAGES[route].range);
 }
 
-function allVariables(environments: readonly Environment[]): SceneVariable[] {
-  return [
-    new EnvironmentVariable(environments),
-    new FieldVariable({ name: VARS.cluster, field: 'cluster', label: t('falco.variables.cluster', 'Cluster') }),
-    new FieldVariable({
-      name: VARS.priority,
-      field: 'priority',
-      label: t('falco.variables.priority', 'Priority'),
-      known: PRIORITIES,
-    }),
-    new FieldVariable({ name: VARS.source, field: 'source', label: t('falco.variables.source', 'Source') }),
-    new FieldVariable({ name: VARS.rule, field: 'rule', label: t('falco.variables.rule', 'Rule') }),
-    new FieldVariable({
-      name: VARS.namespace,
-      field: 'namespace',
-      label: t('falco.variables.namespace', 'Namespace'),
-    }),
-    new FieldVariable({ name: VARS.pod, field: 'pod', label: t('falco.variables.pod', 'Pod') }),
-    new FieldVariable({ name: VARS.hostname, field: 'hostname', label: t('falco.variables.hostname', 'Host') }),
-    new FieldVariable({ name: VARS.tag, field: 'tags', label: t('falco.variables.tag', 'Tag') }),
-    new TextBoxVariable({ name: VARS.text, label: t('falco.variables.text', 'Text in the line') }),
-    new FiltersVariable(),
-  ];
+/** What the variables of one field are called on a page. */
+const LABELS: Readonly<Record<FieldVariableName, () => string>> = {
+  cluster: () => t('falco.variables.cluster', 'Cluster'),
+  priority: () => t('falco.variables.priority', 'Priority'),
+  source: () => t('falco.variables.source', 'Source'),
+  rule: () => t('falco.variables.rule', 'Rule'),
+  namespace: () => t('falco.variables.namespace', 'Namespace'),
+  pod: () => t('falco.variables.pod', 'Pod'),
+  hostname: () => t('falco.variables.hostname', 'Host'),
+  tag: () => t('falco.variables.tag', 'Tag'),
+};
+
+/** Values that are all there can be; of other fields Loki is asked. */
+const KNOWN: Readonly<Partial<Record<FieldVariableName, readonly string[]>>> = { priority: PRIORITIES };
+
+function fieldVariable(name: FieldVariableName): FieldVariable {
+  const known = KNOWN[name];
+  return new FieldVariable({ name, field: FIELD_OF[name], label: LABELS[name](), ...(known && { known }) });
 }
