@@ -20,7 +20,11 @@ describe('narrowing', () => {
   });
 
   it.each<[unknown, readonly string[], readonly string[] | undefined]>([
-    [['a', ''], ['a', ''], ['a', '']],
+    [
+      ['a', ''],
+      ['a', ''],
+      ['a', ''],
+    ],
     [[], [], []],
     [['a', 1, null], ['a'], undefined],
     ['a', [], undefined],

@@ -4,15 +4,7 @@ import { COUNTERS, readCounters, readGauges, type GrownCount } from '../readings
 import { cpuSamples, readCpu } from '../sensors/cpu';
 import type { DropReading, LoadedFile, MemoryReading, Sensor, SensorPoint } from '../sensors/sensor';
 import { dropShare, loadLevel } from '../sensors/thresholds';
-import {
-  causesOf,
-  hostOf,
-  numberField,
-  textField,
-  timeOf,
-  type Fields,
-  type InternalEvent,
-} from './internalEvents';
+import { causesOf, hostOf, numberField, textField, timeOf, type Fields, type InternalEvent } from './internalEvents';
 
 /**
  * Sensors by their snapshots: the last one says what is, and two make a rate. Each is `up` as of its last snapshot;
