@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 
 import type { LineFormat } from './options';
 import { stackFolder } from './root';
+import { asRecord, asString } from '../src/domain/narrowing/narrowing';
 
 /** What other commands need to know of the demo that runs. */
 export interface DemoState {
@@ -49,12 +50,9 @@ function parse(text: string): unknown {
 }
 
 function asState(value: unknown): DemoState | undefined {
-  if (typeof value !== 'object' || value === null) {
-    return undefined;
-  }
-  const entries: Record<string, unknown> = { ...value };
+  const entries = asRecord(value);
   const { pid, format, lokiUrl } = entries;
-  const text = (name: string) => (typeof entries[name] === 'string' ? entries[name] : undefined);
+  const text = (name: string) => asString(entries[name]);
   if (typeof pid !== 'number' || typeof lokiUrl !== 'string') {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { asOneOf, asRecord } from '../../src/domain/narrowing/narrowing';
 
 export const FAULTS = ['sensor', 'loki', 'drops'] as const;
 export type FaultName = (typeof FAULTS)[number];
@@ -59,10 +60,7 @@ function write(file: string, faults: readonly Fault[], nowMs: number): void {
 }
 
 function asFault(value: unknown): Fault[] {
-  if (typeof value !== 'object' || value === null || !('name' in value && 'fromMs' in value && 'toMs' in value)) {
-    return [];
-  }
-  const { fromMs, toMs } = value;
-  const name = FAULTS.find((one) => one === value.name);
+  const { name: word, fromMs, toMs } = asRecord(value);
+  const name = asOneOf(word, FAULTS);
   return name !== undefined && typeof fromMs === 'number' && typeof toMs === 'number' ? [{ name, fromMs, toMs }] : [];
 }

@@ -6,6 +6,7 @@ import { WEBHOOK_VARIABLE } from '../../src/domain/alerting/contactFile';
 import { startService, waitHealthy, type Service } from '../child';
 import type { GrafanaInstallation } from '../machine/find.mjs';
 import { repositoryRoot } from '../root';
+import { asNumber, asRecord } from '../../src/domain/narrowing/narrowing';
 
 export interface GrafanaOptions {
   readonly installation: GrafanaInstallation;
@@ -134,7 +135,5 @@ async function addPeople(url: string): Promise<void> {
 }
 
 function userId(answer: unknown): number | undefined {
-  return typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'number'
-    ? answer.id
-    : undefined;
+  return asNumber(asRecord(answer).id);
 }
