@@ -252,7 +252,8 @@ function parseTolerant(text: string, lines: LineCounter): Document[] | undefined
     return documents;
   }
   const anew = new LineCounter();
-  const moved = parseYaml(movedIn(text), anew);
+  const inner = movedIn(text);
+  const moved = inner === undefined ? undefined : parseYaml(inner, anew);
   if (moved === undefined || errorsOf(moved).length > 0) {
     return documents;
   }
@@ -263,24 +264,30 @@ function parseTolerant(text: string, lines: LineCounter): Document[] | undefined
 /** A value in brackets or quotes that begins behind a key or a dash. */
 const OPENS = /^(?:\s*-)*\s*(?:[\w.-]+:)?\s*(["'[{].*)$/;
 const FAR_IN = ' '.repeat(40);
+/** Brackets in one another that a person writes; what has more is hostile, and reading it twice takes long. */
+const MOST_OPEN = 20;
 
 /** Falco's YAML reader lets lists and quoted texts go on at any column: the standard wants them further in than their key. */
-function movedIn(text: string): string {
+function movedIn(text: string): string | undefined {
   let open = '';
-  return text
-    .split('\n')
-    .map((line) => {
-      const inside = open !== '';
-      open = openAfter(inside ? line : (OPENS.exec(line)?.[1] ?? ''), open);
-      return inside ? FAR_IN + line : line;
-    })
-    .join('\n');
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    lines.push(open === '' ? line : FAR_IN + line);
+    open = openAfter(open === '' ? (OPENS.exec(line)?.[1] ?? '') : line, open);
+    if (open.length > MOST_OPEN) {
+      return undefined;
+    }
+  }
+  return lines.join('\n');
 }
 
 /** The brackets and quote that are open after a line, of those that were open before it. */
 function openAfter(line: string, before: string): string {
   let open = before;
   for (const character of line) {
+    if (open.length > MOST_OPEN) {
+      return open;
+    }
     const last = open.at(-1) ?? '';
     if (last === '"' || last === "'") {
       open = character === last ? open.slice(0, -1) : open;
