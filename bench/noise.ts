@@ -8,7 +8,7 @@ import { suggest, type Suggestion } from '../src/domain/noise/suggest';
 import { tuningYaml } from '../src/domain/rules/exceptions';
 
 /** One line of the report. */
-export interface Row {
+interface Row {
   name: string;
   value: number;
   unit: string;
@@ -69,7 +69,7 @@ export function measureNoise(days: number, seed = 'falco'): NoiseResult {
 }
 
 /** Rows for the report: 7 days unless told otherwise. */
-export async function benchNoise(days = 7): Promise<Row[]> {
+async function benchNoise(days = 7): Promise<Row[]> {
   const result = measureNoise(days);
   return [
     {

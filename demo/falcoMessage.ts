@@ -1,4 +1,4 @@
-import { ExactNumber, falcoJson, isJsonObject, type Json, type JsonObject } from './json';
+import { ExactNumber, falcoJson, type JsonObject } from './json';
 import { toFalcoTime, toNanoseconds, type Instant } from './instant';
 
 /** A value of an output field: Falco writes text, numbers (times in nanoseconds), or null where it has none. */
@@ -25,30 +25,4 @@ export function falcoTimes(at: Instant): { time: string; evtTime: ExactNumber } 
 /** The line that Falco prints with `json_output`: keys in alphabetical order. */
 export function toFalcoLine(message: FalcoMessage): string {
   return falcoJson({ ...message });
-}
-
-/** A message read from JSON that somebody else wrote; undefined where it is not one that Falcosidekick could decode. */
-export function readFalcoMessage(value: Json): FalcoMessage | undefined {
-  if (!isJsonObject(value)) {
-    return undefined;
-  }
-  const { hostname, output, output_fields: fields, priority, rule, source, tags, time } = value;
-  if (!isTextOrAbsent(hostname) || !isTextOrAbsent(source) || !isTextOrAbsent(output)) {
-    return undefined;
-  }
-  if (typeof priority !== 'string' || typeof rule !== 'string' || typeof time !== 'string') {
-    return undefined;
-  }
-  if (!isTextList(tags) || (fields !== undefined && !isJsonObject(fields))) {
-    return undefined;
-  }
-  return { hostname, output: output ?? '', output_fields: fields ?? {}, priority, rule, source, tags, time };
-}
-
-function isTextOrAbsent(value: Json | undefined): value is string | undefined {
-  return value === undefined || typeof value === 'string';
-}
-
-function isTextList(value: Json | undefined): value is readonly string[] | undefined {
-  return value === undefined || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { readFalcoMessage, type FalcoMessage } from './falcoMessage';
+import type { FalcoMessage } from './falcoMessage';
 import { pushBody, TEST_MESSAGE, toLokiEntry, toPayload, type LokiEntry, type SidekickOptions } from './falcosidekick';
 import { goString, isJsonObject, readExactJson, type Json } from './json';
 
@@ -19,12 +19,28 @@ function lines(...parts: string[]): string[] {
     .split('\n');
 }
 
+/** A recorded event as Falcosidekick decoded it. */
 function read(line: string): FalcoMessage {
-  const message = readFalcoMessage(readExactJson(line));
-  if (message === undefined) {
+  const value = readExactJson(line);
+  const { output, output_fields: fields, priority, rule, time, ...rest } = isJsonObject(value) ? value : {};
+  if (typeof priority !== 'string' || typeof rule !== 'string' || typeof time !== 'string') {
     throw new Error(`no message: ${line}`);
   }
-  return message;
+  const { hostname, source, tags } = rest;
+  return {
+    hostname: textOf(hostname),
+    output: textOf(output) ?? '',
+    output_fields: isJsonObject(fields) ? fields : {},
+    priority,
+    rule,
+    source: textOf(source),
+    tags: Array.isArray(tags) ? tags.map(String) : undefined,
+    time,
+  };
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function entry(message: FalcoMessage, uuid: string, options: SidekickOptions): LokiEntry | undefined {

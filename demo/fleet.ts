@@ -1,4 +1,4 @@
-import { AUDIT_ONLY_NAMESPACE, CLUSTERS, WORKLOADS } from './fleet.data';
+import { CLUSTERS, WORKLOADS } from './fleet.data';
 import { child, firstProcess, ROOT, type Process } from './process';
 import { type Random } from './random';
 
@@ -40,7 +40,7 @@ export interface Place {
   readonly pod: Pod | undefined;
 }
 
-export interface Pod {
+interface Pod {
   readonly name: string;
   readonly workload: Workload;
   readonly ip: string;
@@ -58,11 +58,6 @@ const NAME_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 /** Falco before 0.41 prints `(k=v ...)`, later ones `| k=v ...`. */
 export function hasOlderOutput({ falco }: Cluster): boolean {
   return Number(falco.split('.')[1]) < 41;
-}
-
-/** All namespaces that events can name. */
-export function namespaces(): string[] {
-  return [...new Set([...WORKLOADS.map(({ namespace }) => namespace), AUDIT_ONLY_NAMESPACE])].sort();
 }
 
 /** The cluster of this name. Throws a RangeError for any other name. */

@@ -79,7 +79,7 @@ export class FleetGenerator {
 }
 
 /** Audit events have whole seconds at times: these stand exactly on a whole minute, to show which side it counts to. */
-export function edgeEvents(fromMs: number, toMs: number, seed: Random): GeneratedEvent[] {
+function edgeEvents(fromMs: number, toMs: number, seed: Random): GeneratedEvent[] {
   return EDGE_HOURS.map((hours) => toMs - hours * HOUR)
     .filter((ms) => ms > fromMs && ms <= toMs)
     .map((ms) => {

@@ -36,7 +36,7 @@ export interface Column {
   readonly internal: boolean;
 }
 
-export interface ChainRecord {
+interface ChainRecord {
   readonly id: string;
   readonly title: string;
   readonly cluster: string;

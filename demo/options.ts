@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { CHAINS } from './chains.data';
 import { floorMinute } from './moment';
 
-export type Target = 'falcosidekick' | 'loki' | 'stdout';
+type Target = 'falcosidekick' | 'loki' | 'stdout';
 
 /** What the person asked for. */
 export interface Options {

@@ -50,11 +50,6 @@ export function child(parent: Process, exepath: string, args = '', change: Child
   };
 }
 
-/** The same process with another command line, which is what an attacker chooses most freely. */
-export function withCommand(process: Process, cmdline: string): Process {
-  return { ...process, cmdline };
-}
-
 /** Falco's fields of a process and its ancestors (`proc.aname[2]` is the grandparent); null where there is none. */
 export function processFields(process: Process): Record<string, FieldValue> {
   const ancestors = lineage(process);

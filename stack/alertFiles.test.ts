@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-import { unknownKeys } from '../src/domain/alerting/fileFields';
+import { unknownKeys } from '../src/domain/alerting/fileFields.fixture';
 import { packFiles } from '../src/domain/alerting/files';
 import { SHIPPED_PACK } from '../src/domain/alerting/shippedPack';
 import { repositoryRoot } from './root';

@@ -78,7 +78,7 @@ async function buildIfStale(
 }
 
 /** Whether a file is missing, or older than any of the sources (files, or folders with all in them). */
-export function isStale(file: string, sources: readonly string[]): boolean {
+function isStale(file: string, sources: readonly string[]): boolean {
   return !existsSync(file) || newest(sources) > statSync(file).mtimeMs;
 }
 

@@ -15,7 +15,7 @@ export interface Series {
 }
 
 /** `max_query_series`: what Loki answers with at most, by default. */
-export const MOST_SERIES = 500;
+const MOST_SERIES = 500;
 
 /** @throws {Refusal} in Loki's words where there are too many */
 export function limited(series: readonly Series[]): readonly Series[] {

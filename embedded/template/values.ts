@@ -25,7 +25,7 @@ export function print(value: unknown): string {
 }
 
 /** The shortest form of a float, with an exponent below 1e-4 and from a million on, as `%v` prints it. */
-export function printFloat(value: number): string {
+function printFloat(value: number): string {
   if (!Number.isFinite(value)) {
     return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
   }

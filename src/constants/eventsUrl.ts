@@ -3,8 +3,6 @@ import { PAGES } from './pages';
 import { pageUrl, ROUTES, type Route } from './routes';
 import { ALL_VALUES, canChoose, FIELD_OF, FIELD_VARIABLES, type FieldVariableName, VARS } from './variables';
 
-export type { UrlFilter } from './filterUrl';
-
 export interface EventsLink {
   /** Grafana's time range: `now-1h`, or milliseconds since the epoch. Left out: as the page has it at first. */
   readonly from?: string | number;

@@ -33,7 +33,7 @@ export function falcoQueryOf(context: unknown): FoundQuery | undefined {
 }
 
 /** Whether a query names what only Falco's streams have, or Falco itself. */
-export function looksLikeFalco(expr: string): boolean {
+function looksLikeFalco(expr: string): boolean {
   const selector = /\{[^}]*/.exec(expr)?.[0] ?? '';
   return /[{,]\s*(rule|priority_raw|k8s_ns_name|k8s_pod_name)\s*[=!]/.test(selector) || /falco/i.test(selector);
 }

@@ -1,5 +1,5 @@
 /** One instruction of a Dockerfile, as BuildKit splits it: continued lines joined, comments left out. */
-export interface Instruction {
+interface Instruction {
   readonly name: string;
   readonly flags: Readonly<Record<string, string>>;
   readonly words: readonly string[];

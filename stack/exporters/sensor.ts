@@ -123,7 +123,7 @@ export function isStopped(one: DemoSensor, ms: number, faults: readonly Fault[])
 }
 
 /** When its process started: by its own habit, or after it was last stopped. */
-export function startOf(one: DemoSensor, ms: number, faults: readonly Fault[]): number {
+function startOf(one: DemoSensor, ms: number, faults: readonly Fault[]): number {
   const { periodMs, shiftMs } = one.life;
   const usual = Math.floor((ms - shiftMs) / periodMs) * periodMs + shiftMs;
   const mended = keyOf(one) === CAST.stops ? times(faults, 'sensor').map(({ toMs }) => toMs) : [];

@@ -24,7 +24,7 @@ export interface GrafanaOptions {
 }
 
 /** Beside admin/admin: one person of each other role, for trying out what each may do. */
-export const PEOPLE = [
+const PEOPLE = [
   { login: 'editor', password: 'editor', role: 'Editor' },
   { login: 'viewer', password: 'viewer', role: 'Viewer' },
 ] as const;

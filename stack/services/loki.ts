@@ -30,7 +30,7 @@ const HOW_TO_GET =
   'or set LOKI_BIN to it; or run everything in containers with "docker compose up".';
 
 /** The Loki of this machine. Throws with the way to get one when there is none. */
-export function foundLoki(env: NodeJS.ProcessEnv = process.env): string {
+function foundLoki(env: NodeJS.ProcessEnv = process.env): string {
   const bin = findLoki(env);
   if (bin === undefined) {
     throw new Error(HOW_TO_GET);

@@ -11,7 +11,7 @@ import {
 } from 'domain/logql/cube';
 import { detectionsOf } from 'domain/logql/detections';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderBreakdown, renderFirstLast, renderLogs, renderOtherLines, renderTotal } from 'domain/logql/render';
+import { renderBreakdown, renderFirstLast, renderLogs, renderTotal } from 'domain/logql/render';
 import { goJson } from './encoders';
 import { startTestLoki, type PushedLine, type PushedStream, type TestLoki } from './loki';
 
@@ -345,11 +345,5 @@ describe('one number', () => {
       );
       expect(found).toEqual(expected);
     }
-  });
-
-  it('says how many lines are in no count', async () => {
-    const [, , [, env]] = ENVIRONMENTS;
-    const [series] = await loki.instant(renderOtherLines(env, { windowMs: HOUR }).expr, END);
-    expect(series?.values).toEqual([3]);
   });
 });

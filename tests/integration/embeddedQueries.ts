@@ -13,7 +13,6 @@ import {
   renderHostCount,
   renderLogs,
   renderLogsAt,
-  renderOtherLines,
   renderTotal,
 } from '../../src/domain/logql/render';
 import { renderSpike, spikePlan } from '../../src/domain/alerting/spikeQuery';
@@ -82,7 +81,6 @@ export function pageRequests(
       ...[first, last, bare.first, bare.last].map(({ expr }) => instant(expr, toMs)),
       instant(`${renderTotal(shape, filters, { windowMs }).expr} ${MARK}`, toMs),
       instant(renderTotal(shape, filters, { windowMs, offsetMs: windowMs + 1 }).expr, toMs),
-      instant(renderOtherLines(shape, { windowMs }).expr, toMs),
       lines(renderLogs(shape, filters).expr, span, 5000, 'backward'),
       lines(renderLogs(shape, filters, { onlyEvents: true }).expr, span, 25, 'backward'),
       lines(renderLogs(shape, filters, { onlyEvents: true }).expr, span, 25, 'forward'),

@@ -26,7 +26,7 @@ export interface Series {
 }
 
 /** One stream of a log answer: its labels, and pairs of nanoseconds and line. */
-export interface FoundStream {
+interface FoundStream {
   readonly labels: Readonly<Record<string, string>>;
   readonly values: ReadonlyArray<readonly [string, string]>;
 }

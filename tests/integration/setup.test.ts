@@ -1,6 +1,6 @@
 import { createServer, type Http2Server } from 'node:http2';
 import { MOST_LOKI_REQUESTS, observeLoki } from 'data/setup/observeLoki';
-import { MOST_PROMETHEUS_REQUESTS, observePrometheus } from 'data/setup/observePrometheus';
+import { MOST_POOLS, observePrometheus } from 'data/setup/observePrometheus';
 import { DEFAULT_SELECTOR, fieldPlacesFor } from 'domain/environment/defaults';
 import type { Environment } from 'domain/environment/types';
 import { diagnose } from 'domain/setup/diagnose';
@@ -194,7 +194,7 @@ async function checkPrometheus(url: string): Promise<readonly Diagnosis[]> {
   const ask = prometheusAsker(url);
   const nowMs = Date.now();
   const prometheus = await observePrometheus(ask, nowMs);
-  expect(ask.requests).toBeLessThanOrEqual(MOST_PROMETHEUS_REQUESTS);
+  expect(ask.requests).toBeLessThanOrEqual(4 + MOST_POOLS);
   return diagnose({ environment: environment(DEFAULT_SELECTOR), nowMs, loki: LOKI, prometheus });
 }
 

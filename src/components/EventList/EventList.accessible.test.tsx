@@ -2,8 +2,8 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import { expectAccessible } from 'test/accessible';
 import { EmptyState } from '../states/EmptyState';
 import { PartialNotice } from '../states/PartialNotice';
-import { jsonEntries, jsonEntry, textEntry } from './testLines';
-import { activeRow, detail, giveRoom, press, rows, setup } from './testList';
+import { jsonEntries, jsonEntry, textEntry } from './lines.fixture';
+import { activeRow, detail, giveRoom, press, rows, setup } from './list.fixture';
 import React from 'react';
 
 beforeAll(giveRoom);

@@ -3,8 +3,8 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { EmptyState } from '../states/EmptyState';
 import { PartialNotice } from '../states/PartialNotice';
 import { DEFAULT_LIST_OPTIONS } from './options';
-import { jsonEntries, jsonEntry, textEntry } from './testLines';
-import { detail, giveRoom, grid, rows, setup } from './testList';
+import { jsonEntries, jsonEntry, textEntry } from './lines.fixture';
+import { detail, giveRoom, grid, rows, setup } from './list.fixture';
 
 beforeAll(giveRoom);
 

@@ -1,8 +1,8 @@
 import React from 'react';
 import { createPortal } from 'react-dom';
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { jsonEntries, jsonEntry } from './testLines';
-import { activeRow, detail, giveRoom, grid, press, rows, scrollTo, setup } from './testList';
+import { jsonEntries, jsonEntry } from './lines.fixture';
+import { activeRow, detail, giveRoom, grid, press, rows, scrollTo, setup } from './list.fixture';
 
 beforeAll(giveRoom);
 

@@ -104,5 +104,3 @@ export function getGridStyles(theme: GrafanaTheme2) {
     }),
   };
 }
-
-export type GridStyles = ReturnType<typeof getGridStyles>;

@@ -13,7 +13,7 @@ interface Moves {
 }
 
 /** Where a key leads from a row; undefined for a key that does not move. */
-export function targetOfKey(key: string, active: number, count: number, page: number): number | undefined {
+function targetOfKey(key: string, active: number, count: number, page: number): number | undefined {
   const targets: Readonly<Record<string, number>> = {
     ArrowDown: active + 1,
     ArrowUp: active - 1,

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 
 /** Rows in the document at most, as long as no more fit on the screen. */
-export const MAX_ROWS = 80;
+const MAX_ROWS = 80;
 
 const OVERSCAN = 8;
 

@@ -4,11 +4,12 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleProse, visibleText } from 'domain/event/visible';
+import { tableLook } from '../layout/tables';
 import { MatcherList, type Matcher } from './MatcherList';
 import { Moment } from './Moment';
 
 /** A silence that is in force or will be. */
-export interface SilenceRow {
+interface SilenceRow {
   readonly id: string;
   readonly state: 'active' | 'pending';
   readonly matchers: readonly Matcher[];
@@ -68,11 +69,7 @@ export function SilenceTable({ silences, onEnd }: SilenceTableProps) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    table: css({
-      width: '100%',
-      '& th': { textAlign: 'left', color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },
-      '& th, & td': { padding: theme.spacing(0.5, 2, 0.5, 0), verticalAlign: 'top', overflowWrap: 'anywhere' },
-    }),
+    table: css(tableLook(theme, { padding: theme.spacing(0.5, 2, 0.5, 0), overflowWrap: 'anywhere' })),
     time: css({ whiteSpace: 'nowrap' }),
   };
 }

@@ -7,7 +7,7 @@ import { type SignedGroup } from 'domain/health/queries/groupSigns';
 import { type Sensor } from 'domain/health/sensors/sensor';
 import { visibleText } from 'domain/event/visible';
 import { ConfigSnippet } from './ConfigSnippet';
-import { helmValues } from './helmValues';
+import { metricGroupValues } from 'domain/setup/helmMetrics';
 import { namesById } from './sensorText';
 
 interface Props {
@@ -35,7 +35,7 @@ export function MissingGroups({ groups, sensors }: Props) {
           </div>
         ))}
         <Text color="secondary">{t('falco.health.helm', "Values of Falco's Helm chart that turn them on:")}</Text>
-        <ConfigSnippet text={helmValues(groups.map(({ group }) => group))} />
+        <ConfigSnippet text={metricGroupValues(groups.map(({ group }) => group))} />
       </Stack>
     </Section>
   );

@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type OutputDelivery } from 'domain/health/delivery/sidekickReading';
+import { NUMBERS, tableLook } from '../layout/tables';
 import { finePercentText } from './numbers';
 import { type Weight } from './sensorText';
 import { Weighted } from './Weighted';
@@ -67,11 +68,11 @@ function stateOf(ok: number, errors: number): readonly [Weight, string] {
 function getStyles(theme: GrafanaTheme2) {
   return {
     table: css({
+      ...tableLook(theme, { padding: theme.spacing(0.5, 2, 0.5, 0), verticalAlign: 'middle' }),
       alignSelf: 'flex-start',
+      width: 'auto',
       minWidth: 480,
-      '& th': { color: theme.colors.text.secondary, textAlign: 'left' },
-      '& th, & td': { padding: theme.spacing(0.5, 2, 0.5, 0) },
     }),
-    number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums' }),
+    number: css(NUMBERS),
   };
 }

@@ -9,7 +9,7 @@ import { provideCanvas } from 'test/canvas';
 import { AbsenceList } from './AbsenceList';
 import { DeliveryFlow } from './DeliveryFlow';
 import { DriftList } from './DriftList';
-import { helmValues } from './helmValues';
+import { metricGroupValues } from 'domain/setup/helmMetrics';
 import { HealthSummary } from './HealthSummary';
 import { MissingGroups } from './MissingGroups';
 import { bytesText, finePercentText } from './numbers';
@@ -181,7 +181,7 @@ describe('MissingGroups', () => {
   });
 
   it("writes YAML by the chart's own names, which take the place of falco.yaml's", () => {
-    expect(helmValues(['kernel', 'plugins'])).toBe(
+    expect(metricGroupValues(['kernel', 'plugins'])).toBe(
       'metrics:\n  enabled: true\n  kernelEventCountersEnabled: true\n  pluginsMetricsEnabled: true'
     );
   });

@@ -31,7 +31,7 @@ export function statusText(status: SensorStatus): string {
   }
 }
 
-export const STATUS_WEIGHT: Readonly<Record<SensorStatus, Weight>> = {
+const STATUS_WEIGHT: Readonly<Record<SensorStatus, Weight>> = {
   up: 'fine',
   down: 'bad',
   unscrapable: 'bad',

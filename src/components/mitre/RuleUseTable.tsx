@@ -7,6 +7,7 @@ import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type RuleUse } from 'domain/mitre/usage';
 import { type LoadedBasis } from 'domain/rules/known';
+import { NUMBERS, tableLook } from '../layout/tables';
 import { ruleUseText } from './ruleUseText';
 
 export interface RuleUseTableProps {
@@ -60,12 +61,7 @@ export function RuleUseTable({ rules, hrefOf, eventsHrefOf, summaryOf, basis }: 
 function getStyles(theme: GrafanaTheme2) {
   return {
     state: css({ whiteSpace: 'nowrap' }),
-    table: css({
-      width: '100%',
-      '& th': { color: theme.colors.text.secondary, textAlign: 'left' },
-      '& th, & td': { padding: theme.spacing(0.25, 1), verticalAlign: 'top' },
-      '& a': { color: theme.colors.text.link },
-    }),
-    number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums' }),
+    table: css({ ...tableLook(theme), '& a': { color: theme.colors.text.link } }),
+    number: css(NUMBERS),
   };
 }

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { Button, ClipboardButton, RadioButtonGroup, Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type StudioResult } from 'domain/noise/studio';
-import { type FalcoHome, helmValues, tuningCommands } from 'domain/rules/tuningCommands';
+import { customRulesValues, type FalcoHome, tuningCommands } from 'domain/rules/tuningCommands';
 import { saveText } from 'lib/saveText';
 import { CodeBlock } from '../layout/CodeBlock';
 import { FindingList } from './FindingList';
@@ -27,7 +27,7 @@ export function TuningResult({ rule, result: { written, findings } }: Props) {
       <CodeBlock text={written.yaml} label={t('falco.noise.yaml', 'Rules file')}>
         <Copy text={written.yaml} label={t('falco.noise.copy-yaml', 'Copy')} />
         <Save name={file} text={written.yaml} />
-        {home === 'kubernetes' && <Save name={HELM_FILE} text={helmValues(written.yaml)} />}
+        {home === 'kubernetes' && <Save name={HELM_FILE} text={customRulesValues(written.yaml)} />}
       </CodeBlock>
       <div>
         <RadioButtonGroup

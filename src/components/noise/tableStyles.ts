@@ -1,24 +1,19 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { hoverGround } from '../layout/grounds';
+import { NUMBERS, tableLook } from '../layout/tables';
 
 /** The look of the page's tables: rows as in the Overview's, numbers to the right. */
 export function getTableStyles(theme: GrafanaTheme2) {
   return {
     scroll: css({ overflowX: 'auto' }),
     table: css({
-      width: '100%',
-      '& th': {
-        color: theme.colors.text.secondary,
-        fontWeight: theme.typography.fontWeightMedium,
-        whiteSpace: 'nowrap',
-        textAlign: 'left',
-      },
-      '& th, & td': { padding: theme.spacing(0.5, 1), verticalAlign: 'top' },
+      ...tableLook(theme, { padding: theme.spacing(0.5, 1) }),
+      '& thead': { whiteSpace: 'nowrap' },
       '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
       '& tbody tr:hover': { background: hoverGround(theme) },
     }),
-    number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+    number: css({ ...NUMBERS, whiteSpace: 'nowrap' }),
     name: css({ minWidth: 180 }),
     wide: css({ width: '45%', maxWidth: 0, minWidth: 280, overflow: 'hidden' }),
     secondary: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),

@@ -11,6 +11,7 @@ import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type RuleRow } from 'domain/overview/summary';
 import { hoverGround } from '../layout/grounds';
+import { NUMBERS, tableLook } from '../layout/tables';
 
 export interface RuleTableProps {
   readonly rows: readonly RuleRow[];
@@ -73,17 +74,11 @@ export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
 function getStyles(theme: GrafanaTheme2) {
   return {
     table: css({
-      width: '100%',
-      tableLayout: 'auto',
-      '& th': {
-        color: theme.colors.text.secondary,
-        fontWeight: theme.typography.fontWeightMedium,
-        whiteSpace: 'nowrap',
-      },
-      '& th, & td': { padding: theme.spacing(0.25, 1), height: 28 },
+      ...tableLook(theme, { height: 28, verticalAlign: 'middle' }),
+      '& thead': { whiteSpace: 'nowrap' },
       '& tbody tr:hover': { background: hoverGround(theme) },
     }),
     rule: css({ maxWidth: 0, width: '40%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
-    number: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+    number: css({ ...NUMBERS, whiteSpace: 'nowrap' }),
   };
 }

@@ -1,5 +1,5 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
-import { PRIORITIES, type Priority } from 'domain/falco/priority';
+import { type Priority } from 'domain/falco/priority';
 
 /** How a priority is drawn: the first five are filled, the rest are outlines. */
 export interface PriorityLook {
@@ -106,9 +106,4 @@ export function priorityBar(theme: GrafanaTheme2, priority: Priority | undefined
     default:
       return { color: edge, fillOpacity: 100, lineWidth: 0 };
   }
-}
-
-/** Position in Falco's order, 0 most urgent; past the end for an event that names none. */
-export function priorityRank(priority: Priority | undefined): number {
-  return priority ? PRIORITIES.indexOf(priority) : PRIORITIES.length;
 }

@@ -7,6 +7,7 @@ import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type TagUse } from 'domain/rules/tagUse';
 import { hoverGround } from '../layout/grounds';
+import { tableLook } from '../layout/tables';
 
 export interface TagTableProps {
   readonly label: string;
@@ -75,10 +76,8 @@ export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTable
 function getStyles(theme: GrafanaTheme2) {
   return {
     table: css({
-      width: '100%',
+      ...tableLook(theme, { height: 28, padding: theme.spacing(0, 0.5), verticalAlign: 'middle' }),
       tableLayout: 'fixed',
-      '& th': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium, textAlign: 'left' },
-      '& th, & td': { height: 28, padding: theme.spacing(0, 0.5) },
       '& tbody tr:hover': { background: hoverGround(theme) },
       '& a': { color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } },
     }),

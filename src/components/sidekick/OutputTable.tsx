@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { countText, shareText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { Section } from 'components/layout/Section';
+import { NUMBERS, tableLook } from 'components/layout/tables';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { outputKind } from 'domain/sidekick/kinds';
@@ -89,11 +90,9 @@ function stateText(errors: number, neverUsed: boolean): string {
 function getStyles(theme: GrafanaTheme2) {
   return {
     table: css({
-      width: '100%',
+      ...tableLook(theme, { padding: theme.spacing(0.5, 2, 0.5, 0), verticalAlign: 'middle' }),
       minWidth: 480,
-      '& th': { color: theme.colors.text.secondary, textAlign: 'left' },
-      '& th, & td': { padding: theme.spacing(0.5, 2, 0.5, 0) },
     }),
-    number: css({ '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums' }),
+    number: css(NUMBERS),
   };
 }

@@ -24,7 +24,7 @@ export function causeTitle(cause: TaintCause): string {
 }
 
 /** What may be missing because of it. */
-export function missingText(cause: TaintCause): string {
+function missingText(cause: TaintCause): string {
   switch (cause) {
     case 'drops':
       return t(

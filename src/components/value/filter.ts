@@ -1,5 +1,5 @@
 /** Keep events whose field has the value, or leave them out. */
-export type FilterOperator = '=' | '!=';
+type FilterOperator = '=' | '!=';
 
 /** Called with a field of the environment (`namespace`) or Falco's own key (`proc.name`) and the value as it is. */
 export type OnFilter = (field: string, operator: FilterOperator, value: string) => void;

@@ -50,7 +50,7 @@ function withReadData(error: unknown): unknown {
 }
 
 /** What can stand between a person and Grafana's alerting, told apart by what they must do about it. */
-export type AlertingProblemKind =
+type AlertingProblemKind =
   | 'forbidden' // not theirs to do
   | 'refused' // 4xx: Grafana does not accept what it was given
   | 'gone' // 404

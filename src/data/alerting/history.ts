@@ -10,7 +10,7 @@ export interface StateChange {
 }
 
 /** Changes that are asked for at most: the newest. */
-export const MOST_CHANGES = 200;
+const MOST_CHANGES = 200;
 
 /**
  * What became of a rule's alerts, newest first. Asked for one rule: the way in which Grafana keeps history by default

@@ -3,7 +3,7 @@ import { asList, asNumber, asString, isRecord } from 'domain/narrowing/narrowing
 import { type Ask, askGrafana } from './grafanaApi';
 
 /** Alerts of one rule that are listed; the count is of all. */
-export const MOST_ALERTS = 50;
+const MOST_ALERTS = 50;
 
 const RULES_URL = '/api/prometheus/grafana/api/v1/rules';
 

@@ -17,7 +17,7 @@ import { type Problem } from 'domain/problem/problem';
 import { problem, problemOf } from 'lib/problem/problemOf';
 
 /** One query of a request, as Grafana's Loki data source takes it. */
-export interface LokiTarget extends DataQuery {
+interface LokiTarget extends DataQuery {
   readonly expr: string;
   readonly queryType: 'range' | 'instant';
   /** Resolution of a metric query, as a LogQL duration (`30s`). */

@@ -31,7 +31,7 @@ export interface TaintQuestion {
 }
 
 /** By what tainted times are known: Falco's metrics, its events about itself, or by nothing that was found. */
-export type TaintSource = 'metrics' | 'events' | 'nothing';
+type TaintSource = 'metrics' | 'events' | 'nothing';
 
 export interface TaintState {
   readonly status: 'loading' | 'ready' | 'error';

@@ -18,7 +18,7 @@ import { isMarked, markAnswer, withoutMarks } from '../answer/answerMark';
 import { promSeriesFromFrames } from './seriesFrames';
 
 /** One query, to be sent as it is. */
-export interface PromAsk {
+interface PromAsk {
   readonly refId: string;
   readonly expr: string;
   readonly kind: 'instant' | 'range';

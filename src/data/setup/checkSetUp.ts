@@ -12,8 +12,8 @@ export interface SetUpProgress {
 }
 
 /**
- * Looks at an environment's Loki and Prometheus and says what is wrong, worst first. At most `MOST_LOKI_REQUESTS` and
- * `MOST_PROMETHEUS_REQUESTS` requests, each with a time-out of its own. Never throws.
+ * Looks at an environment's Loki and Prometheus and says what is wrong, worst first. At most `MOST_LOKI_REQUESTS`
+ * requests and four with one for each of `MOST_POOLS`, each with a time-out of its own. Never throws.
  */
 export async function checkSetUp(
   environment: Environment,

@@ -5,7 +5,7 @@ import type { Answer } from 'domain/setup/types';
 import { attempt, failed, inTime } from './answers';
 import type { LokiAsker, PrometheusAsker } from './asker';
 import { MOST_LOKI_REQUESTS, observeLoki } from './observeLoki';
-import { MOST_PROMETHEUS_REQUESTS, observePrometheus } from './observePrometheus';
+import { MOST_POOLS, observePrometheus } from './observePrometheus';
 
 const NOW = 1_800_000_000_000;
 const ENVIRONMENT: Environment = {
@@ -171,7 +171,7 @@ describe('observePrometheus', () => {
     expect(asked.filter(({ path }) => path === 'targets').map(({ scrapePool }) => scrapePool)).toEqual(
       pools.slice(1, 4)
     );
-    expect(asked.length).toBeLessThanOrEqual(MOST_PROMETHEUS_REQUESTS);
+    expect(asked.length).toBeLessThanOrEqual(4 + MOST_POOLS);
     expect(targets.ok && targets.value[0]).toEqual({
       pool: 'falco-2',
       instance: 'x:5060',

@@ -7,10 +7,8 @@ import { failed, mapAnswer, readAnswer } from './answers';
 import type { PrometheusAsker } from './asker';
 import { readVersion } from './observeLoki';
 
-const MOST_POOLS = 3;
-
-/** The most requests that `observePrometheus` makes: two queries, the version, the pools, and those of Falco's. */
-export const MOST_PROMETHEUS_REQUESTS = 4 + MOST_POOLS;
+/** Of a Prometheus with more pools the others are not looked at: two queries, the version, the list, and these. */
+export const MOST_POOLS = 3;
 
 /** Asks Prometheus all that the checks want to know. Never throws. */
 export async function observePrometheus(ask: PrometheusAsker, nowMs: number): Promise<PrometheusObserved> {

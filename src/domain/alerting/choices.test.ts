@@ -1,5 +1,5 @@
 import { PRESETS } from '../environment/defaults';
-import { findPack, isManaged, settingsOf, uidPrefixFor } from './choices';
+import { findPack, settingsOf, uidPrefixFor } from './choices';
 import { buildPack } from './pack';
 import { packSettings } from './packSettings';
 import { toApiGroups } from './ruleApi';
@@ -52,9 +52,4 @@ it('tells the titles of a second environment apart', () => {
   const choices = { folderTitle: 'F', receiver: undefined, managed: false, outputText: false };
   expect(settingsOf(environment('b'), 'falco-b', choices).titleSuffix).toBe(' (Name of b)');
   expect(settingsOf(environment('a'), 'falco', choices)).toMatchObject({ titleSuffix: '', folder: 'F', optIn: [] });
-});
-
-it('knows rules that the app manages', () => {
-  expect(isManaged({ __grafana_origin: 'plugin/community-falco-app' })).toBe(true);
-  expect(isManaged({ __grafana_origin: 'plugin/other' })).toBe(false);
 });

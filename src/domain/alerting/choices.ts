@@ -1,6 +1,5 @@
 import type { Environment } from '../environment/types';
 import type { HighPriority } from '../environment/highPriority';
-import { ORIGIN_LABEL } from './goTemplate';
 import { packSettings, ruleUid, type PackSettings } from './packSettings';
 import { RULE_KEYS } from './types';
 import { asList, asRecord, asText } from '../narrowing/narrowing';
@@ -75,11 +74,6 @@ export function settingsOf(
     optIn: choices.outputText ? ['output-text'] : [],
     ...(highPriority && { highPriority }),
   });
-}
-
-/** Whether a rule is marked as the app's own, by its labels. */
-export function isManaged(labels: Readonly<Record<string, string>>): boolean {
-  return labels.__grafana_origin === ORIGIN_LABEL.__grafana_origin;
 }
 
 function rulesWithPrefix(prefix: string, existing: unknown): Array<Record<string, unknown>> {

@@ -4,8 +4,8 @@ import { RECEIVER } from './packSettings';
 /** Environment variable of the webhook: what follows `http://`. */
 export const WEBHOOK_VARIABLE = 'FALCO_ALERT_WEBHOOK';
 
-export const TITLE_TEMPLATE = 'falco.title';
-export const MESSAGE_TEMPLATE = 'falco.message';
+const TITLE_TEMPLATE = 'falco.title';
+const MESSAGE_TEMPLATE = 'falco.message';
 
 const title = `{{ template "${TITLE_TEMPLATE}" . }}`;
 const message = `{{ template "${MESSAGE_TEMPLATE}" . }}`;
@@ -70,7 +70,7 @@ export function messageTemplates(): Record<string, unknown> {
 /** Where a notification's link goes when a rule has none of ours: a rule that could not be evaluated. */
 const FALLBACK_URL = `{{ $.ExternalURL }}a/${PLUGIN_ID}/alerts`;
 
-export const MESSAGE_TEMPLATES = `{{ define "${TITLE_TEMPLATE}" }}{{ if eq .Status "firing" }}[{{ len .Alerts.Firing }} firing]{{ else }}[resolved]{{ end }} {{ if .CommonLabels.rule }}Falco: {{ .CommonLabels.rule }}{{ else }}{{ .CommonLabels.alertname }}{{ end }}{{ range .GroupLabels.SortedPairs }}{{ if and .Value (ne .Name "alertname") (ne .Name "grafana_folder") (ne .Name "rule") }} / {{ .Value }}{{ end }}{{ end }}{{ end }}
+const MESSAGE_TEMPLATES = `{{ define "${TITLE_TEMPLATE}" }}{{ if eq .Status "firing" }}[{{ len .Alerts.Firing }} firing]{{ else }}[resolved]{{ end }} {{ if .CommonLabels.rule }}Falco: {{ .CommonLabels.rule }}{{ else }}{{ .CommonLabels.alertname }}{{ end }}{{ range .GroupLabels.SortedPairs }}{{ if and .Value (ne .Name "alertname") (ne .Name "grafana_folder") (ne .Name "rule") }} / {{ .Value }}{{ end }}{{ end }}{{ end }}
 {{ define "falco.alert" }}{{ .Annotations.summary }}
 {{ .Annotations.description }}
 {{ if .Labels.technique }}ATT&CK technique: {{ .Labels.technique }}

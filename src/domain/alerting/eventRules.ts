@@ -84,7 +84,7 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
 }
 
 /** High priority as the settings have it, less what has a rule of its own. */
-export function highPriorityFilters({ highPriority }: PackSettings): EventFilters {
+function highPriorityFilters({ highPriority }: PackSettings): EventFilters {
   const own = Object.values(OWN_RULES);
   const rules = highPriority.rules.filter((rule) => !own.includes(rule));
   return [highPriorityFilter({ ...highPriority, rules }), ...DETECTIONS, { field: 'rule', op: 'is-not', values: own }];

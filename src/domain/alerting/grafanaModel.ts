@@ -1,7 +1,7 @@
 import type { AlertNode, AlertPack, DataSourceRef } from './types';
 
 /** A node as Grafana keeps it: the inner part of `data`, the same in files and in the API. */
-export interface QueryModel {
+interface QueryModel {
   readonly refId: string;
   readonly [key: string]: unknown;
 }

@@ -4,7 +4,7 @@ import { filterFromUrl } from '../../constants/filterUrl';
 import { pageUrl, ROUTES } from '../../constants/routes';
 import { PRESETS, type PresetId } from '../environment/defaults';
 import { packFiles } from './files';
-import { unknownKeys } from './fileFields';
+import { unknownKeys } from './fileFields.fixture';
 import { buildPack, rulesOf } from './pack';
 import { packSettings, ruleUid, type PackSettings } from './packSettings';
 import { selfMatch } from './selfMatch';

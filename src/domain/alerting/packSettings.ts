@@ -24,7 +24,7 @@ export interface Limits {
  * `dropPercent` is where Falco's documentation ends "fine"; CPU and memory are nine tenths of the limits that Falco's
  * chart sets (1 CPU, 1 GiB): beyond them the kernel throttles or ends it.
  */
-export const DEFAULT_LIMITS: Limits = {
+const DEFAULT_LIMITS: Limits = {
   burst: 100,
   tactics: 3,
   hostTactics: 4,

@@ -18,7 +18,7 @@ export function toRuleFile(pack: AlertPack): Record<string, unknown> {
 }
 
 /** Grafana expands `$NAME` in most of a file's values, in labels too, but not in annotations and models. */
-export function literal(text: string): string {
+function literal(text: string): string {
   return text.replace(/\$/g, '$$$$');
 }
 

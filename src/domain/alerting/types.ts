@@ -49,8 +49,8 @@ export type AlertNode =
   | { readonly refId: string; readonly kind: 'math'; readonly expression: string }
   | { readonly refId: string; readonly kind: 'threshold'; readonly of: string; readonly above: number };
 
-export type NoDataState = 'NoData' | 'Alerting' | 'OK' | 'KeepLast';
-export type ExecErrState = 'Error' | 'Alerting' | 'OK' | 'KeepLast';
+type NoDataState = 'NoData' | 'Alerting' | 'OK' | 'KeepLast';
+type ExecErrState = 'Error' | 'Alerting' | 'OK' | 'KeepLast';
 
 /** Where a rule's notifications go, without touching the tree of notification policies. Lengths in ms. */
 export interface NotificationSettings {

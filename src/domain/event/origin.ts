@@ -1,4 +1,4 @@
-import type { FalcoEvent, HostOrigin, JsonValue, ParseOptions } from './types';
+import type { HostOrigin, JsonValue, ParseOptions } from './types';
 
 type Fields = Readonly<Record<string, JsonValue>>;
 type Labels = Readonly<Record<string, string>>;
@@ -72,18 +72,6 @@ export function findCluster(
   }
   const named = event.fields[CLUSTER_FIELD] ?? labels.k8s_cluster_name;
   return isName(named) ? named : options.cluster;
-}
-
-/**
- * What tells one host from all others: its cluster and its name, as `cluster/host`. Two clusters often hold nodes of
- * the same name. Undefined when the event names no host.
- */
-export function hostIdentity(event: Pick<FalcoEvent, 'cluster' | 'host'>): string | undefined {
-  if (event.host === undefined) {
-    return undefined;
-  }
-  // A slash in the host would make two pairs equal; clusters (an ARN, say) may hold them.
-  return `${event.cluster ?? ''}/${event.host.replace(/\//g, '%2F')}`;
 }
 
 /** How Falcosidekick and Loki turn the name of a field into one of a label. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readJson } from './jsonReader';
 import { parseLine } from './parse';
-import { readOtlp, readPushes, readRecordedLines } from './recordedData';
+import { readOtlp, readPushes, readRecordedLines } from 'test/recordedData';
 import type { LogEntry, ParsedLine } from './types';
 import { cpuMs } from '../../test/cpuMs';
 

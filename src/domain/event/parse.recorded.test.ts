@@ -1,9 +1,8 @@
 import { isJsonObject } from './jsonReader';
 import { parseLine } from './parse';
-import { partition } from './partition';
-import { readOtlp, readPushes, readRecorded, readRecordedLines, readTruth } from './recordedData';
+import { readOtlp, readPushes, readRecorded, readRecordedLines, readTruth } from 'test/recordedData';
 import { parseDateNs } from './time';
-import type { FalcoEvent, LogEntry, ParsedLine } from './types';
+import type { FalcoEvent, LogEntry, OtherLine, ParsedLine } from './types';
 import { fieldText } from './visible';
 
 function asEvent(line: ParsedLine): FalcoEvent {
@@ -133,11 +132,11 @@ describe('what shippers bring', () => {
     ['journalctl-cat-sample.log', 6, 8, undefined, undefined],
   ])('tells events from other lines in %s', (file, events, others, host, hostFrom) => {
     const lines = readRecordedLines(`falco-events/${file}`).map((line) => parseLine(bare(line)));
-    const parts = partition(lines);
-    expect(parts.events).toHaveLength(events);
-    expect(parts.others).toHaveLength(others);
-    expect(parts.unreadable).toEqual([]);
-    for (const event of parts.events) {
+    const found = lines.filter((line): line is FalcoEvent => line.kind === 'event');
+    expect(found).toHaveLength(events);
+    expect(lines.filter(({ kind }) => kind === 'other')).toHaveLength(others);
+    expect(lines.filter(({ kind }) => kind === 'unreadable')).toEqual([]);
+    for (const event of found) {
       const truth = TRUTH.find(({ time }) => parseDateNs(String(time)) === event.timeNs);
       expect(event.host).toBe(host);
       expect(event.hostFrom).toBe(hostFrom);
@@ -148,7 +147,7 @@ describe('what shippers bring', () => {
         Object.keys(isJsonObject(truth?.output_fields) ? truth.output_fields : {})
       );
     }
-    for (const other of parts.others) {
+    for (const other of lines.filter((line): line is OtherLine => line.kind === 'other')) {
       expect(other.host).toBe(host);
     }
   });

@@ -1,4 +1,3 @@
-import { hostIdentity } from './origin';
 import { headline } from './headline';
 import { parseLine } from './parse';
 import type { FalcoEvent, LogEntry, ParseOptions } from './types';
@@ -140,12 +139,6 @@ describe('where an event is from', () => {
     expect(event(json({ output_fields: { 'k8s.cluster.name': 'c' } }), {}, { cluster: 'z' }).cluster).toBe('c');
     expect(event(json({}), { my_key: 'd' }, { clusterKey: 'my.key' }).cluster).toBe('d');
     expect(event(json({}), {}, { cluster: 'z' }).cluster).toBe('z');
-  });
-
-  it('tells hosts of two clusters apart', () => {
-    expect(hostIdentity({ cluster: 'a', host: 'n' })).not.toBe(hostIdentity({ cluster: 'b', host: 'n' }));
-    expect(hostIdentity({ cluster: 'a/b', host: 'c' })).not.toBe(hostIdentity({ cluster: 'a', host: 'b/c' }));
-    expect(hostIdentity({ cluster: 'a', host: undefined })).toBeUndefined();
   });
 });
 

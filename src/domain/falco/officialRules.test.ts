@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 
 import { PRIORITIES, priorityFromName, type Priority } from './priority';
 
-import { maturityOf, ruleFact } from './officialRules';
+import { maturityOf } from './maturity';
+import { ruleFact } from './officialRules';
 import { RULE_FACTS } from './officialRules.data';
 import type { RuleFact } from './ruleFact';
 

@@ -1,8 +1,6 @@
 import { RULE_FACTS } from './officialRules.data';
 import type { RuleFact } from './ruleFact';
 
-export { maturityOf } from './maturity';
-
 const BY_NAME: ReadonlyMap<string, RuleFact> = new Map(RULE_FACTS.map((fact) => [fact.name, fact]));
 
 /** What is known of the official rule of exactly this name; undefined for a rule of one's own. */

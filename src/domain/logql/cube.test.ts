@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { PRESETS } from '../environment/defaults';
-import { CUBE_STEPS_MS, cubeCounts, cubeRequest, cubeTotals, planCube, readCube, type CubeSeries } from './cube';
+import { cubeCounts, cubeRequest, cubeTotals, planCube, readCube, type CubeSeries } from './cube';
+import { CUBE_STEPS_MS } from './cubePlan';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -7,7 +7,7 @@ import type { EventFilters } from './filters';
 import type { QueryEnvironment } from './pipeline';
 import { type CubeField, renderCube, type RenderedCount } from './render';
 
-export { CUBE_STEPS_MS, planCube, type CubePlan, type CubePlanOptions } from './cubePlan';
+export { planCube, type CubePlan } from './cubePlan';
 
 /** A cube's query as Grafana's Loki data source takes it. */
 export interface CubeRequest extends RenderedCount {

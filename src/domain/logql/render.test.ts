@@ -1,7 +1,7 @@
 import { parser } from '@grafana/lezer-logql';
 import { fieldPlacesFor, PRESETS, type PresetId } from '../environment/defaults';
 import type { EventFilters, FieldFilter } from './filters';
-import { renderBreakdown, renderCube, renderFirstLast, renderLogs, renderOtherLines, renderTotal } from './render';
+import { renderBreakdown, renderCube, renderFirstLast, renderLogs, renderTotal } from './render';
 import { SelectorError } from './selector';
 
 const UGLY = [
@@ -285,7 +285,6 @@ describe('every query', () => {
         renderCube(preset, filters, window),
         renderBreakdown(preset, filters, field, { ...window, among: UGLY }),
         renderFirstLast(preset, filters, [field], window.windowMs).last,
-        renderOtherLines(preset, window),
       ];
       for (const { expr } of queries) {
         expect(errorsOf(expr)).toBe(0);

@@ -135,13 +135,6 @@ export function renderLogsAt(env: QueryEnvironment, filters: EventFilters, times
   return { ...logs, expr: [logs.expr, ...at].join(' ') };
 }
 
-/** How many lines in the environment's streams are counted nowhere: they report no event, or are not readable. */
-export function renderOtherLines(env: QueryEnvironment, window: CountWindow): RenderedCount {
-  const all = `sum(count_over_time(${new Pipeline(env).printCounted()} ${rangeOf(window)}))`;
-  const events = renderTotal(env, [], window);
-  return { ...events, expr: `${all} - (${events.expr} or vector(0))` };
-}
-
 function renderCount(
   env: QueryEnvironment,
   filters: EventFilters,

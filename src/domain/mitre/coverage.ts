@@ -3,7 +3,7 @@ import type { Placement } from './placement';
 import { usageOf, type Usage } from './usage';
 
 /** Techniques (or tactics) by state: fired, silent and not covered add up to the total. */
-export interface CoverageCount {
+interface CoverageCount {
   readonly total: number;
   /** At least one rule is loaded, whether or not it fired. */
   readonly loaded: number;

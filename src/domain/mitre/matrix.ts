@@ -32,10 +32,10 @@ export interface TacticColumn extends Usage {
 }
 
 /** A tag that is meant for ATT&CK and is not in it. */
-export interface UnmappedTag extends UnmappedRef, Usage {}
+interface UnmappedTag extends UnmappedRef, Usage {}
 
 /** A rule with all its events, whatever their tags. */
-export interface MatrixRuleRow extends RuleUse {
+interface MatrixRuleRow extends RuleUse {
   readonly tactics: readonly Tactic[];
   readonly techniques: readonly Technique[];
   /** No tag of the rule or of its events has to do with ATT&CK. */

@@ -5,12 +5,12 @@ import type { Placement } from './placement';
 import { usageOf, type Usage } from './usage';
 
 /** A pair of texts that the Navigator shows. */
-export interface LayerMetadata {
+interface LayerMetadata {
   readonly name: string;
   readonly value: string;
 }
 
-export interface LayerTechnique {
+interface LayerTechnique {
   readonly techniqueID: string;
   /** Short name of the tactic. */
   readonly tactic: string;

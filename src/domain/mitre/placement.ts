@@ -17,7 +17,7 @@ export interface FiredGroup {
 }
 
 /** A technique under a tactic that the tags name. */
-export interface Spot {
+interface Spot {
   readonly tactic: Tactic;
   readonly technique: Technique;
   /** Whether ATT&CK lists the technique under the tactic. */

@@ -12,7 +12,7 @@ export interface TaggedRule {
 }
 
 /** One way to write the tags of a rule right. */
-export interface CorrectedTags {
+interface CorrectedTags {
   readonly tags: readonly string[];
   /** As a rules file writes it: `tags: [a, b]`. */
   readonly line: string;

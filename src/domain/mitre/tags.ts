@@ -2,7 +2,7 @@ import { tactic, technique, type Tactic, type Technique } from './attack';
 import { mitreTagForm } from '../falco/tagForm';
 
 /** A technique that a tag names, whether or not the catalogue has it. */
-export interface TechniqueRef {
+interface TechniqueRef {
   /** `T1059.004`, whatever form the tag has. */
   readonly id: string;
   readonly tag: string;

@@ -1,7 +1,7 @@
 import type { Placement } from './placement';
 
 /** `fired`: events came. `silent`: a rule is loaded and nothing came. `not-covered`: neither. */
-export type CoverageState = 'fired' | 'silent' | 'not-covered';
+type CoverageState = 'fired' | 'silent' | 'not-covered';
 
 /** What one rule does in one place of the matrix. */
 export interface RuleUse {

@@ -1,4 +1,4 @@
-import { readRecordedLines } from '../event/recordedData';
+import { readRecordedLines } from 'test/recordedData';
 import { parseLine } from '../event/parse';
 import type { FalcoEvent } from '../event/types';
 import { tuningYaml } from '../rules/exceptions';

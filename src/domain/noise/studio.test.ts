@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
 
-import { readRecordedLines } from '../event/recordedData';
+import { readRecordedLines } from 'test/recordedData';
 import { parseLine } from '../event/parse';
 import type { FalcoEvent } from '../event/types';
 import { parseRules } from '../rules/language/parse';

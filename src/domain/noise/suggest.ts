@@ -14,7 +14,7 @@ export interface SuggestOptions {
 }
 
 /** A rule by volume. */
-export interface NoisyRule {
+interface NoisyRule {
   readonly rule: string;
   readonly priority: Priority | undefined;
   readonly source: string;

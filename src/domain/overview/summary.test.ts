@@ -6,15 +6,7 @@ import { PRESETS } from '../environment/defaults';
 import { fulfils } from '../logql/condition';
 import { renderTotal } from '../logql/render';
 import { buildMatrix } from '../mitre/matrix';
-import {
-  changePercent,
-  compare,
-  countTactics,
-  hasUntagged,
-  NO_KNOWN_PRIORITY,
-  priorityFilter,
-  topRules,
-} from './summary';
+import { compare, countTactics, hasUntagged, NO_KNOWN_PRIORITY, priorityFilter, topRules } from './summary';
 
 const HOUR = 3_600_000;
 const plan = withPeriodBefore(planCube(10 * HOUR, 11 * HOUR, { points: 2 }));
@@ -40,8 +32,6 @@ describe('summary', () => {
   it('compares the periods without what Falco says of itself', () => {
     expect(compare(periods)).toEqual({ now: 84, before: 21 });
     expect(compare(periods, ({ priority }) => priority === 'Critical')).toEqual({ now: 1, before: 1 });
-    expect(changePercent({ now: 84, before: 21 })).toBe(300);
-    expect(changePercent({ now: 3, before: 0 })).toBeUndefined();
   });
 
   it('makes one row of a rule, of its most urgent priority', () => {

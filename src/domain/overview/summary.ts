@@ -37,11 +37,6 @@ export function compare({ now, before }: Periods, holds: (group: CubeGroup) => b
   return { now: countWhere(now, holds), before: countWhere(before, holds) };
 }
 
-/** The change against the period before in percent; undefined where there was nothing to change. */
-export function changePercent({ now, before }: Compared): number | undefined {
-  return before === 0 ? undefined : ((now - before) / before) * 100;
-}
-
 /** The rules that fired most. One that fires under several priorities or tags is one row, of its most urgent priority. */
 export function topRules({ now, before }: Periods, most: number): RuleRow[] {
   const earlier = totalsByRule(before);

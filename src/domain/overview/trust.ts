@@ -50,7 +50,7 @@ export interface Trust {
     | undefined;
 }
 
-export interface WorstDrops {
+interface WorstDrops {
   readonly host: string;
   readonly percent: number;
   /** When, where that time was worse than the range. */

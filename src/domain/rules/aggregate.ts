@@ -1,23 +1,7 @@
 import { comparePriority, type Priority } from '../falco/priority';
-import { compareNs, msToNs } from '../event/time';
-import type { FalcoEvent, JsonValue } from '../event/types';
-
-/** What an aggregation needs of an event. */
-export type RuleEvent = Pick<
-  FalcoEvent,
-  'rule' | 'priority' | 'source' | 'tags' | 'host' | 'timeNs' | 'fields' | 'internal'
->;
-
-/** What an aggregation needs of a group of the event cube. */
-export interface CountedGroup {
-  readonly rule: string;
-  readonly priority: Priority | undefined;
-  readonly source: string;
-  readonly tags: readonly string[];
-  readonly internal: boolean;
-  readonly total: number;
-  readonly counts: readonly number[];
-}
+import { msToNs } from '../event/time';
+import type { JsonValue } from '../event/types';
+import type { CubeGroup } from '../logql/cube';
 
 /** When a rule fired first and last, milliseconds, as a query of its own says it. */
 export interface SeenMs {
@@ -41,16 +25,12 @@ export interface RuleSummary {
   readonly sources: readonly string[];
   /** Tags of all its events, each once. */
   readonly tags: readonly string[];
-  /** Hosts of its events, each once; empty where only counts are known. */
-  readonly hosts: readonly string[];
   /** How many hosts; undefined where nobody counted them. */
   readonly hostCount: number | undefined;
-  /** Nanoseconds since the epoch in decimal digits; undefined where only counts are known. */
+  /** Nanoseconds since the epoch in decimal digits; undefined where nobody asked. */
   readonly firstNs: string | undefined;
   readonly lastNs: string | undefined;
-  /** Output fields of the last event but its time; undefined where only counts are known. */
-  readonly lastFields: Readonly<Record<string, JsonValue>> | undefined;
-  /** Events by window of the cube; empty where the events themselves were counted. */
+  /** Events by window of the cube. */
   readonly counts: readonly number[];
 }
 
@@ -67,40 +47,11 @@ export interface RuleSummaries {
 const TIME_FIELD = 'evt.time';
 
 /**
- * Groups events by rule. Takes them in any order; of several events of one nanosecond the one given last is the last.
- * Reads the fields of the last event of each rule only.
- */
-export function aggregateEvents(events: Iterable<RuleEvent>): RuleSummaries {
-  const rules = new Map<string, Tally>();
-  let internal = 0;
-  for (const event of events) {
-    if (event.internal) {
-      internal++;
-      continue;
-    }
-    const tally = tallyOf(rules, event.rule);
-    tally.count++;
-    note(tally, event.priority, event.source, event.tags);
-    if (event.host !== undefined) {
-      tally.hosts.add(event.host);
-    }
-    if (tally.firstNs === undefined || compareNs(event.timeNs, tally.firstNs) < 0) {
-      tally.firstNs = event.timeNs;
-    }
-    if (tally.lastNs === undefined || compareNs(event.timeNs, tally.lastNs) >= 0) {
-      tally.lastNs = event.timeNs;
-      tally.last = event;
-    }
-  }
-  return summarise(rules, internal);
-}
-
-/**
  * Groups the rows of the event cube by rule.
  * @param seen first and last times by rule; the cube itself knows its windows only
  */
 export function aggregateCube(
-  groups: readonly CountedGroup[],
+  groups: readonly CubeGroup[],
   seen: ReadonlyMap<string, SeenMs> = new Map()
 ): RuleSummaries {
   const rules = new Map<string, Tally>();
@@ -131,43 +82,16 @@ export function fieldsWithoutTime(fields: Readonly<Record<string, JsonValue>>): 
   return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== TIME_FIELD));
 }
 
-/** How a rule's count changed against an equally long range before. */
-export interface RuleChangeInCount {
-  readonly rule: string;
-  readonly now: number;
-  readonly before: number;
-  readonly state: 'new' | 'gone' | 'more' | 'fewer' | 'same';
-}
-
-/** Every rule of either range, the greatest difference first. */
-export function compareCounts(
-  now: ReadonlyArray<Pick<RuleSummary, 'rule' | 'count'>>,
-  before: ReadonlyArray<Pick<RuleSummary, 'rule' | 'count'>>
-): RuleChangeInCount[] {
-  const old = new Map(before.map(({ rule, count }) => [rule, count]));
-  const current = new Map(now.map(({ rule, count }) => [rule, count]));
-  return [...new Set([...current.keys(), ...old.keys()])]
-    .map((rule) => change(rule, current.get(rule) ?? 0, old.get(rule) ?? 0))
-    .sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before) || byText(a.rule, b.rule));
-}
-
-function change(rule: string, now: number, before: number): RuleChangeInCount {
-  const state = before === now ? 'same' : before === 0 ? 'new' : now === 0 ? 'gone' : now > before ? 'more' : 'fewer';
-  return { rule, now, before, state };
-}
-
 interface Tally {
   readonly rule: string;
   count: number;
   readonly priorities: Set<Priority | undefined>;
   readonly sources: Set<string>;
   readonly tags: Set<string>;
-  readonly hosts: Set<string>;
   readonly counts: number[];
   hostCount: number | undefined;
   firstNs: string | undefined;
   lastNs: string | undefined;
-  last: RuleEvent | undefined;
 }
 
 function tallyOf(rules: Map<string, Tally>, rule: string): Tally {
@@ -181,12 +105,10 @@ function tallyOf(rules: Map<string, Tally>, rule: string): Tally {
     priorities: new Set(),
     sources: new Set(),
     tags: new Set(),
-    hosts: new Set(),
     counts: [],
     hostCount: undefined,
     firstNs: undefined,
     lastNs: undefined,
-    last: undefined,
   };
   rules.set(rule, tally);
   return tally;
@@ -220,11 +142,9 @@ function summary(tally: Tally, total: number): RuleSummary {
     priorities,
     sources: [...tally.sources],
     tags: [...tally.tags],
-    hosts: [...tally.hosts],
-    hostCount: tally.hostCount ?? (tally.hosts.size > 0 ? tally.hosts.size : undefined),
+    hostCount: tally.hostCount,
     firstNs: tally.firstNs,
     lastNs: tally.lastNs,
-    lastFields: tally.last && fieldsWithoutTime(tally.last.fields),
     counts: tally.counts,
   };
 }

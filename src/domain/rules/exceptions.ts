@@ -68,14 +68,6 @@ export function conditionOf({ kind, fields, comps, values }: Tuning): string {
   return `and not (${all})`;
 }
 
-/** Dates that comments of a file say a tuning expires at, with their lines, counted from 1. */
-export function expiriesIn(text: string): Array<{ readonly line: number; readonly date: string }> {
-  return text.split('\n').flatMap((line, index) => {
-    const [, date] = /^\s*# Expires: (\d{4}-\d\d-\d\d)\b/.exec(line) ?? [];
-    return date === undefined ? [] : [{ line: index + 1, date }];
-  });
-}
-
 /** Whether a condition has an `or` that no bracket holds. */
 export function hasLooseOr(condition: string): boolean {
   let depth = 0;

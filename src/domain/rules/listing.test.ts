@@ -1,7 +1,7 @@
 import { parseLine } from '../event/parse';
-import { readRecordedLines } from '../event/recordedData';
+import { readRecordedLines } from 'test/recordedData';
 
-import { aggregateEvents } from './aggregate';
+import { aggregateCube } from './aggregate';
 import { RULE_FACTS } from '../falco/officialRules.data';
 import { filterRules, listRules, type ListedRule } from './listing';
 import { metricName, readLoadedRules } from './loadedRules';
@@ -51,16 +51,15 @@ const rule = (name: string, over: Partial<ListedRule> = {}): ListedRule => ({
   ...over,
 });
 const events = (...names: string[]) =>
-  aggregateEvents(
+  aggregateCube(
     names.map((name) => ({
       rule: name,
       priority: 'Warning' as const,
       source: 'syscall',
       tags: ['T1059.004'],
-      host: 'n1',
-      timeNs: '1',
-      fields: {},
       internal: false,
+      total: 1,
+      counts: [1],
     }))
   ).rules;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readRecorded } from '../event/recordedData';
+import { readRecorded } from 'test/recordedData';
 
 import { parseRules } from './language/parse';
 import { checkOutputs, printedFields, type PrintingRule } from './outputCheck';

@@ -1,7 +1,7 @@
-import type { CountedGroup } from './aggregate';
+import type { CubeGroup } from '../logql/cube';
 import { hasTag, isSubTechniqueOf, tagUses } from './tagUse';
 
-const group = (rule: string, tags: string[], total: number, internal = false): CountedGroup => ({
+const group = (rule: string, tags: string[], total: number, internal = false): CubeGroup => ({
   rule,
   priority: 'Notice',
   source: 'syscall',

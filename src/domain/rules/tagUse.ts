@@ -1,5 +1,5 @@
 import { mitreTagForm } from '../falco/tagForm';
-import type { CountedGroup } from './aggregate';
+import type { CubeGroup } from '../logql/cube';
 import { tagKind, type TagKind } from '../falco/tags';
 
 /** A tag with the rules that carry it and the events that came with it. */
@@ -19,7 +19,7 @@ export interface TagUse {
  */
 export function tagUses(
   rules: ReadonlyArray<{ readonly name: string; readonly tags: readonly string[] }>,
-  groups: readonly CountedGroup[]
+  groups: readonly CubeGroup[]
 ): TagUse[] {
   const tally = new Map<string, { events: number; rules: Set<string>; fired: Set<string> }>();
   const of = (tag: string) => {

@@ -41,7 +41,7 @@ export function tuningCommands(rules: readonly string[], home: FalcoHome): Tunin
 }
 
 /** Helm values that hand a rules file to Falco's chart under `customRules`. */
-export function helmValues(rulesYaml: string): string {
+export function customRulesValues(rulesYaml: string): string {
   const text = new Scalar(rulesYaml);
   text.type = Scalar.BLOCK_LITERAL;
   return new Document({ customRules: { [TUNING_FILE]: text } }).toString({ lineWidth: 0 });

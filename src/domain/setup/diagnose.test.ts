@@ -1,4 +1,4 @@
-import { readOtlp, readPushes, readRecordedLines } from '../event/recordedData';
+import { readOtlp, readPushes, readRecordedLines } from 'test/recordedData';
 import type { LogEntry } from '../event/types';
 import { fieldPlacesFor, PRESETS } from '../environment/defaults';
 import { diagnose } from './diagnose';

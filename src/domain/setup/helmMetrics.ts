@@ -25,7 +25,7 @@ const SWITCHES: Partial<Record<MetricGroup, string>> = {
 };
 
 /** Helm values that turn groups of metrics on, as YAML to paste. */
-export function helmValues(groups: readonly MetricGroup[]): string {
+export function metricGroupValues(groups: readonly MetricGroup[]): string {
   return [
     'metrics:',
     '  enabled: true',

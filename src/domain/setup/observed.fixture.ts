@@ -20,7 +20,7 @@ export const failedTo = (
   problem: { kind, message },
 });
 
-export const ENVIRONMENT: Environment = {
+const ENVIRONMENT: Environment = {
   id: 'default',
   name: 'Default',
   lokiUid: 'loki',

@@ -1,6 +1,6 @@
 import { SIGNED_GROUPS } from '../health/queries/groupSigns';
 import { finding, isOfTheSource, listed, unchecked } from './finding';
-import { helmValues } from './helmMetrics';
+import { metricGroupValues } from './helmMetrics';
 import { metricsOn, METRICS_SERVED, SCRAPE_PODS, serviceMonitor, SIDEKICK_LOG } from './snippets';
 import type { Check, Diagnosis, PrometheusObserved, ScrapeTarget } from './types';
 import { isOlder, OLDEST_PROMETHEUS, prometheusVersion } from './version';
@@ -101,7 +101,7 @@ export const checkGroups: Check = ofPrometheus(({ sensors }) => {
   return [
     finding('groups', 'groups-missing', 'warning', {
       values: { groups: groups.join(', '), sensors: lacking.length, all: answering.length, hosts: listed(hosts) },
-      paste: { language: 'yaml', text: ["# Values of Falco's Helm chart", helmValues(groups)].join('\n') },
+      paste: { language: 'yaml', text: ["# Values of Falco's Helm chart", metricGroupValues(groups)].join('\n') },
       link: METRICS_PAGE,
     }),
   ];

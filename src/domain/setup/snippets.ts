@@ -79,15 +79,6 @@ export const TRY_IT = bash(
   'kubectl logs -n falco deployment/falco-falcosidekick --since=5m | grep -i loki'
 );
 
-export const SIDEKICK_SERVICE_MONITOR = yaml(
-  "# Values of Falco's Helm chart",
-  'falcosidekick:',
-  '  serviceMonitor:',
-  '    enabled: true',
-  '    additionalLabels:',
-  '      release: kube-prometheus-stack'
-);
-
 /** Both of Falco's switches, through the chart, and the Prometheus operator's way to them. */
 export function metricsOn(release: string | undefined): Paste {
   return yaml(

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Environment } from '../environment/types';
 
-export type AdviceId = 'format' | 'cluster' | 'minimum-priority' | 'otlp';
+type AdviceId = 'format' | 'cluster' | 'minimum-priority' | 'otlp';
 
 export interface Advice {
   readonly id: AdviceId;

@@ -6,14 +6,12 @@ export interface OutputChange {
   readonly seenBy: 'prometheus' | 'page';
 }
 
-/** How finely Prometheus is asked, ms: a change lies within as much before its time. */
-export const CHANGE_STEP_MS = 300_000;
-
 const COUNTERS = '{__name__=~"falcosecurity_falcosidekick_outputs_total|falcosidekick_outputs"}';
 
 /**
  * Asks for the last five minutes of a day in which each output's counter changed or appeared, in seconds since the
- * epoch: a counter appears with its first delivery, which no rate sees.
+ * epoch: a counter appears with its first delivery, which no rate sees. Asked for every five minutes: a change lies
+ * within as much before its time.
  */
 export const LAST_CHANGE_QUERY = `max by (destination) (max_over_time(timestamp(sum by (destination) (changes(${COUNTERS}[5m])) > 0 or sum by (destination) (${COUNTERS}) unless sum by (destination) (${COUNTERS} offset 5m))[1d:5m]))`;
 

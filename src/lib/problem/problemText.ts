@@ -8,7 +8,7 @@ export interface ProblemText {
 }
 
 /** A product's name, which no language translates. */
-export const SYSTEM_NAMES: Readonly<Record<System, string>> = { loki: 'Loki', prometheus: 'Prometheus' };
+const SYSTEM_NAMES: Readonly<Record<System, string>> = { loki: 'Loki', prometheus: 'Prometheus' };
 
 /** A problem in a person's words. */
 export function problemText(problem: { readonly system: System; readonly kind: ProblemKind }): ProblemText {

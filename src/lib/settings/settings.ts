@@ -21,7 +21,7 @@ export interface AppSettings {
   readonly testEventRole: 'Admin' | 'Editor';
 }
 
-export const EMPTY_SETTINGS: AppSettings = { version: SETTINGS_VERSION, environments: [], testEventRole: 'Admin' };
+const EMPTY_SETTINGS: AppSettings = { version: SETTINGS_VERSION, environments: [], testEventRole: 'Admin' };
 
 /**
  * Reads `jsonData`, whatever is in it: what is unknown is left out, what is missing gets its default. Whoever stores

@@ -1,7 +1,7 @@
 import React from 'react';
 import { t } from 'lib/i18n';
 import { ConfigSnippet } from 'components/health/ConfigSnippet';
-import { METRICS_ON } from 'components/health/helmValues';
+import { METRICS_ON } from 'domain/setup/helmMetrics';
 import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
 import { useTimes } from 'components/time/TimeZoneContext';

@@ -18,7 +18,7 @@ import {
 import { type Course } from 'domain/health/courses/sensorCourses';
 
 /** A line across a panel: a mark that the numbers are held against. */
-export interface Mark {
+interface Mark {
   readonly value: number;
   readonly weight: 'attention' | 'bad';
 }

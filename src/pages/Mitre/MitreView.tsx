@@ -2,7 +2,7 @@ import React from 'react';
 import { type SceneComponentProps } from '@grafana/scenes';
 import { LoadingState } from 'components/states/LoadingState';
 import { type Cube } from 'domain/logql/cube';
-import { CubeFrame } from 'scenes/events/CubeBody';
+import { CubeFrame } from 'scenes/events/CubeFrame';
 import { type CubeData } from 'scenes/events/CubeData';
 import { MatrixView } from './MatrixView';
 import { TechniqueView } from './TechniqueView';

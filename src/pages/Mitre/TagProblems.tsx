@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Badge, ClipboardButton, Collapse, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { tableLook } from 'components/layout/tables';
 import { visibleText } from 'domain/event/visible';
 import { checkTags, type TagFinding } from 'domain/mitre/tagCheck';
 import { type KnownRule } from 'domain/rules/known';
@@ -109,11 +110,9 @@ function Finding({ finding: { rule, problems, corrections }, own, href }: Findin
 function getStyles(theme: GrafanaTheme2) {
   return {
     table: css({
-      width: '100%',
+      ...tableLook(theme, { padding: theme.spacing(0.5, 1), overflowWrap: 'anywhere' }),
       tableLayout: 'fixed',
       fontSize: theme.typography.bodySmall.fontSize,
-      '& th': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium, textAlign: 'left' },
-      '& th, & td': { padding: theme.spacing(0.5, 1), verticalAlign: 'top', overflowWrap: 'anywhere' },
       '& th:first-child': { width: '24%' },
       '& th:nth-child(2)': { width: '30%' },
       '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },

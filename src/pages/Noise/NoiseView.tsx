@@ -5,7 +5,7 @@ import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { type SceneComponentProps } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { type CubeData } from 'scenes/events/CubeData';
-import { CubeFrame } from 'scenes/events/CubeBody';
+import { CubeFrame } from 'scenes/events/CubeFrame';
 import { NoiseList } from './NoiseList';
 import { OutputCheck } from './OutputCheck';
 import { Studio } from './Studio';

@@ -15,7 +15,7 @@ export const NOISE_KEYS = {
   preset: 'value',
 } as const;
 
-export const NOISE_TABS = ['suggestions', 'output'] as const;
+const NOISE_TABS = ['suggestions', 'output'] as const;
 
 export type NoiseTab = (typeof NOISE_TABS)[number];
 

@@ -1,6 +1,6 @@
 import React from 'react';
 import { type SceneComponentProps } from '@grafana/scenes';
-import { CubeFrame } from 'scenes/events/CubeBody';
+import { CubeFrame } from 'scenes/events/CubeFrame';
 import { RuleDetail } from './RuleDetail';
 import { RuleListView } from './RuleListView';
 import { type RulesBody } from './RulesBody';

@@ -14,7 +14,7 @@ import { tactic, technique } from 'domain/mitre/attack';
 import { mitreTagForm } from 'domain/falco/tagForm';
 import { TAG_KINDS } from 'domain/falco/tags';
 import { tagUses } from 'domain/rules/tagUse';
-import { CubeFrame } from 'scenes/events/CubeBody';
+import { CubeFrame } from 'scenes/events/CubeFrame';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { QueryInfo } from 'scenes/rules/QueryInfo';

@@ -7,7 +7,7 @@ import { ErrorState } from 'components/states/ErrorState';
 import { visibleText } from 'domain/event/visible';
 
 /** A query that finds what Falcosidekick writes, whatever the cluster. */
-export const EXAMPLE_QUERY = '{rule=~".+", priority=~".+"}';
+const EXAMPLE_QUERY = '{rule=~".+", priority=~".+"}';
 
 interface ErrorProps {
   readonly errors: readonly DataQueryError[];

@@ -19,7 +19,7 @@ export function eventsBehind(sceneObject: SceneObject, added: EventsLink = {}, r
 }
 
 /** What a page shows, as a link to it would say; what is open on it aside. */
-export function pageState(sceneObject: SceneObject): EventsLink {
+function pageState(sceneObject: SceneObject): EventsLink {
   const text = sceneGraph.lookupVariable(VARS.text, sceneObject);
   const filters = sceneGraph.lookupVariable(VARS.filters, sceneObject);
   return {

@@ -23,7 +23,7 @@ import { PRIORITIES, type Priority, priorityFromName } from 'domain/falco/priori
 import { cubeCounts, type Cube } from 'domain/logql/cube';
 
 /** Counts of one priority over time; undefined is the events that name none. */
-export interface PrioritySeries {
+interface PrioritySeries {
   readonly priority: Priority | undefined;
   /** One count a window, in the order of the windows. */
   readonly counts: readonly number[];

@@ -11,7 +11,7 @@ import { mayExplore } from 'lib/permissions';
 import { type CubeData } from '../events/CubeData';
 import { countedRange } from '../events/countedRange';
 
-export interface NamedQuery {
+interface NamedQuery {
   readonly name: string;
   readonly expr: string | undefined;
   /** At the end of the range, or in windows over it. Default: `range`. */

@@ -18,7 +18,7 @@ export interface Snapshot {
 }
 
 /** Whether a page's counts hold snapshots: only then is it worth to ask for one. */
-export function holdsSnapshots(cube: Cube): boolean {
+function holdsSnapshots(cube: Cube): boolean {
   return cube.groups.some(({ rule }) => rule === SNAPSHOT_RULE);
 }
 

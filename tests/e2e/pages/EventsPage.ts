@@ -108,6 +108,6 @@ export class EventsPage {
   }
 }
 
-export function numberIn(text: string): number {
+function numberIn(text: string): number {
   return Number((/[\d,]+(?= events?)/.exec(text)?.[0] ?? text).replaceAll(',', ''));
 }

@@ -6,7 +6,7 @@ import { VARS } from '../../../src/constants/variables';
 import { surroundings } from '../support/surroundings';
 
 /** The pages that the fault journey goes through, each in a tab of its own. */
-export const TABS = {
+const TABS = {
   overview: { url: pageUrl(ROUTES.overview) },
   events: { url: pageUrl(ROUTES.events) },
   rules: { url: pageUrl(ROUTES.rules) },
@@ -189,7 +189,7 @@ function isNavigation(error: unknown): boolean {
 const NOT_YET: Said = { awaits: ['the page'], titles: [], problems: [], lines: [] };
 
 /** Reads what a page says, as text: what only a picture shows is not in it. */
-export async function read(page: Page): Promise<Said> {
+async function read(page: Page): Promise<Said> {
   const found = await page
     .evaluate(() => {
       const main = document.querySelector<HTMLElement>('main');

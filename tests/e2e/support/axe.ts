@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 /** How grave a finding is, in axe's own words, gravest first. */
 export const IMPACTS = ['critical', 'serious', 'moderate', 'minor'] as const;
 
-export type Impact = (typeof IMPACTS)[number];
+type Impact = (typeof IMPACTS)[number];
 
 export interface Finding {
   readonly rule: string;

@@ -79,10 +79,6 @@ export async function putDashboard(dashboard: Readonly<Record<string, unknown>>)
   await ask('POST', '/api/dashboards/db', { dashboard, overwrite: true });
 }
 
-export async function readDashboard(uid: string): Promise<Record<string, unknown>> {
-  return record(record(await ask('GET', `/api/dashboards/uid/${uid}`)).dashboard);
-}
-
 export async function removeDashboard(uid: string): Promise<void> {
   await ask('DELETE', `/api/dashboards/uid/${uid}`, undefined, [404]);
 }

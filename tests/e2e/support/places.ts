@@ -8,7 +8,7 @@ import { expect } from '../fixtures';
 import { ENVIRONMENTS } from './environments';
 
 /** What is opened on a page, or done to it, before it is looked at again. */
-export interface State {
+interface State {
   readonly name: string;
   readonly enter: (page: Page) => Promise<void>;
 }

@@ -9,7 +9,7 @@ import type { CatalogueRule, ChangeElsewhere, RuleProblem, RulePlace } from './t
 import { asBoolean, asText, asTexts, quoted, type Entry } from './values';
 
 /** A rule before what its condition names is known. */
-export type LooseRule = Omit<CatalogueRule, 'macros' | 'lists'>;
+type LooseRule = Omit<CatalogueRule, 'macros' | 'lists'>;
 
 export interface Collected {
   readonly rules: Map<string, LooseRule>;

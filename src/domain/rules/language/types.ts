@@ -28,7 +28,7 @@ export interface RuleException {
 }
 
 /** What a later entry did to a rule. */
-export interface RuleChange {
+interface RuleChange {
   readonly place: RulePlace;
   readonly kind: 'append' | 'replace' | 'redefine';
   /** Key that was changed (`condition`, `enabled`, ...); `rule` where the whole rule was defined again. */
@@ -79,7 +79,7 @@ export interface ChangeElsewhere {
   readonly enabled: boolean | undefined;
 }
 
-export type RuleProblemKind =
+type RuleProblemKind =
   | 'too-large'
   | 'bad-yaml'
   | 'yaml-bomb'

@@ -14,7 +14,7 @@ import { answers, only } from './fault';
 import { startFaultProxy, type FaultProxy } from './proxy';
 
 /** Grafana's data sources whose way to their service can be broken. */
-export const FAULTY = { loki: 'journeys-faulty-loki', prometheus: 'journeys-faulty-prometheus' } as const;
+const FAULTY = { loki: 'journeys-faulty-loki', prometheus: 'journeys-faulty-prometheus' } as const;
 
 /** Seconds that Grafana waits for an answer: its default is 30, which a journey has no time for. */
 const PATIENCE_S = 5;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { isJsonObject } from './jsonReader';
-import type { LogEntry } from './types';
+import { isJsonObject } from 'domain/event/jsonReader';
+import type { LogEntry } from 'domain/event/types';
 
 /* Reads the recorded data of the repository, for tests only. */
 

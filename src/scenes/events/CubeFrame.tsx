@@ -2,13 +2,6 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import {
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
 import { LoadingState } from 'components/states/LoadingState';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
 import { CoarseNotice } from 'components/states/CoarseNotice';
@@ -17,31 +10,6 @@ import { pickPriority } from './eventFilters';
 import { CubeProblem } from '../states/CubeProblem';
 import { NotConnected } from '../states/NotConnected';
 import { type CubeData } from './CubeData';
-
-export interface CubeBodyState extends SceneObjectState {
-  data: SceneObjectRef<CubeData>;
-  /** What is open on the page: a rule, a tag, a technique. */
-  opened?: string;
-}
-
-/** The body of a page that follows from one cube and opens one thing, which is in the URL under a key of the page's. */
-export abstract class CubeBody extends SceneObjectBase<CubeBodyState> {
-  protected abstract readonly urlKey: string;
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: () => [this.urlKey] });
-
-  public getUrlState(): SceneObjectUrlValues {
-    return { [this.urlKey]: this.state.opened ?? null };
-  }
-
-  public updateFromUrl(values: SceneObjectUrlValues): void {
-    const value = values[this.urlKey];
-    this.setState({ opened: typeof value === 'string' && value !== '' ? value : undefined });
-  }
-
-  public readonly open = (opened: string | undefined): void => this.setState({ opened });
-
-  public readonly close = (): void => this.open(undefined);
-}
 
 interface CubeFrameProps {
   readonly data: CubeData;

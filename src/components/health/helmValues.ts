@@ -1,1 +1,0 @@
-export { helmValues, METRICS_ON } from 'domain/setup/helmMetrics';
