@@ -1,11 +1,10 @@
 import { randomBytes } from 'crypto';
-import { readFileSync } from 'fs';
+import { RULE_FACTS } from 'domain/falco/officialRules.data';
+import { describeOfficial, filesOfFacts, ownFiles } from 'test/officialFiles';
 import { provideWebStreams } from 'test/webStreams';
 import { draftOf, largestOf, MAX_FILE, pastedName, sortBySize, withFiles } from './OwnRulesDraft';
 
 provideWebStreams();
-
-const official = (name: string) => ({ name, text: readFileSync(`tests/data/falco-rules/${name}`, 'utf8') });
 
 describe('draftOf', () => {
   it('counts what is in the files and packs them', async () => {
@@ -30,8 +29,14 @@ describe('draftOf', () => {
     expect(await draftOf([])).toMatchObject({ packed: '', fits: true });
   });
 
-  it.each([['falco-incubating_rules.yaml'], ['k8s_audit_rules.yaml']])('takes the official file %s', async (name) => {
-    expect((await draftOf([official(name)])).fits).toBe(true);
+  it.each([...ownFiles(), ...filesOfFacts(RULE_FACTS)])('takes $name', async (file) => {
+    expect((await draftOf([file])).fits).toBe(true);
+  });
+
+  describeOfficial('of the official files', (files) => {
+    it.each(['falco-incubating_rules.yaml', 'k8s_audit_rules.yaml'])('takes %s', async (name) => {
+      expect((await draftOf(files.filter((file) => file.name === name))).fits).toBe(true);
+    });
   });
 });
 

@@ -15,17 +15,17 @@ function journal(file: string): LogEntry[] {
 
 /** As the table of the tutorial shows a rule; the fields as Python's json.dumps(fields, indent=True) writes them. */
 function table(entries: readonly LogEntry[]) {
-  const groups = entries.map((entry) => parseLine(entry)).filter((line): line is FalcoEvent => line.kind === 'event');
+  const events = entries.map((entry) => parseLine(entry)).filter((line): line is FalcoEvent => line.kind === 'event');
+  const groups = events.map(({ rule, priority, source, tags, internal }) => ({
+    ...{ rule, priority, source, tags, internal },
+    ...{ total: 1, counts: [1] },
+  }));
   const last = lastByRule(entries);
-  return aggregateCube(groups.map((event) => ({ ...event, total: 1, counts: [1] }))).rules.map(
-    ({ rule, count, priority }) => ({
-      rule,
-      count,
-      priority,
-      last: nsToRfc3339(last.get(rule)?.timeNs ?? '0'),
-      fields: JSON.stringify(fieldsWithoutTime(last.get(rule)?.fields ?? {}), null, 1),
-    })
-  );
+  return aggregateCube(groups).rules.map(({ rule, count, priority }) => ({
+    ...{ rule, count, priority },
+    last: nsToRfc3339(last.get(rule)?.timeNs ?? '0'),
+    fields: JSON.stringify(fieldsWithoutTime(last.get(rule)?.fields ?? {}), null, 1),
+  }));
 }
 
 // What the tutorial's Python printed for the same files (for the second one after its syslog prefix was cut off).

@@ -1,6 +1,6 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { parse } from 'yaml';
+import { describeOfficial } from 'test/officialFiles';
+import type { RuleFile } from '../rules/language/types';
 
 import { PRIORITIES, priorityFromName, type Priority } from './priority';
 
@@ -19,10 +19,8 @@ interface FileRule {
   output: string;
 }
 
-const FOLDER = join(__dirname, '../../../tests/data/falco-rules');
-
-function readRules(file: string): FileRule[] {
-  const items: Array<Record<string, unknown>> = parse(readFileSync(join(FOLDER, file), 'utf8'));
+function readRules({ text }: RuleFile): FileRule[] {
+  const items: Array<Record<string, unknown>> = parse(text);
   return items
     .filter((item) => 'rule' in item)
     .map((item) => ({
@@ -35,12 +33,6 @@ function readRules(file: string): FileRule[] {
       output: String(item.output),
     }));
 }
-
-const STABLE = readRules('falco_rules.yaml');
-const INCUBATING = readRules('falco-incubating_rules.yaml');
-const SANDBOX = readRules('falco-sandbox_rules.yaml');
-const AUDIT = readRules('k8s_audit_rules.yaml');
-const ALL = [...STABLE, ...INCUBATING, ...SANDBOX, ...AUDIT];
 
 /** Letters only, so that spacing and punctuation hide no copy. */
 function plain(text: string): string {
@@ -59,17 +51,6 @@ function byPriority(facts: readonly RuleFact[]): Partial<Record<Priority, number
 }
 
 describe('the table of official rules', () => {
-  it('says what the files say, rule by rule and in their order', () => {
-    const pick = ({ name, priority, tags, source, enabled }: FileRule | RuleFact) => ({
-      name,
-      priority,
-      tags,
-      source,
-      enabled,
-    });
-    expect(RULE_FACTS.map(pick)).toEqual(ALL.map(pick));
-  });
-
   it('has 93 rules on system calls and 48 on the audit log, each name once', () => {
     expect(RULE_FACTS.filter(({ source }) => source === 'syscall')).toHaveLength(93);
     expect(RULE_FACTS.filter(({ source }) => source === 'k8s_audit')).toHaveLength(48);
@@ -87,31 +68,13 @@ describe('the table of official rules', () => {
     expect(byPriority(facts)).toEqual(priorities);
   });
 
-  it.each(RULE_FACTS.map((fact, index) => [fact.name, fact, ALL[index]?.output ?? ''] as const))(
-    'knows every field that "%s" prints',
-    (_, fact, output) => {
-      // The other way round than the table was made: each printed field is taken out of the output, then none may be left.
-      const longestFirst = [...fact.fields].sort((a, b) => b.length - a.length);
-      const left = longestFirst.reduce((text, field) => text.split(`%${field}`).join(''), output);
-      expect(fact.fields.length).toBeGreaterThan(0);
-      expect(left).not.toContain('%');
-      for (const [key, field] of Object.entries(fact.outputKeys)) {
-        expect(output).toContain(`${key}=%${field}`);
-        expect(fact.fields).toContain(field);
-      }
-    }
-  );
-
-  it.each(RULE_FACTS.map((fact, index) => [fact.name, fact.summary, ALL[index]?.desc ?? ''] as const))(
-    'says in a sentence of its own what "%s" detects',
-    (_, summary, desc) => {
-      expect(summary.length).toBeGreaterThanOrEqual(20);
-      expect(summary.length).toBeLessThanOrEqual(140);
-      expect(summary).toMatch(/^\S.*\.$/);
-      expect(plain(desc)).not.toContain(plain(summary));
-      expect(plain(summary)).not.toBe(plain(desc));
-    }
-  );
+  it.each(RULE_FACTS.map((fact) => [fact.name, fact] as const))('has fields and a sentence for "%s"', (_, fact) => {
+    expect(fact.fields.length).toBeGreaterThan(0);
+    expect(fact.summary.length).toBeGreaterThanOrEqual(20);
+    expect(fact.summary.length).toBeLessThanOrEqual(140);
+    expect(fact.summary).toMatch(/^\S.*\.$/);
+    expect(Object.values(fact.outputKeys).filter((field) => !fact.fields.includes(field))).toEqual([]);
+  });
 
   it('has no sentence twice', () => {
     expect(new Set(RULE_FACTS.map(({ summary }) => summary)).size).toBe(RULE_FACTS.length);
@@ -140,6 +103,47 @@ describe('the table of official rules', () => {
   it('uses known priorities', () => {
     expect(RULE_FACTS.filter(({ priority }) => !PRIORITIES.includes(priority))).toEqual([]);
   });
+});
+
+describeOfficial('the official files', (files) => {
+  const ALL = files.flatMap(readRules);
+
+  it('say what the table says, rule by rule and in their order', () => {
+    const pick = ({ name, priority, tags, source, enabled }: FileRule | RuleFact) => ({
+      name,
+      priority,
+      tags,
+      source,
+      enabled,
+    });
+    expect(RULE_FACTS.map(pick)).toEqual(ALL.map(pick));
+  });
+
+  it.each(RULE_FACTS.map((fact, index) => [fact.name, fact, ALL[index]?.output ?? ''] as const))(
+    'knows every field that "%s" prints',
+    (_, fact, output) => {
+      // The other way round than the table was made: each printed field is taken out of the output, then none may be left.
+      const longestFirst = [...fact.fields].sort((a, b) => b.length - a.length);
+      const left = longestFirst.reduce((text, field) => text.split(`%${field}`).join(''), output);
+      expect(fact.fields.length).toBeGreaterThan(0);
+      expect(left).not.toContain('%');
+      for (const [key, field] of Object.entries(fact.outputKeys)) {
+        expect(output).toContain(`${key}=%${field}`);
+        expect(fact.fields).toContain(field);
+      }
+    }
+  );
+
+  it.each(RULE_FACTS.map((fact, index) => [fact.name, fact.summary, ALL[index]?.desc ?? ''] as const))(
+    'says in a sentence of its own what "%s" detects',
+    (_, summary, desc) => {
+      expect(summary.length).toBeGreaterThanOrEqual(20);
+      expect(summary.length).toBeLessThanOrEqual(140);
+      expect(summary).toMatch(/^\S.*\.$/);
+      expect(plain(desc)).not.toContain(plain(summary));
+      expect(plain(summary)).not.toBe(plain(desc));
+    }
+  );
 });
 
 describe('maturityOf', () => {

@@ -1,9 +1,10 @@
-import fs from 'node:fs';
+import { describeOfficial, filesOfFacts } from 'test/officialFiles';
 
 import { ruleFact } from '../falco/officialRules';
 import { RULE_FACTS } from '../falco/officialRules.data';
 import { countAsLoaded, knownRules, strangeNames } from './known';
 import { parseRules } from './language/parse';
+import type { RuleFile } from './language/types';
 import { metricName } from './loadedRules';
 import { officialFile } from './officialFile';
 
@@ -58,14 +59,17 @@ describe('knownRules', () => {
     expect(named('Clear Log Activities', own)).toMatchObject({ enabled: true, own: false, changes: [] });
   });
 
-  it('holds every rule of the official files once when these are the own ones', () => {
-    const files = fs
-      .readdirSync('tests/data/falco-rules')
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => ({ name, text: fs.readFileSync(`tests/data/falco-rules/${name}`, 'utf8') }));
+  const holdsEachOnce = (files: readonly RuleFile[]) => {
     const rules = knownRules(RULE_FACTS, parseRules(files));
     expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
     expect(rules.filter(({ fact, text }) => fact && text)).toHaveLength(RULE_FACTS.length);
+  };
+
+  it('holds every official rule once when all are in files of one’s own', () =>
+    holdsEachOnce(filesOfFacts(RULE_FACTS)));
+
+  describeOfficial('with the official files as the own ones', (files) => {
+    it('holds each rule once', () => holdsEachOnce(files));
   });
 });
 

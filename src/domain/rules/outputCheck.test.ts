@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { readRecorded } from 'test/recordedData';
+import { RULE_FACTS } from 'domain/falco/officialRules.data';
+import { describeOfficial, filesOfFacts } from 'test/officialFiles';
 
 import { parseRules } from './language/parse';
 import { checkOutputs, printedFields, type PrintingRule } from './outputCheck';
@@ -94,9 +95,8 @@ describe('checkOutputs', () => {
   });
 });
 
-describe('the official rules', () => {
-  const files = ['falco_rules', 'falco-incubating_rules', 'falco-sandbox_rules', 'k8s_audit_rules'];
-  const { rules } = parseRules(files.map((name) => ({ name, text: readRecorded(`falco-rules/${name}.yaml`) })));
+describeOfficial('the official rules', (files) => {
+  const { rules } = parseRules(files);
 
   it('name a user everywhere; container and pod are left to what Falco appends', () => {
     const found = (falcoAppendsContainer: boolean) =>
@@ -104,6 +104,12 @@ describe('the official rules', () => {
     expect(found(true)).toEqual([]);
     expect(found(false)).toHaveLength(87);
   });
+});
+
+it('finds in rules with the fields of the official ones what it finds in those', () => {
+  const { rules } = parseRules(filesOfFacts(RULE_FACTS));
+  expect(checkOutputs(rules, { falcoAppendsContainer: true })).toEqual([]);
+  expect(checkOutputs(rules, { falcoAppendsContainer: false })).toHaveLength(87);
 });
 
 describe('printedFields', () => {

@@ -27,7 +27,7 @@ import { askAgain } from 'scenes/events/askAgain';
 import { type EventsQuestion, readQuestion } from 'scenes/events/question';
 import { sensorsAsked } from 'scenes/events/sensorsAsked';
 import { Shown } from 'scenes/events/Shown';
-import { readWhereTab, type WhereTab } from './where';
+import { readWhereTab, type WhereTab } from './whereTabs';
 
 interface OverviewDataState extends SceneObjectState {
   question?: EventsQuestion;

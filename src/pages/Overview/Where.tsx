@@ -11,7 +11,7 @@ import { splitPeriods } from 'domain/logql/periods';
 import { narrowTo } from 'scenes/events/eventFilters';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
-import { WHERE_TABS, whereTabTitle } from './where';
+import { WHERE_TABS, whereTabTitle } from './whereTabs';
 
 /** Where events happened, by the open tab alone. */
 export function Where({ data }: { readonly data: OverviewData }) {
