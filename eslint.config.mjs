@@ -1,22 +1,17 @@
 import { defineConfig } from 'eslint/config';
+import { tsImport } from 'tsx/esm/api';
 import prettierConfig from 'eslint-config-prettier';
 import baseConfig from './.config/eslint.config.mjs';
 
-/** The tiers of src/architecture/tiers.ts, said while typing. */
-const UPWARD = {
-  constants: ['domain', 'lib', 'data', 'components', 'panels', 'scenes', 'pages', 'config', 'extensions', 'app'],
-  domain: ['lib', 'data', 'components', 'panels', 'scenes', 'pages', 'config', 'extensions', 'app'],
-  lib: ['data', 'components', 'panels', 'scenes', 'pages', 'config', 'extensions', 'app'],
-  data: ['components', 'panels', 'scenes', 'pages', 'config', 'extensions', 'app'],
-  components: ['data', 'panels', 'scenes', 'pages', 'config', 'extensions', 'app'],
-  panels: ['data', 'scenes', 'pages', 'config', 'extensions', 'app'],
-  scenes: ['panels', 'pages', 'config', 'extensions', 'app'],
-  pages: ['panels', 'config', 'extensions', 'app'],
-  config: ['panels', 'pages', 'extensions', 'app'],
-  extensions: ['lib', 'data', 'components', 'panels', 'scenes', 'pages', 'config', 'app'],
-};
+/** The tiers of the architecture's test, said while typing. */
+const { MAY_IMPORT } = await tsImport('./src/architecture/tiers.ts', import.meta.url);
 
-const tiers = Object.entries(UPWARD).map(([tier, forbidden]) => ({
+const upward = Object.entries(MAY_IMPORT).map(([tier, allowed]) => [
+  tier,
+  Object.keys(MAY_IMPORT).filter((other) => other !== tier && !allowed.includes(other)),
+]);
+
+const tiers = upward.map(([tier, forbidden]) => ({
   files: [`src/${tier}/**/*.{ts,tsx}`],
   rules: {
     'no-restricted-imports': [
@@ -132,7 +127,7 @@ export default defineConfig([
   ...baseConfig,
   prettierConfig,
   {
-    files: ['src/**/*.{ts,tsx}', 'preview/**/*.{ts,tsx}', '{demo,bench,embedded,stack,tests}/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'preview/**/*.{ts,tsx}', '{generator,bench,embedded,stack,checks,tests}/**/*.ts', 'knip.ts'],
     rules: strictRules,
   },
   {
@@ -148,7 +143,7 @@ export default defineConfig([
   },
   {
     // Node programs talk to a terminal.
-    files: ['demo/**/*.ts', 'bench/**/*.ts', 'embedded/**/*.ts', 'stack/**/*.ts', 'tests/**/*.ts'],
+    files: ['{generator,bench,embedded,stack,checks,tests}/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 ]);

@@ -5,13 +5,13 @@ const entry = [
   'src/module.tsx!',
   'src/panels/*/module.tsx!',
   'preview/host/main.tsx!',
-  'demo/cli.ts!',
-  'bench/run.ts!',
-  'stack/{demo,test}.{mjs,ts}!',
-  'stack/{alertFiles,pictures,receiver}.ts!',
-  'stack/dashboards/write.ts!',
+  'generator/command/cli.ts!',
+  'bench/{run,noise}.ts!',
+  'stack/{demo.mjs,demo.ts,pictures.ts,receiver.ts}!',
   'stack/exporters/{break,cli}.ts!',
-  'stack/licences/check.ts!',
+  'stack/provision/write.ts!',
+  'checks/{test.mjs,run.ts}!',
+  'checks/licences/check.ts!',
   'tests/e2e/support/week.ts',
   'tests/preview/**/*.spec.ts',
   'i18next.config.ts',
@@ -19,17 +19,18 @@ const entry = [
 
 const project = [
   '{src,preview}/**/*.{ts,tsx}!',
-  '{demo,bench,embedded,stack}/**/*.{ts,mts,mjs}!',
+  '{generator,bench,embedded,stack,checks}/**/*.{ts,mts,mjs}!',
   'tests/**/*.ts',
   '.config/**/*.{ts,js,mjs}',
-  // With --production tests are no users: what lives through them alone is dead.
+  // With --production tests and what supports them are no users: what lives through them alone is dead.
   '!**/*.test.{ts,tsx}!',
-  '!**/*.fixture.ts!',
+  '!**/*.fixture.{ts,tsx}!',
   '!src/{architecture,test}/**!',
+  '!checks/containers/**!',
 ];
 
 /** Nothing that nobody imports; with --production, nothing that only tests use. */
-export default ({ production = false }: { production?: boolean }): KnipConfig => ({
+export default ({ production = false }: { readonly production?: boolean }): KnipConfig => ({
   entry,
   project,
   // A part that is tested by itself is used, by its own file.

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { toFalcoLine } from '../demo/falcoMessage';
-import { FleetGenerator } from '../demo/generate';
+import { toFalcoLine } from '../generator/event/falcoMessage';
+import { FleetGenerator } from '../generator/acts/generate';
 import { parseLine } from '../src/domain/event/parse';
 import type { FalcoEvent } from '../src/domain/event/types';
 import { backtest } from '../src/domain/noise/backtest';

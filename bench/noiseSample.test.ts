@@ -1,5 +1,5 @@
-import { FleetGenerator } from '../demo/generate';
-import { toFalcoLine } from '../demo/falcoMessage';
+import { FleetGenerator } from '../generator/acts/generate';
+import { toFalcoLine } from '../generator/event/falcoMessage';
 import { parseLine } from '../src/domain/event/parse';
 import { compareNs, msToNs } from '../src/domain/event/time';
 import type { FalcoEvent } from '../src/domain/event/types';

@@ -1,6 +1,6 @@
 import { PLUGIN_ID } from '../src/constants/plugin';
 import { pageUrl } from '../src/constants/routes';
-import { pause } from './child';
+import { pause } from './process/child';
 import type { PreviewStack } from './preview';
 import { readTotals } from './services/generator';
 import type { Stack } from './stack';

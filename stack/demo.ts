@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 
 import { pageUrl } from '../src/constants/routes';
 import { checkPreview, checkStack, type CheckResult } from './check';
-import { pause, type Service } from './child';
+import { pause, type Service } from './process/child';
 import { breakIt, mend } from './exporters/faults';
 import { faultLines, MENDED } from './faultTexts';
 import { archiveCache, type Archive } from './machine/archives.mjs';
@@ -11,13 +11,13 @@ import type { Way } from './machine/way.mjs';
 import { HELP, readOptions, UsageError, type AttackOptions, type BreakOptions, type RunOptions } from './options';
 import { buildPlugin } from './pluginBuild';
 import { startPreviewStack } from './preview';
-import { stackFolder } from './root';
-import { runCommand } from './run';
+import { stackFolder } from './machine/root';
+import { runCommand } from './process/run';
 import { playAttack } from './services/generator';
 import { startStack, type Stack } from './stack';
 import { readState, removeState, writeState } from './state';
 import { pastLines } from './telling';
-import { tool } from './tools';
+import { tool } from './machine/tools';
 
 const WATCH_MS = 2000;
 

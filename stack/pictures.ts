@@ -5,9 +5,9 @@ import { chromium, type Page } from '@playwright/test';
 
 import { pageUrl, ROUTES } from '../src/constants/routes';
 import { TEST_IDS } from '../src/constants/testIds';
-import { findChromium } from './chromium';
+import { findChromium } from './machine/chromium';
 import { startPreviewStack } from './preview';
-import { repositoryRoot, stackFolder } from './root';
+import { repositoryRoot, stackFolder } from './machine/root';
 
 /* The pictures of the README and of Grafana's catalogue, from the preview: "npm run pictures". */
 

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync
 import { basename, dirname, join } from 'node:path';
 
 import { buildHost } from '../preview/server/build';
-import { inWords } from './progress';
-import { repositoryRoot, stackFolder } from './root';
-import { runCommand, type RunSettings } from './run';
+import { inWords } from './process/progress';
+import { repositoryRoot, stackFolder } from './machine/root';
+import { runCommand, type RunSettings } from './process/run';
 
 const FRONTEND = ['src', '.config', 'webpack.config.ts', 'package-lock.json'];
 /** The host's own sources, and what it shows of the plugin's. */

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 import { startEmbeddedStore, type EmbeddedStore } from '../embedded/server';
 import { startPreview, type Preview } from '../preview/server/server';
-import type { Service } from './child';
+import type { Service } from './process/child';
 import type { RunOptions } from './options';
 import { buildFrontend, buildPreviewHost } from './pluginBuild';
-import { isPortTaken } from './ports';
-import { inWords } from './progress';
-import { repositoryRoot } from './root';
+import { isPortTaken } from './machine/ports';
+import { inWords } from './process/progress';
+import { repositoryRoot } from './machine/root';
 import { backfill, startLive } from './services/generator';
 
 export interface PreviewStack {

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Service } from './child';
+import type { Service } from './process/child';
 import { isBroken, readFaults } from './exporters/faults';
 import { startExporters } from './exporters/server';
 import { JOBS } from './exporters/targets';
 import { findFalcosidekick, findGrafana } from './machine/find.mjs';
 import type { LineFormat, Ports } from './options';
-import { isPortTaken } from './ports';
-import { repositoryRoot } from './root';
+import { isPortTaken } from './machine/ports';
+import { repositoryRoot } from './machine/root';
 import { startFalcosidekick } from './services/falcosidekick';
 import { backfill, startLive, type Target } from './services/generator';
 import { startGrafana } from './services/grafana';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 
 import type { LineFormat } from './options';
-import { stackFolder } from './root';
+import { stackFolder } from './machine/root';
 import { asRecord, asString } from '../src/domain/narrowing/narrowing';
 
 /** What other commands need to know of the demo that runs. */

@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FleetGenerator } from '../../demo/generate';
-import { countInRange, type Counts } from '../../demo/manifest';
-import { startService, waitHealthy, type Service } from '../../stack/child';
-import { freePorts } from '../../stack/ports';
+import { FleetGenerator } from '../../generator/acts/generate';
+import { countInRange, type Counts } from '../../generator/manifest/manifest';
+import { startService, waitHealthy, type Service } from '../../stack/process/child';
+import { freePorts } from '../../stack/machine/ports';
 import { startLoki } from '../../stack/services/loki';
-import { tool } from '../../stack/tools';
+import { tool } from '../../stack/machine/tools';
 import { PRESETS } from '../../src/domain/environment/defaults';
 import { cubeRequest, planCube, readCube } from '../../src/domain/logql/cube';
 import type { Row } from '../parse';

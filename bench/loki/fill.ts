@@ -1,10 +1,10 @@
-import { lokiDestination, type Destination } from '../../demo/destination';
-import { toLokiEntry, toPayload } from '../../demo/falcosidekick';
-import { FleetGenerator } from '../../demo/generate';
-import type { GeneratedEvent } from '../../demo/event';
-import { flushLoki } from '../../demo/lokiState';
-import { ManifestBuilder } from '../../demo/manifest';
-import { backfill } from '../../demo/run';
+import { lokiDestination, type Destination } from '../../generator/sinks/destination';
+import { toLokiEntry, toPayload } from '../../generator/sinks/falcosidekick';
+import { FleetGenerator } from '../../generator/acts/generate';
+import type { GeneratedEvent } from '../../generator/event/event';
+import { flushLoki } from '../../generator/sinks/lokiState';
+import { ManifestBuilder } from '../../generator/manifest/manifest';
+import { backfill } from '../../generator/command/run';
 import { PRESETS, type PresetId } from '../../src/domain/environment/defaults';
 import type { QueryEnvironment } from '../../src/domain/logql/render';
 

@@ -1,4 +1,4 @@
-import type { GeneratedEvent } from '../../demo/event';
+import type { GeneratedEvent } from '../../generator/event/event';
 
 /** Counters as Falco and Falcosidekick export them, played from events: a series appears with its first match. */
 interface Counter {

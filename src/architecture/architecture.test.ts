@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { findCycles, readSources } from './importGraph';
-import { DOMAIN_ROOMS, FORBIDDEN_NAMES, MAX_LINES, MAY_IMPORT, ROOT_FILES } from './tiers';
+import { findCycles, listFiles, readSources } from './importGraph';
+import { DOMAIN_ROOMS, FORBIDDEN_NAMES, MAX_FILES, MAX_LINES, MAY_IMPORT, ROOMS, ROOT_FILES } from './tiers';
 import { PANEL_ID, PLUGIN_ID, PLUGIN_NAME } from '../constants/plugin';
 
 const root = path.join(process.cwd(), 'src');
@@ -89,6 +89,57 @@ describe('architecture', () => {
   });
 });
 
+describe('beside src', () => {
+  const rooms = Object.keys(ROOMS);
+  const beside = readSources(process.cwd(), rooms);
+  const roomOf = (file: string) => file.split('/')[0] ?? '';
+
+  it('reads every room', () => {
+    expect(new Set(beside.map(({ file }) => roomOf(file)))).toEqual(new Set(rooms));
+    expect(beside.some(({ imports }) => imports.some((target) => target.startsWith('src/domain/')))).toBe(true);
+  });
+
+  it('imports downwards only, and src none of it', () => {
+    const upward = beside.flatMap(({ file, imports }) =>
+      imports
+        .filter((target) => roomOf(target) !== roomOf(file))
+        .filter((target) => !ROOMS[roomOf(file)]?.some((room) => target.startsWith(`${room}/`)))
+        .map((target) => `${file} imports ${target}`)
+    );
+    expect(upward).toEqual([]);
+    const within = path.join(process.cwd(), 'src');
+    const out = readSources(within).filter(({ file }) =>
+      [...fs.readFileSync(path.join(within, file), 'utf8').matchAll(/from '(\.\.\/[^']*)'/g)].some(([, target = '']) =>
+        path.join(path.dirname(file), target).startsWith('..')
+      )
+    );
+    expect(out.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('has no import cycle', () => {
+    expect(findCycles(beside)).toEqual([]);
+  });
+
+  const code = [...rooms, 'pkg'].flatMap((room) => listFiles(room).map((file) => `${room}/${file}`));
+
+  it('has no file too long to read', () => {
+    const long = code.filter((file) => /\.(tsx?|mjs|go)$/.test(file) && !/(\.data\.ts|\.test\.tsx?|_test\.go)$/.test(file) && linesOf(file) > MAX_LINES);
+    expect(long).toEqual([]);
+  });
+
+  it('names files by their job', () => {
+    expect(code.filter((file) => FORBIDDEN_NAMES.test(file))).toEqual([]);
+  });
+
+  it('has no folder too full to survey', () => {
+    const counts = new Map<string, number>();
+    code
+      .filter((file) => !/^tests\//.test(file))
+      .forEach((file) => counts.set(path.dirname(file), (counts.get(path.dirname(file)) ?? 0) + 1));
+    expect([...counts].filter(([, count]) => count > MAX_FILES)).toEqual([]);
+  });
+});
+
 describe('plugin.json', () => {
   const app = readJson('src/plugin.json');
   const panel = readJson('src/panels/falco-events/plugin.json');
@@ -118,6 +169,10 @@ describe('plugin.json', () => {
 /** The room of the domain that a file is in: its folder. */
 function domainRoom(file: string): string | undefined {
   return file.startsWith('domain/') ? path.dirname(file).slice('domain/'.length) : undefined;
+}
+
+function linesOf(file: string): number {
+  return fs.readFileSync(file, 'utf8').split('\n').length;
 }
 
 function isKnown(file: string): boolean {

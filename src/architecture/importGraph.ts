@@ -9,12 +9,16 @@ export interface SourceFile {
   readonly imports: readonly string[];
 }
 
-const SOURCE = /\.tsx?$/;
+const SOURCE = /\.(tsx?|mjs)$/;
 const TEST = /(\.test\.tsx?$)|(^architecture\/)|(^test\/)/;
 
-/** Every TypeScript file below a root with its imports resolved to files below that root. Tests are left out. */
-export function readSources(root: string): SourceFile[] {
-  return listFiles(root)
+/**
+ * Every file of code below a root, or below some of its folders, with its imports resolved to files below that root. Tests are
+ * left out.
+ */
+export function readSources(root: string, folders: readonly string[] = ['']): SourceFile[] {
+  return folders
+    .flatMap((folder) => listFiles(path.join(root, folder)).map((file) => path.join(folder, file)))
     .filter((file) => SOURCE.test(file) && !TEST.test(file) && !file.endsWith('.d.ts'))
     .map((file) => {
       const text = fs.readFileSync(path.join(root, file), 'utf8');
@@ -68,7 +72,8 @@ function resolve(root: string, from: string, specifier: string): string | undefi
   return candidates.find((candidate) => SOURCE.test(candidate) && fs.existsSync(path.join(root, candidate)));
 }
 
-function listFiles(root: string): string[] {
+/** Every file below a folder, as a path from it. */
+export function listFiles(root: string): string[] {
   return fs
     .readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -53,7 +53,21 @@ export const ROOT_FILES: Readonly<Record<string, readonly string[]>> = {
   'module.tsx': ['app', 'config', 'extensions', 'constants'],
 };
 
+/** What stands beside `src`, and what of the others it may import: no room is below one that imports it. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  generator: ['src/domain'],
+  embedded: ['src/domain'],
+  preview: ['src/constants'],
+  stack: ['generator', 'embedded', 'preview', 'src/domain', 'src/constants'],
+  bench: ['stack', 'generator', 'tests', 'src/domain', 'src/constants'],
+  checks: ['stack', 'src/domain', 'src/constants'],
+  tests: ['stack', 'generator', 'embedded', 'src'],
+};
+
 export const MAX_LINES = 400;
 
+/** More files than this in a folder, tests and all, and nobody sees what is there. */
+export const MAX_FILES = 20;
+
 /** Names that say nothing about what is inside. */
-export const FORBIDDEN_NAMES = /(^|\/)(utils?|helpers?|shared|common|misc)(\.[jt]sx?$|\/)/i;
+export const FORBIDDEN_NAMES = /(^|\/)(utils?|helpers?|shared|common|misc)(_test)?(\.([jt]sx?|mjs|go)$|\/)/i;

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { CLUSTERS } from '../../demo/fleet.data';
-import { FleetGenerator } from '../../demo/generate';
+import { CLUSTERS } from '../../generator/fleet/fleet.data';
+import { FleetGenerator } from '../../generator/acts/generate';
 import { findMetric } from '../../src/domain/metrics/metricNames';
 import { parseExposition } from '../../src/domain/metrics/exposition';
-import { repositoryRoot } from '../root';
+import { repositoryRoot } from '../machine/root';
 import { breakIt, isBroken, mend, readFaults } from './faults';
 import { CAST, keyOf, sensorAt, sensorsOf } from './sensor';
 import { startExporters, type Exporters } from './server';

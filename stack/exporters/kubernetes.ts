@@ -1,4 +1,4 @@
-import { replicasOf, workloadsOf, type Cluster, type Fleet, type Place } from '../../demo/fleet';
+import { replicasOf, workloadsOf, type Cluster, type Fleet, type Place } from '../../generator/fleet/fleet';
 import { printLabels, sample } from './recorded';
 import type { DemoSensor, SensorState } from './sensor';
 import { amount, type Rate } from './wave';

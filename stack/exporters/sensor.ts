@@ -1,7 +1,7 @@
-import type { Cluster } from '../../demo/fleet';
-import { CLUSTERS } from '../../demo/fleet.data';
-import { auditHost } from '../../demo/event';
-import { Random } from '../../demo/random';
+import type { Cluster } from '../../generator/fleet/fleet';
+import { CLUSTERS } from '../../generator/fleet/fleet.data';
+import { auditHost } from '../../generator/event/event';
+import { Random } from '../../generator/fleet/random';
 import { isBroken, times, type Fault } from './faults';
 import { amount, rateAt, type Rate } from './wave';
 

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-import { CLUSTERS } from '../../demo/fleet.data';
-import { FleetGenerator } from '../../demo/generate';
+import { CLUSTERS } from '../../generator/fleet/fleet.data';
+import { FleetGenerator } from '../../generator/acts/generate';
 import { EventCounts, readTold } from './counts';
 import { falcoExposition } from './falco';
 import { sidekickExposition } from './falcosidekick';

@@ -1,4 +1,4 @@
-import { CLUSTERS } from '../../demo/fleet.data';
+import { CLUSTERS } from '../../generator/fleet/fleet.data';
 import { isStopped, type DemoSensor } from './sensor';
 import type { Fault } from './faults';
 

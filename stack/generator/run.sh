@@ -5,7 +5,7 @@ set -eu
 manifest=/data/manifest.json
 
 generate() {
-  node --import tsx demo/cli.ts "$@"
+  node --import tsx generator/command/cli.ts "$@"
 }
 
 if [ ! -f "$manifest" ]; then
@@ -17,5 +17,5 @@ if [ ! -f "$manifest" ]; then
   fi
 fi
 
-exec node --import tsx demo/cli.ts --rate "$RATE" --seed "$SEED" --to falcosidekick --url "$FALCOSIDEKICK_URL" \
+exec node --import tsx generator/command/cli.ts --rate "$RATE" --seed "$SEED" --to falcosidekick --url "$FALCOSIDEKICK_URL" \
   --tell "$EXPORTERS_URL"

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { repositoryRoot } from '../root';
+import { repositoryRoot } from './root';
 import { archivesFor, checksumIn, VERSIONS } from './archives.mjs';
 
 const SUM = 'c0ffee'.padEnd(64, '0');

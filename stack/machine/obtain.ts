@@ -9,7 +9,7 @@ import type { ReadableStream } from 'node:stream/web';
 
 import { unzipSync } from 'fflate';
 
-import { inWords } from '../progress';
+import { inWords } from '../process/progress';
 import { isCached, type Archive } from './archives.mjs';
 
 export interface ObtainSettings {

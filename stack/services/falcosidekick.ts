@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { startService, waitHealthy, type Service } from '../child';
-import { repositoryRoot } from '../root';
+import { startService, waitHealthy, type Service } from '../process/child';
+import { repositoryRoot } from '../machine/root';
 
 export interface FalcosidekickOptions {
   readonly bin: string;

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { startService, type Service } from '../child';
+import { startService, type Service } from '../process/child';
 import type { LineFormat } from '../options';
-import { repositoryRoot } from '../root';
-import { runCommand } from '../run';
+import { repositoryRoot } from '../machine/root';
+import { runCommand } from '../process/run';
 import { asRecord } from '../../src/domain/narrowing/narrowing';
 
 /** Where generated events go: into Falcosidekick where there is one, else straight into Loki in its format. */
@@ -62,7 +62,7 @@ function where({ to, url, format, tell }: Target): string[] {
   return ['--to', to, '--url', url, ...format_, ...(tell === undefined ? [] : ['--tell', tell])];
 }
 
-const command = (args: readonly string[]): string[] => ['--import', 'tsx', join('demo', 'cli.ts'), ...args];
+const command = (args: readonly string[]): string[] => ['--import', 'tsx', join('generator', 'command', 'cli.ts'), ...args];
 
 /** Fills Loki with the past and writes the manifest, whose being there says that the past is complete. */
 export async function backfill(options: Backfill, signal: AbortSignal): Promise<void> {

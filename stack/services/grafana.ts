@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { PANEL_ID, PLUGIN_ID } from '../../src/constants/plugin';
 import { WEBHOOK_VARIABLE } from '../../src/domain/alerting/contactFile';
-import { startService, waitHealthy, type Service } from '../child';
+import { startService, waitHealthy, type Service } from '../process/child';
 import type { GrafanaInstallation } from '../machine/find.mjs';
-import { repositoryRoot } from '../root';
+import { repositoryRoot } from '../machine/root';
 import { asNumber, asRecord } from '../../src/domain/narrowing/narrowing';
 
 export interface GrafanaOptions {

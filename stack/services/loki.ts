@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { startService, waitHealthy, type Service } from '../child';
+import { startService, waitHealthy, type Service } from '../process/child';
 import { findLoki } from '../machine/find.mjs';
-import { freePorts } from '../ports';
-import { repositoryRoot } from '../root';
+import { freePorts } from '../machine/ports';
+import { repositoryRoot } from '../machine/root';
 
 export interface LokiOptions {
   /** Absolute folder of its data and log. */

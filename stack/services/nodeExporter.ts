@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { startService, waitHealthy, type Service } from '../child';
+import { startService, waitHealthy, type Service } from '../process/child';
 
 /** Starts node_exporter on the loopback address: the resources of this machine, as one node of the fleet. */
 export async function startNodeExporter(options: { bin: string; dir: string; port: number }): Promise<Service> {

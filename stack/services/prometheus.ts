@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 
-import { startService, waitHealthy, type Service } from '../child';
-import { tool } from '../tools';
+import { startService, waitHealthy, type Service } from '../process/child';
+import { tool } from '../machine/tools';
 
 export interface ScrapeTarget {
   readonly job: string;

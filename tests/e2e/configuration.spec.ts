@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { freePorts } from '../../stack/ports';
+import { freePorts } from '../../stack/machine/ports';
 import { expect, test } from './fixtures';
 import { DATA_SOURCES, ENVIRONMENTS } from './support/environments';
 import { readStoredSettings, storeEnvironments, storeSettings, type StoredSettings } from './support/grafanaApi';

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Service } from '../../stack/child';
+import type { Service } from '../../stack/process/child';
 import { findGrafana } from '../../stack/machine/find.mjs';
-import { freePorts } from '../../stack/ports';
+import { freePorts } from '../../stack/machine/ports';
 import { startGrafana } from '../../stack/services/grafana';
 import { expect, test } from './fixtures';
 import { addressOf, settled, TAB_NAMES } from './pages/FaultTabs';

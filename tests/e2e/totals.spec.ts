@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-import { countInRange, type Manifest } from '../../demo/manifest';
+import { countInRange, type Manifest } from '../../generator/manifest/manifest';
 import { planCube } from '../../src/domain/logql/cube';
 import { expect, test } from './fixtures';
 import { ENVIRONMENTS } from './support/environments';

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startService, waitHealthy } from '../../stack/child';
-import { freePorts } from '../../stack/ports';
-import { tool } from '../../stack/tools';
+import { startService, waitHealthy } from '../../stack/process/child';
+import { freePorts } from '../../stack/machine/ports';
+import { tool } from '../../stack/machine/tools';
 import type { Reading } from './alertingRules';
 
 /** A series by its value at each time, in seconds before the end; undefined where it has no sample. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startExporters, type Exporters } from '../../stack/exporters/server';
 import { JOBS } from '../../stack/exporters/targets';
-import { repositoryRoot } from '../../stack/root';
+import { repositoryRoot } from '../../stack/machine/root';
 import { startTestPrometheus, type TestPrometheus, type TestTarget } from './promqlServer';
 
 interface Panel {

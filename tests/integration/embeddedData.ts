@@ -1,7 +1,7 @@
-import { FleetGenerator } from '../../demo/generate';
-import type { GeneratedEvent } from '../../demo/event';
-import { toFalcoLine } from '../../demo/falcoMessage';
-import { toLokiEntry, toPayload } from '../../demo/falcosidekick';
+import { FleetGenerator } from '../../generator/acts/generate';
+import type { GeneratedEvent } from '../../generator/event/event';
+import { toFalcoLine } from '../../generator/event/falcoMessage';
+import { toLokiEntry, toPayload } from '../../generator/sinks/falcosidekick';
 import type { PushedLine, PushedStream } from './loki';
 
 const MINUTE = 60_000;

@@ -16,7 +16,7 @@ import {
   renderTotal,
 } from '../../src/domain/logql/render';
 import { renderSpike, spikePlan } from '../../src/domain/alerting/spikeQuery';
-import { repositoryRoot } from '../../stack/root';
+import { repositoryRoot } from '../../stack/machine/root';
 import type { Request } from './embeddedAnswers';
 
 export type Shape = Pick<Environment, 'selector' | 'format' | 'fields'>;

@@ -1,13 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Manifest } from '../../demo/manifest';
-import type { ExpectedNotification } from '../../demo/notifications';
+import type { Manifest } from '../../generator/manifest/manifest';
+import type { ExpectedNotification } from '../../generator/manifest/notifications';
 import { buildPack, rulesOf } from '../../src/domain/alerting/pack';
 import { SHIPPED_PACK } from '../../src/domain/alerting/shippedPack';
 import { findGrafana } from '../../stack/machine/find.mjs';
-import { freePorts } from '../../stack/ports';
-import { repositoryRoot } from '../../stack/root';
+import { freePorts } from '../../stack/machine/ports';
+import { repositoryRoot } from '../../stack/machine/root';
 import { playAttack } from '../../stack/services/generator';
 import type { Received, ReceivedAlert } from '../../stack/services/receiver';
 import { startStack, type Stack } from '../../stack/stack';

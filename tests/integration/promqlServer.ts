@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PromQuery } from '../../src/domain/health/queries/healthQueries';
 import type { PromSeries } from '../../src/domain/promql/series';
-import { startService, waitHealthy } from '../../stack/child';
-import { freePorts } from '../../stack/ports';
-import { tool } from '../../stack/tools';
+import { startService, waitHealthy } from '../../stack/process/child';
+import { freePorts } from '../../stack/machine/ports';
+import { tool } from '../../stack/machine/tools';
 
 /** One target: a path of the exporter under a name of its own. */
 export interface TestTarget {

@@ -5,7 +5,7 @@ import { DEFAULT_SELECTOR, fieldPlacesFor } from 'domain/environment/defaults';
 import type { Environment } from 'domain/environment/types';
 import { diagnose } from 'domain/setup/diagnose';
 import type { Diagnosis, DiagnosisId, LokiObserved } from 'domain/setup/types';
-import { freePorts } from '../../stack/ports';
+import { freePorts } from '../../stack/machine/ports';
 import { startOwnLoki, type PushedStream, type TestLoki } from './loki';
 import { falcoExposition, line, sidekickExposition } from './promqlExpositions';
 import { startExporter, startTestPrometheus, type TestPrometheus, type TestTarget } from './promqlServer';

@@ -1,4 +1,4 @@
-import { countInRange } from '../../demo/manifest';
+import { countInRange } from '../../generator/manifest/manifest';
 import { pageUrl, ROUTES } from '../../src/constants/routes';
 import { planCube } from '../../src/domain/logql/cube';
 import { EventsPage } from '../e2e/pages/EventsPage';

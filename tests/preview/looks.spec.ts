@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 
 import { startPreviewStack, type PreviewStack } from '../../stack/preview';
-import { stackFolder } from '../../stack/root';
+import { stackFolder } from '../../stack/machine/root';
 import { expect, manifest, settled, test, wholeRange } from './fixtures';
 import { PLACES } from './places';
 

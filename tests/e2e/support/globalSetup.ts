@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { freePorts } from '../../../stack/ports';
-import { repositoryRoot } from '../../../stack/root';
+import { freePorts } from '../../../stack/machine/ports';
+import { repositoryRoot } from '../../../stack/machine/root';
 import { startLoki, type RunningLoki } from '../../../stack/services/loki';
 import { DATA_SOURCES, ENVIRONMENTS } from './environments';
 import {

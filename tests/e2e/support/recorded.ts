@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { repositoryRoot } from '../../../stack/root';
+import { repositoryRoot } from '../../../stack/machine/root';
 import { record } from './grafanaApi';
 
 /** One line on its way into Loki. */

@@ -1,12 +1,12 @@
 import { writeFile, rename } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 
-import { lokiDestination, type Destination } from '../../../demo/destination';
-import { FleetGenerator } from '../../../demo/generate';
-import { flushLoki, lokiCount } from '../../../demo/lokiState';
-import { ManifestBuilder } from '../../../demo/manifest';
-import { floorMinute } from '../../../demo/moment';
-import { backfill } from '../../../demo/run';
+import { lokiDestination, type Destination } from '../../../generator/sinks/destination';
+import { FleetGenerator } from '../../../generator/acts/generate';
+import { flushLoki, lokiCount } from '../../../generator/sinks/lokiState';
+import { ManifestBuilder } from '../../../generator/manifest/manifest';
+import { floorMinute } from '../../../generator/event/moment';
+import { backfill } from '../../../generator/command/run';
 
 const SEED = 'journeys';
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;

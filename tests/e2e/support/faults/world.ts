@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DEFAULT_SELECTOR, fieldPlacesFor } from '../../../../src/domain/environment/defaults';
 import type { Environment } from '../../../../src/domain/environment/types';
 import { findFalcosidekick } from '../../../../stack/machine/find.mjs';
-import { freePorts } from '../../../../stack/ports';
+import { freePorts } from '../../../../stack/machine/ports';
 import { startFalcosidekick } from '../../../../stack/services/falcosidekick';
 import { addEnvironments, putDataSource, readStoredSettings, removeDataSource, storeSettings } from '../grafanaApi';
 import { surroundings } from '../surroundings';

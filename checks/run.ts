@@ -1,0 +1,277 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { signalGroup } from '../stack/process/child';
+import { add, goReport, jestCounts, NONE, playwrightCounts, summary, type Counts } from './counts';
+import { findChromium } from '../stack/machine/chromium';
+import { findGolangciLint, findGrafana, findLoki, onPath } from '../stack/machine/find.mjs';
+import { backendBuild } from '../stack/pluginBuild';
+import { freePorts } from '../stack/machine/ports';
+import { startPreviewStack } from '../stack/preview';
+import { repositoryRoot, stackFolder } from '../stack/machine/root';
+import { lokiVersion, startLoki } from '../stack/services/loki';
+import { startStack } from '../stack/stack';
+import { tool } from '../stack/machine/tools';
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** A step's counts; undefined where it counts no tests and its commands all succeeded. */
+type Step = () => Promise<Counts | undefined>;
+
+const FAILED: Counts = { ...NONE, failed: 1 };
+const reports = stackFolder('test', 'reports');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<number> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => process.exit(130)); // what runs is ended on the way out
+  }
+  rmSync(stackFolder('test'), { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  buildToolsMeanwhile();
+
+  const steps: Array<[string, Step]> = [
+    ['Type check', () => commands(['npm', 'run', '--silent', 'typecheck'])],
+    ['Lint', () => commands(['npm', 'run', '--silent', 'lint'])],
+    ['Unit tests and architecture', () => jest('unit', ['--maxWorkers', '2'])],
+    ['Build of the frontend', () => commands(['npm', 'run', '--silent', 'build'])],
+    ['Build of the backend', () => commands(['go', 'tool', 'mage', '-v', backendTarget()])],
+    ['Go vet', () => commands(['go', 'vet', './pkg/...'])],
+    ['Go tests', goTests],
+    ['Integration tests', integration],
+    ['Go lint', goLint],
+    ['Licences', () => commands(['node', '--import', 'tsx', 'checks/licences/check.ts'])],
+    ['Browser journeys on the preview', previewJourneys],
+    ['Browser journeys in Grafana', journeys],
+  ];
+  let total = NONE;
+  const failing: string[] = [];
+  for (const [name, step] of steps) {
+    const counts = await timed(name, step);
+    total = add(total, counts);
+    if (counts.failed > 0) {
+      failing.push(name);
+    }
+  }
+  const began = Number(process.env.TESTS_BEGAN ?? Date.now());
+  say(`\nAll in ${seconds(Date.now() - began)}${failing.length > 0 ? `; failed: ${failing.join(', ')}` : ''}`);
+  say(summary(total));
+  return total.failed > 0 ? 1 : 0;
+}
+
+async function timed(name: string, step: Step): Promise<Counts> {
+  say(`\n=== ${name}`);
+  const began = Date.now();
+  let counts: Counts;
+  let note = '';
+  try {
+    const counted = await step();
+    counts = counted ?? NONE;
+    note = counted === undefined ? '' : `${summary(counted)}, `;
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    counts = FAILED;
+  }
+  say(`--- ${name}: ${note}${counts.failed > 0 ? 'FAILED' : 'ok'}, ${seconds(Date.now() - began)}`);
+  return counts;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** Building them takes longer than all that comes before they are needed. Whoever needs one hears of its failure. */
+function buildToolsMeanwhile(): void {
+  void tool('prometheus')
+    .catch(() => undefined)
+    .then(() => tool('staticcheck'))
+    .catch(() => undefined);
+}
+
+async function commands(...all: Array<readonly [string, ...string[]]>): Promise<Counts | undefined> {
+  for (const [command, ...args] of all) {
+    const { code } = await execute(command, args);
+    if (code !== 0) {
+      return FAILED;
+    }
+  }
+  return undefined;
+}
+
+async function jest(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Counts> {
+  const report = join(reports, `${name}.json`);
+  const { code } = await execute('npx', ['jest', ...args, '--json', '--outputFile', report], { env, quiet: true });
+  return counted(code, existsSync(report) ? jestCounts(JSON.parse(readFileSync(report, 'utf8'))) : NONE);
+}
+
+async function goTests(): Promise<Counts> {
+  const race = await hasCompiler();
+  if (!race) {
+    say('Without the race detector: it needs a C compiler, and there is none');
+  }
+  const args = ['test', '-json', ...(race ? ['-race'] : []), './pkg/...'];
+  const { code, output } = await execute('go', args, { quiet: true });
+  const { counts, text } = goReport(output);
+  say(text);
+  return counted(code, counts);
+}
+
+/** staticcheck everywhere; golangci-lint has more to say where there is one. */
+async function goLint(): Promise<Counts | undefined> {
+  const golangciLint = findGolangciLint(process.env);
+  if (golangciLint === undefined) {
+    say('golangci-lint: not run, there is none (set GOLANGCI_LINT_BIN); staticcheck is');
+  }
+  return commands(
+    [await tool('staticcheck'), '-checks', 'all', './pkg/...'],
+    ...(golangciLint === undefined ? [] : [[golangciLint, 'run', './pkg/...'] as const])
+  );
+}
+
+/** Queries against the Loki that is found, else against the embedded store; a line names which it was. */
+async function integration(): Promise<Counts> {
+  const config = ['--config', 'jest.integration.config.js', '--runInBand'];
+  const bin = findLoki(process.env);
+  if (bin === undefined) {
+    const counts = await jest('integration', config, { FALCO_STORE: 'embedded' });
+    const { passed, skipped } = counts;
+    say(`embedded store: ${passed} passed; ${skipped} need a real Loki (set LOKI_BIN) and were not run`);
+    return counts;
+  }
+  const loki = await startLoki({ dir: stackFolder('test', 'loki'), bin });
+  try {
+    const counts = await jest('integration', config, { LOKI_URL: loki.url, LOKI_BIN: bin });
+    say(`Loki ${lokiVersion(bin)}: ${counts.passed} passed`);
+    return counts;
+  } finally {
+    await loki.stop();
+  }
+}
+
+/** The pages without a Grafana: wherever there is a Chromium. */
+async function previewJourneys(): Promise<Counts | undefined> {
+  const chromium = await findChromium();
+  if (chromium === undefined) {
+    say('Not run: no Chromium (set PLAYWRIGHT_CHROMIUM_PATH, or install chromium) was found');
+    return undefined;
+  }
+  const stack = await startPreviewStack({
+    dir: stackFolder('test', 'preview'),
+    port: 0,
+    format: 'json',
+    seed: 'falco',
+    backfill: '24h',
+    rate: '0',
+    signal: new AbortController().signal,
+    pagesAreBuilt: true,
+  });
+  try {
+    const { url, manifest } = stack;
+    const counts = await playwright(['-c', 'tests/preview/playwright.config.ts'], 'preview.json', {
+      PLAYWRIGHT_CHROMIUM_PATH: chromium,
+      PREVIEW_URL: url,
+      FALCO_MANIFEST: manifest,
+    });
+    say(`preview: ${counts.passed} passed`);
+    return counts;
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function playwright(args: readonly string[], report: string, env: NodeJS.ProcessEnv): Promise<Counts> {
+  const { code } = await execute('npx', ['playwright', 'test', ...args], { env });
+  const file = join(repositoryRoot(), 'test-results', report);
+  return counted(code, existsSync(file) ? playwrightCounts(JSON.parse(readFileSync(file, 'utf8'))) : NONE);
+}
+
+async function journeys(): Promise<Counts | undefined> {
+  const chromium = await findChromium();
+  const lacking = [
+    ...(findGrafana(process.env) === undefined ? ['Grafana (set GRAFANA_HOME)'] : []),
+    ...(findLoki(process.env) === undefined ? ['Loki (set LOKI_BIN)'] : []),
+    ...(chromium === undefined ? ['Chromium (set PLAYWRIGHT_CHROMIUM_PATH)'] : []),
+  ];
+  if (lacking.length > 0) {
+    say(`Not run: no ${lacking.join(', no ')} was found`);
+    return undefined;
+  }
+  const [grafana = 0, loki = 0, prometheus = 0, falcosidekick = 0, exporters = 0, receiver = 0] = await freePorts(6);
+  const stack = await startStack({
+    dir: stackFolder('test', 'journeys'),
+    ports: { grafana, loki, prometheus, falcosidekick, exporters, receiver, nodeExporter: 0 },
+    format: 'json',
+    seed: 'falco',
+    backfill: '24h',
+    rate: '0',
+    env: process.env,
+    signal: new AbortController().signal,
+    say,
+  });
+  try {
+    return await playwright([], 'journeys.json', {
+      PLAYWRIGHT_CHROMIUM_PATH: chromium ?? '',
+      GRAFANA_URL: stack.grafanaUrl,
+      LOKI_URL: stack.lokiUrl,
+      PROMETHEUS_URL: stack.prometheusUrl,
+      FALCOSIDEKICK_URL: stack.falcosidekickUrl ?? '',
+      FALCO_MANIFEST: stack.manifest,
+    });
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** A command that failed although its tests did not is a failure too. */
+function counted(code: number, counts: Counts): Counts {
+  return code !== 0 && counts.failed === 0 ? add(counts, FAILED) : counts;
+}
+
+function backendTarget(): string {
+  return backendBuild(process.platform, process.arch).target;
+}
+
+async function hasCompiler(): Promise<boolean> {
+  const { output } = await execute('go', ['env', 'CGO_ENABLED', 'CC'], { quiet: true });
+  const [enabled, compiler = 'cc'] = output.trim().split('\n');
+  return enabled === '1' && onPath(compiler.split(' ')[0] ?? compiler, process.env) !== undefined;
+}
+
+interface ExecuteSettings {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Keeps its standard output to itself: it is a report. */
+  readonly quiet?: boolean;
+}
+
+function execute(command: string, args: readonly string[], { env, quiet }: ExecuteSettings = {}): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: repositoryRoot(),
+      env: { ...process.env, ...env },
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', 'inherit'],
+      detached: true,
+    });
+    const end = () => signalGroup(child, 'SIGTERM');
+    process.once('exit', end);
+    const chunks: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.once('error', (error) => reject(new Error(`${command} cannot be run: ${error.message}`)));
+    child.once('close', (code) => {
+      process.removeListener('exit', end);
+      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8') });
+    });
+  });
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    say(summary(FAILED));
+    process.exit(1);
+  }
+);

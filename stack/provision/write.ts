@@ -1,0 +1,19 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { packFiles } from '../../src/domain/alerting/files';
+import { SHIPPED_PACK } from '../../src/domain/alerting/shippedPack';
+import { repositoryRoot } from '../machine/root';
+import { sensorsDashboard } from './dashboards/sensors';
+
+// Writes the provisioned files that are made from sources: npm run provision
+const files: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(packFiles(SHIPPED_PACK)).map(([name, text]) => [join('alerting', name), text])),
+  [join('dashboards', 'falco-sensors.json')]: `${JSON.stringify(sensorsDashboard(), null, 2)}\n`,
+};
+for (const [name, text] of Object.entries(files)) {
+  const file = join(repositoryRoot(), 'provisioning', name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  process.stdout.write(`${join('provisioning', name)}\n`);
+}
