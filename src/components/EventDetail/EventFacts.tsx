@@ -2,7 +2,7 @@ import React from 'react';
 import { t } from 'lib/i18n';
 import { Text } from '@grafana/ui';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
-import { outputOrFields } from 'domain/event/headline';
+import { outputOrFields } from 'domain/event/shownOutput';
 import { visibleText } from 'domain/event/visible';
 import { ruleFact } from 'domain/falco/officialRules';
 import { maturityOf } from 'domain/falco/maturity';

@@ -2,7 +2,7 @@ import React from 'react';
 import { t } from 'lib/i18n';
 import { entity, fieldValue } from 'domain/event/aliases';
 import { processAncestry } from 'domain/event/ancestry';
-import { outputOrFields } from 'domain/event/headline';
+import { outputOrFields } from 'domain/event/shownOutput';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
 import { fieldText, visibleText } from 'domain/event/visible';
 import { ruleFact } from 'domain/falco/officialRules';

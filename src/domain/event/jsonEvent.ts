@@ -40,7 +40,7 @@ class JsonEvent extends LazyEvent {
       return exactFields(fields, this.body);
     }
     // Falco can be told to leave the fields out; then the output text is all there is.
-    const read = textFields(this.message, keyBook(this.rule, this.source)).fields;
+    const read = textFields(this.message, keyBook(this.rule, this.source));
     if (this.shape === 'sidekick-json') {
       fillFromLabels(read, this.entry.labels);
     }

@@ -1,4 +1,3 @@
-import { headline } from './headline';
 import { parseLine } from './parse';
 import type { FalcoEvent, LogEntry, ParseOptions } from './types';
 
@@ -222,7 +221,6 @@ describe('text without labels', () => {
     const parsed = event('May 01 19:29:32 h1 falco[1]: 19:29:32.000000001: Error File opened (user=root file=/x)');
     expect(parsed).toMatchObject({ shape: 'falco-text', rule: '', priority: 'Error', host: 'h1', internal: false });
     expect(parsed.fields).toEqual({ 'user.name': 'root', 'fd.name': '/x' });
-    expect(headline(parsed)).toBe('File opened');
   });
 
   it('names the rule of internal messages', () => {

@@ -13,7 +13,7 @@ import type { FalcoEvent, LogEntry, ParseOptions } from './types';
 /** An event of which only the output text is there; Falcosidekick puts the rest into labels. */
 class TextEvent extends LazyEvent {
   protected readFields(): JsonObject {
-    const { fields } = textFields(this.withoutTags(), keyBook(this.rule, this.source));
+    const fields = textFields(this.withoutTags(), keyBook(this.rule, this.source));
     if (this.fromSidekick()) {
       fillFromLabels(fields, this.entry.labels);
     }

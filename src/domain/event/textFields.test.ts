@@ -1,5 +1,5 @@
 import { ruleFact } from '../falco/officialRules';
-import { headline, outputOrFields } from './headline';
+import { outputOrFields } from './shownOutput';
 import { parseLine } from './parse';
 import type { JsonValue } from './types';
 
@@ -236,15 +236,6 @@ describe('forms', () => {
     ['words alone', 'nothing here, 1 = 1 and A=b', '', {}],
   ])('%s', (_, message, source, expected) => {
     expect(fieldsOf(message, 'My rule', source)).toEqual(expected);
-  });
-
-  it.each([
-    ['Opened | user=root', 'Opened'],
-    ['Opened (user=root)', 'Opened'],
-    ['Falco metrics snapshot', 'Falco metrics snapshot'],
-    ['user=root', 'user=root'],
-  ])('the words of %p are %p', (message, words) => {
-    expect(headline({ message, rule: '', source: '' })).toBe(words);
   });
 
   it.each<[string, Record<string, JsonValue>, string]>([

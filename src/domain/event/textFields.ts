@@ -3,28 +3,17 @@ import { chooseKeys, findKeys, type FoundKeys } from './textScan';
 import { putValue } from './textValue';
 import type { JsonObject } from './jsonReader';
 
-/** The output fields that a text holds, and where in the text they begin (its length when it holds none). */
-export interface TextFields {
-  readonly fields: JsonObject;
-  readonly start: number;
-}
-
 /**
  * Splits `message (k=v k=v ...)` and `message | k=v k=v ...` into fields under Falco's own names. Values are
  * unquoted and may hold blanks, `=`, `|` and parentheses, and parts of them are an attacker's: the keys that the
  * rule is known to print, in their order, decide what is a key. Linear in the length of the text.
  */
-export function textFields(text: string, book: KeyBook): TextFields {
+export function textFields(text: string, book: KeyBook): JsonObject {
   const found = findKeys(text, book);
   const chosen = chooseKeys(text, found, book);
-  const first = chosen[0];
   const fields: JsonObject = {};
-  if (first === undefined) {
-    return { fields, start: text.length };
-  }
-  const start = found.starts[first] ?? 0;
   readValues(text, found, chosen, fields, book.quotes);
-  return { fields, start };
+  return fields;
 }
 
 function readValues(

@@ -1,14 +1,4 @@
-import { keyBook } from '../falco/outputKeys';
-import { textFields } from './textFields';
 import type { FalcoEvent } from './types';
-
-/** What a rule says in words: the message without the fields that follow it in `(...)` or after `|`. */
-export function headline(event: Pick<FalcoEvent, 'message' | 'rule' | 'source'>): string {
-  const { message } = event;
-  const { start } = textFields(message, keyBook(event.rule, event.source));
-  const words = message.slice(0, start).replace(/[\s(|]{0,8}$/, '');
-  return words === '' ? message : words;
-}
 
 const MOST_FIELDS = 6;
 
