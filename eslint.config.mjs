@@ -127,7 +127,12 @@ export default defineConfig([
   ...baseConfig,
   prettierConfig,
   {
-    files: ['src/**/*.{ts,tsx}', 'preview/**/*.{ts,tsx}', '{generator,bench,embedded,stack,checks,tests}/**/*.ts', 'knip.ts'],
+    files: [
+      'src/**/*.{ts,tsx}',
+      'preview/**/*.{ts,tsx}',
+      '{generator,bench,embedded,stack,checks,tests}/**/*.ts',
+      'knip.ts',
+    ],
     rules: strictRules,
   },
   {

@@ -123,7 +123,10 @@ describe('beside src', () => {
   const code = [...rooms, 'pkg'].flatMap((room) => listFiles(room).map((file) => `${room}/${file}`));
 
   it('has no file too long to read', () => {
-    const long = code.filter((file) => /\.(tsx?|mjs|go)$/.test(file) && !/(\.data\.ts|\.test\.tsx?|_test\.go)$/.test(file) && linesOf(file) > MAX_LINES);
+    const long = code.filter(
+      (file) =>
+        /\.(tsx?|mjs|go)$/.test(file) && !/(\.data\.ts|\.test\.tsx?|_test\.go)$/.test(file) && linesOf(file) > MAX_LINES
+    );
     expect(long).toEqual([]);
   });
 

@@ -13,16 +13,22 @@ const NAMES = ['falco_rules.yaml', 'falco-incubating_rules.yaml', 'falco-sandbox
 const named = process.env.FALCO_RULES_DIR;
 const folder = named || join(process.cwd(), '..', 'shared', 'data', 'falco-rules');
 
-/**
- * Tests on the official files. Where they are not there, one skipped test of this name says so; a folder that somebody
- * named has to hold them.
- */
-export function describeOfficial(title: string, tests: (files: readonly RuleFile[]) => void): void {
+/** The official files; undefined where they are not there. Throws when the folder that somebody named does not hold them. */
+export function officialFiles(): readonly RuleFile[] | undefined {
   if (!named && !existsSync(folder)) {
+    return undefined;
+  }
+  return NAMES.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+}
+
+/** Tests on the official files. Where they are not there, one skipped test of this name says so. */
+export function describeOfficial(title: string, tests: (files: readonly RuleFile[]) => void): void {
+  const files = officialFiles();
+  if (files === undefined) {
     it.skip(`${title}: needs Falco's rules files in FALCO_RULES_DIR or ../shared/data/falco-rules`, () => undefined);
     return;
   }
-  describe(title, () => tests(NAMES.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))));
+  describe(title, () => tests(files));
 }
 
 /** Files with a rule for each fact, in their order: names, priorities, tags and fields are Falco's, the rest is not. */

@@ -1,12 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'yaml';
 import { CONTAINER_OUTPUT_KEYS } from 'domain/falco/outputConventions';
 import type { RuleFact } from 'domain/falco/ruleFact';
-
-/** Where the official rules files may lie; without them the table of facts says what a rule prints. */
-const FOLDERS = [process.env.FALCO_RULES_DIR, 'tests/data/falco-rules', '../shared/data/falco-rules'];
-const FILES = ['falco_rules.yaml', 'falco-incubating_rules.yaml', 'falco-sandbox_rules.yaml', 'k8s_audit_rules.yaml'];
+import type { RuleFile } from 'domain/rules/language/types';
+import { officialFiles } from 'test/officialFiles';
 
 /** The value that a field has in one line. */
 export type ValueOf = (field: string) => string;
@@ -23,8 +19,8 @@ export function outputText(fact: RuleFact, valueOf: ValueOf): string {
 const TEMPLATES = readTemplates();
 
 function readTemplates(): ReadonlyMap<string, string> {
-  const folder = FOLDERS.find((one) => one !== undefined && existsSync(join(one, FILES[0] ?? '')));
-  const items = folder === undefined ? [] : FILES.flatMap((file) => readItems(join(folder, file)));
+  // Without the official files the table of facts says what a rule prints.
+  const items = (officialFiles() ?? []).flatMap(readItems);
   return new Map(
     items.map(({ rule, output }) => [
       String(rule),
@@ -35,8 +31,8 @@ function readTemplates(): ReadonlyMap<string, string> {
   );
 }
 
-function readItems(file: string): ReadonlyArray<Record<string, unknown>> {
-  const items: unknown = parse(readFileSync(file, 'utf8'));
+function readItems({ text }: RuleFile): ReadonlyArray<Record<string, unknown>> {
+  const items: unknown = parse(text);
   const isRule = (item: unknown): item is Record<string, unknown> =>
     typeof item === 'object' && item !== null && 'rule' in item && 'output' in item;
   return Array.isArray(items) ? items.filter(isRule) : [];
