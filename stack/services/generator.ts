@@ -62,7 +62,12 @@ function where({ to, url, format, tell }: Target): string[] {
   return ['--to', to, '--url', url, ...format_, ...(tell === undefined ? [] : ['--tell', tell])];
 }
 
-const command = (args: readonly string[]): string[] => ['--import', 'tsx', join('generator', 'command', 'cli.ts'), ...args];
+const command = (args: readonly string[]): string[] => [
+  '--import',
+  'tsx',
+  join('generator', 'command', 'cli.ts'),
+  ...args,
+];
 
 /** Fills Loki with the past and writes the manifest, whose being there says that the past is complete. */
 export async function backfill(options: Backfill, signal: AbortSignal): Promise<void> {
