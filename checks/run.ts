@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { signalGroup } from '../stack/process/child';
+import { officialFiles } from '../src/test/officialFiles';
 import { add, goReport, jestCounts, NONE, playwrightCounts, summary, type Counts } from './counts';
 import { findChromium } from '../stack/machine/chromium';
 import { findGolangciLint, findGrafana, findLoki, onPath } from '../stack/machine/find.mjs';
@@ -37,7 +38,7 @@ async function main(): Promise<number> {
   const steps: Array<[string, Step]> = [
     ['Type check', () => commands(['npm', 'run', '--silent', 'typecheck'])],
     ['Lint', () => commands(['npm', 'run', '--silent', 'lint'])],
-    ['Unit tests and architecture', () => jest('unit', ['--maxWorkers', '2'])],
+    ['Unit tests and architecture', unitTests],
     ['Build of the frontend', () => commands(['npm', 'run', '--silent', 'build'])],
     ['Build of the backend', () => commands(['go', 'tool', 'mage', '-v', backendTarget()])],
     ['Go vet', () => commands(['go', 'vet', './pkg/...'])],
@@ -106,6 +107,15 @@ async function jest(name: string, args: readonly string[], env: NodeJS.ProcessEn
   const report = join(reports, `${name}.json`);
   const { code } = await execute('npx', ['jest', ...args, '--json', '--outputFile', report], { env, quiet: true });
   return counted(code, existsSync(report) ? jestCounts(JSON.parse(readFileSync(report, 'utf8'))) : NONE);
+}
+
+function unitTests(): Promise<Counts> {
+  if (officialFiles() === undefined) {
+    say(
+      "Falco's official rules files are not there (set FALCO_RULES_DIR): tests on them are skipped, each by its name"
+    );
+  }
+  return jest('unit', ['--maxWorkers', '2']);
 }
 
 async function goTests(): Promise<Counts> {
