@@ -1,10 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startService, waitHealthy } from '../../stack/process/child';
-import { freePorts } from '../../stack/machine/ports';
-import { tool } from '../../stack/machine/tools';
 import type { Reading } from './alertingRules';
+import { startOwnPrometheus } from './ownPrometheus';
 
 /** A series by its value at each time, in seconds before the end; undefined where it has no sample. */
 export interface PastSeries {
@@ -26,29 +21,9 @@ const PAST_SECONDS = 3000;
 
 /** A Prometheus of our own that is told its past through its OTLP receiver, in place of waiting for it. */
 export async function startPastPrometheus(): Promise<PastPrometheus> {
-  const command = await tool('prometheus');
-  const dir = mkdtempSync(join(tmpdir(), 'falco-past-'));
-  mkdirSync(join(dir, 'data'));
-  const [port = 0] = await freePorts(1);
-  const url = `http://127.0.0.1:${port}`;
-  const config = join(dir, 'prometheus.yml');
   // Names as they are sent, with nothing put behind them.
-  writeFileSync(config, JSON.stringify({ otlp: { translation_strategy: 'NoTranslation' } }));
-  const service = startService({
-    name: 'Prometheus',
-    command,
-    args: [
-      `--config.file=${config}`,
-      `--storage.tsdb.path=${join(dir, 'data')}`,
-      `--web.listen-address=127.0.0.1:${port}`,
-      '--web.enable-otlp-receiver',
-      '--log.level=error',
-    ],
-    env: process.env,
-    logFile: join(dir, 'prometheus.log'),
-    cwd: dir,
-  });
-  await waitHealthy(service, `${url}/-/ready`, 60_000);
+  const config = JSON.stringify({ otlp: { translation_strategy: 'NoTranslation' } });
+  const { url, stop } = await startOwnPrometheus(config, '--web.enable-otlp-receiver');
   return {
     write: async (series, endMs) => {
       const response = await fetch(`${url}/api/v1/otlp/v1/metrics`, {
@@ -74,10 +49,7 @@ export async function startPastPrometheus(): Promise<PastPrometheus> {
         value: Number(Array.isArray(value) ? value[1] : undefined),
       }));
     },
-    stop: async () => {
-      await service.stop();
-      rmSync(dir, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

@@ -1,12 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { PromQuery } from '../../src/domain/health/queries/healthQueries';
 import type { PromSeries } from '../../src/domain/promql/series';
-import { startService, waitHealthy } from '../../stack/process/child';
 import { freePorts } from '../../stack/machine/ports';
-import { tool } from '../../stack/machine/tools';
+import { startOwnPrometheus } from './ownPrometheus';
 
 /** One target: a path of the exporter under a name of its own. */
 export interface TestTarget {
@@ -47,42 +43,18 @@ export async function startExporter(exposition: (path: string) => string | undef
 
 /** A Prometheus of our own that scrapes every second, thrown away afterwards. */
 export async function startTestPrometheus(address: string): Promise<TestPrometheus> {
-  const command = await tool('prometheus');
-  const dir = mkdtempSync(join(tmpdir(), 'falco-prometheus-'));
-  mkdirSync(join(dir, 'data'));
-  const [port = 0] = await freePorts(1);
-  const url = `http://127.0.0.1:${port}`;
-  const config = join(dir, 'prometheus.yml');
-  writeFileSync(config, configuration([], address));
-  const service = startService({
-    name: 'Prometheus',
-    command,
-    args: [
-      `--config.file=${config}`,
-      `--storage.tsdb.path=${join(dir, 'data')}`,
-      `--web.listen-address=127.0.0.1:${port}`,
-      '--web.enable-lifecycle',
-      '--log.level=error',
-    ],
-    env: process.env,
-    logFile: join(dir, 'prometheus.log'),
-    cwd: dir,
-  });
-  await waitHealthy(service, `${url}/-/ready`, 60_000);
+  const { url, configure, stop } = await startOwnPrometheus(configuration([], address), '--web.enable-lifecycle');
   return {
     url,
     query: (query, fromMs, toMs) => ask(url, query, fromMs, toMs),
     scrape: async (targets) => {
-      writeFileSync(config, configuration(targets, address));
+      configure(configuration(targets, address));
       const response = await fetch(`${url}/-/reload`, { method: 'POST' });
       if (!response.ok) {
         throw new Error(await response.text());
       }
     },
-    stop: async () => {
-      await service.stop();
-      rmSync(dir, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
