@@ -2,8 +2,7 @@ import type { BinaryOp, Grouping, MetricQuery } from '../logql/ast';
 import { Refusal, unknown } from '../refusal';
 import { keyOf, type Labels } from '../store/entry';
 import { groupLabels } from './grouping';
-import type { Result } from './metric';
-import type { Moments, Series } from './series';
+import type { Moments, Result, Series } from './series';
 
 type Binary = Extract<MetricQuery, { kind: 'binary' }>;
 const COMPARES = /^(==|!=|>|>=|<|<=)$/;

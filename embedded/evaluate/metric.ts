@@ -4,10 +4,7 @@ import { aggregate } from './aggregate';
 import { combine } from './binary';
 import { labelReplaced } from './labelReplace';
 import { evaluateRange } from './range';
-import { limited, type Moments, type Series } from './series';
-
-/** A number stands for itself beside series, and is no series. */
-export type Result = { readonly scalar: number } | { readonly series: readonly Series[] };
+import { limited, type Moments, type Result, type Series } from './series';
 
 /** Sums over all lines at once: no need to keep each line's own labels apart before. */
 const ADDS_UP = /^(count_over_time|rate|bytes_over_time|bytes_rate|sum_over_time)$/;

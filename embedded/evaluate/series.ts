@@ -17,6 +17,9 @@ export interface Series {
 /** `max_query_series`: what Loki answers with at most, by default. */
 const MOST_SERIES = 500;
 
+/** A number stands for itself beside series, and is no series. */
+export type Result = { readonly scalar: number } | { readonly series: readonly Series[] };
+
 /** @throws {Refusal} in Loki's words where there are too many */
 export function limited(series: readonly Series[]): readonly Series[] {
   if (series.length > MOST_SERIES) {

@@ -1,7 +1,6 @@
 import type { JsonField } from '../logql/ast';
 import { readJson, type JsonNode, type JsonReading } from './json';
-import type { Row } from './row';
-import type { RowStage } from './stages';
+import type { Row, RowStage } from './row';
 
 const FAILED = 'JSONParserErr';
 

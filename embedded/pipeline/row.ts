@@ -84,3 +84,6 @@ export class Row {
     return metadata[name];
   }
 }
+
+/** Changes a row in place; false for one that is left out. */
+export type RowStage = (row: Row) => boolean;

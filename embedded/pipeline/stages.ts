@@ -8,10 +8,7 @@ import { parseTemplate } from '../template/parse';
 import { runTemplate } from '../template/run';
 import type { Template } from '../template/ast';
 import { jsonStage } from './jsonStage';
-import type { Row } from './row';
-
-/** Changes a row in place; false for one that is left out. */
-export type RowStage = (row: Row) => boolean;
+import type { Row, RowStage } from './row';
 
 /** Makes a pipeline ready to run. @throws {Refusal} for an expression or a template that is none */
 export function compileStages(stages: readonly Stage[]): RowStage {

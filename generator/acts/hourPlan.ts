@@ -1,7 +1,8 @@
 import { perform } from './act';
 import { syscallMessage } from '../event/event';
 import type { FalcoMessage } from '../event/falcoMessage';
-import { workloadNamed, type Cluster, type Fleet } from '../fleet/fleet';
+import type { Cluster } from '../fleet/cluster';
+import { workloadNamed, type Fleet } from '../fleet/fleet';
 import { CLUSTERS } from '../fleet/fleet.data';
 import { HOSTILE_ACTS, HOSTILE_VALUES } from './hostile.data';
 import type { Instant } from '../event/instant';

@@ -1,5 +1,5 @@
 import { falcoTimes, type FalcoMessage, type FieldValue } from '../event/falcoMessage';
-import type { Cluster } from '../fleet/fleet';
+import type { Cluster } from '../fleet/cluster';
 import type { Instant } from '../event/instant';
 import { ExactNumber } from '../event/json';
 import { Random } from '../fleet/random';

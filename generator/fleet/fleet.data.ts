@@ -1,4 +1,4 @@
-import type { Cluster, Workload } from './fleet';
+import type { Cluster, Workload } from './cluster';
 
 /**
  * Three clusters, 14 nodes. Two of them name their nodes alike, as real fleets do: a host is its cluster and its name.

@@ -1,4 +1,5 @@
-import { replicasOf, workloadsOf, type Cluster, type Fleet, type Place } from '../../generator/fleet/fleet';
+import type { Cluster } from '../../generator/fleet/cluster';
+import { replicasOf, workloadsOf, type Fleet, type Place } from '../../generator/fleet/fleet';
 import { printLabels, sample } from './recorded';
 import type { DemoSensor, SensorState } from './sensor';
 import { amount, type Rate } from './wave';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../generator/fleet/fleet';
+import type { Cluster } from '../../generator/fleet/cluster';
 import { CLUSTERS } from '../../generator/fleet/fleet.data';
 import { auditHost } from '../../generator/event/event';
 import { Random } from '../../generator/fleet/random';
