@@ -2,10 +2,22 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { FalcoMessage } from '../event/falcoMessage';
-import { pushBody, TEST_MESSAGE, toLokiEntry, toPayload, type LokiEntry, type SidekickOptions } from './falcosidekick';
+import { TEST_RULE } from '../../src/domain/falco/internal';
+import { pushBody, toLokiEntry, toPayload, type LokiEntry, type SidekickOptions } from './falcosidekick';
 import { goString, isJsonObject, readExactJson, type Json } from '../event/json';
 
 const DATA = path.join(__dirname, '..', '..', 'tests', 'data');
+/** What `POST /test` puts in the place of its body. */
+const TEST_MESSAGE: Omit<FalcoMessage, 'time'> = {
+  output: 'This is a test from falcosidekick',
+  source: 'debug',
+  priority: 'Debug',
+  hostname: 'falcosidekick',
+  rule: TEST_RULE,
+  output_fields: { 'proc.name': 'falcosidekick', 'user.name': 'falcosidekick' },
+  tags: ['test', 'example'],
+};
+
 const UUID = '00000000-0000-4000-8000-000000000000';
 const JSON_OPTIONS: SidekickOptions = {
   format: 'json',

@@ -38,17 +38,6 @@ export interface LokiEntry {
   readonly line: string;
 }
 
-/** What `POST /test` puts in the place of its body. */
-export const TEST_MESSAGE: Omit<FalcoMessage, 'time'> = {
-  output: 'This is a test from falcosidekick',
-  source: 'debug',
-  priority: 'Debug',
-  hostname: 'falcosidekick',
-  rule: TEST_RULE,
-  output_fields: { 'proc.name': 'falcosidekick', 'user.name': 'falcosidekick' },
-  tags: ['test', 'example'],
-};
-
 const CUT_EVENTS_OVER = 4096;
 const CUT_FIELDS_OVER = 512;
 const CUT_FIELDS_TO = 507;
