@@ -1,14 +1,7 @@
 import { audited, connection, perform } from './act';
 import { auditMessage, syscallMessage, type Draft, type GeneratedEvent } from '../event/event';
-import {
-  mainProcess,
-  workloadNamed,
-  workloadsOf,
-  type Cluster,
-  type Fleet,
-  type Place,
-  type Workload,
-} from '../fleet/fleet';
+import type { Cluster, Workload } from '../fleet/cluster';
+import { mainProcess, workloadNamed, workloadsOf, type Fleet, type Place } from '../fleet/fleet';
 import { CLUSTERS } from '../fleet/fleet.data';
 import { SENSITIVE_READS, TAIL, type Habit } from './habits.data';
 import { instant } from '../event/instant';

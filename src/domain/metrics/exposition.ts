@@ -1,7 +1,7 @@
 import type { PromSeries } from '../promql/series';
 
 /** Why reading stopped before the end. */
-export type ExpositionLimit = 'bytes' | 'samples';
+type ExpositionLimit = 'bytes' | 'samples';
 
 /** One sample of an exposition. Values are numbers as Prometheus has them, `NaN` and infinities included. */
 export interface ExpositionSample {

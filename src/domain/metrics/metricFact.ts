@@ -2,7 +2,7 @@
  * The switches that make metrics appear, one by one: `metrics.<name>_enabled` in falco.yaml, or a program of its own.
  * Source: falco.yaml, section metrics.
  */
-export const METRIC_GROUPS = [
+const METRIC_GROUPS = [
   'wrapper', // there as soon as metrics are on
   'rules', // rules_counters_enabled
   'resources', // resource_utilization_enabled

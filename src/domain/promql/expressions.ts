@@ -66,7 +66,7 @@ export function onceATarget(expression: string): string {
 }
 
 /** What is known of the targets that counters are from, and by which labels they are found. */
-export interface KnownTargets {
+interface KnownTargets {
   /** Targets that were being scraped when the range began: what is new on them began at 0. */
   readonly scraped: string;
   /** Targets whose process started within the range: all that they count was counted in it. */

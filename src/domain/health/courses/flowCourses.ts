@@ -4,7 +4,7 @@ import { COURSE, ofPart } from '../queries/parts';
 import type { Sensor } from '../sensors/sensor';
 
 /** The ways between the hops, in order. */
-export type FlowLine = 'matches' | 'accepted' | 'rejected' | 'delivered' | 'failed';
+type FlowLine = 'matches' | 'accepted' | 'rejected' | 'delivered' | 'failed';
 
 export interface FlowCourse {
   readonly line: FlowLine;

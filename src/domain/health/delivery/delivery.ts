@@ -16,7 +16,7 @@ import {
 /** Where events were counted, in the order of their way. */
 export type HopId = 'falco' | 'falcosidekick' | 'loki-output' | 'loki';
 
-export interface Hop {
+interface Hop {
   readonly id: HopId;
   readonly count: number;
   readonly exact: boolean;

@@ -48,7 +48,7 @@ export function toCount(values: readonly number[]): Count {
  * The priority of a series of Falcosidekick's: its own numbers (1 Debug), or up to 2.29 a word.
  * Not for series of Falco's or falco-exporter's, whose numbers run the other way.
  */
-export function sidekickPriority(label: string): Priority | undefined {
+function sidekickPriority(label: string): Priority | undefined {
   return /^\d+$/.test(label) ? priorityFromSidekickNumber(Number(label)) : priorityFromName(label);
 }
 

@@ -1,6 +1,6 @@
 import type { LoadedFile, Sensor } from '../sensors/sensor';
 
-export type DriftAspect = 'version' | 'rules' | 'config';
+type DriftAspect = 'version' | 'rules' | 'config';
 
 /** One state of an aspect and the sensors in it. */
 export interface DriftVariant {

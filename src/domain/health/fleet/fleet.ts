@@ -9,7 +9,7 @@ import { findDrift, type Drift } from './drift';
 import { readKubernetes, type Kubernetes, type Wanted } from './kubernetes';
 
 /** Sensors that Kubernetes wants, against those that answer. Only where kube-state-metrics says. */
-export interface Expectation extends Wanted {
+interface Expectation extends Wanted {
   readonly up: number;
   /** Wanted and not there, and never seen either: nothing but their number is known. */
   readonly unnamed: number;

@@ -16,7 +16,7 @@ export const DENSE: readonly string[] = ['events'];
 export const SPARSE: readonly string[] = ['drops', ...COUNTER_METRICS, 'start'];
 /** At every third step: averages over a lifetime move slowly, and two of them make a rate. */
 export const COARSE: readonly string[] = ['cpuRatio', 'duration'];
-export const COARSE_STEPS = 3;
+const COARSE_STEPS = 3;
 
 export interface FleetAsked {
   readonly stepMs: number;

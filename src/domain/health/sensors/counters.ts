@@ -1,7 +1,7 @@
 import type { PromPoint } from '../../promql/series';
 
 /** What a counter grew by between two samples. */
-export interface Growth {
+interface Growth {
   /** End of the step: the growth is of (fromMs, timeMs]. */
   readonly timeMs: number;
   readonly fromMs: number;

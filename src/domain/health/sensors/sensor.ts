@@ -10,13 +10,13 @@ export type SensorStatus =
   | 'replaced'; // gone, and the DaemonSet wants no more than there are
 
 /** Where the values are from, which decides how fresh and how complete they are. */
-export type SensorSource =
+type SensorSource =
   | { readonly kind: 'prometheus' }
   /** Falco's snapshots in Loki: `intervalMs` between the last two, undefined when there is but one. */
   | { readonly kind: 'snapshots'; readonly atMs: number; readonly intervalMs: number | undefined };
 
 /** How a reading of CPU came about. */
-export type CpuMethod =
+type CpuMethod =
   | 'container' // cAdvisor's counter of the container: exact
   | 'derived' // growth of lifetime average x lifetime: Falco says no more
   | 'lifetime'; // the lifetime average itself, where the derived value would be more error than value

@@ -23,7 +23,7 @@ export function loadLevel(perSecondPerCpu: number): LoadLevel {
       : 'high';
 }
 
-export function dropLevel(percent: number): DropLevel {
+function dropLevel(percent: number): DropLevel {
   if (percent <= 0) {
     return 'none';
   }
