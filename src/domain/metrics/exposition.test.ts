@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expositionSeries, parseExposition } from './exposition';
+import { parseExposition } from './exposition';
+import { expositionSeries } from './exposition.fixture';
 
 const DATA = join(__dirname, '../../../tests/data');
 

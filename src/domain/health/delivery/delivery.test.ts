@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDelivery, type LokiHolding } from './delivery';
 import { PART } from '../../promql/expressions';
-import { expositionSeries, parseExposition } from '../../metrics/exposition';
+import { deliveryAnswer } from './deliveryAnswer.fixture';
 import type { Sensor } from '../sensors/sensor';
 import type { PromSeries } from '../../promql/series';
-import { readSidekickExposition } from './sidekickReading';
+import { readSidekick } from './sidekickReading';
 
 const one = (partName: string, labels: Readonly<Record<string, string>>, value: number): PromSeries => ({
   labels: { ...labels, [PART]: partName },
@@ -167,10 +167,10 @@ describe('readDelivery', () => {
   });
 });
 
-describe('readSidekickExposition', () => {
+describe('readSidekick', () => {
   it('reads what a real Falcosidekick exposes', () => {
     const text = readFileSync(join(__dirname, '../../../../tests/data/falcosidekick/metrics-json-run.prom'), 'utf8');
-    const reading = readSidekickExposition(expositionSeries(parseExposition(text), 1));
+    const reading = readSidekick(deliveryAnswer(text));
     expect(reading).toMatchObject({
       accepted: { count: 41, exact: true },
       rejected: { count: 1, exact: true },
@@ -188,7 +188,7 @@ describe('readSidekickExposition', () => {
     const events = (labels: string, count: number) =>
       `falcosecurity_falcosidekick_falco_events_total{priority="3",${labels}} ${count}\n`;
     const text = events('rule="Falco: new",source="internal"', 2) + events('rule="A",source="syscall"', 5);
-    expect(readSidekickExposition(expositionSeries(parseExposition(text), 1))).toMatchObject({
+    expect(readSidekick(deliveryAnswer(text))).toMatchObject({
       internal: 2,
       events: { count: 5 },
     });
@@ -197,10 +197,10 @@ describe('readSidekickExposition', () => {
   it('reads the old names, and is nothing without either', () => {
     const old =
       'falcosidekick_inputs{source="requests",status="accepted"} 2\nfalco_events{priority="Warning",rule="A"} 2\n';
-    expect(readSidekickExposition(expositionSeries(parseExposition(old), 1))).toMatchObject({
+    expect(readSidekick(deliveryAnswer(old))).toMatchObject({
       accepted: { count: 2 },
       byPriority: new Map([['Warning', 2]]),
     });
-    expect(readSidekickExposition(expositionSeries(parseExposition('go_goroutines 7'), 1))).toBeUndefined();
+    expect(readSidekick(deliveryAnswer('go_goroutines 7'))).toBeUndefined();
   });
 });

@@ -1,4 +1,3 @@
-import { isInternal } from '../../falco/internal';
 import {
   priorityFromFalcoNumber,
   priorityFromName,
@@ -6,9 +5,8 @@ import {
   type Priority,
 } from '../../falco/priority';
 import { INTERNAL_LABEL } from '../queries/deliveryQuery';
-import { PART } from '../../promql/expressions';
 import { COUNTED, isOf, ofPart } from '../queries/parts';
-import { lastValue, nameOf, type PromSeries } from '../../promql/series';
+import { lastValue, type PromSeries } from '../../promql/series';
 
 /** A count, and whether it is one: a counter that was reset gives a near guess. */
 export interface Count {
@@ -92,29 +90,6 @@ export function readSidekick(delivery: readonly PromSeries[]): SidekickReading |
         ? undefined
         : { up: countTargets(targets.filter((one) => lastValue(one) === 1)), total: countTargets(targets) },
   };
-}
-
-/**
- * Falcosidekick by its own `/metrics`, where there is no Prometheus: since its start, one replica.
- * @param exposition series of `expositionSeries`
- */
-export function readSidekickExposition(exposition: readonly PromSeries[]): SidekickReading | undefined {
-  const counters = exposition.flatMap((series) => {
-    const old = /^(falco_events|falcosidekick_(inputs|outputs))$/.test(nameOf(series));
-    if (!old && !/^falcosecurity_falcosidekick_(falco_events|inputs|outputs)_total$/.test(nameOf(series))) {
-      return [];
-    }
-    const { rule = '', source = '', priority, destination, status } = series.labels;
-    const internal = isInternal(rule, source);
-    const labels = { priority, destination, status, [INTERNAL_LABEL]: internal ? 'yes' : undefined };
-    const given = Object.entries(labels).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value] as const]
-    );
-    return [
-      { ...series, labels: { ...Object.fromEntries(given), [PART]: old ? COUNTED.sidekickOld : COUNTED.sidekick } },
-    ];
-  });
-  return counters.length === 0 ? undefined : { ...readCounters(counters), replicas: undefined };
 }
 
 function readCounters(counters: readonly PromSeries[]): Omit<SidekickReading, 'replicas'> {

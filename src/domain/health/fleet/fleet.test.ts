@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PART } from '../../promql/expressions';
-import { expositionSeries, parseExposition } from '../../metrics/exposition';
+import { parseExposition } from '../../metrics/exposition';
+import { expositionSeries } from '../../metrics/exposition.fixture';
 import { sensorsAnswer } from './answers.fixture';
 import { readFleet } from './fleet';
 import type { PromSeries } from '../../promql/series';
