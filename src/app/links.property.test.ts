@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {
-  type EmbeddedScene,
   getUrlState,
   sceneGraph,
   type SceneAppPage,
@@ -24,6 +23,7 @@ import { makeOverviewPage } from 'pages/Overview/overviewPage';
 import { makeRulesPage } from 'pages/Rules/rulesPage';
 import { makeSidekickPage } from 'pages/Sidekick/sidekickPage';
 import { makeTagsPage } from 'pages/Tags/tagsPage';
+import { type PageScene } from 'scenes/PageScene';
 import { eventFiltersOf } from 'scenes/events/eventFilters';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 
@@ -43,7 +43,7 @@ const MAKERS: Readonly<Record<Exclude<Route, 'open'>, (settings: AppSettings) =>
 };
 const PLACES = Object.values(ROUTES).filter((route) => route !== ROUTES.open);
 
-function makePage(route: Exclude<Route, 'open'>): EmbeddedScene {
+function makePage(route: Exclude<Route, 'open'>): PageScene {
   const { getScene } = MAKERS[route](settings).state;
   if (!getScene) {
     throw new Error(`${route} has no scene`);
@@ -51,18 +51,18 @@ function makePage(route: Exclude<Route, 'open'>): EmbeddedScene {
   return getScene({ params: {}, isExact: true, path: '', url: '' });
 }
 
-function visit(scene: EmbeddedScene, url: string): void {
+function visit(scene: SceneObject, url: string): void {
   syncStateFromSearchParams(scene, new URL(url, 'http://g').searchParams);
 }
 
 /** What a page shows, and what its address would say. */
-function shownBy(scene: EmbeddedScene) {
+function shownBy(scene: SceneObject) {
   const { from, to } = sceneGraph.getTimeRange(scene).state;
   return { address: getUrlState(scene), filters: eventFiltersOf(scene), from, to };
 }
 
 /** The part of a page that links stand on. */
-const partOf = (scene: EmbeddedScene): SceneObject => scene.state.body;
+const partOf = (scene: PageScene): SceneObject => scene.state.body;
 
 const value = fc.constantFrom('a', 'b', 'c', 'All', '$__all', 'x|y', 'x,y', 'x#y', '');
 const values = fc.uniqueArray(value, { maxLength: 3 });

@@ -1,3 +1,5 @@
+import { LIST_OPERATORS, NUMBER_OPERATORS } from './language/operators';
+
 /** Comparisons that exceptions and conditions are written with here. All of them are Falco's. */
 export const OPERATORS = [
   '=',
@@ -18,9 +20,6 @@ export const OPERATORS = [
 ] as const;
 
 export type Operator = (typeof OPERATORS)[number];
-
-const LIST_OPERATORS: ReadonlySet<string> = new Set(['in', 'pmatch', 'intersects']);
-const NUMBER_OPERATORS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 
 /** Whether a comparison takes a list in brackets. */
 export function takesList(operator: Operator): boolean {

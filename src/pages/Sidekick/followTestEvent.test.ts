@@ -27,7 +27,9 @@ describe('following a test event', () => {
     jest.useFakeTimers();
     said = [];
     send.mockResolvedValue({ at: '2026-03-02T12:00:00Z', url: '', latencyMs: 1 });
-    find.mockReset().mockResolvedValue({ lines: [], problem: undefined } as unknown as Awaited<ReturnType<typeof findLines>>);
+    find
+      .mockReset()
+      .mockResolvedValue({ lines: [], problem: undefined } as unknown as Awaited<ReturnType<typeof findLines>>);
   });
   afterEach(() => jest.useRealTimers());
 

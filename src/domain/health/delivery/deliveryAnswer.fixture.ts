@@ -19,6 +19,8 @@ export function deliveryAnswer(text: string): readonly PromSeries[] {
     const given = Object.entries(labels).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const]
     );
-    return [{ ...series, labels: { ...Object.fromEntries(given), [PART]: old ? COUNTED.sidekickOld : COUNTED.sidekick } }];
+    return [
+      { ...series, labels: { ...Object.fromEntries(given), [PART]: old ? COUNTED.sidekickOld : COUNTED.sidekick } },
+    ];
   });
 }
