@@ -38,10 +38,14 @@ function readItems({ text }: RuleFile): ReadonlyArray<Record<string, unknown>> {
   return Array.isArray(items) ? items.filter(isRule) : [];
 }
 
-function templateOf({ name, outputKeys }: RuleFact): string {
-  return `${name} | ${Object.entries(outputKeys)
-    .map(([key, field]) => `${key}=%${field}`)
-    .join(' ')}`;
+/** Two audit rules print name and resource behind one key, which the table of facts has no word for. */
+const TARGET = ['ka.target.name', 'ka.target.resource'];
+
+function templateOf({ name, fields, outputKeys }: RuleFact): string {
+  const covered = new Set(Object.values(outputKeys));
+  const printsTarget = TARGET.every((field) => fields.includes(field) && !covered.has(field));
+  const keys = Object.entries(outputKeys).map(([key, field]) => `${key}=%${field}`);
+  return `${name} | ${[...keys, ...(printsTarget ? [`target=%${TARGET.join('/%')}`] : [])].join(' ')}`;
 }
 
 function appended(valueOf: ValueOf): string {
