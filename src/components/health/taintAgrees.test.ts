@@ -59,9 +59,9 @@ describe('Health and the marks of events', () => {
           expect(marksOf(sensor)).toEqual([]);
         }
       }),
-      { numRuns: 5000 }
+      { numRuns: 15_000 }
     );
-    // Otherwise nothing was compared.
+    // Otherwise nothing was compared. About one sensor in seventy is fine: of so many, never as few as these by chance.
     expect(fine).toBeGreaterThan(50);
   });
 
