@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, createReadStream, createWriteStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -10,6 +9,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { unzipSync } from 'fflate';
 
 import { inWords } from '../process/progress';
+import { runCommand } from '../process/run';
 import { isCached, type Archive } from './archives.mjs';
 
 export interface ObtainSettings {
@@ -99,7 +99,7 @@ async function sha256(file: string): Promise<string> {
 
 async function unpack(file: string, folder: string, { strip, program }: Archive): Promise<void> {
   if (!file.endsWith('.zip')) {
-    return run('tar', ['-xzf', file, '-C', folder, `--strip-components=${strip}`]);
+    return runCommand('tar', ['-xzf', file, '-C', folder, `--strip-components=${strip}`]);
   }
   // Of a zip nothing but its program is taken: no name in it decides where something is written.
   const { [program]: bytes } = unzipSync(await readFile(file), { filter: ({ name }) => name === program });
@@ -107,12 +107,4 @@ async function unpack(file: string, folder: string, { strip, program }: Archive)
     throw new Error(`${basename(file)} holds no ${program}`);
   }
   writeFileSync(join(folder, program), bytes);
-}
-
-function run(command: string, args: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    child.once('error', (error) => reject(new Error(`${command} cannot be run: ${error.message}`)));
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`${command} failed (${code})`))));
-  });
 }
