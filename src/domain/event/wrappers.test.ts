@@ -129,6 +129,7 @@ describe('what is no event', () => {
     ['{"log": "Falco initialized with configuration file\\n", "stream": "stdout"}', 'other'],
     ['{"MESSAGE": "Started falco.service", "SYSLOG_IDENTIFIER": "systemd"}', 'other'],
     ['{"level": "info", "message": "Falcosidekick is up and listening"}', 'other'],
+    ['May 07 10:00:00 node-1 falco[1]: 2024-05-07T10:00:00.2Z stdout F some words of its own', 'other'],
     ['{"message": "GET /healthz 200", "host": "web-1"}', 'unreadable'],
     ['{"body": {"kvlistValue": {"values": []}}}', 'unreadable'],
     ['{"body": "an application\'s own line"}', 'unreadable'],

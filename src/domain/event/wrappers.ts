@@ -39,7 +39,8 @@ export function unwrapLine(line: string): ShippedLine {
     if (inner === undefined) {
       break;
     }
-    shipped = { body: withoutMark(inner.body.trim()), host: inner.host ?? shipped.host, program: inner.program };
+    const { host = shipped.host, program = shipped.program } = inner;
+    shipped = { body: withoutMark(inner.body.trim()), host, program };
   }
   return shipped;
 }
