@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { toFalcoLine } from '../generator/event/falcoMessage';
 import { FleetGenerator } from '../generator/acts/generate';
-import { parseLine } from '../src/domain/event/parse';
+import { parseLine } from '../src/domain/event/lines/parse';
 import type { FalcoEvent } from '../src/domain/event/types';
 import { backtest } from '../src/domain/noise/backtest';
 import { suggest, type Suggestion } from '../src/domain/noise/suggest';

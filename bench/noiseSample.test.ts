@@ -1,6 +1,6 @@
 import { FleetGenerator } from '../generator/acts/generate';
 import { toFalcoLine } from '../generator/event/falcoMessage';
-import { parseLine } from '../src/domain/event/parse';
+import { parseLine } from '../src/domain/event/lines/parse';
 import { compareNs, msToNs } from '../src/domain/event/time';
 import type { FalcoEvent } from '../src/domain/event/types';
 import { backtest } from '../src/domain/noise/backtest';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseLine } from '../src/domain/event/parse';
+import { parseLine } from '../src/domain/event/lines/parse';
 import type { LogEntry, ParsedLine } from '../src/domain/event/types';
 import { SNAPSHOT_RULE } from '../src/domain/falco/internal';
 
@@ -82,7 +82,7 @@ async function loadParser(): Promise<{ parse: Parse; bundled: boolean }> {
     const { build } = await import('esbuild');
     const outfile = path.join(folder, 'parse.cjs');
     await build({
-      entryPoints: [path.join(process.cwd(), 'src/domain/event/parse.ts')],
+      entryPoints: [path.join(process.cwd(), 'src/domain/event/lines/parse.ts')],
       bundle: true,
       platform: 'node',
       target: 'es2020',

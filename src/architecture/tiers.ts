@@ -25,6 +25,8 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'problem',
   'falco',
   'event',
+  'event/text',
+  'event/lines',
   'environment',
   'logql',
   'promql',

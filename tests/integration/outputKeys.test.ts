@@ -1,5 +1,5 @@
 import { PRESETS } from 'domain/environment/defaults';
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import { heldBy } from 'domain/falco/fieldForms';
 import { conventionsOf } from 'domain/falco/outputConventions';
 import { keysOf } from 'domain/falco/outputKeys';

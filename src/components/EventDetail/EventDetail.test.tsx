@@ -1,6 +1,6 @@
 import React from 'react';
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import type { LogEntry } from 'domain/event/types';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import { expectAccessible } from 'test/accessible';

@@ -1,4 +1,4 @@
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import type { FalcoEvent } from 'domain/event/types';
 import { AROUND_MS, aroundLink, exceptionLink, ruleLink, samePlace } from './eventLinks';
 

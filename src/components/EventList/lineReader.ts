@@ -1,4 +1,4 @@
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import type { LogEntry, ParsedLine, ParseOptions } from 'domain/event/types';
 
 /** Parses lines when they are looked at and keeps the newest few. */

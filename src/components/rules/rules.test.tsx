@@ -1,6 +1,6 @@
 import React from 'react';
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { knownRules } from 'domain/rules/known';
 import { parseRules } from 'domain/rules/language/parse';

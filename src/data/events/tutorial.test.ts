@@ -1,4 +1,4 @@
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import { nsToRfc3339 } from 'domain/event/time';
 import { type FalcoEvent, type LogEntry } from 'domain/event/types';
 import { aggregateCube, fieldsWithoutTime } from 'domain/rules/aggregate';

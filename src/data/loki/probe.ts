@@ -1,6 +1,6 @@
 import { filter, firstValueFrom } from 'rxjs';
 import { ENTITY_FIELDS, type EntityField, type Environment } from 'domain/environment/types';
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import { type LineShape, type ParsedLine } from 'domain/event/types';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { asNumber, isRecord } from 'domain/narrowing/narrowing';

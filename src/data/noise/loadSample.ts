@@ -1,6 +1,6 @@
 import { defer, filter, from, map, mergeMap, type Observable, reduce, type Subscription } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import { compareNs, msToNs } from 'domain/event/time';
 import { type FalcoEvent, type LogEntry, type ParseOptions } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';

@@ -1,7 +1,7 @@
 import { t } from 'lib/i18n';
 import { type Unsubscribable } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import { nsToMs } from 'domain/event/time';
 import { type FalcoEvent, type ParseOptions } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';

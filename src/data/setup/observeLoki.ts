@@ -1,6 +1,6 @@
 import { DEFAULT_SELECTOR, PRESETS } from 'domain/environment/defaults';
 import type { Environment } from 'domain/environment/types';
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import { quote } from 'domain/logql/quote';
 import type { Answer, Elsewhere, LokiObserved } from 'domain/setup/types';
 import type { LogEntry } from 'domain/event/types';

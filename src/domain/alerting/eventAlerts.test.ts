@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PRESETS, type PresetId } from '../environment/defaults';
-import { parseLine } from '../event/parse';
+import { parseLine } from '../event/lines/parse';
 import { PRIORITIES } from '../falco/priority';
 import type { FalcoEvent } from '../event/types';
 import { silencesOfEvent } from './eventAlerts';

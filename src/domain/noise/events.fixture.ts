@@ -1,4 +1,4 @@
-import { parseLine } from '../event/parse';
+import { parseLine } from '../event/lines/parse';
 import type { FalcoEvent, JsonValue } from '../event/types';
 
 /* Makes events, for tests only. */

@@ -1,5 +1,5 @@
 import { readRecordedLines } from 'test/recordedData';
-import { parseLine } from '../event/parse';
+import { parseLine } from '../event/lines/parse';
 import type { FalcoEvent } from '../event/types';
 import { tuningYaml } from '../rules/exceptions';
 import { parseRules } from '../rules/language/parse';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 
 import { readRecordedLines } from 'test/recordedData';
-import { parseLine } from '../event/parse';
+import { parseLine } from '../event/lines/parse';
 import type { FalcoEvent } from '../event/types';
 import { parseRules } from '../rules/language/parse';
 import type { RuleFile } from '../rules/language/types';

@@ -1,4 +1,4 @@
-import { parseLine } from '../event/parse';
+import { parseLine } from '../event/lines/parse';
 import { readRecordedLines } from 'test/recordedData';
 
 import { aggregateCube } from './aggregate';

@@ -1,4 +1,4 @@
-import { parseLine } from '../event/parse';
+import { parseLine } from '../event/lines/parse';
 import type { LogEntry, ParsedLine } from '../event/types';
 import type { Observed } from './types';
 

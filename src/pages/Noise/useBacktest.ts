@@ -4,7 +4,7 @@ import { type CountsState } from 'data/events/loadCounts';
 import { type LinesQuestion, type LinesState, loadLines, loadOlder, NO_LINES } from 'data/events/loadLines';
 import { loadWhere } from 'data/events/loadWhere';
 import { type HiddenCount, loadHidden } from 'data/noise/loadHidden';
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import { type FalcoEvent } from 'domain/event/types';
 import { detectionsOf } from 'domain/logql/detections';
 import { backtest, type BacktestReport } from 'domain/noise/backtest';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { findLines } from 'data/events/findLines';
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import { type FalcoEvent } from 'domain/event/types';
 import { type Cube } from 'domain/logql/cube';
 import { mendsItself, type Problem } from 'domain/problem/problem';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { parseLine } from '../../event/parse';
+import { parseLine } from '../../event/lines/parse';
 import type { FalcoEvent, JsonValue } from '../../event/types';
 import { DROP_RULE, SNAPSHOT_RULE } from '../../falco/internal';
 import { numberField } from './internalEvents';

@@ -1,4 +1,4 @@
-import { parseLine } from '../../event/parse';
+import { parseLine } from '../../event/lines/parse';
 import type { FalcoEvent, JsonValue } from '../../event/types';
 import { DROP_RULE, SNAPSHOT_RULE } from '../../falco/internal';
 import { readSnapshotFleet } from './snapshotFleet';

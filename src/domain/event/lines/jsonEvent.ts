@@ -1,14 +1,14 @@
-import { keyBook } from '../falco/outputKeys';
-import { readSource } from '../falco/sources';
-import { readTags } from '../falco/tags';
-import { isJsonObject, readJson, type JsonObject } from './jsonReader';
+import { keyBook } from '../../falco/outputKeys';
+import { readSource } from '../../falco/sources';
+import { readTags } from '../../falco/tags';
+import { isJsonObject, readJson, type JsonObject } from '../jsonReader';
 import { fillFromLabels } from './labelFields';
 import { LazyEvent, type EventHead } from './lazyEvent';
 import { prefixTimeNs, readOutputPrefix, readPriority, type OutputPrefix } from './outputPrefix';
-import { priorityFromFalcoNumber, type Priority } from '../falco/priority';
-import { textFields } from './textFields';
-import { parseDateNs, parseTimeNs } from './time';
-import type { FalcoEvent, JsonValue, LogEntry, ParseOptions } from './types';
+import { priorityFromFalcoNumber, type Priority } from '../../falco/priority';
+import { textFields } from '../text/textFields';
+import { parseDateNs, parseTimeNs } from '../time';
+import type { FalcoEvent, JsonValue, LogEntry, ParseOptions } from '../types';
 
 /** Where a JSON event was found. */
 export interface JsonOrigin {

@@ -1,14 +1,14 @@
-import { INTERNAL_PREFIX } from '../falco/internal';
-import { keyBook } from '../falco/outputKeys';
-import { readSource } from '../falco/sources';
-import { readTags, tagKind, type TagKind } from '../falco/tags';
-import type { JsonObject } from './jsonReader';
+import { INTERNAL_PREFIX } from '../../falco/internal';
+import { keyBook } from '../../falco/outputKeys';
+import { readSource } from '../../falco/sources';
+import { readTags, tagKind, type TagKind } from '../../falco/tags';
+import type { JsonObject } from '../jsonReader';
 import { fillFromLabels } from './labelFields';
 import { LazyEvent } from './lazyEvent';
 import { hasNanosOf, prefixTimeNs, readOutputPrefix, readPriority } from './outputPrefix';
-import { textFields } from './textFields';
-import { parseTimeNs } from './time';
-import type { FalcoEvent, LogEntry, ParseOptions } from './types';
+import { textFields } from '../text/textFields';
+import { parseTimeNs } from '../time';
+import type { FalcoEvent, LogEntry, ParseOptions } from '../types';
 
 /** An event of which only the output text is there; Falcosidekick puts the rest into labels. */
 class TextEvent extends LazyEvent {

@@ -1,7 +1,7 @@
-import type { KeyBook, OutputKey } from '../falco/outputKeys';
+import type { KeyBook, OutputKey } from '../../falco/outputKeys';
 import { chooseKeys, findKeys, type FoundKeys } from './textScan';
 import { putValue } from './textValue';
-import type { JsonObject } from './jsonReader';
+import type { JsonObject } from '../jsonReader';
 
 /**
  * Splits `message (k=v k=v ...)` and `message | k=v k=v ...` into fields under Falco's own names. Values are

@@ -1,6 +1,6 @@
-import { setOwn, type JsonObject } from './jsonReader';
-import type { OutputKey } from '../falco/outputKeys';
-import type { JsonValue } from './types';
+import { setOwn, type JsonObject } from '../jsonReader';
+import type { OutputKey } from '../../falco/outputKeys';
+import type { JsonValue } from '../types';
 
 /** What Falco prints for a field without a value. */
 const NOT_AVAILABLE = '<NA>';

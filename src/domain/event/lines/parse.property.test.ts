@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { readJson } from './jsonReader';
+import { readJson } from '../jsonReader';
 import { parseLine } from './parse';
 import { readOtlp, readPushes, readRecordedLines } from 'test/recordedData';
-import type { LogEntry, ParsedLine } from './types';
-import { cpuMs } from '../../test/cpuMs';
+import type { LogEntry, ParsedLine } from '../types';
+import { cpuMs } from '../../../test/cpuMs';
 
 /** Reads everything that is read on demand, too. */
 function force(line: ParsedLine): string {

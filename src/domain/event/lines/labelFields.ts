@@ -1,5 +1,5 @@
-import { setOwn, type JsonObject } from './jsonReader';
-import { toLabelName } from './origin';
+import { setOwn, type JsonObject } from '../jsonReader';
+import { toLabelName } from '../origin';
 
 /** Fields that Falcosidekick can put into labels: `k8s_*` by itself, the others by `loki.extralabels`. */
 const LABELLED_FIELDS = (

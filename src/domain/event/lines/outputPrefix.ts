@@ -1,5 +1,5 @@
-import { PRIORITIES, priorityFromName, type Priority } from '../falco/priority';
-import { parseDateNs } from './time';
+import { PRIORITIES, priorityFromName, type Priority } from '../../falco/priority';
+import { parseDateNs } from '../time';
 
 /** What stands before the message of an output: `<time>: <Priority> message`. */
 export interface OutputPrefix {

@@ -1,5 +1,5 @@
 import { parseLine } from './parse';
-import type { FalcoEvent, ParsedLine } from './types';
+import type { FalcoEvent, ParsedLine } from '../types';
 
 /** What people's shippers make of one event: each case stands for its kind. */
 

@@ -1,6 +1,6 @@
-import { isJsonObject, readJson, type JsonObject } from './jsonReader';
+import { isJsonObject, readJson, type JsonObject } from '../jsonReader';
 import { readOutputPrefix } from './outputPrefix';
-import type { JsonValue } from './types';
+import type { JsonValue } from '../types';
 
 /** A line as a shipper carried it, taken out of what the shipper put round it. */
 export interface ShippedLine {

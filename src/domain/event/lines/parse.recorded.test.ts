@@ -1,9 +1,9 @@
-import { isJsonObject } from './jsonReader';
+import { isJsonObject } from '../jsonReader';
 import { parseLine } from './parse';
 import { readOtlp, readPushes, readRecorded, readRecordedLines, readTruth } from 'test/recordedData';
-import { parseDateNs } from './time';
-import type { FalcoEvent, LogEntry, OtherLine, ParsedLine } from './types';
-import { fieldText } from './visible';
+import { parseDateNs } from '../time';
+import type { FalcoEvent, LogEntry, OtherLine, ParsedLine } from '../types';
+import { fieldText } from '../visible';
 
 function asEvent(line: ParsedLine): FalcoEvent {
   if (line.kind !== 'event') {

@@ -1,5 +1,5 @@
 import { parseLine } from './parse';
-import type { FalcoEvent, LogEntry, ParseOptions } from './types';
+import type { FalcoEvent, LogEntry, ParseOptions } from '../types';
 
 const TS = '1764584142123456789';
 

@@ -1,7 +1,7 @@
-import { ruleFact } from '../falco/officialRules';
-import { outputOrFields } from './shownOutput';
-import { parseLine } from './parse';
-import type { JsonValue } from './types';
+import { ruleFact } from '../../falco/officialRules';
+import { outputOrFields } from '../shownOutput';
+import { parseLine } from '../lines/parse';
+import type { JsonValue } from '../types';
 
 function fieldsOf(message: string, rule = 'My rule', source = 'syscall'): Readonly<Record<string, JsonValue>> {
   const labels = { rule, source, priority: 'Warning' };

@@ -1,9 +1,9 @@
-import { entryKey } from './eventKey';
-import type { JsonObject } from './jsonReader';
-import { findCluster, findHost, type FoundHost, type HostEvidence } from './origin';
-import type { Priority } from '../falco/priority';
-import type { FalcoEvent, JsonValue, LineShape, LogEntry, ParseOptions } from './types';
-import { isInternal } from '../falco/internal';
+import { entryKey } from '../eventKey';
+import type { JsonObject } from '../jsonReader';
+import { findCluster, findHost, type FoundHost, type HostEvidence } from '../origin';
+import type { Priority } from '../../falco/priority';
+import type { FalcoEvent, JsonValue, LineShape, LogEntry, ParseOptions } from '../types';
+import { isInternal } from '../../falco/internal';
 
 /** What every shape of line knows at once; the rest is worked out when first asked for. */
 export interface EventHead {

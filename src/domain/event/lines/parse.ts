@@ -1,11 +1,11 @@
-import { entryKey } from './eventKey';
+import { entryKey } from '../eventKey';
 import { jsonEvent, type JsonOrigin } from './jsonEvent';
-import { isJsonObject, readJson, type JsonObject } from './jsonReader';
-import { labelledHost } from './origin';
+import { isJsonObject, readJson, type JsonObject } from '../jsonReader';
+import { labelledHost } from '../origin';
 import { isOtherLine } from './otherLines';
 import { carriedLine, isFalcoText, unwrapLine, type ShippedLine } from './wrappers';
 import { falcoTextEvent, sidekickTextEvent } from './textEvent';
-import type { LogEntry, OtherLine, ParsedLine, ParseOptions, UnreadableLine, UnreadableReason } from './types';
+import type { LogEntry, OtherLine, ParsedLine, ParseOptions, UnreadableLine, UnreadableReason } from '../types';
 
 const NO_OPTIONS: ParseOptions = {};
 
