@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startLoki } from '../../stack/services/loki';
 import { isHighPriority } from '../../src/domain/environment/highPriority';
 import { priorityFromName } from '../../src/domain/falco/priority';
-import { planCube } from '../../src/domain/logql/cube';
+import { planCube } from '../../src/domain/logql/cube/cube';
 import type { Row } from '../parse';
 import { ask, type Answer, type Ask } from './ask';
 import { askOfPanel, panelQueries } from './dashboard';

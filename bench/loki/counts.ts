@@ -8,7 +8,7 @@ import { freePorts } from '../../stack/machine/ports';
 import { startLoki } from '../../stack/services/loki';
 import { tool } from '../../stack/machine/tools';
 import { PRESETS } from '../../src/domain/environment/defaults';
-import { cubeRequest, planCube, readCube } from '../../src/domain/logql/cube';
+import { cubeRequest, planCube, readCube } from '../../src/domain/logql/cube/cube';
 import type { Row } from '../parse';
 import { ask, type Ask, type Answer } from './ask';
 import { askOfPanel, panelQueries, type PanelQuery } from './dashboard';

@@ -6,7 +6,7 @@ import { flushLoki } from '../../generator/sinks/lokiState';
 import { ManifestBuilder } from '../../generator/manifest/manifest';
 import { backfill } from '../../generator/command/run';
 import { PRESETS, type PresetId } from '../../src/domain/environment/defaults';
-import type { QueryEnvironment } from '../../src/domain/logql/render';
+import type { QueryEnvironment } from '../../src/domain/logql/query/render';
 
 /** A way in which Falcosidekick brings events to Loki. */
 export interface Shape {

@@ -1,11 +1,11 @@
 import { renderSpike, spikePlan } from '../../src/domain/alerting/spikeQuery';
 import { DEFAULT_HIGH_PRIORITY } from '../../src/domain/environment/highPriority';
-import { cubeRequest, planCube, type CubePlan } from '../../src/domain/logql/cube';
+import { cubeRequest, planCube, type CubePlan } from '../../src/domain/logql/cube/cube';
 import type { EventFilters } from '../../src/domain/logql/filters';
 import { DETECTIONS } from '../../src/domain/logql/detections';
 import { highPriorityFilter } from '../../src/domain/logql/highPriorityFilter';
-import { withPeriodBefore } from '../../src/domain/logql/periods';
-import { renderBreakdown, renderLogs, type QueryEnvironment } from '../../src/domain/logql/render';
+import { withPeriodBefore } from '../../src/domain/logql/cube/periods';
+import { renderBreakdown, renderLogs, type QueryEnvironment } from '../../src/domain/logql/query/render';
 import type { Ask } from './ask';
 
 /** The yardstick: one exact count of all lines, the least that an exact number costs. */

@@ -29,6 +29,8 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'event/lines',
   'environment',
   'logql',
+  'logql/query',
+  'logql/cube',
   'promql',
   'metrics',
   'health',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 import { countInRange, type Manifest } from '../../generator/manifest/manifest';
-import { planCube } from '../../src/domain/logql/cube';
+import { planCube } from '../../src/domain/logql/cube/cube';
 import { expect, test } from './fixtures';
 import { ENVIRONMENTS } from './support/environments';
 import { surroundings, variable, WEEK_MANIFEST } from './support/surroundings';

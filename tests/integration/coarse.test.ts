@@ -2,7 +2,7 @@ import { askCube } from 'data/events/askCube';
 import { type LokiRequest } from 'data/loki/runLoki';
 import { PRESETS } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
-import { cubeTotals, planCube } from 'domain/logql/cube';
+import { cubeTotals, planCube } from 'domain/logql/cube/cube';
 import { type Problem } from 'domain/problem/problem';
 import { problemOf } from 'lib/problem/problemOf';
 import { from, lastValueFrom } from 'rxjs';

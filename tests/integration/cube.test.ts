@@ -8,10 +8,10 @@ import {
   type Cube,
   type CubePlan,
   type CubeSeries,
-} from 'domain/logql/cube';
+} from 'domain/logql/cube/cube';
 import { detectionsOf } from 'domain/logql/detections';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderBreakdown, renderFirstLast, renderLogs, renderTotal } from 'domain/logql/render';
+import { renderBreakdown, renderFirstLast, renderLogs, renderTotal } from 'domain/logql/query/render';
 import { goJson } from './encoders';
 import { startTestLoki, type PushedLine, type PushedStream, type TestLoki } from './loki';
 

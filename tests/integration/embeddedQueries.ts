@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { buildPack, rulesOf } from '../../src/domain/alerting/pack';
 import { packSettings } from '../../src/domain/alerting/packSettings';
 import type { Environment } from '../../src/domain/environment/types';
-import { cubeRequest, planCube } from '../../src/domain/logql/cube';
+import { cubeRequest, planCube } from '../../src/domain/logql/cube/cube';
 import { duration } from '../../src/domain/logql/duration';
 import type { EventFilters } from '../../src/domain/logql/filters';
-import { withPeriodBefore } from '../../src/domain/logql/periods';
+import { withPeriodBefore } from '../../src/domain/logql/cube/periods';
 import {
   renderBreakdown,
   renderFirstLast,
@@ -14,7 +14,7 @@ import {
   renderLogs,
   renderLogsAt,
   renderTotal,
-} from '../../src/domain/logql/render';
+} from '../../src/domain/logql/query/render';
 import { renderSpike, spikePlan } from '../../src/domain/alerting/spikeQuery';
 import { repositoryRoot } from '../../stack/machine/root';
 import type { Request } from './embeddedAnswers';

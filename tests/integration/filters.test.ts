@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { fieldPlacesFor, PRESETS } from 'domain/environment/defaults';
 import type { Environment } from 'domain/environment/types';
 import type { EventFilter } from 'domain/logql/filters';
-import { renderLogs, renderTotal } from 'domain/logql/render';
+import { renderLogs, renderTotal } from 'domain/logql/query/render';
 import { falcoJson, goJson, textsOf } from './encoders';
 import { startTestLoki, type PushedStream, type TestLoki } from './loki';
 

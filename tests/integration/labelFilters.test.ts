@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { fieldPlacesFor, PRESETS } from 'domain/environment/defaults';
 import type { Environment } from 'domain/environment/types';
 import type { AnyFilter, EventFilter, FieldFilter, FilterOp } from 'domain/logql/filters';
-import { renderLogs, renderLogsAt, renderTotal } from 'domain/logql/render';
+import { renderLogs, renderLogsAt, renderTotal } from 'domain/logql/query/render';
 import { startTestLoki, type PushedLine, type TestLoki } from './loki';
 
 /** Values that share a start, a part or an end, that say something in an expression, and none at all. */

@@ -7,7 +7,7 @@ import { PLUGIN_KEYS } from 'domain/falco/pluginConventions';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import type { RuleFact } from 'domain/falco/ruleFact';
 import type { EventFilters, FieldFilter } from 'domain/logql/filters';
-import { renderBreakdown, renderLogs, renderTotal } from 'domain/logql/render';
+import { renderBreakdown, renderLogs, renderTotal } from 'domain/logql/query/render';
 import { hiddenQuestion } from 'domain/noise/hiddenFilters';
 import type { Tuning } from 'domain/rules/tuning';
 import { startTestLoki, type TestLoki } from './loki';

@@ -1,6 +1,6 @@
 import { countInRange } from '../../generator/manifest/manifest';
 import { pageUrl, ROUTES } from '../../src/constants/routes';
-import { planCube } from '../../src/domain/logql/cube';
+import { planCube } from '../../src/domain/logql/cube/cube';
 import { EventsPage } from '../e2e/pages/EventsPage';
 import { OverviewPage } from '../e2e/pages/OverviewPage';
 import { expect, manifest, test, wholeRange } from './fixtures';

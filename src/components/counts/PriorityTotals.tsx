@@ -6,7 +6,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { PRIORITIES, type Priority } from 'domain/falco/priority';
-import { NO_VALUE } from 'domain/logql/cube';
+import { NO_VALUE } from 'domain/logql/cube/cube';
 import { hoverGround } from '../layout/grounds';
 
 export interface PriorityTotalsProps {

@@ -1,6 +1,6 @@
 import React from 'react';
 import { act, render, screen } from '@testing-library/react';
-import { type Cube, planCube, readCube } from 'domain/logql/cube';
+import { type Cube, planCube, readCube } from 'domain/logql/cube/cube';
 import { problem } from 'lib/problem/problemOf';
 import { CoarseNotice } from './CoarseNotice';
 

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Alert } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type Cube, type CubeDimension } from 'domain/logql/cube';
+import { type Cube, type CubeDimension } from 'domain/logql/cube/cube';
 import { visibleText } from 'domain/event/visible';
 import { type Problem } from 'domain/problem/problem';
 import { problemText } from 'lib/problem/problemText';

@@ -2,7 +2,7 @@ import { createDataFrame, FieldType, type PanelData } from '@grafana/data';
 import { lastValueFrom, of } from 'rxjs';
 import { PRESETS } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
-import { planCube } from 'domain/logql/cube';
+import { planCube } from 'domain/logql/cube/cube';
 import { type ProblemKind } from 'domain/problem/problem';
 import { problem } from 'lib/problem/problemOf';
 import { type LokiRequest, type LokiResult } from '../loki/runLoki';

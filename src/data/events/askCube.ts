@@ -7,11 +7,11 @@ import {
   cubeRequest,
   type CubeRequest,
   readCube,
-} from 'domain/logql/cube';
-import { halvesOf, joinCubes } from 'domain/logql/cubeParts';
+} from 'domain/logql/cube/cube';
+import { halvesOf, joinCubes } from 'domain/logql/cube/cubeParts';
 import { type EventFilters } from 'domain/logql/filters';
 import { detectionsOf } from 'domain/logql/detections';
-import { CUBE_FIELDS, type CubeField } from 'domain/logql/render';
+import { CUBE_FIELDS, type CubeField } from 'domain/logql/query/render';
 import { asksTooMuch, type Problem } from 'domain/problem/problem';
 import { type LokiResult, runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';

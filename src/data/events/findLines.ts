@@ -1,6 +1,6 @@
 import { filter, firstValueFrom } from 'rxjs';
 import { type LogEntry } from 'domain/event/types';
-import { renderLogs } from 'domain/logql/render';
+import { renderLogs } from 'domain/logql/query/render';
 import { type Problem } from 'domain/problem/problem';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { runLoki } from '../loki/runLoki';

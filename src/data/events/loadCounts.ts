@@ -1,6 +1,6 @@
 import { type Subscription } from 'rxjs';
-import { type CubePlan, countsOf } from 'domain/logql/cube';
-import { type RenderedCount } from 'domain/logql/render';
+import { type CubePlan, countsOf } from 'domain/logql/cube/cube';
+import { type RenderedCount } from 'domain/logql/query/render';
 import { type Problem } from 'domain/problem/problem';
 import { runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';

@@ -1,5 +1,5 @@
 import { type Subscription } from 'rxjs';
-import { cubeRequest, type Cube, type CubeRequest } from 'domain/logql/cube';
+import { cubeRequest, type Cube, type CubeRequest } from 'domain/logql/cube/cube';
 import { type Problem } from 'domain/problem/problem';
 import { askCube, type CubeQuestion } from './askCube';
 import { queryProblem } from './queryProblem';

@@ -4,7 +4,7 @@ import { parseLine } from 'domain/event/lines/parse';
 import { compareNs } from 'domain/event/time';
 import { type FalcoEvent, type LogEntry } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderLogsAt, type RenderedQuery } from 'domain/logql/render';
+import { renderLogsAt, type RenderedQuery } from 'domain/logql/query/render';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { type Problem } from 'domain/problem/problem';
 import { runLoki } from '../loki/runLoki';

@@ -4,7 +4,7 @@ import { entryKey } from 'domain/event/eventKey';
 import { compareNs, msToNs, nsToMs } from 'domain/event/time';
 import { type LogEntry } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderLogs, type RenderedQuery } from 'domain/logql/render';
+import { renderLogs, type RenderedQuery } from 'domain/logql/query/render';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { type Problem } from 'domain/problem/problem';
 import { type LokiResult, runLoki } from '../loki/runLoki';

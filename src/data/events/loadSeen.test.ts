@@ -1,7 +1,7 @@
 import { lastValueFrom, of } from 'rxjs';
 import { PRESETS } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
-import { planCube } from 'domain/logql/cube';
+import { planCube } from 'domain/logql/cube/cube';
 import { type LokiRequest } from '../loki/runLoki';
 import { lastByRule, loadLast, type LastState } from './loadLast';
 import { loadSeen } from './loadSeen';

@@ -1,8 +1,8 @@
 import { filter, map, type Observable, of, switchMap } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
-import { type CubePlan } from 'domain/logql/cube';
+import { type CubePlan } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderFirstLast, renderHostCount } from 'domain/logql/render';
+import { renderFirstLast, renderHostCount } from 'domain/logql/query/render';
 import { type SeenMs } from 'domain/rules/aggregate';
 import { LISTS_RULES } from 'domain/rules/loadedRules';
 import { asksTooMuch, type Problem } from 'domain/problem/problem';

@@ -3,7 +3,7 @@ import { judgeSpike, type SpikeVerdict } from 'domain/alerting/spike';
 import { renderSpike, spikePlan } from 'domain/alerting/spikeQuery';
 import { type Environment } from 'domain/environment/types';
 import { type EventFilters } from 'domain/logql/filters';
-import { type RenderedCount } from 'domain/logql/render';
+import { type RenderedCount } from 'domain/logql/query/render';
 import { type Problem } from 'domain/problem/problem';
 import { loadCounts } from './loadCounts';
 import { queryProblem } from './queryProblem';

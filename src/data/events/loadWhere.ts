@@ -1,9 +1,9 @@
 import { type Unsubscribable } from 'rxjs';
 import { placeOf } from 'domain/environment/places';
 import { type Environment } from 'domain/environment/types';
-import { type CubePlan } from 'domain/logql/cube';
+import { type CubePlan } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderBreakdown, type RenderedCount } from 'domain/logql/render';
+import { renderBreakdown, type RenderedCount } from 'domain/logql/query/render';
 import { asList, asNumber, isRecord } from 'domain/narrowing/narrowing';
 import { getLokiResource } from '../loki/fieldValues';
 import { type CountsState, loadCounts } from './loadCounts';

@@ -1,5 +1,5 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
-import { type CubeSeries } from 'domain/logql/cube';
+import { type CubeSeries } from 'domain/logql/cube/cube';
 
 /**
  * The series of a metric query's frames: one for each number field beside a time field. The data source turns the answer

@@ -4,7 +4,7 @@ import { parseLine } from 'domain/event/lines/parse';
 import { compareNs, msToNs } from 'domain/event/time';
 import { type FalcoEvent, type LogEntry, type ParseOptions } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderLogs } from 'domain/logql/render';
+import { renderLogs } from 'domain/logql/query/render';
 import { type SamplePart, type SamplePlan, type SampleWindow } from 'domain/noise/samplePlan';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { queryProblem } from '../events/queryProblem';

@@ -1,8 +1,8 @@
-import { type CubePlan, planOf } from '../logql/cubePlan';
+import { type CubePlan, planOf } from '../logql/cube/cubePlan';
 import type { EventFilters } from '../logql/filters';
 import { DETECTIONS } from '../logql/detections';
-import type { QueryEnvironment } from '../logql/pipeline';
-import { renderTotal, type RenderedCount } from '../logql/render';
+import type { QueryEnvironment } from '../logql/query/pipeline';
+import { renderTotal, type RenderedCount } from '../logql/query/render';
 import { SPIKE } from './spike';
 
 /** The events that a spike is judged on: Warning and above, Falco about itself left out. */

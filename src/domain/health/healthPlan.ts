@@ -1,4 +1,4 @@
-import { type CubePlan, planCube } from '../logql/cube';
+import { type CubePlan, planCube } from '../logql/cube/cube';
 
 /** Steps of a series, and its shortest: two scrapes fit in at the usual 15 s. */
 const MOST_STEPS = 60;

@@ -4,7 +4,7 @@ import type { EntityField } from '../environment/types';
 import { conditionOf } from '../logql/condition';
 import type { FieldFilter } from '../logql/filters';
 import { escapeRegex, quote } from '../logql/quote';
-import { renderLogs } from '../logql/render';
+import { renderLogs } from '../logql/query/render';
 import { environmentFor, readQuery } from './readQuery';
 
 const JSON_LABELS = PRESETS['sidekick-json'];

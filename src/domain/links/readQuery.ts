@@ -19,7 +19,7 @@ import type { EventsLink } from '../../constants/eventsUrl';
 import type { UrlFilter } from '../../constants/filterUrl';
 import { variableOf } from '../../constants/variables';
 import { ENTITY_FIELDS, type EntityField, type Environment } from '../environment/types';
-import { pathOf } from '../logql/jsonStage';
+import { pathOf } from '../logql/query/jsonStage';
 import { readLabelFilter } from '../logql/labelFilter';
 import type { MatchOp } from '../logql/matcher';
 import { unquote } from '../logql/quote';

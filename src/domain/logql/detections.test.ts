@@ -4,7 +4,7 @@ import { isInternal } from '../falco/internal';
 import { fulfils } from './condition';
 import { asksInternal, DETECTIONS, detectionsOf } from './detections';
 import { type EventFilters, isFieldFilter } from './filters';
-import { renderLogs } from './render';
+import { renderLogs } from './query/render';
 
 const NAMES = [
   'Falco internal: syscall event drop',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { fulfils } from '../logql/condition';
 import { isFieldFilter, type FieldFilter } from '../logql/filters';
-import { renderTotal } from '../logql/render';
+import { renderTotal } from '../logql/query/render';
 import { fieldPlacesFor } from '../environment/defaults';
 import type { Operator } from '../rules/filterValue';
 import { hides } from '../rules/tuningMatch';

@@ -1,5 +1,5 @@
 import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../environment/highPriority';
-import type { Cube } from '../logql/cube';
+import type { Cube } from '../logql/cube/cube';
 import { readMitreTags } from '../mitre/tags';
 import type { BacktestReport, BacktestWarning, Tally } from './backtest';
 

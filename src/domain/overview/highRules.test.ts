@@ -1,4 +1,4 @@
-import { type CubeGroup, type Cube, planCube } from '../logql/cube';
+import { type CubeGroup, type Cube, planCube } from '../logql/cube/cube';
 import { highRules } from './highRules';
 
 function cube(...groups: Array<Partial<CubeGroup>>): Cube {

@@ -1,5 +1,5 @@
 import { type HighPriority, isHighPriority } from '../environment/highPriority';
-import type { Cube } from '../logql/cube';
+import type { Cube } from '../logql/cube/cube';
 
 /**
  * The rules behind a cube's events of high priority, Falco's own reports left out: a query for those events need look at

@@ -1,4 +1,4 @@
-import { planCube, readCube } from '../logql/cube';
+import { planCube, readCube } from '../logql/cube/cube';
 import { DROP_RULE, SNAPSHOT_RULE } from '../falco/internal';
 import { dropBands, internalSigns } from './internal';
 

@@ -1,4 +1,4 @@
-import type { Cube } from '../logql/cube';
+import type { Cube } from '../logql/cube/cube';
 import { DROP_RULE, SNAPSHOT_RULE, TEST_RULE } from '../falco/internal';
 import type { TaintBand } from '../health/taint/taint';
 

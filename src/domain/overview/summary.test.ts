@@ -1,10 +1,10 @@
-import { planCube, readCube } from '../logql/cube';
-import { splitPeriods, withPeriodBefore } from '../logql/periods';
+import { planCube, readCube } from '../logql/cube/cube';
+import { splitPeriods, withPeriodBefore } from '../logql/cube/periods';
 import fc from 'fast-check';
 import { PRIORITIES, priorityFromName } from '../falco/priority';
 import { PRESETS } from '../environment/defaults';
 import { fulfils } from '../logql/condition';
-import { renderTotal } from '../logql/render';
+import { renderTotal } from '../logql/query/render';
 import { buildMatrix } from '../mitre/matrix';
 import { compare, countTactics, hasUntagged, NO_KNOWN_PRIORITY, priorityFilter, topRules } from './summary';
 

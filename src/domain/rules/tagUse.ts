@@ -1,5 +1,5 @@
 import { mitreTagForm } from '../falco/tagForm';
-import type { CubeGroup } from '../logql/cube';
+import type { CubeGroup } from '../logql/cube/cube';
 import { tagKind, type TagKind } from '../falco/tags';
 
 /** A tag with the rules that carry it and the events that came with it. */

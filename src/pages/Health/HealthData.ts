@@ -6,7 +6,7 @@ import { type HealthState, loadHealth } from 'data/prometheus/loadHealth';
 import { type NewestSensors, newestSensors } from 'data/prometheus/newestSensors';
 import { loadSnapshots, type SnapshotState } from 'data/prometheus/loadSnapshots';
 import { type Environment } from 'domain/environment/types';
-import { type CubePlan } from 'domain/logql/cube';
+import { type CubePlan } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
 import { type HealthScope, WHOLE_PROMETHEUS } from 'domain/health/healthScope';
 import { healthPlan } from 'domain/health/healthPlan';

@@ -3,7 +3,7 @@ import { config } from '@grafana/runtime';
 import { t } from 'lib/i18n';
 import { priorityColor } from 'components/priority/priorityLook';
 import { atLeast } from 'domain/falco/priority';
-import { cubeCounts, type Cube } from 'domain/logql/cube';
+import { cubeCounts, type Cube } from 'domain/logql/cube/cube';
 
 /** Steps with events of Critical and above, as annotations over a panel. Numbers and our own words only: no event's text. */
 export function eventAnnotations(cube: Cube): DataFrame[] {

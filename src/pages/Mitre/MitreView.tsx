@@ -1,7 +1,7 @@
 import React from 'react';
 import { type SceneComponentProps } from '@grafana/scenes';
 import { LoadingState } from 'components/states/LoadingState';
-import { type Cube } from 'domain/logql/cube';
+import { type Cube } from 'domain/logql/cube/cube';
 import { CubeFrame } from 'scenes/events/CubeFrame';
 import { type CubeData } from 'scenes/events/CubeData';
 import { MatrixView } from './MatrixView';

@@ -10,7 +10,7 @@ import { Section } from 'components/layout/Section';
 import { EmptyState } from 'components/states/EmptyState';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
-import { type Cube } from 'domain/logql/cube';
+import { type Cube } from 'domain/logql/cube/cube';
 import { parentOf, subTechniques, technique as findTechnique, techniqueUrl } from 'domain/mitre/attack';
 import { type Matrix, techniqueUsage } from 'domain/mitre/matrix';
 import { taggedEvents, techniquePart } from 'domain/mitre/taggedEvents';

@@ -1,7 +1,7 @@
 import React from 'react';
 import { render } from '@testing-library/react';
 import { fieldPlacesFor } from 'domain/environment/defaults';
-import { planCube } from 'domain/logql/cube';
+import { planCube } from 'domain/logql/cube/cube';
 import { CubeData } from 'scenes/events/CubeData';
 import { saidBy, VERDICT } from '../../test/verdicts';
 import { MitreBody } from './MitreBody';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type Catalogue } from 'data/rules/loadCatalogue';
-import { type Cube } from 'domain/logql/cube';
+import { type Cube } from 'domain/logql/cube/cube';
 import { buildMatrix, type Matrix } from 'domain/mitre/matrix';
 import { type Problem } from 'domain/problem/problem';
 import { countAsLoaded, type KnownRule, type LoadedBasis } from 'domain/rules/known';

@@ -12,7 +12,7 @@ import { EmptyState } from 'components/states/EmptyState';
 import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
 import { type FalcoEvent } from 'domain/event/types';
-import { cubeTotals } from 'domain/logql/cube';
+import { cubeTotals } from 'domain/logql/cube/cube';
 import { hiddenWarnings } from 'domain/noise/hiddenSummary';
 import { type Tuning } from 'domain/rules/tuning';
 import { exploreUrl } from 'lib/exploreUrl';

@@ -9,7 +9,7 @@ import { ROUTES } from 'constants/routes';
 import { type FieldVariableName, VARS } from 'constants/variables';
 import { type CountsState } from 'data/events/loadCounts';
 import { MOST_VALUES } from 'data/events/loadWhere';
-import { type Cube } from 'domain/logql/cube';
+import { type Cube } from 'domain/logql/cube/cube';
 import { fullName } from 'domain/mitre/attack';
 import { readMitreTags } from 'domain/mitre/tags';
 import { isFieldFilter } from 'domain/logql/filters';

@@ -4,7 +4,7 @@ import { t, Trans } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { CONFIG_URL } from 'constants/plugin';
 import { VARS } from 'constants/variables';
-import { type Cube } from 'domain/logql/cube';
+import { type Cube } from 'domain/logql/cube/cube';
 import { internalSigns, type InternalSigns } from 'domain/overview/internal';
 import { DROP_RULE } from 'domain/falco/internal';
 import { inApp } from 'lib/inApp';

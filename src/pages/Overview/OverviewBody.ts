@@ -7,7 +7,7 @@ import {
   type SceneObjectState,
   type VizPanel,
 } from '@grafana/scenes';
-import { splitPeriods } from 'domain/logql/periods';
+import { splitPeriods } from 'domain/logql/cube/periods';
 import { taintAnnotations } from 'scenes/panels/taintBands';
 import { buildVolumePanel, showVolume, volumeOf } from 'scenes/panels/volumePanel';
 import { overviewBands } from './overviewBands';

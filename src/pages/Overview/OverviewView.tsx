@@ -13,7 +13,7 @@ import { LoadingState } from 'components/states/LoadingState';
 import { TaintLegend } from 'components/taint/TaintLegend';
 import { VARS } from 'constants/variables';
 import { type TrustState } from 'data/prometheus/loadTrust';
-import { splitPeriods } from 'domain/logql/periods';
+import { splitPeriods } from 'domain/logql/cube/periods';
 import { topRules } from 'domain/overview/summary';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';

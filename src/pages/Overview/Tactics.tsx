@@ -1,7 +1,7 @@
 import React, { lazy, Suspense } from 'react';
 import { TacticStrip, type TacticStripProps } from 'components/overview/TacticStrip';
 import { LoadingState } from 'components/states/LoadingState';
-import { type Cube } from 'domain/logql/cube';
+import { type Cube } from 'domain/logql/cube/cube';
 import { countTactics, hasUntagged } from 'domain/overview/summary';
 
 interface TacticsProps extends Pick<TacticStripProps, 'hrefOf'> {

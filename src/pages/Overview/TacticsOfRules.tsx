@@ -1,7 +1,7 @@
 import React, { useMemo } from 'react';
 import { TacticStrip, type TacticStripProps } from 'components/overview/TacticStrip';
 import { LoadingState } from 'components/states/LoadingState';
-import { type Cube } from 'domain/logql/cube';
+import { type Cube } from 'domain/logql/cube/cube';
 import { countTactics } from 'domain/overview/summary';
 import { useKnownRules } from 'scenes/rules/useCatalogue';
 

@@ -10,7 +10,7 @@ import { VARS } from 'constants/variables';
 import { SPIKE, type SpikeVerdict } from 'domain/alerting/spike';
 import { atLeast, type Priority } from 'domain/falco/priority';
 import { type EventFilter, type FieldFilter } from 'domain/logql/filters';
-import { splitPeriods } from 'domain/logql/periods';
+import { splitPeriods } from 'domain/logql/cube/periods';
 import { compare, NO_KNOWN_PRIORITY, priorityFilter } from 'domain/overview/summary';
 import { problemText } from 'lib/problem/problemText';
 import { useRecovery } from 'lib/recovery/useRecovery';

@@ -9,7 +9,7 @@ import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
 import { type TrustState } from 'data/prometheus/loadTrust';
 import { type Environment } from 'domain/environment/types';
-import { splitPeriods } from 'domain/logql/periods';
+import { splitPeriods } from 'domain/logql/cube/periods';
 import { readTrust, type Trust } from 'domain/overview/trust';
 import { lokiHolding } from 'domain/health/delivery/lokiHolding';
 import { readDelivery } from 'domain/health/delivery/delivery';

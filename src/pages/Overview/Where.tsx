@@ -7,7 +7,7 @@ import { EmptyState } from 'components/states/EmptyState';
 import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
 import { othersOf, valueRows } from 'data/events/valueRows';
-import { splitPeriods } from 'domain/logql/periods';
+import { splitPeriods } from 'domain/logql/cube/periods';
 import { narrowTo } from 'scenes/events/eventFilters';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';

@@ -1,6 +1,6 @@
 import { detectionsOf } from 'domain/logql/detections';
 import { type EventFilter } from 'domain/logql/filters';
-import { renderTotal } from 'domain/logql/render';
+import { renderTotal } from 'domain/logql/query/render';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { type EventsQuestion } from 'scenes/events/question';
 

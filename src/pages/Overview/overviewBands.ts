@@ -1,4 +1,4 @@
-import { splitPeriods } from 'domain/logql/periods';
+import { splitPeriods } from 'domain/logql/cube/periods';
 import { dropBands } from 'domain/overview/internal';
 import { type TaintBand } from 'domain/health/taint/taint';
 import { bandsOf } from 'scenes/events/EventVolume';

@@ -1,7 +1,7 @@
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
-import { cubeRequest, planCube } from 'domain/logql/cube';
-import { withPeriodBefore } from 'domain/logql/periods';
+import { cubeRequest, planCube } from 'domain/logql/cube/cube';
+import { withPeriodBefore } from 'domain/logql/cube/periods';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 
 const ENVIRONMENT: Environment = {

@@ -11,7 +11,7 @@ import { ProblemState } from 'components/states/ProblemState';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { loadSeen, type SeenState } from 'data/events/loadSeen';
-import { type Cube } from 'domain/logql/cube';
+import { type Cube } from 'domain/logql/cube/cube';
 import { aggregateCube } from 'domain/rules/aggregate';
 import { filterRules, listRules, type RuleRow, type RuleState } from 'domain/rules/listing';
 import { SNAPSHOT_RULE } from 'domain/falco/internal';

@@ -11,7 +11,7 @@ import { EmptyState } from 'components/states/EmptyState';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { visibleText } from 'domain/event/visible';
-import { type Cube, type CubeGroup } from 'domain/logql/cube';
+import { type Cube, type CubeGroup } from 'domain/logql/cube/cube';
 import { mitreTagForm } from 'domain/falco/tagForm';
 import { aggregateCube } from 'domain/rules/aggregate';
 import { listRules } from 'domain/rules/listing';

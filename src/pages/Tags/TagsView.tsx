@@ -9,7 +9,7 @@ import { Section } from 'components/layout/Section';
 import { TagTable } from 'components/rules/TagTable';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
-import { type Cube } from 'domain/logql/cube';
+import { type Cube } from 'domain/logql/cube/cube';
 import { tactic, technique } from 'domain/mitre/attack';
 import { mitreTagForm } from 'domain/falco/tagForm';
 import { TAG_KINDS } from 'domain/falco/tags';

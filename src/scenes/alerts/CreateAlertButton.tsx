@@ -5,7 +5,7 @@ import { t } from 'lib/i18n';
 import { selfMatch } from 'domain/alerting/selfMatch';
 import { type Environment } from 'domain/environment/types';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderCube } from 'domain/logql/render';
+import { renderCube } from 'domain/logql/query/render';
 import { SelectorError } from 'domain/logql/selector';
 import { mayCreateAlerts } from 'lib/alertPermissions';
 

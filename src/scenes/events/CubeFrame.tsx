@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { LoadingState } from 'components/states/LoadingState';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
 import { CoarseNotice } from 'components/states/CoarseNotice';
-import { type Cube, type CubeDimension, cubeTotals } from 'domain/logql/cube';
+import { type Cube, type CubeDimension, cubeTotals } from 'domain/logql/cube/cube';
 import { pickPriority } from './eventFilters';
 import { CubeProblem } from '../states/CubeProblem';
 import { NotConnected } from '../states/NotConnected';

@@ -5,7 +5,7 @@ import { LinkButton, Stack, Text, Toggletip, Button, useStyles2 } from '@grafana
 import { t, Trans } from 'lib/i18n';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
 import { useTimes } from 'components/time/TimeZoneContext';
-import { type Cube, cubeTotals, type CubePlan, internalEvents } from 'domain/logql/cube';
+import { type Cube, cubeTotals, type CubePlan, internalEvents } from 'domain/logql/cube/cube';
 import { countText } from 'lib/numbers';
 import { lengthText, type Times } from 'lib/times';
 import { exploreUrl } from 'lib/exploreUrl';

@@ -3,7 +3,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { LabelledSwitch } from 'components/layout/LabelledSwitch';
 import { asksInternal } from 'domain/logql/detections';
-import { internalEvents } from 'domain/logql/cube';
+import { internalEvents } from 'domain/logql/cube/cube';
 import { type EventsData } from './EventsData';
 
 /** Lets Falco's events about itself into list and totals. Nothing where a filter asks for them anyway, or there are none. */

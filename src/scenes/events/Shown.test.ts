@@ -1,5 +1,5 @@
 import { newEnvironment } from 'lib/settings/settings';
-import { planCube } from 'domain/logql/cube';
+import { planCube } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
 import { type EventsQuestion, questionOf } from './question';
 import { Shown } from './Shown';

@@ -1,4 +1,4 @@
-import { planCube, readCube } from 'domain/logql/cube';
+import { planCube, readCube } from 'domain/logql/cube/cube';
 import { contradiction } from './contradiction';
 
 const PLAN = planCube(0, 3_600_000);

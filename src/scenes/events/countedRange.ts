@@ -1,6 +1,6 @@
 import { t } from 'lib/i18n';
 import { type Times } from 'lib/times';
-import { type CubePlan } from 'domain/logql/cube';
+import { type CubePlan } from 'domain/logql/cube/cube';
 
 /** The range that was counted, in words: exactly that, to the ms where its edges are no whole seconds. */
 export function countedRange({ fromMs, toMs, askedToMs }: CubePlan, times: Times): string {

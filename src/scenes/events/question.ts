@@ -1,6 +1,6 @@
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { type Environment } from 'domain/environment/types';
-import { type CubePlan, planCube } from 'domain/logql/cube';
+import { type CubePlan, planCube } from 'domain/logql/cube/cube';
 import { asksInternal, detectionsOf } from 'domain/logql/detections';
 import { type EventFilters } from 'domain/logql/filters';
 import { environmentOf } from '../variables/EnvironmentVariable';

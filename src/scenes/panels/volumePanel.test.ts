@@ -1,7 +1,7 @@
 import { LoadingState } from '@grafana/data';
 import { SceneDataNode } from '@grafana/scenes';
 import { PRESETS } from 'domain/environment/defaults';
-import { cubeRequest, planCube, readCube } from 'domain/logql/cube';
+import { cubeRequest, planCube, readCube } from 'domain/logql/cube/cube';
 import { buildVolumePanel, showVolume, volumeFrames, volumeOf } from './volumePanel';
 
 const EVENT = Date.UTC(2026, 10, 28, 13, 17, 59, 1);

@@ -20,7 +20,7 @@ import {
 import { t } from 'lib/i18n';
 import { priorityBar } from 'components/priority/priorityLook';
 import { PRIORITIES, type Priority, priorityFromName } from 'domain/falco/priority';
-import { cubeCounts, type Cube } from 'domain/logql/cube';
+import { cubeCounts, type Cube } from 'domain/logql/cube/cube';
 
 /** Counts of one priority over time; undefined is the events that name none. */
 interface PrioritySeries {

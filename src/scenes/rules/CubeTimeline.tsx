@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { LoadingState as DataState } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { SceneObjectBase, type SceneObjectState, type VizPanel } from '@grafana/scenes';
-import { type CubeGroup, type Cube } from 'domain/logql/cube';
+import { type CubeGroup, type Cube } from 'domain/logql/cube/cube';
 import { buildVolumePanel, showVolume, volumeOf } from '../panels/volumePanel';
 
 interface CubeTimelineState extends SceneObjectState {

@@ -1,4 +1,4 @@
-import { withPeriodBefore } from 'domain/logql/periods';
+import { withPeriodBefore } from 'domain/logql/cube/periods';
 import { type CubeData } from '../events/CubeData';
 import { type EventsQuestion, questionOf } from '../events/question';
 

@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Stack, Text, Toggletip, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { useTimes } from 'components/time/TimeZoneContext';
-import { type CubePlan } from 'domain/logql/cube';
+import { type CubePlan } from 'domain/logql/cube/cube';
 import { visibleText } from 'domain/event/visible';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { findLines } from 'data/events/findLines';
 import { parseLine } from 'domain/event/lines/parse';
 import { type FalcoEvent } from 'domain/event/types';
-import { type Cube } from 'domain/logql/cube';
+import { type Cube } from 'domain/logql/cube/cube';
 import { mendsItself, type Problem } from 'domain/problem/problem';
 import { LISTS_RULES, type LoadedRules, readLoadedRules } from 'domain/rules/loadedRules';
 import { SNAPSHOT_RULE } from 'domain/falco/internal';

@@ -1,4 +1,4 @@
-import { planCube, type Cube } from 'domain/logql/cube';
+import { planCube, type Cube } from 'domain/logql/cube/cube';
 import { lokiHolding } from './lokiHolding';
 
 const CUBE: Cube = {

@@ -1,5 +1,5 @@
 import { priorityFromName } from '../../falco/priority';
-import { cubeTotals, type Cube } from '../../logql/cube';
+import { cubeTotals, type Cube } from '../../logql/cube/cube';
 import type { LokiHolding } from './delivery';
 
 /** What Loki holds by the counts of a cube; undefined where they are near guesses, which no loss can be told by. */

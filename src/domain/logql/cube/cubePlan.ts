@@ -1,4 +1,4 @@
-import { duration } from './duration';
+import { duration } from '../duration';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

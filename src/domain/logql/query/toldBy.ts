@@ -1,5 +1,5 @@
-import type { PrintedBy } from '../falco/outputKeys';
-import { type EventFilters, type FieldFilter, isFieldFilter, positive } from './filters';
+import type { PrintedBy } from '../../falco/outputKeys';
+import { type EventFilters, type FieldFilter, isFieldFilter, positive } from '../filters';
 
 /** Of which rules and sources the lines are that filters leave, where they say it outright. */
 export function toldBy(filters: EventFilters): PrintedBy {

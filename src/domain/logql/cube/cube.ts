@@ -1,11 +1,11 @@
-import { isInternal } from '../falco/internal';
-import { readSource } from '../falco/sources';
-import { readTags } from '../falco/tags';
-import { priorityFromName, type Priority } from '../falco/priority';
+import { isInternal } from '../../falco/internal';
+import { readSource } from '../../falco/sources';
+import { readTags } from '../../falco/tags';
+import { priorityFromName, type Priority } from '../../falco/priority';
 import type { CubePlan } from './cubePlan';
-import type { EventFilters } from './filters';
-import type { QueryEnvironment } from './pipeline';
-import { type CubeField, renderCube, type RenderedCount } from './render';
+import type { EventFilters } from '../filters';
+import type { QueryEnvironment } from '../query/pipeline';
+import { type CubeField, renderCube, type RenderedCount } from '../query/render';
 
 export { planCube, type CubePlan } from './cubePlan';
 

@@ -1,7 +1,7 @@
-import { isEntityField, placeOf } from '../environment/places';
-import type { Environment, FieldPlace } from '../environment/types';
-import type { PrintedBy } from '../falco/outputKeys';
-import { conditionOf, fulfils } from './condition';
+import { isEntityField, placeOf } from '../../environment/places';
+import type { Environment, FieldPlace } from '../../environment/types';
+import type { PrintedBy } from '../../falco/outputKeys';
+import { conditionOf, fulfils } from '../condition';
 import {
   isFieldFilter,
   isTextFilter,
@@ -9,12 +9,12 @@ import {
   type EventFilters,
   type FieldFilter,
   type TextFilter,
-} from './filters';
+} from '../filters';
 import { isPlainInJson, searchJson } from './jsonLine';
 import { extractionStages, UNWRAP_JSON, type Extraction } from './jsonStage';
-import { labelFilter } from './labelFilter';
-import { escapeRegex, quote } from './quote';
-import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from './selector';
+import { labelFilter } from '../labelFilter';
+import { escapeRegex, quote } from '../quote';
+import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from '../selector';
 import { capturePriority, captureValue, EVENT_PREFIX, PREFIX_FIELD, textCondition } from './textLine';
 import { askedOf, toldBy } from './toldBy';
 

@@ -1,4 +1,4 @@
-import { quote } from './quote';
+import { quote } from '../quote';
 
 /**
  * Keys that `| json name="path"` reads. Its path grammar takes no bracket, quote or backslash inside a key, even

@@ -1,4 +1,4 @@
-import type { EventFilters } from './filters';
+import type { EventFilters } from '../filters';
 import { askedOf, toldBy } from './toldBy';
 
 const rule = (op: 'is' | 'is-not' | 'matches', ...values: string[]) => ({ field: 'rule', op, values });

@@ -1,8 +1,8 @@
 import { parser } from '@grafana/lezer-logql';
-import { fieldPlacesFor, PRESETS, type PresetId } from '../environment/defaults';
-import type { EventFilters, FieldFilter } from './filters';
+import { fieldPlacesFor, PRESETS, type PresetId } from '../../environment/defaults';
+import type { EventFilters, FieldFilter } from '../filters';
 import { renderBreakdown, renderCube, renderFirstLast, renderLogs, renderTotal } from './render';
-import { SelectorError } from './selector';
+import { SelectorError } from '../selector';
 
 const UGLY = [
   'a"b',

@@ -1,11 +1,11 @@
-import { MATURITY_PREFIX } from '../falco/maturity';
-import { CONTAINER_OUTPUT_KEYS, fieldNamed } from '../falco/outputConventions';
-import { type FieldKey, keysOf, type PrintedBy } from '../falco/outputKeys';
-import { PRIORITIES } from '../falco/priority';
-import { TACTIC_PREFIX } from '../falco/tagForm';
-import { isNegative, positive, type FieldFilter } from './filters';
-import { anyOf, escapeRegex, withoutControls } from './quote';
-import { grouped } from './regexGroup';
+import { MATURITY_PREFIX } from '../../falco/maturity';
+import { CONTAINER_OUTPUT_KEYS, fieldNamed } from '../../falco/outputConventions';
+import { type FieldKey, keysOf, type PrintedBy } from '../../falco/outputKeys';
+import { PRIORITIES } from '../../falco/priority';
+import { TACTIC_PREFIX } from '../../falco/tagForm';
+import { isNegative, positive, type FieldFilter } from '../filters';
+import { anyOf, escapeRegex, withoutControls } from '../quote';
+import { grouped } from '../regexGroup';
 
 /** Where Falco's prefix can start: at the line's start, or after what syslog or journald put before it. */
 const START = String.raw`(?:^|[\]\w]: )`;

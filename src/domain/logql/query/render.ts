@@ -1,7 +1,7 @@
-import { placeOf } from '../environment/places';
-import type { EventFilters } from './filters';
-import { duration } from './duration';
-import { labelFilter } from './labelFilter';
+import { placeOf } from '../../environment/places';
+import type { EventFilters } from '../filters';
+import { duration } from '../duration';
+import { labelFilter } from '../labelFilter';
 import { Pipeline, type QueryEnvironment } from './pipeline';
 
 export type { QueryEnvironment } from './pipeline';

@@ -1,4 +1,4 @@
-import { anyOf, escapeRegex, wellFormed } from './quote';
+import { anyOf, escapeRegex, wellFormed } from '../quote';
 
 /** How writers of JSON print one character of a string; undefined for the character as it is. */
 type Escaper = (character: string) => string | undefined;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PRESETS } from '../environment/defaults';
+import { PRESETS } from '../../environment/defaults';
 import { cubeCounts, cubeRequest, cubeTotals, planCube, readCube, type CubeSeries } from './cube';
 import { CUBE_STEPS_MS } from './cubePlan';
 
