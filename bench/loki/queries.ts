@@ -1,4 +1,4 @@
-import { renderSpike, spikePlan } from '../../src/domain/alerting/spikeQuery';
+import { renderSpike, spikePlan } from '../../src/domain/alerting/pack/spikeQuery';
 import { DEFAULT_HIGH_PRIORITY } from '../../src/domain/environment/highPriority';
 import { cubeRequest, planCube, type CubePlan } from '../../src/domain/logql/cube/cube';
 import type { EventFilters } from '../../src/domain/logql/filters';

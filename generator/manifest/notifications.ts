@@ -1,6 +1,6 @@
-import { OWN_RULES } from '../../src/domain/alerting/eventRules';
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack';
-import { SHIPPED_PACK } from '../../src/domain/alerting/shippedPack';
+import { OWN_RULES } from '../../src/domain/alerting/pack/eventRules';
+import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
+import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
 import { GROUPS, type AlertRule, type RuleKey } from '../../src/domain/alerting/types';
 import { isHighPriority } from '../../src/domain/environment/highPriority';
 import { priorityFromName } from '../../src/domain/falco/priority';

@@ -10,7 +10,7 @@ import { reasonText } from 'components/health/deliveryText';
 import { MissingGroups } from 'components/health/MissingGroups';
 import { TuningResult } from 'components/noise/TuningResult';
 import { PRESETS } from 'domain/environment/defaults';
-import { is } from 'domain/alerting/silence';
+import { is } from 'domain/alerting/firings/silence';
 import english from 'locales/en-US/community-falco-app.json';
 import { isRecord } from 'domain/narrowing/narrowing';
 import { t } from 'lib/i18n';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-import { unknownKeys } from '../../src/domain/alerting/fileFields.fixture';
-import { packFiles } from '../../src/domain/alerting/files';
-import { SHIPPED_PACK } from '../../src/domain/alerting/shippedPack';
+import { unknownKeys } from '../../src/domain/alerting/pack/fileFields.fixture';
+import { packFiles } from '../../src/domain/alerting/documents/files';
+import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
 import { repositoryRoot } from '../machine/root';
 
 const folder = join(repositoryRoot(), 'provisioning', 'alerting');

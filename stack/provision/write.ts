@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 
 import { format, resolveConfig } from 'prettier';
 
-import { packFiles } from '../../src/domain/alerting/files';
-import { SHIPPED_PACK } from '../../src/domain/alerting/shippedPack';
+import { packFiles } from '../../src/domain/alerting/documents/files';
+import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
 import { repositoryRoot } from '../machine/root';
 import { sensorsDashboard } from './dashboards/sensors';
 

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PANEL_ID, PLUGIN_ID } from '../../src/constants/plugin';
-import { WEBHOOK_VARIABLE } from '../../src/domain/alerting/contactFile';
+import { WEBHOOK_VARIABLE } from '../../src/domain/alerting/documents/contactFile';
 import { startService, waitHealthy, type Service } from '../process/child';
 import type { GrafanaInstallation } from '../machine/find.mjs';
 import { repositoryRoot } from '../machine/root';

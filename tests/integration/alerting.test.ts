@@ -1,4 +1,4 @@
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack';
+import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
 import { packSettings } from '../../src/domain/alerting/packSettings';
 import type { RuleKey } from '../../src/domain/alerting/types';
 import { PRESETS } from '../../src/domain/environment/defaults';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack';
+import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
 import { packSettings } from '../../src/domain/alerting/packSettings';
 import type { Environment } from '../../src/domain/environment/types';
 import { cubeRequest, planCube } from '../../src/domain/logql/cube/cube';
@@ -15,7 +15,7 @@ import {
   renderLogsAt,
   renderTotal,
 } from '../../src/domain/logql/query/render';
-import { renderSpike, spikePlan } from '../../src/domain/alerting/spikeQuery';
+import { renderSpike, spikePlan } from '../../src/domain/alerting/pack/spikeQuery';
 import { repositoryRoot } from '../../stack/machine/root';
 import type { Request } from './embeddedAnswers';
 

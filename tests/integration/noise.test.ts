@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack';
-import { SHIPPED_PACK } from '../../src/domain/alerting/shippedPack';
+import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
+import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
 import { GROUPS, type AlertRule } from '../../src/domain/alerting/types';
 import { backfill } from '../../stack/services/generator';
 import { startOwnLoki, type Series, type TestLoki } from './loki';

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type ChangeKind, type RuleChange } from 'domain/alerting/installPlan';
+import { type ChangeKind, type RuleChange } from 'domain/alerting/documents/installPlan';
 import { visibleText } from 'domain/event/visible';
 
 const ORDER: readonly ChangeKind[] = ['overwrite', 'create', 'update', 'remove', 'keep', 'files', 'same'];

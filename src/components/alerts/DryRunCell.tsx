@@ -1,7 +1,7 @@
 import React from 'react';
 import { Button, Icon, Spinner, Text, Tooltip } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type DryRunState } from 'domain/alerting/dryRun';
+import { type DryRunState } from 'domain/alerting/firings/dryRun';
 import { visibleProse } from 'domain/event/visible';
 
 interface DryRunCellProps {

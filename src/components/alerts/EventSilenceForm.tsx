@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, Checkbox, Modal, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { type RuleSummary } from 'domain/alerting/ruleState';
-import { silenceUrl, type SilenceMatcher } from 'domain/alerting/silence';
+import { silenceUrl, type SilenceMatcher } from 'domain/alerting/firings/silence';
 import { visibleProse, visibleText } from 'domain/event/visible';
 import { inApp } from 'lib/inApp';
 import { MatcherList } from './MatcherList';

@@ -4,8 +4,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { useTimes } from 'components/time/TimeZoneContext';
-import { type Firing } from 'domain/alerting/dryRun';
-import { labelsWorthReading } from 'domain/alerting/silence';
+import { type Firing } from 'domain/alerting/firings/dryRun';
+import { labelsWorthReading } from 'domain/alerting/firings/silence';
 import { visibleText } from 'domain/event/visible';
 
 interface FiringListProps {

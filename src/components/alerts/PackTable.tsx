@@ -3,7 +3,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, Text, Tooltip, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type DryRunState } from 'domain/alerting/dryRun';
+import { type DryRunState } from 'domain/alerting/firings/dryRun';
 import { type RuleState, summaryOf } from 'domain/alerting/ruleState';
 import { type AlertRule, type RuleKey } from 'domain/alerting/types';
 import { visibleProse, visibleText } from 'domain/event/visible';

@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { Alert, Button, Field, Modal, TextLink } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
-import { silencesEverything, silenceUrl, type SilenceMatcher } from 'domain/alerting/silence';
+import { silencesEverything, silenceUrl, type SilenceMatcher } from 'domain/alerting/firings/silence';
 import { inApp } from 'lib/inApp';
 import { MatcherList } from './MatcherList';
 import { FIRST_TERMS, SilenceTerms, type Terms } from './SilenceTerms';

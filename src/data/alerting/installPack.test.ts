@@ -1,6 +1,6 @@
 import { PRESETS } from 'domain/environment/defaults';
-import { planInstall, planRemove } from 'domain/alerting/installPlan';
-import { buildPack } from 'domain/alerting/pack';
+import { planInstall, planRemove } from 'domain/alerting/documents/installPlan';
+import { buildPack } from 'domain/alerting/pack/pack';
 import { packSettings } from 'domain/alerting/packSettings';
 import { type Ask, type GrafanaRequest } from './grafanaApi';
 import { installPack, loadInstalled, removeRules } from './installPack';

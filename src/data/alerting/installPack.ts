@@ -1,5 +1,5 @@
-import { type InstallPlan } from 'domain/alerting/installPlan';
-import { type ApiGroup } from 'domain/alerting/ruleApi';
+import { type InstallPlan } from 'domain/alerting/documents/installPlan';
+import { type ApiGroup } from 'domain/alerting/documents/ruleApi';
 import { asList, isRecord } from 'domain/narrowing/narrowing';
 import { alertingProblem, type AlertingProblem, type Ask, askGrafana } from './grafanaApi';
 

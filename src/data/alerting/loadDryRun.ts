@@ -1,5 +1,5 @@
 import { type Unsubscribable } from 'rxjs';
-import { dryRunRequest, type DryRunState, type HistorySeries, wouldHaveFired } from 'domain/alerting/dryRun';
+import { dryRunRequest, type DryRunState, type HistorySeries, wouldHaveFired } from 'domain/alerting/firings/dryRun';
 import { type AlertRule } from 'domain/alerting/types';
 import { duration } from 'domain/logql/duration';
 import { type PromSeries } from 'domain/promql/series';

@@ -1,5 +1,5 @@
 import { PRESETS } from 'domain/environment/defaults';
-import { buildPack } from 'domain/alerting/pack';
+import { buildPack } from 'domain/alerting/pack/pack';
 import { packSettings } from 'domain/alerting/packSettings';
 import { type Ask } from './grafanaApi';
 import { type Installation, planOf, runInstallation } from './runInstallation';

@@ -1,4 +1,4 @@
-import { planInstall, type InstallPlan } from 'domain/alerting/installPlan';
+import { planInstall, type InstallPlan } from 'domain/alerting/documents/installPlan';
 import { type AlertPack } from 'domain/alerting/types';
 import { alertingProblem, type AlertingProblem, type Ask, askGrafana } from './grafanaApi';
 import { installPack, type InstallOutcome, loadInstalled } from './installPack';

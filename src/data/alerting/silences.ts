@@ -1,4 +1,4 @@
-import { type Silence } from 'domain/alerting/silence';
+import { type Silence } from 'domain/alerting/firings/silence';
 import { matchesWhole } from 'domain/logql/matcher';
 import { asList, asString, isRecord } from 'domain/narrowing/narrowing';
 import { type Ask, askGrafana } from './grafanaApi';

@@ -1,6 +1,6 @@
 import { type Subscription } from 'rxjs';
 import { judgeSpike, type SpikeVerdict } from 'domain/alerting/spike';
-import { renderSpike, spikePlan } from 'domain/alerting/spikeQuery';
+import { renderSpike, spikePlan } from 'domain/alerting/pack/spikeQuery';
 import { type Environment } from 'domain/environment/types';
 import { type EventFilters } from 'domain/logql/filters';
 import { type RenderedCount } from 'domain/logql/query/render';

@@ -1,8 +1,8 @@
 import { PRESETS } from '../environment/defaults';
 import { findPack, settingsOf, uidPrefixFor } from './choices';
-import { buildPack } from './pack';
+import { buildPack } from './pack/pack';
 import { packSettings } from './packSettings';
-import { toApiGroups } from './ruleApi';
+import { toApiGroups } from './documents/ruleApi';
 
 const environment = (id: string) => ({
   id,

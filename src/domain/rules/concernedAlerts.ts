@@ -1,4 +1,4 @@
-import { OWN_RULES } from '../alerting/eventRules';
+import { OWN_RULES } from '../alerting/pack/eventRules';
 import { RULE_KEYS, type RuleKey } from '../alerting/types';
 import { isHighPriority } from '../environment/highPriority';
 import { atLeast, type Priority } from '../falco/priority';

@@ -11,7 +11,7 @@ import { silencedUntil } from 'data/alerting/silences';
 import { alertingProblemText } from 'data/alerting/problemText';
 import { settingsOf } from 'domain/alerting/choices';
 import { RECEIVER } from 'domain/alerting/packSettings';
-import { matchersOfAlert } from 'domain/alerting/silence';
+import { matchersOfAlert } from 'domain/alerting/firings/silence';
 import { type RuleKey } from 'domain/alerting/types';
 import { type Environment } from 'domain/environment/types';
 import { SilenceButton } from 'scenes/alerts/SilenceButton';

@@ -5,7 +5,7 @@ import { ChangeList } from 'components/alerts/ChangeList';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
 import { alertingProblemText } from 'data/alerting/problemText';
-import { type InstallPlan } from 'domain/alerting/installPlan';
+import { type InstallPlan } from 'domain/alerting/documents/installPlan';
 import { type Environment } from 'domain/environment/types';
 import { mayMakeFolders } from 'lib/alertPermissions';
 import { folderOf, type InstallForm, type Missing, type Places, useInstallForm } from './useInstallForm';

@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { Alert, Button, Modal, Text } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { removeRules } from 'data/alerting/installPack';
-import { planRemove } from 'domain/alerting/installPlan';
+import { planRemove } from 'domain/alerting/documents/installPlan';
 import { visibleText } from 'domain/event/visible';
 import { outcomeText, type OutcomeText } from './outcomeText';
 import { type PackView } from 'data/alerting/readPack';

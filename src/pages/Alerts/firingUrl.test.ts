@@ -1,7 +1,7 @@
 import { filterFromUrl } from 'constants/filterUrl';
 import { PRESETS, type PresetId } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
-import { buildPack, rulesOf } from 'domain/alerting/pack';
+import { buildPack, rulesOf } from 'domain/alerting/pack/pack';
 import { packSettings } from 'domain/alerting/packSettings';
 import { type AlertRule, type RuleKey } from 'domain/alerting/types';
 import { firingUrl } from './firingUrl';

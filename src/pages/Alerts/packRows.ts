@@ -1,7 +1,7 @@
 import { type PackRow } from 'components/alerts/PackTable';
 import { ruleMeaning, skippedText } from 'components/alerts/ruleText';
-import { type DryRunState } from 'domain/alerting/dryRun';
-import { rulesOf } from 'domain/alerting/pack';
+import { type DryRunState } from 'domain/alerting/firings/dryRun';
+import { rulesOf } from 'domain/alerting/pack/pack';
 import { ruleUid } from 'domain/alerting/packSettings';
 import { type RuleState, summaryOf, type RuleSummary } from 'domain/alerting/ruleState';
 import { type AlertPack, type RuleKey } from 'domain/alerting/types';

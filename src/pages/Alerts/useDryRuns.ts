@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Unsubscribable } from 'rxjs';
 import { loadDryRun } from 'data/alerting/loadDryRun';
-import { type DryRunState } from 'domain/alerting/dryRun';
+import { type DryRunState } from 'domain/alerting/firings/dryRun';
 import { type AlertRule, type RuleKey } from 'domain/alerting/types';
 import { type Environment } from 'domain/environment/types';
 

@@ -4,7 +4,7 @@ import { alertingProblem, type AlertingProblem } from 'data/alerting/grafanaApi'
 import { type FolderChoice, type Installation, planOf, runInstallation } from 'data/alerting/runInstallation';
 import { type Folder, loadContactPoints, loadFolders } from 'data/alerting/whereTo';
 import { settingsOf } from 'domain/alerting/choices';
-import { buildPack } from 'domain/alerting/pack';
+import { buildPack } from 'domain/alerting/pack/pack';
 import { RECEIVER } from 'domain/alerting/packSettings';
 import { type Environment } from 'domain/environment/types';
 import { outcomeText, type OutcomeText } from './outcomeText';

@@ -6,7 +6,7 @@ import { t, Trans } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { ROUTES } from 'constants/routes';
-import { matchersOfGroup } from 'domain/alerting/silence';
+import { matchersOfGroup } from 'domain/alerting/firings/silence';
 import { type Priority } from 'domain/falco/priority';
 import { type EventFilters } from 'domain/logql/filters';
 import { CreateAlertButton } from 'scenes/alerts/CreateAlertButton';

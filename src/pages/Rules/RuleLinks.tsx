@@ -5,7 +5,7 @@ import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
 import { ROUTES } from 'constants/routes';
-import { buildPack, rulesOf } from 'domain/alerting/pack';
+import { buildPack, rulesOf } from 'domain/alerting/pack/pack';
 import { packSettings } from 'domain/alerting/packSettings';
 import { type Environment } from 'domain/environment/types';
 import { type Priority } from 'domain/falco/priority';

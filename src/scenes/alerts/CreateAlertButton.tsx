@@ -2,7 +2,7 @@ import React, { useMemo, useState } from 'react';
 import { usePluginComponent } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { selfMatch } from 'domain/alerting/selfMatch';
+import { selfMatch } from 'domain/alerting/pack/selfMatch';
 import { type Environment } from 'domain/environment/types';
 import { type EventFilters } from 'domain/logql/filters';
 import { renderCube } from 'domain/logql/query/render';

@@ -10,7 +10,7 @@ import { alertingProblem } from 'data/alerting/grafanaApi';
 import { alertingProblemText } from 'data/alerting/problemText';
 import { type PackView, readPack } from 'data/alerting/readPack';
 import { createSilence } from 'data/alerting/silences';
-import { silenceBody } from 'domain/alerting/silence';
+import { silenceBody } from 'domain/alerting/firings/silence';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
 import { maySilence } from 'lib/alertPermissions';

@@ -7,7 +7,7 @@ import { SilenceForm, type SilenceChoice } from 'components/alerts/SilenceForm';
 import { alertingProblem } from 'data/alerting/grafanaApi';
 import { alertingProblemText } from 'data/alerting/problemText';
 import { createSilence } from 'data/alerting/silences';
-import { silenceBody, type SilenceMatcher } from 'domain/alerting/silence';
+import { silenceBody, type SilenceMatcher } from 'domain/alerting/firings/silence';
 import { maySilence } from 'lib/alertPermissions';
 import { nameOfPerson } from './nameOfPerson';
 

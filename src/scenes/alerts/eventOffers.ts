@@ -2,11 +2,11 @@ import { type LedTo, type SilenceOffer } from 'components/alerts/EventSilenceFor
 import { type PackView } from 'data/alerting/readPack';
 import { isMatched, silencedUntil } from 'data/alerting/silences';
 import { settingsOf } from 'domain/alerting/choices';
-import { type EventSilence, silencesOfEvent } from 'domain/alerting/eventAlerts';
-import { buildPack, rulesOf } from 'domain/alerting/pack';
+import { type EventSilence, silencesOfEvent } from 'domain/alerting/firings/eventAlerts';
+import { buildPack, rulesOf } from 'domain/alerting/pack/pack';
 import { RECEIVER } from 'domain/alerting/packSettings';
 import { type RuleState, summaryOf } from 'domain/alerting/ruleState';
-import { silencesEverything } from 'domain/alerting/silence';
+import { silencesEverything } from 'domain/alerting/firings/silence';
 import { type AlertRule } from 'domain/alerting/types';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';

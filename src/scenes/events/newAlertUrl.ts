@@ -1,5 +1,5 @@
-import { EventQuery } from 'domain/alerting/eventQuery';
-import { selfMatch } from 'domain/alerting/selfMatch';
+import { EventQuery } from 'domain/alerting/pack/eventQuery';
+import { selfMatch } from 'domain/alerting/pack/selfMatch';
 import { type Environment } from 'domain/environment/types';
 import { type FieldFilter } from 'domain/logql/filters';
 import { inApp } from 'lib/inApp';

@@ -43,7 +43,7 @@ export interface RulesDrift {
 
 /**
  * Rules files for which the alert rule "Falco rules differ between nodes" would fire, by its very condition
- * (`rulesDrift` in `domain/alerting/healthRules`): of all that load a file of one name in a cluster, not all load the
+ * (`rulesDrift` in `domain/alerting/pack/healthRules`): of all that load a file of one name in a cluster, not all load the
  * same. A file that some do not load at all is drift as well, and no alert.
  */
 export function rulesDrift(sensors: readonly Sensor[]): readonly RulesDrift[] {

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import { duration } from '../logql/duration';
+import { duration } from '../../logql/duration';
 import { toData } from './grafanaModel';
-import type { AlertPack, AlertRule, DataSourceRef, NotificationSettings } from './types';
+import type { AlertPack, AlertRule, DataSourceRef, NotificationSettings } from '../types';
 
 /** The rules as Grafana's file provisioning takes them; its keys are not those of the API. */
 export function toRuleFile(pack: AlertPack): Record<string, unknown> {

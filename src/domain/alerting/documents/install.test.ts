@@ -1,6 +1,6 @@
-import { PRESETS } from '../environment/defaults';
-import { buildPack } from './pack';
-import { packSettings, type PackSettings } from './packSettings';
+import { PRESETS } from '../../environment/defaults';
+import { buildPack } from '../pack/pack';
+import { packSettings, type PackSettings } from '../packSettings';
 import { planInstall, planRemove } from './installPlan';
 import { toApiGroups, type ApiRule } from './ruleApi';
 

@@ -1,6 +1,6 @@
 import { CONTACT_EXAMPLES, contactPoint, messageTemplates } from './contactFile';
-import { buildPack } from './pack';
-import type { PackSettings } from './packSettings';
+import { buildPack } from '../pack/pack';
+import type { PackSettings } from '../packSettings';
 import { toRuleFile, toYaml } from './ruleFile';
 
 const RULES_COMMENT = `Alert rules on Falco's events (Loki) and on its health (Prometheus), made from src/domain/alerting.

@@ -1,4 +1,4 @@
-import type { AlertNode, AlertPack, DataSourceRef } from './types';
+import type { AlertNode, AlertPack, DataSourceRef } from '../types';
 
 /** A node as Grafana keeps it: the inner part of `data`, the same in files and in the API. */
 interface QueryModel {

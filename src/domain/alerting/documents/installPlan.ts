@@ -1,7 +1,7 @@
 import { contentHash, INSTALLED_ANNOTATION, ruleContent, toApiGroups, type ApiGroup, type ApiRule } from './ruleApi';
-import { ruleUid } from './packSettings';
-import { RULE_KEYS, type AlertPack } from './types';
-import { asList, asRecord, asString, asText } from '../narrowing/narrowing';
+import { ruleUid } from '../packSettings';
+import { RULE_KEYS, type AlertPack } from '../types';
+import { asList, asRecord, asString, asText } from '../../narrowing/narrowing';
 
 /** What installing the pack would do to one rule. */
 export type ChangeKind =

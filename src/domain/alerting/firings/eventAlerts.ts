@@ -1,11 +1,11 @@
-import { placeOf } from '../environment/places';
-import type { Environment } from '../environment/types';
-import type { FalcoEvent, JsonValue } from '../event/types';
-import { fieldNamed } from '../falco/outputConventions';
-import { anyOf, escapeRegex, wellFormed } from '../logql/quote';
+import { placeOf } from '../../environment/places';
+import type { Environment } from '../../environment/types';
+import type { FalcoEvent, JsonValue } from '../../event/types';
+import { fieldNamed } from '../../falco/outputConventions';
+import { anyOf, escapeRegex, wellFormed } from '../../logql/quote';
 import { meets } from './meets';
 import { FALCO, is, type SilenceMatcher } from './silence';
-import type { AlertRule, AlertScope } from './types';
+import type { AlertRule, AlertScope } from '../types';
 
 type PlaceOf = Pick<Environment, 'fields' | 'format'>;
 

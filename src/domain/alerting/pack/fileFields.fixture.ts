@@ -1,4 +1,4 @@
-import { isRecord } from '../narrowing/narrowing';
+import { isRecord } from '../../narrowing/narrowing';
 /**
  * The keys that Grafana reads of a file for alerting. It ignores all others without a word, so that a misspelt one looks
  * as if it worked. Source: pkg/services/provisioning/alerting of Grafana 12.4, and its receivers' configurations.

@@ -1,5 +1,5 @@
-import { PLUGIN_ID } from '../../constants/plugin';
-import { RECEIVER } from './packSettings';
+import { PLUGIN_ID } from '../../../constants/plugin';
+import { RECEIVER } from '../packSettings';
 
 /** Environment variable of the webhook: what follows `http://`. */
 export const WEBHOOK_VARIABLE = 'FALCO_ALERT_WEBHOOK';

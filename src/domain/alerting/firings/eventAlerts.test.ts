@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { PRESETS, type PresetId } from '../environment/defaults';
-import { parseLine } from '../event/lines/parse';
-import { PRIORITIES } from '../falco/priority';
-import type { FalcoEvent } from '../event/types';
+import { PRESETS, type PresetId } from '../../environment/defaults';
+import { parseLine } from '../../event/lines/parse';
+import { PRIORITIES } from '../../falco/priority';
+import type { FalcoEvent } from '../../event/types';
 import { silencesOfEvent } from './eventAlerts';
-import { buildPack, rulesOf } from './pack';
-import { packSettings } from './packSettings';
+import { buildPack, rulesOf } from '../pack/pack';
+import { packSettings } from '../packSettings';
 import type { SilenceMatcher } from './silence';
-import type { RuleKey } from './types';
+import type { RuleKey } from '../types';
 
 type Labels = Readonly<Record<string, string>>;
 

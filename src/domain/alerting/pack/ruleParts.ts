@@ -1,5 +1,5 @@
-import type { PackSettings } from './packSettings';
-import type { AlertNode, AlertRule, AlertScope, DryRun, GroupKey, RuleKey } from './types';
+import type { PackSettings } from '../packSettings';
+import type { AlertNode, AlertRule, AlertScope, DryRun, GroupKey, RuleKey } from '../types';
 
 /** What a rule's own module says of it; the pack adds what is the same for all. */
 export interface RuleDraft {

@@ -1,7 +1,7 @@
-import { placeOf } from '../environment/places';
-import { duration } from '../logql/duration';
-import type { AnyFilter, EventFilters, FieldFilter } from '../logql/filters';
-import { Pipeline, type QueryEnvironment } from '../logql/query/pipeline';
+import { placeOf } from '../../environment/places';
+import { duration } from '../../logql/duration';
+import type { AnyFilter, EventFilters, FieldFilter } from '../../logql/filters';
+import { Pipeline, type QueryEnvironment } from '../../logql/query/pipeline';
 
 export interface EventWindow {
   readonly windowMs: number;

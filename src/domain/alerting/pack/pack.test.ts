@@ -1,15 +1,15 @@
 import { parse } from 'yaml';
-import { eventsUrl } from '../../constants/eventsUrl';
-import { filterFromUrl } from '../../constants/filterUrl';
-import { pageUrl, ROUTES } from '../../constants/routes';
-import { PRESETS, type PresetId } from '../environment/defaults';
-import { packFiles } from './files';
+import { eventsUrl } from '../../../constants/eventsUrl';
+import { filterFromUrl } from '../../../constants/filterUrl';
+import { pageUrl, ROUTES } from '../../../constants/routes';
+import { PRESETS, type PresetId } from '../../environment/defaults';
+import { packFiles } from '../documents/files';
 import { unknownKeys } from './fileFields.fixture';
 import { buildPack, rulesOf } from './pack';
-import { packSettings, ruleUid, type PackSettings } from './packSettings';
+import { packSettings, ruleUid, type PackSettings } from '../packSettings';
 import { selfMatch } from './selfMatch';
 import { SHIPPED_PACK } from './shippedPack';
-import { RULE_KEYS, type AlertRule, type RuleKey } from './types';
+import { RULE_KEYS, type AlertRule, type RuleKey } from '../types';
 
 const settingsOf = (preset: PresetId, more: Partial<PackSettings> = {}): PackSettings =>
   packSettings({ id: 'main', name: 'Main', lokiUid: 'l', prometheusUid: 'p', ...PRESETS[preset] }, more);

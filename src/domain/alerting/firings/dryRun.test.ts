@@ -1,7 +1,7 @@
 import { dryRunRequest, wouldHaveFired, type HistorySeries } from './dryRun';
-import { buildPack, rulesOf } from './pack';
-import { SHIPPED_PACK } from './shippedPack';
-import type { AlertRule, RuleKey } from './types';
+import { buildPack, rulesOf } from '../pack/pack';
+import { SHIPPED_PACK } from '../pack/shippedPack';
+import type { AlertRule, RuleKey } from '../types';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

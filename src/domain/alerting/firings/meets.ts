@@ -1,5 +1,5 @@
-import type { FalcoEvent } from '../event/types';
-import { fulfils } from '../logql/condition';
+import type { FalcoEvent } from '../../event/types';
+import { fulfils } from '../../logql/condition';
 import {
   isFieldFilter,
   isNegative,
@@ -7,7 +7,7 @@ import {
   positive,
   type EventFilters,
   type FieldFilter,
-} from '../logql/filters';
+} from '../../logql/filters';
 
 /** What the filters of alert rules ask of an event. */
 export type Asked = Pick<FalcoEvent, 'rule' | 'priority' | 'source' | 'tags' | 'message'> & { readonly pod: string };

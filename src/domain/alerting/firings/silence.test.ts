@@ -1,4 +1,4 @@
-import { PRESETS } from '../environment/defaults';
+import { PRESETS } from '../../environment/defaults';
 import { matchersOfAlert, matchersOfGroup, silenceBody, silencesEverything, silenceUrl } from './silence';
 
 const pairs = (matchers: ReturnType<typeof matchersOfAlert>) => matchers.map(({ name, value }) => [name, value]);

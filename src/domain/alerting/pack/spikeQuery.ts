@@ -1,9 +1,9 @@
-import { type CubePlan, planOf } from '../logql/cube/cubePlan';
-import type { EventFilters } from '../logql/filters';
-import { DETECTIONS } from '../logql/detections';
-import type { QueryEnvironment } from '../logql/query/pipeline';
-import { renderTotal, type RenderedCount } from '../logql/query/render';
-import { SPIKE } from './spike';
+import { type CubePlan, planOf } from '../../logql/cube/cubePlan';
+import type { EventFilters } from '../../logql/filters';
+import { DETECTIONS } from '../../logql/detections';
+import type { QueryEnvironment } from '../../logql/query/pipeline';
+import { renderTotal, type RenderedCount } from '../../logql/query/render';
+import { SPIKE } from '../spike';
 
 /** The events that a spike is judged on: Warning and above, Falco about itself left out. */
 export const SPIKE_FILTERS: EventFilters = [{ field: 'priority', op: 'is', values: SPIKE.priorities }, ...DETECTIONS];

@@ -1,7 +1,7 @@
-import { PLUGIN_ID } from '../../constants/plugin';
-import { eventsUrl } from '../../constants/eventsUrl';
-import { filterToUrl, type UrlFilter } from '../../constants/filterUrl';
-import { pageUrl, type Route } from '../../constants/routes';
+import { PLUGIN_ID } from '../../../constants/plugin';
+import { eventsUrl } from '../../../constants/eventsUrl';
+import { filterToUrl, type UrlFilter } from '../../../constants/filterUrl';
+import { pageUrl, type Route } from '../../../constants/routes';
 import {
   ALL_VALUES,
   FIELD_OF,
@@ -9,7 +9,7 @@ import {
   type FieldVariableName,
   variableOf,
   VARS,
-} from '../../constants/variables';
+} from '../../../constants/variables';
 
 /**
  * Go templates as Grafana expands them in the annotations and labels of each alert. There `$labels` holds the labels of

@@ -1,6 +1,6 @@
 import { parser, Selector } from '@grafana/lezer-logql';
-import { fulfilsCondition } from '../logql/matcher';
-import { parseSelector, SelectorError, type StreamMatcher } from '../logql/selector';
+import { fulfilsCondition } from '../../logql/matcher';
+import { parseSelector, SelectorError, type StreamMatcher } from '../../logql/selector';
 
 /**
  * Whether a query could find the lines in which Loki and Grafana log that very query: then its alert fires because it

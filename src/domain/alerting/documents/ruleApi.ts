@@ -1,8 +1,8 @@
-import { duration } from '../logql/duration';
+import { duration } from '../../logql/duration';
 import { toData } from './grafanaModel';
-import { hash } from './packSettings';
-import type { AlertGroup, AlertPack, AlertRule, DataSourceRef, NotificationSettings } from './types';
-import { asList, asRecord } from '../narrowing/narrowing';
+import { hash } from '../packSettings';
+import type { AlertGroup, AlertPack, AlertRule, DataSourceRef, NotificationSettings } from '../types';
+import { asList, asRecord } from '../../narrowing/narrowing';
 
 /** Annotation that says what a rule was when it was installed: a rule that is something else now was edited by hand. */
 export const INSTALLED_ANNOTATION = 'falco_pack';

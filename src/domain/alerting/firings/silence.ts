@@ -1,6 +1,6 @@
-import { placeOf } from '../environment/places';
-import type { Environment } from '../environment/types';
-import { escapeRegex } from '../logql/quote';
+import { placeOf } from '../../environment/places';
+import type { Environment } from '../../environment/types';
+import { escapeRegex } from '../../logql/quote';
 
 /** A matcher as Grafana's Alertmanager takes it. */
 export interface SilenceMatcher {

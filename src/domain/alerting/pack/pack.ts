@@ -1,7 +1,7 @@
 import * as events from './eventRules';
 import { ORIGIN_LABEL } from './goTemplate';
 import * as health from './healthRules';
-import { ruleUid, type PackSettings } from './packSettings';
+import { ruleUid, type PackSettings } from '../packSettings';
 import * as patterns from './patternRules';
 import { CONDITION, DAY, HOUR, type RuleDraft, type RuleMaker } from './ruleParts';
 import {
@@ -14,7 +14,7 @@ import {
   type NotificationSettings,
   type RuleKey,
   type SkippedRule,
-} from './types';
+} from '../types';
 
 const MAKERS: Readonly<Record<RuleKey, RuleMaker>> = {
   'high-priority': events.highPriority,

@@ -1,5 +1,5 @@
-import { judgeSpike, SPIKE } from './spike';
-import type { AlertRule } from './types';
+import { judgeSpike, SPIKE } from '../spike';
+import type { AlertRule } from '../types';
 
 /** One series of the answer to a rule's dry run: ends of windows in ms since the epoch, and values. */
 export interface HistorySeries {

@@ -1,15 +1,15 @@
-import { ROUTES, type Route } from '../../constants/routes';
-import { VARS } from '../../constants/variables';
-import { SENSOR_CONTAINER, SENSOR_DAEMONSETS, SENSOR_JOBS, SIDEKICK_JOBS } from '../falco/deployment';
-import { duration } from '../logql/duration';
-import { counted, on, onceATarget, part, sumBy, targetLabels } from '../promql/expressions';
-import { scopeMatchers } from '../health/healthScope';
-import { namesOf } from '../metrics/metricNames';
-import { matcher, matchersLike, printName, printSelector, selectNames, type PromMatcher } from '../promql/matcher';
+import { ROUTES, type Route } from '../../../constants/routes';
+import { VARS } from '../../../constants/variables';
+import { SENSOR_CONTAINER, SENSOR_DAEMONSETS, SENSOR_JOBS, SIDEKICK_JOBS } from '../../falco/deployment';
+import { duration } from '../../logql/duration';
+import { counted, on, onceATarget, part, sumBy, targetLabels } from '../../promql/expressions';
+import { scopeMatchers } from '../../health/healthScope';
+import { namesOf } from '../../metrics/metricNames';
+import { matcher, matchersLike, printName, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
 import { appUrl, whereText } from './goTemplate';
-import type { Limits, PackSettings } from './packSettings';
+import type { Limits, PackSettings } from '../packSettings';
 import { above, DAY, MINUTE, type RuleDraft, type RuleMaker, type Unavailable } from './ruleParts';
-import type { RuleKey } from './types';
+import type { RuleKey } from '../types';
 
 const SENSOR_JOB = matchersLike('job', SENSOR_JOBS);
 const SIDEKICK_JOB = matchersLike('job', SIDEKICK_JOBS);

@@ -1,13 +1,13 @@
-import { ROUTES } from '../../constants/routes';
-import type { EventFilters } from '../logql/filters';
-import { highPriorityFilter } from '../logql/highPriorityFilter';
-import { quote } from '../logql/quote';
-import { DETECTIONS } from '../logql/detections';
+import { ROUTES } from '../../../constants/routes';
+import type { EventFilters } from '../../logql/filters';
+import { highPriorityFilter } from '../../logql/highPriorityFilter';
+import { quote } from '../../logql/quote';
+import { DETECTIONS } from '../../logql/detections';
 import { EventQuery, type EventWindow } from './eventQuery';
 import { appUrl, type LabelNames, labelValue, linkedLabels, techniqueOf, whereLabel, whereText } from './goTemplate';
-import type { PackSettings } from './packSettings';
+import type { PackSettings } from '../packSettings';
 import { above, eventTimes, MINUTE, TIMES, type RuleDraft, type RuleMaker, type Unavailable } from './ruleParts';
-import type { RuleKey } from './types';
+import type { RuleKey } from '../types';
 
 /** Long enough for events that come late; evaluated each minute, so that a notification needs no more than that. */
 const WINDOW_MS = 5 * MINUTE;

@@ -1,5 +1,5 @@
-import { PRESETS } from '../environment/defaults';
-import type { EventFilters } from '../logql/filters';
+import { PRESETS } from '../../environment/defaults';
+import type { EventFilters } from '../../logql/filters';
 import { EventQuery } from './eventQuery';
 
 const FILTERS: EventFilters = [

@@ -1,9 +1,9 @@
-import { ROUTES } from '../../constants/routes';
-import { VARS } from '../../constants/variables';
-import { TACTIC_PREFIX } from '../falco/tagForm';
-import type { EventFilters } from '../logql/filters';
-import { quote } from '../logql/quote';
-import { DETECTIONS } from '../logql/detections';
+import { ROUTES } from '../../../constants/routes';
+import { VARS } from '../../../constants/variables';
+import { TACTIC_PREFIX } from '../../falco/tagForm';
+import type { EventFilters } from '../../logql/filters';
+import { quote } from '../../logql/quote';
+import { DETECTIONS } from '../../logql/detections';
 import { EventQuery } from './eventQuery';
 import { appUrl, labelValue, linkedLabels, whereText } from './goTemplate';
 import {
@@ -18,7 +18,7 @@ import {
   type RuleDraft,
   type RuleMaker,
 } from './ruleParts';
-import { SPIKE } from './spike';
+import { SPIKE } from '../spike';
 import { SPIKE_FILTERS } from './spikeQuery';
 
 const IN_CLUSTER = { cluster: 'in cluster' };
