@@ -5,7 +5,7 @@ import { parseLine } from '../src/domain/event/lines/parse';
 import type { FalcoEvent } from '../src/domain/event/types';
 import { backtest } from '../src/domain/noise/backtest';
 import { suggest, type Suggestion } from '../src/domain/noise/suggest';
-import { tuningYaml } from '../src/domain/rules/exceptions';
+import { tuningYaml } from '../src/domain/rules/tuning/exceptions';
 
 /** One line of the report. */
 interface Row {

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 
 import { pageUrl, ROUTES } from '../../src/constants/routes';
 import { VARS } from '../../src/constants/variables';
-import { readFilterValue } from '../../src/domain/rules/filterValue.fixture';
+import { readFilterValue } from '../../src/domain/rules/tuning/filterValue.fixture';
 import { expect, test } from './fixtures';
 import { ENVIRONMENTS } from './support/environments';
 import { UGLY, UGLY_EVENTS, written } from './support/written';

@@ -3,8 +3,8 @@ import { ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
-import { type OutputSubject } from 'domain/rules/outputCheck';
-import { type OutputAdvice } from 'domain/rules/outputSeen';
+import { type OutputSubject } from 'domain/rules/output/outputCheck';
+import { type OutputAdvice } from 'domain/rules/output/outputSeen';
 import { CodeBlock } from '../layout/CodeBlock';
 import { getTableStyles } from './tableStyles';
 

@@ -5,8 +5,8 @@ import { Button, Combobox, type ComboboxOption, IconButton, RadioButtonGroup, St
 import { t } from 'lib/i18n';
 import { addRow, removeField, removeRow, withOperator, withValue } from 'domain/noise/draft';
 import { type SeenField } from 'domain/noise/seenValues';
-import { OPERATORS } from 'domain/rules/filterValue';
-import { type Tuning } from 'domain/rules/tuning';
+import { OPERATORS } from 'domain/rules/tuning/filterValue';
+import { type Tuning } from 'domain/rules/tuning/tuning';
 import { HiddenName } from '../layout/HiddenName';
 import { target } from '../layout/target';
 import { ValueCell } from './ValueCell';

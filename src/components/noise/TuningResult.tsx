@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { Button, ClipboardButton, RadioButtonGroup, Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type StudioResult } from 'domain/noise/studio';
-import { customRulesValues, type FalcoHome, tuningCommands } from 'domain/rules/tuningCommands';
+import { customRulesValues, type FalcoHome, tuningCommands } from 'domain/rules/tuning/tuningCommands';
 import { saveText } from 'lib/saveText';
 import { CodeBlock } from '../layout/CodeBlock';
 import { FindingList } from './FindingList';

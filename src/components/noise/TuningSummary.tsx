@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { MachineText } from 'components/value/MachineText';
-import { type Comparison, textsOf } from 'domain/rules/tuning';
+import { type Comparison, textsOf } from 'domain/rules/tuning/tuning';
 
 interface Props {
   readonly comparison: Comparison;

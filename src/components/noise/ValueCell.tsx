@@ -2,8 +2,8 @@ import React from 'react';
 import { Combobox, type ComboboxOption, MultiCombobox } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
-import { type Operator, takesList } from 'domain/rules/filterValue';
-import { textsOf, type Tuning } from 'domain/rules/tuning';
+import { type Operator, takesList } from 'domain/rules/tuning/filterValue';
+import { textsOf, type Tuning } from 'domain/rules/tuning/tuning';
 import { HiddenName } from '../layout/HiddenName';
 
 type Value = Tuning['values'][number][number];

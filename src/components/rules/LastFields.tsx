@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type FalcoEvent, type JsonValue } from 'domain/event/types';
 import { fieldText, visibleText } from 'domain/event/visible';
-import { fieldsWithoutTime } from 'domain/rules/aggregate';
+import { fieldsWithoutTime } from 'domain/rules/listing/aggregate';
 import { ruleFact } from 'domain/falco/officialRules';
 
 /** More is not seen in a line. */

@@ -5,7 +5,7 @@ import { Button, Icon, Input, MultiCombobox, RadioButtonGroup, useStyles2 } from
 import { t, Trans } from 'lib/i18n';
 import { PRIORITIES } from 'domain/falco/priority';
 import { visibleText } from 'domain/event/visible';
-import { type RuleState } from 'domain/rules/listing';
+import { type RuleState } from 'domain/rules/listing/listing';
 import { asOneOf } from 'domain/narrowing/narrowing';
 import { HiddenName } from '../layout/HiddenName';
 import { DEFAULT_RULE_LIST, isNarrowed, type RuleListOptions } from './ruleListOptions';

@@ -1,8 +1,8 @@
 import React from 'react';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type RuleRow } from 'domain/rules/listing';
-import { firstSort, type RuleSort, type RuleSortKey } from 'domain/rules/sorting';
+import { type RuleRow } from 'domain/rules/listing/listing';
+import { firstSort, type RuleSort, type RuleSortKey } from 'domain/rules/listing/sorting';
 import { RuleListRow, type RuleRowContext } from './RuleListRow';
 import { ruleListStyles } from './ruleListStyles';
 

@@ -7,7 +7,7 @@ import { useTimes } from 'components/time/TimeZoneContext';
 import { nsToMs, nsToRfc3339 } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
-import { type RuleRow } from 'domain/rules/listing';
+import { type RuleRow } from 'domain/rules/listing/listing';
 import { LastFields } from './LastFields';
 import { ruleListStyles } from './ruleListStyles';
 import { ruleStateMeaning, ruleStateText } from './ruleStateText';

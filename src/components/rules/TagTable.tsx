@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
-import { type TagUse } from 'domain/rules/tagUse';
+import { type TagUse } from 'domain/rules/listing/tagUse';
 import { hoverGround } from '../layout/grounds';
 import { tableLook } from '../layout/tables';
 

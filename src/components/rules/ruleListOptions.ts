@@ -1,6 +1,6 @@
 import { type Priority } from 'domain/falco/priority';
-import { type RuleState } from 'domain/rules/listing';
-import { DEFAULT_RULE_SORT, type RuleSort } from 'domain/rules/sorting';
+import { type RuleState } from 'domain/rules/listing/listing';
+import { DEFAULT_RULE_SORT, type RuleSort } from 'domain/rules/listing/sorting';
 import { type Maturity } from 'domain/falco/ruleFact';
 
 /** What of a list of rules is shown, and in which order. Empty lists let all through. */

@@ -1,5 +1,5 @@
 import { t } from 'lib/i18n';
-import { type RuleState } from 'domain/rules/listing';
+import { type RuleState } from 'domain/rules/listing/listing';
 
 /** The state of a rule in a word or two. */
 export function ruleStateText(state: RuleState): string {

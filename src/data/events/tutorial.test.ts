@@ -1,7 +1,7 @@
 import { parseLine } from 'domain/event/lines/parse';
 import { nsToRfc3339 } from 'domain/event/time';
 import { type FalcoEvent, type LogEntry } from 'domain/event/types';
-import { aggregateCube, fieldsWithoutTime } from 'domain/rules/aggregate';
+import { aggregateCube, fieldsWithoutTime } from 'domain/rules/listing/aggregate';
 import { readRecordedLines } from 'test/recordedData';
 import { lastByRule } from './loadLast';
 

@@ -3,7 +3,7 @@ import { type Environment } from 'domain/environment/types';
 import { type Cube, type CubePlan, cubeRequest, readCube } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
 import { hiddenQuestion } from 'domain/noise/hiddenFilters';
-import { type Tuning } from 'domain/rules/tuning';
+import { type Tuning } from 'domain/rules/tuning/tuning';
 import { queryProblem } from '../events/queryProblem';
 import { type Problem } from 'domain/problem/problem';
 import { runLoki } from '../loki/runLoki';

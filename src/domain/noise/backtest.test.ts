@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { Tuning } from '../rules/tuning';
-import { hides } from '../rules/tuningMatch';
+import type { Tuning } from '../rules/tuning/tuning';
+import { hides } from '../rules/tuning/tuningMatch';
 
 import { backtest } from './backtest';
 import { eventOf, everyHour } from './events.fixture';

@@ -3,8 +3,8 @@ import { comparePriority, type Priority } from '../falco/priority';
 import { compareNs } from '../event/time';
 import type { FalcoEvent } from '../event/types';
 import { readMitreTags } from '../mitre/tags';
-import type { Tuning } from '../rules/tuning';
-import { hides } from '../rules/tuningMatch';
+import type { Tuning } from '../rules/tuning/tuning';
+import { hides } from '../rules/tuning/tuningMatch';
 import { placeNameOf, workloadOf } from './workload';
 
 /** What a backtest needs of an event. */

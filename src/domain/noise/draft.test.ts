@@ -13,8 +13,8 @@ import {
   withValue,
 } from './draft';
 import { eventOf } from './events.fixture';
-import { OPERATORS } from '../rules/filterValue';
-import type { Tuning } from '../rules/tuning';
+import { OPERATORS } from '../rules/tuning/filterValue';
+import type { Tuning } from '../rules/tuning/tuning';
 
 const tuning = (over: Partial<Tuning> = {}): Tuning => ({
   kind: 'exception',

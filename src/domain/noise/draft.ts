@@ -1,6 +1,6 @@
 import type { FalcoEvent } from '../event/types';
-import { asOperator, isFilterField, takesList, type Operator } from '../rules/filterValue';
-import { textsOf, type Tuning } from '../rules/tuning';
+import { asOperator, isFilterField, takesList, type Operator } from '../rules/tuning/filterValue';
+import { textsOf, type Tuning } from '../rules/tuning/tuning';
 import { valuesBehind } from './seenValues';
 import { asAllStrings, asList, asString, asText } from '../narrowing/narrowing';
 

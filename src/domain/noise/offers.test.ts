@@ -1,7 +1,7 @@
 import { readRecordedLines } from 'test/recordedData';
 import { parseLine } from '../event/lines/parse';
 import type { FalcoEvent } from '../event/types';
-import { tuningYaml } from '../rules/exceptions';
+import { tuningYaml } from '../rules/tuning/exceptions';
 import { parseRules } from '../rules/language/parse';
 
 import { backtest } from './backtest';

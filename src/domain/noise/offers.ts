@@ -1,4 +1,4 @@
-import type { Tuning } from '../rules/tuning';
+import type { Tuning } from '../rules/tuning/tuning';
 import { explain, type Combination, type Names, type Recurrence } from './combination';
 import type { Feature, NoiseEvent } from './features';
 import { hourOf } from './moments';

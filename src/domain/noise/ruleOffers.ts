@@ -1,4 +1,4 @@
-import type { Tuning } from '../rules/tuning';
+import type { Tuning } from '../rules/tuning/tuning';
 import type { NoiseEvent } from './features';
 import { offersFor, type Offer } from './offers';
 import type { Suggestion } from './suggest';

@@ -1,8 +1,8 @@
 import type { FalcoEvent } from '../event/types';
 import { fieldText } from '../event/visible';
-import { isFilterField } from '../rules/filterValue';
-import { compares } from '../rules/tuningMatch';
-import type { Comparison } from '../rules/tuning';
+import { isFilterField } from '../rules/tuning/filterValue';
+import { compares } from '../rules/tuning/tuningMatch';
+import type { Comparison } from '../rules/tuning/tuning';
 import type { Tally } from './backtest';
 import { rolesOf } from './features';
 

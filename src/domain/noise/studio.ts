@@ -1,5 +1,5 @@
-import { TUNING_FILE } from '../rules/tuningCommands';
-import { tuningYaml, type WrittenTuning } from '../rules/exceptions';
+import { TUNING_FILE } from '../rules/tuning/tuningCommands';
+import { tuningYaml, type WrittenTuning } from '../rules/tuning/exceptions';
 import { ruleFact } from '../falco/officialRules';
 import { parseRules } from '../rules/language/parse';
 import type { CatalogueRule, RuleCatalogue, RuleFile } from '../rules/language/types';

@@ -1,5 +1,5 @@
 import { parseRules } from '../rules/language/parse';
-import { tuningYaml } from '../rules/exceptions';
+import { tuningYaml } from '../rules/tuning/exceptions';
 
 import { backtest } from './backtest';
 import { eventOf, everyHour } from './events.fixture';

@@ -1,7 +1,7 @@
 import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../environment/highPriority';
 import { comparePriority, type Priority } from '../falco/priority';
 import { compareNs, nsToMs } from '../event/time';
-import type { Tuning } from '../rules/tuning';
+import type { Tuning } from '../rules/tuning/tuning';
 import { explain, type Behaviour, type Combination, type Names, type Recurrence } from './combination';
 import type { NoiseEvent } from './features';
 import { Moments } from './moments';

@@ -5,7 +5,7 @@ import { RULE_FACTS } from '../falco/officialRules.data';
 import { countAsLoaded, knownRules, strangeNames } from './known';
 import { parseRules } from './language/parse';
 import type { RuleFile } from './language/types';
-import { metricName } from './loadedRules';
+import { metricName } from './listing/loadedRules';
 import { officialFile } from './officialFile';
 
 const OWN = `

@@ -1,7 +1,7 @@
 import type { RuleFact } from '../falco/ruleFact';
 import type { CatalogueRule, ChangeElsewhere, RuleCatalogue } from './language/types';
-import type { ListedRule } from './listing';
-import { metricName, type LoadedRules } from './loadedRules';
+import type { ListedRule } from './listing/listing';
+import { metricName, type LoadedRules } from './listing/loadedRules';
 
 /** A rule of the built-in table or of a person's own files, once; one's own definition stands in for the official one. */
 export interface KnownRule extends ListedRule {

@@ -14,7 +14,7 @@ import { LoadingState } from 'components/states/LoadingState';
 import { type FalcoEvent } from 'domain/event/types';
 import { cubeTotals } from 'domain/logql/cube/cube';
 import { hiddenWarnings } from 'domain/noise/hiddenSummary';
-import { type Tuning } from 'domain/rules/tuning';
+import { type Tuning } from 'domain/rules/tuning/tuning';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { type CubeData } from 'scenes/events/CubeData';

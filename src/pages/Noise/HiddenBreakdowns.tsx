@@ -15,7 +15,7 @@ import { readMitreTags } from 'domain/mitre/tags';
 import { isFieldFilter } from 'domain/logql/filters';
 import { hiddenQuestion } from 'domain/noise/hiddenFilters';
 import { hiddenTechniques } from 'domain/noise/hiddenSummary';
-import { type Tuning } from 'domain/rules/tuning';
+import { type Tuning } from 'domain/rules/tuning/tuning';
 import { type CubeData } from 'scenes/events/CubeData';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 

@@ -6,7 +6,7 @@ import { OutputAdviceTable } from 'components/noise/OutputAdviceTable';
 import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
-import { adviseOutputs } from 'domain/rules/outputSeen';
+import { adviseOutputs } from 'domain/rules/output/outputSeen';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { type CubeData } from 'scenes/events/CubeData';
 import { OwnRulesNote } from './OwnRulesNote';

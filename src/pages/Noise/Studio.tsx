@@ -20,7 +20,7 @@ import { ruleOffers } from 'domain/noise/ruleOffers';
 import { seenFields, seenValues } from 'domain/noise/seenValues';
 import { writeDraft } from 'domain/noise/studio';
 import { ruleFact } from 'domain/falco/officialRules';
-import { tuningProblems } from 'domain/rules/tuning';
+import { tuningProblems } from 'domain/rules/tuning/tuning';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { BacktestView } from './BacktestView';

@@ -9,7 +9,7 @@ import { type FalcoEvent } from 'domain/event/types';
 import { detectionsOf } from 'domain/logql/detections';
 import { backtest, type BacktestReport } from 'domain/noise/backtest';
 import { eachOnce } from 'domain/noise/hiddenSummary';
-import { type Tuning } from 'domain/rules/tuning';
+import { type Tuning } from 'domain/rules/tuning/tuning';
 import { type EventsQuestion } from 'scenes/events/question';
 import { parseOptionsOf } from 'scenes/events/parseOptions';
 

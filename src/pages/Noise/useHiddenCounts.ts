@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { from, mergeMap, map } from 'rxjs';
 import { type HiddenCount, loadHidden } from 'data/noise/loadHidden';
-import { type Tuning } from 'domain/rules/tuning';
+import { type Tuning } from 'domain/rules/tuning/tuning';
 import { useRecovery } from 'lib/recovery/useRecovery';
 import { type EventsQuestion } from 'scenes/events/question';
 

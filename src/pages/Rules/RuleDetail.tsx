@@ -12,7 +12,7 @@ import { type Catalogue } from 'data/rules/loadCatalogue';
 import { type Cube } from 'domain/logql/cube/cube';
 import { splitPeriods } from 'domain/logql/cube/periods';
 import { compare } from 'domain/overview/summary';
-import { aggregateCube } from 'domain/rules/aggregate';
+import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { type KnownRule } from 'domain/rules/known';
 import { type CubeData } from 'scenes/events/CubeData';
 import { readQuestion } from 'scenes/events/question';

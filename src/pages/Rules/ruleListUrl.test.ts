@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
 import { PRIORITIES } from 'domain/falco/priority';
-import { RULE_SORTS } from 'domain/rules/sorting';
+import { RULE_SORTS } from 'domain/rules/listing/sorting';
 import { ruleListFromUrl, ruleListQuery, ruleListToUrl } from './ruleListUrl';
 
 const UGLY = ['a"b', 'a\\b', 'a.b|c', 'new\nline', '`', '${x}', '🦊', 'a b', '/ ( ) +', 'x'.repeat(300)];

@@ -1,7 +1,7 @@
 import { type SceneObjectUrlValue, type SceneObjectUrlValues } from '@grafana/scenes';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
 import { PRIORITIES } from 'domain/falco/priority';
-import { RULE_SORTS } from 'domain/rules/sorting';
+import { RULE_SORTS } from 'domain/rules/listing/sorting';
 import { asOneOf } from 'domain/narrowing/narrowing';
 
 const KEYS = {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Unsubscribable } from 'rxjs';
 import { loadLast, type LastState } from 'data/events/loadLast';
-import { type SeenMs } from 'domain/rules/aggregate';
+import { type SeenMs } from 'domain/rules/listing/aggregate';
 import { type FalcoEvent } from 'domain/event/types';
 import { type EventsQuestion } from 'scenes/events/question';
 

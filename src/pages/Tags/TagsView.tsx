@@ -13,7 +13,7 @@ import { type Cube } from 'domain/logql/cube/cube';
 import { tactic, technique } from 'domain/mitre/attack';
 import { mitreTagForm } from 'domain/falco/tagForm';
 import { TAG_KINDS } from 'domain/falco/tags';
-import { tagUses } from 'domain/rules/tagUse';
+import { tagUses } from 'domain/rules/listing/tagUse';
 import { CubeFrame } from 'scenes/events/CubeFrame';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';

@@ -4,7 +4,7 @@ import { parseLine } from 'domain/event/lines/parse';
 import { type FalcoEvent } from 'domain/event/types';
 import { type Cube } from 'domain/logql/cube/cube';
 import { mendsItself, type Problem } from 'domain/problem/problem';
-import { LISTS_RULES, type LoadedRules, readLoadedRules } from 'domain/rules/loadedRules';
+import { LISTS_RULES, type LoadedRules, readLoadedRules } from 'domain/rules/listing/loadedRules';
 import { SNAPSHOT_RULE } from 'domain/falco/internal';
 import { useRecovery } from 'lib/recovery/useRecovery';
 import { type CubeData } from '../events/CubeData';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { JsonValue } from '../event/types';
+import type { JsonValue } from '../../event/types';
 
 import type { Operator } from './filterValue';
 import { compares, hides } from './tuningMatch';

@@ -1,5 +1,5 @@
-import { eventOf } from '../noise/events.fixture';
-import { parseRules } from './language/parse';
+import { eventOf } from '../../noise/events.fixture';
+import { parseRules } from '../language/parse';
 import { adviseOutputs } from './outputSeen';
 
 const own = (output: string) =>

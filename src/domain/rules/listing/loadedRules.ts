@@ -1,6 +1,6 @@
-import type { JsonValue } from '../event/types';
-import { SNAPSHOT_RULE } from '../falco/internal';
-import type { EventFilters } from '../logql/filters';
+import type { JsonValue } from '../../event/types';
+import { SNAPSHOT_RULE } from '../../falco/internal';
+import type { EventFilters } from '../../logql/filters';
 
 /** Which rules a sensor said it had loaded, in a snapshot of its metrics. */
 export interface LoadedRules {

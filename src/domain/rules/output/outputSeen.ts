@@ -1,6 +1,6 @@
-import type { FalcoEvent } from '../event/types';
-import { ruleFact } from '../falco/officialRules';
-import type { CatalogueRule } from './language/types';
+import type { FalcoEvent } from '../../event/types';
+import { ruleFact } from '../../falco/officialRules';
+import type { CatalogueRule } from '../language/types';
 import { checkOutputs, printedFields, type OutputFinding } from './outputCheck';
 
 /** What a check of outputs needs of an event. */

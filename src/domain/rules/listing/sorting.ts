@@ -1,5 +1,5 @@
-import { comparePriority } from '../falco/priority';
-import { compareNs } from '../event/time';
+import { comparePriority } from '../../falco/priority';
+import { compareNs } from '../../event/time';
 import type { RuleRow } from './listing';
 
 /** What a list of rules can be sorted by. */

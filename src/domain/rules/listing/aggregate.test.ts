@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { PRIORITIES } from '../falco/priority';
-import type { CubeGroup } from '../logql/cube/cube';
+import { PRIORITIES } from '../../falco/priority';
+import type { CubeGroup } from '../../logql/cube/cube';
 
 import { aggregateCube } from './aggregate';
 

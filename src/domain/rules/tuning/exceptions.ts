@@ -1,8 +1,8 @@
 import { Document, isMap, isScalar, isSeq, Scalar } from 'yaml';
 
-import { visibleProse } from '../event/visible';
+import { visibleProse } from '../../event/visible';
 import { filterValue, takesList, type Operator } from './filterValue';
-import type { ExceptionValue, RuleException } from './language/types';
+import type { ExceptionValue, RuleException } from '../language/types';
 import { textsOf, tuningProblems, type Tuning } from './tuning';
 
 /** Why a tuning is there and for how long. Falco itself ends no exception: a person must. */

@@ -1,8 +1,8 @@
-import { comparePriority, type Priority } from '../falco/priority';
+import { comparePriority, type Priority } from '../../falco/priority';
 import type { RuleSummary } from './aggregate';
 import { metricName, type LoadedRules } from './loadedRules';
-import { maturityOf } from '../falco/maturity';
-import type { Maturity } from '../falco/ruleFact';
+import { maturityOf } from '../../falco/maturity';
+import type { Maturity } from '../../falco/ruleFact';
 
 /** A rule of a catalogue or of the built-in table. */
 export interface ListedRule {

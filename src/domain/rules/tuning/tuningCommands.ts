@@ -1,7 +1,7 @@
 import { Document, Scalar } from 'yaml';
 
-import { ruleFact } from '../falco/officialRules';
-import { officialFile } from './officialFile';
+import { ruleFact } from '../../falco/officialRules';
+import { officialFile } from '../officialFile';
 
 /** How Falco is run, which decides what takes a rules file in. */
 export type FalcoHome = 'host' | 'kubernetes';

@@ -9,7 +9,7 @@ import {
   type Operator,
   MOST_VALUE_BYTES,
 } from './filterValue';
-import type { ExceptionValue } from './language/types';
+import type { ExceptionValue } from '../language/types';
 
 /** Comparisons of fields with values: a row holds one value a field, and any row is enough. */
 export interface Comparison {

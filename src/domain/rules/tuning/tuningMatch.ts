@@ -1,5 +1,5 @@
-import type { JsonValue } from '../event/types';
-import { fieldText } from '../event/visible';
+import type { JsonValue } from '../../event/types';
+import { fieldText } from '../../event/visible';
 import type { Operator } from './filterValue';
 import { textsOf, type Comparison, type Tuning } from './tuning';
 

@@ -1,7 +1,7 @@
-import { comparePriority, type Priority } from '../falco/priority';
-import { msToNs } from '../event/time';
-import type { JsonValue } from '../event/types';
-import type { CubeGroup } from '../logql/cube/cube';
+import { comparePriority, type Priority } from '../../falco/priority';
+import { msToNs } from '../../event/time';
+import type { JsonValue } from '../../event/types';
+import type { CubeGroup } from '../../logql/cube/cube';
 
 /** When a rule fired first and last, milliseconds, as a query of its own says it. */
 export interface SeenMs {

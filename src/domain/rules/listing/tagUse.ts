@@ -1,6 +1,6 @@
-import { mitreTagForm } from '../falco/tagForm';
-import type { CubeGroup } from '../logql/cube/cube';
-import { tagKind, type TagKind } from '../falco/tags';
+import { mitreTagForm } from '../../falco/tagForm';
+import type { CubeGroup } from '../../logql/cube/cube';
+import { tagKind, type TagKind } from '../../falco/tags';
 
 /** A tag with the rules that carry it and the events that came with it. */
 export interface TagUse {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { describeOfficial, filesOfFacts } from 'test/officialFiles';
 
-import { parseRules } from './language/parse';
+import { parseRules } from '../language/parse';
 import { checkOutputs, printedFields, type PrintingRule } from './outputCheck';
 
 const rule = (output: string, over: Partial<PrintingRule> = {}): PrintingRule => ({

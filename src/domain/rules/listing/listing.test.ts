@@ -1,8 +1,8 @@
-import { parseLine } from '../event/lines/parse';
+import { parseLine } from '../../event/lines/parse';
 import { readRecordedLines } from 'test/recordedData';
 
 import { aggregateCube } from './aggregate';
-import { RULE_FACTS } from '../falco/officialRules.data';
+import { RULE_FACTS } from '../../falco/officialRules.data';
 import { filterRules, listRules, type ListedRule } from './listing';
 import { metricName, readLoadedRules } from './loadedRules';
 

@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import { conditionOf, hasLooseOr, tuningYaml, type TunedRule, type TuningNote } from './exceptions';
 import { readFilterValue } from './filterValue.fixture';
 import { bytesOf, filterValue, isFilterField, OPERATORS, takesList, takesNumber, withinValue } from './filterValue';
-import { parseRules } from './language/parse';
-import type { RuleException } from './language/types';
+import { parseRules } from '../language/parse';
+import type { RuleException } from '../language/types';
 import { textsOf, type Tuning } from './tuning';
 import { customRulesValues, tuningCommands } from './tuningCommands';
 

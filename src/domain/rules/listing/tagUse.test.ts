@@ -1,4 +1,4 @@
-import type { CubeGroup } from '../logql/cube/cube';
+import type { CubeGroup } from '../../logql/cube/cube';
 import { hasTag, isSubTechniqueOf, tagUses } from './tagUse';
 
 const group = (rule: string, tags: string[], total: number, internal = false): CubeGroup => ({

@@ -1,6 +1,6 @@
 import { Document, Scalar } from 'yaml';
 
-import { AUDIT_SOURCE, SYSCALL_SOURCE } from '../falco/sources';
+import { AUDIT_SOURCE, SYSCALL_SOURCE } from '../../falco/sources';
 
 /** What the output of a rule should say of where and by whom, so that an event answers it at a glance. */
 export type OutputSubject = 'container' | 'pod' | 'user';
