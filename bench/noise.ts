@@ -3,8 +3,8 @@ import { toFalcoLine } from '../generator/event/falcoMessage';
 import { FleetGenerator } from '../generator/acts/generate';
 import { parseLine } from '../src/domain/event/lines/parse';
 import type { FalcoEvent } from '../src/domain/event/types';
-import { backtest } from '../src/domain/noise/backtest';
-import { suggest, type Suggestion } from '../src/domain/noise/suggest';
+import { backtest } from '../src/domain/noise/hidden/backtest';
+import { suggest, type Suggestion } from '../src/domain/noise/offers/suggest';
 import { tuningYaml } from '../src/domain/rules/tuning/exceptions';
 
 /** One line of the report. */

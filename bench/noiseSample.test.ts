@@ -3,10 +3,10 @@ import { toFalcoLine } from '../generator/event/falcoMessage';
 import { parseLine } from '../src/domain/event/lines/parse';
 import { compareNs, msToNs } from '../src/domain/event/time';
 import type { FalcoEvent } from '../src/domain/event/types';
-import { backtest } from '../src/domain/noise/backtest';
-import { rankNoise } from '../src/domain/noise/rank';
+import { backtest } from '../src/domain/noise/hidden/backtest';
+import { rankNoise } from '../src/domain/noise/offers/rank';
 import { planSample, type SamplePart, type SampleWindow } from '../src/domain/noise/samplePlan';
-import { suggest } from '../src/domain/noise/suggest';
+import { suggest } from '../src/domain/noise/offers/suggest';
 
 /*
  * What the Noise page does with a week: it counts all events, reads the lines that its plan asks for as Loki would give

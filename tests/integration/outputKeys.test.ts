@@ -8,7 +8,7 @@ import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import type { RuleFact } from 'domain/falco/ruleFact';
 import type { EventFilters, FieldFilter } from 'domain/logql/filters';
 import { renderBreakdown, renderLogs, renderTotal } from 'domain/logql/query/render';
-import { hiddenQuestion } from 'domain/noise/hiddenFilters';
+import { hiddenQuestion } from 'domain/noise/hidden/hiddenFilters';
 import type { Tuning } from 'domain/rules/tuning/tuning';
 import { startTestLoki, type TestLoki } from './loki';
 import { outputText, type ValueOf } from './officialOutputs';

@@ -5,7 +5,7 @@ import { VARS } from 'constants/variables';
 import { entity } from 'domain/event/aliases';
 import { nsToMs } from 'domain/event/time';
 import type { FalcoEvent } from 'domain/event/types';
-import { eventValues } from 'domain/noise/eventValues';
+import { eventValues } from 'domain/noise/behaviour/eventValues';
 import { inApp } from 'lib/inApp';
 
 /** What goes along from the page that an event is on. */

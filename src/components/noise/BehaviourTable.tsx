@@ -3,7 +3,7 @@ import { Button, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText, shareText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
-import { type ScaledBehaviour } from 'domain/noise/rank';
+import { type ScaledBehaviour } from 'domain/noise/offers/rank';
 import { getTableStyles } from './tableStyles';
 import { TuningSummary } from './TuningSummary';
 

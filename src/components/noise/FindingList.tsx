@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type StudioFinding } from 'domain/noise/studio';
+import { type StudioFinding } from 'domain/noise/studio/studio';
 import { findingText } from './findingText';
 
 interface Props {

@@ -4,7 +4,7 @@ import { t } from 'lib/i18n';
 import { countText, shareText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { visibleText } from 'domain/event/visible';
-import { type RankedRule } from 'domain/noise/rank';
+import { type RankedRule } from 'domain/noise/offers/rank';
 import { getTableStyles } from './tableStyles';
 
 interface Props {

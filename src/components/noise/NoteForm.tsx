@@ -1,7 +1,7 @@
 import React from 'react';
 import { Field, Input, Stack, TextArea } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type Draft } from 'domain/noise/draft';
+import { type Draft } from 'domain/noise/studio/draft';
 
 interface Props {
   readonly draft: Draft;

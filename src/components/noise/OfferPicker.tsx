@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
-import { type RuleOffer } from 'domain/noise/ruleOffers';
+import { type RuleOffer } from 'domain/noise/offers/ruleOffers';
 import { TuningSummary } from './TuningSummary';
 
 interface Props {

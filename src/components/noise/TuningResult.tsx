@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { Button, ClipboardButton, RadioButtonGroup, Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type StudioResult } from 'domain/noise/studio';
+import { type StudioResult } from 'domain/noise/studio/studio';
 import { customRulesValues, type FalcoHome, tuningCommands } from 'domain/rules/tuning/tuningCommands';
 import { saveText } from 'lib/saveText';
 import { CodeBlock } from '../layout/CodeBlock';

@@ -1,6 +1,6 @@
 import { t } from 'lib/i18n';
 import { visibleProse, visibleText } from 'domain/event/visible';
-import { type StudioFinding } from 'domain/noise/studio';
+import { type StudioFinding } from 'domain/noise/studio/studio';
 
 /** What was found of a draft, as a sentence. */
 export function findingText(finding: StudioFinding): string {

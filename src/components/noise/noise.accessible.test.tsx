@@ -1,7 +1,7 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
-import type { BacktestWarning } from 'domain/noise/backtest';
-import type { StudioFinding } from 'domain/noise/studio';
+import type { BacktestWarning } from 'domain/noise/hidden/backtest';
+import type { StudioFinding } from 'domain/noise/studio/studio';
 import type { Tuning } from 'domain/rules/tuning/tuning';
 import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';

@@ -2,7 +2,7 @@ import { filter, map, type Observable, of } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { type Cube, type CubePlan, cubeRequest, readCube } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
-import { hiddenQuestion } from 'domain/noise/hiddenFilters';
+import { hiddenQuestion } from 'domain/noise/hidden/hiddenFilters';
 import { type Tuning } from 'domain/rules/tuning/tuning';
 import { queryProblem } from '../events/queryProblem';
 import { type Problem } from 'domain/problem/problem';

@@ -13,7 +13,7 @@ import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
 import { type FalcoEvent } from 'domain/event/types';
 import { cubeTotals } from 'domain/logql/cube/cube';
-import { hiddenWarnings } from 'domain/noise/hiddenSummary';
+import { hiddenWarnings } from 'domain/noise/hidden/hiddenSummary';
 import { type Tuning } from 'domain/rules/tuning/tuning';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';

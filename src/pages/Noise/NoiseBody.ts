@@ -5,7 +5,7 @@ import {
   SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
-import { type Draft } from 'domain/noise/draft';
+import { type Draft } from 'domain/noise/studio/draft';
 import { type CubeData } from 'scenes/events/CubeData';
 import { showOpened } from 'scenes/openedName';
 import {

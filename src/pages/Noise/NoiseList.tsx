@@ -9,7 +9,7 @@ import { SuggestionTable, type SuggestionRow } from 'components/noise/Suggestion
 import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
-import { backtest } from 'domain/noise/backtest';
+import { backtest } from 'domain/noise/hidden/backtest';
 import { isFiltered, clearFilters } from 'scenes/events/eventFilters';
 import { EmptyRange } from 'scenes/events/EmptyRange';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';

@@ -1,5 +1,5 @@
 import { type SceneObjectUrlValues } from '@grafana/scenes';
-import { type Draft, draftText, presetDraft, readDraft } from 'domain/noise/draft';
+import { type Draft, draftText, presetDraft, readDraft } from 'domain/noise/studio/draft';
 import { asOneOf } from 'domain/narrowing/narrowing';
 
 /** Keys of the page's own state in its address. */

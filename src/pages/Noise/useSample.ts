@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { loadSample, NO_SAMPLE, type SampleState } from 'data/noise/loadSample';
-import { type CountedRule, rankNoise, type RankedNoise } from 'domain/noise/rank';
+import { type CountedRule, rankNoise, type RankedNoise } from 'domain/noise/offers/rank';
 import { needsOwnRead, planOneRule, planSample, type SamplePlan } from 'domain/noise/samplePlan';
-import { suggest } from 'domain/noise/suggest';
+import { suggest } from 'domain/noise/offers/suggest';
 import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { type CubeData } from 'scenes/events/CubeData';
 import { parseOptionsOf } from 'scenes/events/parseOptions';

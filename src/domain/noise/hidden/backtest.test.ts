@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import type { Tuning } from '../rules/tuning/tuning';
-import { hides } from '../rules/tuning/tuningMatch';
+import type { Tuning } from '../../rules/tuning/tuning';
+import { hides } from '../../rules/tuning/tuningMatch';
 
 import { backtest } from './backtest';
-import { eventOf, everyHour } from './events.fixture';
+import { eventOf, everyHour } from '../events.fixture';
 
 const tuning = (over: Partial<Tuning> = {}): Tuning => ({
   kind: 'exception',

@@ -1,6 +1,6 @@
-import type { JsonValue } from '../event/types';
+import type { JsonValue } from '../../event/types';
 
-import { eventOf } from './events.fixture';
+import { eventOf } from '../events.fixture';
 import { featuresOf } from './features';
 
 const said = (fields: Record<string, JsonValue>) =>

@@ -12,9 +12,9 @@ import {
   withOperator,
   withValue,
 } from './draft';
-import { eventOf } from './events.fixture';
-import { OPERATORS } from '../rules/tuning/filterValue';
-import type { Tuning } from '../rules/tuning/tuning';
+import { eventOf } from '../events.fixture';
+import { OPERATORS } from '../../rules/tuning/filterValue';
+import type { Tuning } from '../../rules/tuning/tuning';
 
 const tuning = (over: Partial<Tuning> = {}): Tuning => ({
   kind: 'exception',

@@ -1,8 +1,8 @@
-import type { FalcoEvent } from '../event/types';
-import { asOperator, isFilterField, takesList, type Operator } from '../rules/tuning/filterValue';
-import { textsOf, type Tuning } from '../rules/tuning/tuning';
+import type { FalcoEvent } from '../../event/types';
+import { asOperator, isFilterField, takesList, type Operator } from '../../rules/tuning/filterValue';
+import { textsOf, type Tuning } from '../../rules/tuning/tuning';
 import { valuesBehind } from './seenValues';
-import { asAllStrings, asList, asString, asText } from '../narrowing/narrowing';
+import { asAllStrings, asList, asString, asText } from '../../narrowing/narrowing';
 
 /** What a person is writing in the exception studio. */
 export interface Draft {

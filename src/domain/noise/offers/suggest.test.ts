@@ -1,8 +1,8 @@
-import { parseRules } from '../rules/language/parse';
-import { tuningYaml } from '../rules/tuning/exceptions';
+import { parseRules } from '../../rules/language/parse';
+import { tuningYaml } from '../../rules/tuning/exceptions';
 
-import { backtest } from './backtest';
-import { eventOf, everyHour } from './events.fixture';
+import { backtest } from '../hidden/backtest';
+import { eventOf, everyHour } from '../events.fixture';
 import { suggest } from './suggest';
 
 const API = {

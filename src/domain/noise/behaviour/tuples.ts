@@ -1,4 +1,4 @@
-import { compareNs } from '../event/time';
+import { compareNs } from '../../event/time';
 import { featuresOf, type Feature, type NoiseEvent } from './features';
 import { hourOf } from './moments';
 

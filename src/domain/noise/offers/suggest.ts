@@ -1,11 +1,11 @@
-import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../environment/highPriority';
-import { comparePriority, type Priority } from '../falco/priority';
-import { compareNs, nsToMs } from '../event/time';
-import type { Tuning } from '../rules/tuning/tuning';
-import { explain, type Behaviour, type Combination, type Names, type Recurrence } from './combination';
-import type { NoiseEvent } from './features';
-import { Moments } from './moments';
-import { TupleBook, type Tuple } from './tuples';
+import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../../environment/highPriority';
+import { comparePriority, type Priority } from '../../falco/priority';
+import { compareNs, nsToMs } from '../../event/time';
+import type { Tuning } from '../../rules/tuning/tuning';
+import { explain, type Behaviour, type Combination, type Names, type Recurrence } from '../behaviour/combination';
+import type { NoiseEvent } from '../behaviour/features';
+import { Moments } from '../behaviour/moments';
+import { TupleBook, type Tuple } from '../behaviour/tuples';
 
 export interface SuggestOptions {
   readonly highPriority?: HighPriority;

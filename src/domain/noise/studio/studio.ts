@@ -1,10 +1,10 @@
-import { TUNING_FILE } from '../rules/tuning/tuningCommands';
-import { tuningYaml, type WrittenTuning } from '../rules/tuning/exceptions';
-import { ruleFact } from '../falco/officialRules';
-import { parseRules } from '../rules/language/parse';
-import type { CatalogueRule, RuleCatalogue, RuleFile } from '../rules/language/types';
+import { TUNING_FILE } from '../../rules/tuning/tuningCommands';
+import { tuningYaml, type WrittenTuning } from '../../rules/tuning/exceptions';
+import { ruleFact } from '../../falco/officialRules';
+import { parseRules } from '../../rules/language/parse';
+import type { CatalogueRule, RuleCatalogue, RuleFile } from '../../rules/language/types';
 import type { Draft } from './draft';
-import { rolesOf } from './features';
+import { rolesOf } from '../behaviour/features';
 
 /** A person's own rules, as far as they are known. */
 export interface OwnRules {

@@ -1,6 +1,6 @@
-import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../environment/highPriority';
-import type { Cube } from '../logql/cube/cube';
-import { readMitreTags } from '../mitre/tags';
+import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../../environment/highPriority';
+import type { Cube } from '../../logql/cube/cube';
+import { readMitreTags } from '../../mitre/tags';
 import type { BacktestReport, BacktestWarning, Tally } from './backtest';
 
 /** Hidden events by technique, counted exactly; empty for those that name none. An event with two counts under both. */

@@ -1,11 +1,11 @@
 import { readRecordedLines } from 'test/recordedData';
-import { parseLine } from '../event/lines/parse';
-import type { FalcoEvent } from '../event/types';
-import { tuningYaml } from '../rules/tuning/exceptions';
-import { parseRules } from '../rules/language/parse';
+import { parseLine } from '../../event/lines/parse';
+import type { FalcoEvent } from '../../event/types';
+import { tuningYaml } from '../../rules/tuning/exceptions';
+import { parseRules } from '../../rules/language/parse';
 
-import { backtest } from './backtest';
-import { eventOf } from './events.fixture';
+import { backtest } from '../hidden/backtest';
+import { eventOf } from '../events.fixture';
 import { offersFor } from './offers';
 
 const HISTORY = readRecordedLines('falco-events/real-events.ndjson')

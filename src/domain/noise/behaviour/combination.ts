@@ -1,5 +1,5 @@
-import { compareNs } from '../event/time';
-import type { Operator } from '../rules/tuning/filterValue';
+import { compareNs } from '../../event/time';
+import type { Operator } from '../../rules/tuning/filterValue';
 import type { Role } from './features';
 import type { Tuple } from './tuples';
 

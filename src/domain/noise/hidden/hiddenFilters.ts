@@ -1,7 +1,7 @@
-import type { EventFilters, FieldFilter, FilterOp } from '../logql/filters';
-import { escapeRegex } from '../logql/quote';
-import type { Operator } from '../rules/tuning/filterValue';
-import { textsOf, type Tuning } from '../rules/tuning/tuning';
+import type { EventFilters, FieldFilter, FilterOp } from '../../logql/filters';
+import { escapeRegex } from '../../logql/quote';
+import type { Operator } from '../../rules/tuning/filterValue';
+import { textsOf, type Tuning } from '../../rules/tuning/tuning';
 
 /** The question for Loki that finds what a tuning hides. */
 export type HiddenQuestion =

@@ -1,6 +1,6 @@
-import type { FalcoEvent, JsonValue } from '../event/types';
-import { fieldText } from '../event/visible';
-import { filterValue, type Operator, withinValue } from '../rules/tuning/filterValue';
+import type { FalcoEvent, JsonValue } from '../../event/types';
+import { fieldText } from '../../event/visible';
+import { filterValue, type Operator, withinValue } from '../../rules/tuning/filterValue';
 
 /** Who did it, or what it was done to. An exception that names only one of them hides more than was meant. */
 export type Role = 'actor' | 'target';

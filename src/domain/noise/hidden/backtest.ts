@@ -1,11 +1,11 @@
-import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../environment/highPriority';
-import { comparePriority, type Priority } from '../falco/priority';
-import { compareNs } from '../event/time';
-import type { FalcoEvent } from '../event/types';
-import { readMitreTags } from '../mitre/tags';
-import type { Tuning } from '../rules/tuning/tuning';
-import { hides } from '../rules/tuning/tuningMatch';
-import { placeNameOf, workloadOf } from './workload';
+import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../../environment/highPriority';
+import { comparePriority, type Priority } from '../../falco/priority';
+import { compareNs } from '../../event/time';
+import type { FalcoEvent } from '../../event/types';
+import { readMitreTags } from '../../mitre/tags';
+import type { Tuning } from '../../rules/tuning/tuning';
+import { hides } from '../../rules/tuning/tuningMatch';
+import { placeNameOf, workloadOf } from '../workload';
 
 /** What a backtest needs of an event. */
 export type BacktestEvent = Pick<

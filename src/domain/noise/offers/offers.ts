@@ -1,9 +1,9 @@
-import type { Tuning } from '../rules/tuning/tuning';
-import { explain, type Combination, type Names, type Recurrence } from './combination';
-import type { Feature, NoiseEvent } from './features';
-import { hourOf } from './moments';
+import type { Tuning } from '../../rules/tuning/tuning';
+import { explain, type Combination, type Names, type Recurrence } from '../behaviour/combination';
+import type { Feature, NoiseEvent } from '../behaviour/features';
+import { hourOf } from '../behaviour/moments';
 import { tuningOf } from './suggest';
-import { TupleBook, type Tuple } from './tuples';
+import { TupleBook, type Tuple } from '../behaviour/tuples';
 
 /** A tuning that a person may take for some events, the safest first. */
 export interface Offer {

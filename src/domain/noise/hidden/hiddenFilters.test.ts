@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-import { fulfils } from '../logql/condition';
-import { isFieldFilter, type FieldFilter } from '../logql/filters';
-import { renderTotal } from '../logql/query/render';
-import { fieldPlacesFor } from '../environment/defaults';
-import type { Operator } from '../rules/tuning/filterValue';
-import { hides } from '../rules/tuning/tuningMatch';
-import type { Tuning } from '../rules/tuning/tuning';
+import { fulfils } from '../../logql/condition';
+import { isFieldFilter, type FieldFilter } from '../../logql/filters';
+import { renderTotal } from '../../logql/query/render';
+import { fieldPlacesFor } from '../../environment/defaults';
+import type { Operator } from '../../rules/tuning/filterValue';
+import { hides } from '../../rules/tuning/tuningMatch';
+import type { Tuning } from '../../rules/tuning/tuning';
 
 import { hiddenQuestion } from './hiddenFilters';
 

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 
 import { readRecordedLines } from 'test/recordedData';
-import { parseLine } from '../event/lines/parse';
-import type { FalcoEvent } from '../event/types';
-import { parseRules } from '../rules/language/parse';
-import type { RuleFile } from '../rules/language/types';
+import { parseLine } from '../../event/lines/parse';
+import type { FalcoEvent } from '../../event/types';
+import { parseRules } from '../../rules/language/parse';
+import type { RuleFile } from '../../rules/language/types';
 
 import { draftOf, presetDraft, type Draft } from './draft';
-import { ruleOffers } from './ruleOffers';
-import { suggest } from './suggest';
+import { ruleOffers } from '../offers/ruleOffers';
+import { suggest } from '../offers/suggest';
 import { writeDraft, type OwnRules, type StudioFinding } from './studio';
 
 const TODAY = '2026-11-21';

@@ -1,10 +1,10 @@
-import type { FalcoEvent } from '../event/types';
-import { fieldText } from '../event/visible';
-import { isFilterField } from '../rules/tuning/filterValue';
-import { compares } from '../rules/tuning/tuningMatch';
-import type { Comparison } from '../rules/tuning/tuning';
-import type { Tally } from './backtest';
-import { rolesOf } from './features';
+import type { FalcoEvent } from '../../event/types';
+import { fieldText } from '../../event/visible';
+import { isFilterField } from '../../rules/tuning/filterValue';
+import { compares } from '../../rules/tuning/tuningMatch';
+import type { Comparison } from '../../rules/tuning/tuning';
+import type { Tally } from '../hidden/backtest';
+import { rolesOf } from '../behaviour/features';
 
 type FieldsOnly = Pick<FalcoEvent, 'fields'>;
 

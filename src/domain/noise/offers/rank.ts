@@ -1,5 +1,5 @@
-import type { Priority } from '../falco/priority';
-import type { RuleTotal } from './samplePlan';
+import type { Priority } from '../../falco/priority';
+import type { RuleTotal } from '../samplePlan';
 import { bySafety, type NoiseReport, type RankedBehaviour, type Suggestion } from './suggest';
 
 /** A rule of a range: its count is exact, what explains it is judged by a sample. */

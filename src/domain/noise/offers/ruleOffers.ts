@@ -1,5 +1,5 @@
-import type { Tuning } from '../rules/tuning/tuning';
-import type { NoiseEvent } from './features';
+import type { Tuning } from '../../rules/tuning/tuning';
+import type { NoiseEvent } from '../behaviour/features';
 import { offersFor, type Offer } from './offers';
 import type { Suggestion } from './suggest';
 
