@@ -42,6 +42,8 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'health/delivery',
   'health/courses',
   'mitre',
+  'mitre/matrix',
+  'mitre/check',
   'links',
   'alerting',
   'alerting/pack',

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type Matrix } from 'domain/mitre/matrix';
+import { type Matrix } from 'domain/mitre/matrix/matrix';
 
 /** How much of ATT&CK is covered: techniques with their sub-techniques, and rules. */
 export function CoverageFigures({ matrix }: { readonly matrix: Matrix }) {

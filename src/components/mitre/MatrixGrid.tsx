@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type Matrix, type TacticColumn, techniqueUsage } from 'domain/mitre/matrix';
+import { type Matrix, type TacticColumn, techniqueUsage } from 'domain/mitre/matrix/matrix';
 import { MatrixCell } from './MatrixCell';
 import { MatrixPlace } from './MatrixPlace';
 import { OutsideColumn } from './OutsideColumn';

@@ -2,7 +2,7 @@ import React from 'react';
 import { Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
-import { type Matrix } from 'domain/mitre/matrix';
+import { type Matrix } from 'domain/mitre/matrix/matrix';
 import { MatrixPlace } from './MatrixPlace';
 
 interface OutsideColumnProps {

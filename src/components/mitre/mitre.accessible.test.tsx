@@ -1,6 +1,6 @@
 import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
-import { buildMatrix, type Matrix } from 'domain/mitre/matrix';
+import { buildMatrix, type Matrix } from 'domain/mitre/matrix/matrix';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { expectAccessible } from 'test/accessible';
 import { CoverageFigures } from './CoverageFigures';

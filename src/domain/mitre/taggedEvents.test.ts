@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { fulfils } from '../logql/condition';
 import type { FieldFilter } from '../logql/filters';
 import { TACTICS } from './attack';
-import { buildMatrix, techniqueUsage } from './matrix';
+import { buildMatrix, techniqueUsage } from './matrix/matrix';
 import { type AttackPart, tacticPart, taggedEvents, techniquePart } from './taggedEvents';
 
 const group = (rule: string, tags: string[], internal = false) => ({ rule, tags, internal, total: 1 });

@@ -5,7 +5,7 @@ import { PRIORITIES, priorityFromName } from '../falco/priority';
 import { PRESETS } from '../environment/defaults';
 import { fulfils } from '../logql/condition';
 import { renderTotal } from '../logql/query/render';
-import { buildMatrix } from '../mitre/matrix';
+import { buildMatrix } from '../mitre/matrix/matrix';
 import { compare, countTactics, hasUntagged, NO_KNOWN_PRIORITY, priorityFilter, topRules } from './summary';
 
 const HOUR = 3_600_000;

@@ -5,7 +5,7 @@ import { Badge, ClipboardButton, Collapse, Text, useStyles2 } from '@grafana/ui'
 import { t, Trans } from 'lib/i18n';
 import { tableLook } from 'components/layout/tables';
 import { visibleText } from 'domain/event/visible';
-import { checkTags, type TagFinding } from 'domain/mitre/tagCheck';
+import { checkTags, type TagFinding } from 'domain/mitre/check/tagCheck';
 import { type KnownRule } from 'domain/rules/known';
 import { tagProblemText } from './tagProblemText';
 

@@ -12,7 +12,7 @@ import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { type Cube } from 'domain/logql/cube/cube';
 import { parentOf, subTechniques, technique as findTechnique, techniqueUrl } from 'domain/mitre/attack';
-import { type Matrix, techniqueUsage } from 'domain/mitre/matrix';
+import { type Matrix, techniqueUsage } from 'domain/mitre/matrix/matrix';
 import { taggedEvents, techniquePart } from 'domain/mitre/taggedEvents';
 import { Breakdown } from 'scenes/rules/Breakdown';
 import { breakdownFields } from 'scenes/rules/breakdownFields';

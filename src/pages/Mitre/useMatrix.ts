@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type Catalogue } from 'data/rules/loadCatalogue';
 import { type Cube } from 'domain/logql/cube/cube';
-import { buildMatrix, type Matrix } from 'domain/mitre/matrix';
+import { buildMatrix, type Matrix } from 'domain/mitre/matrix/matrix';
 import { type Problem } from 'domain/problem/problem';
 import { countAsLoaded, type KnownRule, type LoadedBasis } from 'domain/rules/known';
 import { type CubeData } from 'scenes/events/CubeData';

@@ -1,6 +1,6 @@
-import { TACTICS, technique, TECHNIQUES, type Tactic, type Technique } from './attack';
-import { mitreTagForm, tacticTag } from '../falco/tagForm';
-import { readMitreTags, type TagProblem } from './tags';
+import { TACTICS, technique, TECHNIQUES, type Tactic, type Technique } from '../attack';
+import { mitreTagForm, tacticTag } from '../../falco/tagForm';
+import { readMitreTags, type TagProblem } from '../tags';
 
 /** One way to put one tag right. */
 export interface TagFix {

@@ -1,8 +1,8 @@
-import { ATTACK_NOTICE, ATTACK_VERSION, fullName, TACTICS, TECHNIQUES, type Tactic, type Technique } from './attack';
+import { ATTACK_NOTICE, ATTACK_VERSION, fullName, TACTICS, TECHNIQUES, type Tactic, type Technique } from '../attack';
 import { heat } from './heat';
 import type { Matrix } from './matrix';
-import type { Placement } from './placement';
-import { usageOf, type Usage } from './usage';
+import type { Placement } from '../placement';
+import { usageOf, type Usage } from '../usage';
 
 /** A pair of texts that the Navigator shows. */
 interface LayerMetadata {

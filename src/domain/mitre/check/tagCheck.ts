@@ -1,9 +1,9 @@
 import { Document, isSeq, YAMLMap } from 'yaml';
 
-import { tactic, technique, TECHNIQUES, type Tactic, type Technique } from './attack';
-import { mitreTagForm } from '../falco/tagForm';
+import { tactic, technique, TECHNIQUES, type Tactic, type Technique } from '../attack';
+import { mitreTagForm } from '../../falco/tagForm';
 import { fixesOf, type TagFix } from './tagFix';
-import { readMitreTags, type TagProblem } from './tags';
+import { readMitreTags, type TagProblem } from '../tags';
 
 /** A rule whose tags are looked at. */
 export interface TaggedRule {

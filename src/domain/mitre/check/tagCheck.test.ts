@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-import { RULE_FACTS } from '../falco/officialRules.data';
-import { parseRules } from '../rules/language/parse';
+import { RULE_FACTS } from '../../falco/officialRules.data';
+import { parseRules } from '../../rules/language/parse';
 
 import { checkTags, tagLine } from './tagCheck';
-import { readMitreTags, type TagProblemKind } from './tags';
-import { cpuMs } from '../../test/cpuMs';
+import { readMitreTags, type TagProblemKind } from '../tags';
+import { cpuMs } from '../../../test/cpuMs';
 
 const check = (...tags: string[]) => checkTags([{ name: 'R', tags }])[0];
 const first = (...tags: string[]) => check(...tags)?.corrections[0]?.line;

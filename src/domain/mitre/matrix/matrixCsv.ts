@@ -1,7 +1,7 @@
-import { fullName, type Technique } from './attack';
+import { fullName, type Technique } from '../attack';
 import { csvText, type CsvCell } from './csv';
 import type { Matrix, TechniqueCell } from './matrix';
-import type { Usage } from './usage';
+import type { Usage } from '../usage';
 
 const HEADER = [
   'Tactic ID',

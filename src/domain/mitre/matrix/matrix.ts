@@ -1,9 +1,9 @@
-import { ATTACK_VERSION, parentOf, TACTICS, technique, TECHNIQUES, type Tactic, type Technique } from './attack';
-import { coverageOf, type Coverage } from './coverage';
-import { place, type FiredGroup, type MatrixRule, type Placement, type UnmappedRef } from './placement';
-import { usageOf, type RuleUse, type Usage } from './usage';
+import { ATTACK_VERSION, parentOf, TACTICS, technique, TECHNIQUES, type Tactic, type Technique } from '../attack';
+import { coverageOf, type Coverage } from '../coverage';
+import { place, type FiredGroup, type MatrixRule, type Placement, type UnmappedRef } from '../placement';
+import { usageOf, type RuleUse, type Usage } from '../usage';
 
-export type { FiredGroup, MatrixRule } from './placement';
+export type { FiredGroup, MatrixRule } from '../placement';
 
 /** A technique with what its sub-techniques add: an event of both counts once. */
 export interface TechniqueCell extends Usage {
