@@ -13,6 +13,11 @@ const NAMES = ['falco_rules.yaml', 'falco-incubating_rules.yaml', 'falco-sandbox
 const named = process.env.FALCO_RULES_DIR;
 const folder = named || join(process.cwd(), '..', 'shared', 'data', 'falco-rules');
 
+/** Where a file of the shared folder lies: `data/falco-0.44.1/fields.tsv`. It need not be there. */
+export function sharedPath(file: string): string {
+  return join(folder, '..', '..', file);
+}
+
 /** The official files; undefined where they are not there. Throws when the folder that somebody named does not hold them. */
 export function officialFiles(): readonly RuleFile[] | undefined {
   if (!named && !existsSync(folder)) {

@@ -1,12 +1,15 @@
 import { type MetricFindValue } from '@grafana/data';
 import { ENTITY_FIELDS } from 'domain/environment/types';
+import { fieldsOfSource, knownSources } from 'domain/falco/fields/fieldFacts';
 import { PRIORITIES } from 'domain/falco/priority';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 
-/** Entities first, then every output field that an official rule prints. Any other may be typed. */
+/** Entities first, then every output field that an official rule prints, then those of every source. Any other may be typed. */
 export function knownFieldKeys(): MetricFindValue[] {
-  const fields = [...new Set(RULE_FACTS.flatMap(({ fields }) => fields))].sort();
-  return [...ENTITY_FIELDS, ...fields].map(toOption);
+  const printed = RULE_FACTS.flatMap(({ fields }) => fields).sort();
+  const others = knownSources().flatMap(fieldsOfSource);
+  const named = others.filter(({ argument }) => argument !== 'required').map(({ name }) => name);
+  return [...new Set([...ENTITY_FIELDS, ...printed, ...named])].map(toOption);
 }
 
 /** Values that can be known without reading lines. */
