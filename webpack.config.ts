@@ -1,6 +1,7 @@
 import fs from 'fs';
 import path from 'path';
 import CopyWebpackPlugin from 'copy-webpack-plugin';
+import TerserPlugin from 'terser-webpack-plugin';
 import VirtualModulesPlugin from 'webpack-virtual-modules';
 import type { Configuration } from 'webpack';
 
@@ -27,11 +28,22 @@ __webpack_public_path__ = folder
 `,
 });
 
+/** In Rust, in a sixth of the time: whoever tries the app waits for it. Keeps what names the tool that made the scaffold. */
+const minimizer = new TerserPlugin({
+  minify: TerserPlugin.swcMinify,
+  terserOptions: {
+    compress: { pure_funcs: ['console.log', 'console.info'] },
+    mangle: true,
+    format: { comments: { regex: '\\[create-plugin\\]' } },
+  },
+});
+
 /** The scaffold's configuration with our public path in place of its own, and the nested panel's logo. */
 const config = async (env: Env): Promise<Configuration> => {
   const base = await grafanaConfig(env);
   return {
     ...base,
+    optimization: { ...base.optimization, minimizer: [minimizer] },
     plugins: [
       ...(base.plugins ?? []).filter((plugin) => !(plugin instanceof VirtualModulesPlugin)),
       publicPath,
