@@ -9,9 +9,9 @@ import {
 } from '@grafana/scenes';
 import { ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
-import { EventListScene } from 'scenes/events/EventListScene';
+import { EventListScene } from 'scenes/events/list/EventListScene';
 import { EventsData } from 'scenes/events/EventsData';
-import { EventVolume } from 'scenes/events/EventVolume';
+import { EventVolume } from 'scenes/events/volume/EventVolume';
 import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
 
 /** The scene of the Events page, to be wrapped in an `EmbeddedScene`. */

@@ -23,7 +23,7 @@ import { lokiHolding } from 'domain/health/delivery/lokiHolding';
 import { deliveryPart } from 'domain/health/queries/deliveryQuery';
 import { type HealthRefId } from 'domain/health/queries/healthQueries';
 import { type ExploreTarget } from 'lib/exploreUrl';
-import { goToTime } from 'scenes/events/goToTime';
+import { goToTime } from 'scenes/events/empty/goToTime';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { ResourceCharts, SensorCharts } from './ChartSections';
 import { type HealthCharts } from './HealthCharts';

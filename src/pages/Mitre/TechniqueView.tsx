@@ -20,7 +20,7 @@ import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { type CubeData } from 'scenes/events/CubeData';
-import { EmptyRange } from 'scenes/events/EmptyRange';
+import { EmptyRange } from 'scenes/events/empty/EmptyRange';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { questionOf } from 'scenes/events/question';
 import { type KnownMatrix } from './useMatrix';

@@ -11,7 +11,7 @@ import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
 import { backtest } from 'domain/noise/hidden/backtest';
 import { isFiltered, clearFilters } from 'scenes/events/eventFilters';
-import { EmptyRange } from 'scenes/events/EmptyRange';
+import { EmptyRange } from 'scenes/events/empty/EmptyRange';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { type CubeData } from 'scenes/events/CubeData';
 import { behaviourFilters } from './behaviourFilters';

@@ -1,7 +1,7 @@
 import { splitPeriods } from 'domain/logql/cube/periods';
 import { dropBands } from 'domain/overview/internal';
 import { type TaintBand } from 'domain/health/taint/taint';
-import { bandsOf } from 'scenes/events/EventVolume';
+import { bandsOf } from 'scenes/events/volume/EventVolume';
 import { type OverviewData } from './OverviewData';
 
 /** Tainted times of the sensors; without Prometheus, when Falco itself said that it dropped something. */

@@ -22,7 +22,7 @@ import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
 import { ofRule } from 'scenes/rules/OneRule';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { useKnownRules } from 'scenes/rules/useCatalogue';
-import { EmptyRange } from 'scenes/events/EmptyRange';
+import { EmptyRange } from 'scenes/events/empty/EmptyRange';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { RuleHead } from './RuleHead';
 import { RuleLinks } from './RuleLinks';

@@ -19,7 +19,7 @@ import { DEFAULT_RULE_SORT, sortRules } from 'domain/rules/listing/sorting';
 import { tagKind } from 'domain/falco/tags';
 import { hasTag, isSubTechniqueOf } from 'domain/rules/listing/tagUse';
 import { type CubeData } from 'scenes/events/CubeData';
-import { EmptyRange } from 'scenes/events/EmptyRange';
+import { EmptyRange } from 'scenes/events/empty/EmptyRange';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
 import { LoadedNote } from 'scenes/rules/LoadedNote';

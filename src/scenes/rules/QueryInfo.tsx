@@ -9,7 +9,7 @@ import { visibleText } from 'domain/event/visible';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { type CubeData } from '../events/CubeData';
-import { countedRange } from '../events/countedRange';
+import { countedRange } from '../events/volume/countedRange';
 
 interface NamedQuery {
   readonly name: string;

@@ -6,9 +6,9 @@ import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
 import { mayCreateAlerts } from 'lib/alertPermissions';
 import { asString } from 'domain/narrowing/narrowing';
-import { EventSilenceButton } from '../alerts/EventSilenceButton';
-import { timeAndPlace } from './eventsBehind';
-import { newAlertUrl } from './newAlertUrl';
+import { EventSilenceButton } from '../../alerts/EventSilenceButton';
+import { timeAndPlace } from '../eventsBehind';
+import { newAlertUrl } from '../newAlertUrl';
 
 /** What a person can do about an event, with the page's time and environment kept. Forms they may not use are left out. */
 export function useEventActions(sceneObject: SceneObject, environment: Environment | undefined) {

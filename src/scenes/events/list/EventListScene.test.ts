@@ -1,8 +1,8 @@
 import { locationService } from '@grafana/runtime';
 import { UrlSyncManager } from '@grafana/scenes';
-import { PageScene } from '../PageScene';
+import { PageScene } from '../../PageScene';
 import { EventListScene } from './EventListScene';
-import { EventsData } from './EventsData';
+import { EventsData } from '../EventsData';
 
 const PAGE = '/a/falco/events';
 

@@ -4,7 +4,7 @@ import { countText } from 'lib/numbers';
 import { LabelledSwitch } from 'components/layout/LabelledSwitch';
 import { asksInternal } from 'domain/logql/detections';
 import { internalEvents } from 'domain/logql/cube/cube';
-import { type EventsData } from './EventsData';
+import { type EventsData } from '../EventsData';
 
 /** Lets Falco's events about itself into list and totals. Nothing where a filter asks for them anyway, or there are none. */
 export function InternalSwitch({ data }: { readonly data: EventsData }) {

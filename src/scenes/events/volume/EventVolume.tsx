@@ -21,11 +21,11 @@ import { type CubeState } from 'data/events/loadCube';
 import { type TaintState } from 'data/prometheus/loadTaint';
 import { type TaintBand, taintBands } from 'domain/health/taint/taint';
 import { useRecovery } from 'lib/recovery/useRecovery';
-import { taintAnnotations } from '../panels/taintBands';
-import { buildVolumePanel, showVolume, volumeOf } from '../panels/volumePanel';
-import { type EventsData } from './EventsData';
+import { taintAnnotations } from '../../panels/taintBands';
+import { buildVolumePanel, showVolume, volumeOf } from '../../panels/volumePanel';
+import { type EventsData } from '../EventsData';
 import { EventTotals } from './EventTotals';
-import { type EventsQuestion } from './question';
+import { type EventsQuestion } from '../question';
 import { taintShown } from './taintShown';
 import { taintUnknown } from './taintUnknown';
 

@@ -3,11 +3,11 @@ import { t } from 'lib/i18n';
 import { EmptyState } from 'components/states/EmptyState';
 import { ProblemState } from 'components/states/ProblemState';
 import { setUpCheckLink } from 'lib/setUpCheckLink';
-import { clearFilters, isFiltered } from './eventFilters';
-import { NotConnected } from '../states/NotConnected';
+import { clearFilters, isFiltered } from '../eventFilters';
+import { NotConnected } from '../../states/NotConnected';
 import { contradiction } from './contradiction';
 import { EmptyRange } from './EmptyRange';
-import { type EventsData } from './EventsData';
+import { type EventsData } from '../EventsData';
 
 /** In place of rows: nothing is connected, something failed, the filters hide everything, or nothing happened. */
 export function WhyEmpty({ data }: { readonly data: EventsData }) {

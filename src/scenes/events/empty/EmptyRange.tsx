@@ -10,7 +10,7 @@ import { type EventFilters } from 'domain/logql/filters';
 import { t } from 'lib/i18n';
 import { type Times } from 'lib/times';
 import { goToTime } from './goToTime';
-import { parseOptionsOf } from './parseOptions';
+import { parseOptionsOf } from '../parseOptions';
 
 interface Props {
   /** Whose time range is moved. */

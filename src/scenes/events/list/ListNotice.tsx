@@ -2,7 +2,7 @@ import React from 'react';
 import { t } from 'lib/i18n';
 import { PartialNotice } from 'components/states/PartialNotice';
 import { ProblemState } from 'components/states/ProblemState';
-import { type EventsData } from './EventsData';
+import { type EventsData } from '../EventsData';
 
 /** What is to be said above rows that are there: that they are not all, or that they are old because their query failed. */
 export function ListNotice({ data }: { readonly data: EventsData }) {

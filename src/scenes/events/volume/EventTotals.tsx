@@ -12,8 +12,8 @@ import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { countedRange } from './countedRange';
 import { problemText } from 'lib/problem/problemText';
-import { pickPriority } from './eventFilters';
-import { type EventsData } from './EventsData';
+import { pickPriority } from '../eventFilters';
+import { type EventsData } from '../EventsData';
 
 /** The totals of the range, the range as it was counted, and the way to the query behind them. */
 export function EventTotals({ data }: { readonly data: EventsData }) {

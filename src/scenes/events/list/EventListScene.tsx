@@ -14,18 +14,18 @@ import { t } from 'lib/i18n';
 import { LIST_KEYS } from 'constants/urlKeys';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventList/options';
-import { CreateAlertButton } from '../alerts/CreateAlertButton';
+import { CreateAlertButton } from '../../alerts/CreateAlertButton';
 import { type CubeState } from 'data/events/loadCube';
 import { type LinesState } from 'data/events/loadLines';
-import { addFilter } from './eventFilters';
-import { type EventsData } from './EventsData';
+import { addFilter } from '../eventFilters';
+import { type EventsData } from '../EventsData';
 import { InternalSwitch } from './InternalSwitch';
 import { ListNotice } from './ListNotice';
 import { listOptionsFromUrl, listOptionsToUrl } from './listUrl';
-import { parseOptionsOf } from './parseOptions';
+import { parseOptionsOf } from '../parseOptions';
 import { useEventActions } from './useEventActions';
 import { useTaintMarks } from './useTaintMarks';
-import { WhyEmpty } from './WhyEmpty';
+import { WhyEmpty } from '../empty/WhyEmpty';
 
 interface EventListSceneState extends SceneObjectState {
   data: SceneObjectRef<EventsData>;
