@@ -1,6 +1,6 @@
 import type { PanelOptionsEditorBuilder, SelectFieldConfigSettings } from '@grafana/data';
 import { t } from 'lib/i18n';
-import { columnTitle } from 'components/EventList/columns';
+import { columnTitle } from 'components/EventList/grid/columns';
 import {
   DEFAULT_LIST_OPTIONS,
   LIST_COLUMNS,

@@ -6,12 +6,12 @@ import { outputOrFields } from 'domain/event/shownOutput';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
 import { fieldText, visibleText } from 'domain/event/visible';
 import { ruleFact } from 'domain/falco/officialRules';
-import { reasonText } from '../EventDetail/reasonText';
-import { placesOf } from '../EventDetail/entities';
-import { PriorityBadge } from '../priority/PriorityBadge';
-import { MachineText } from '../value/MachineText';
+import { reasonText } from '../../EventDetail/reasonText';
+import { placesOf } from '../../EventDetail/entities';
+import { PriorityBadge } from '../../priority/PriorityBadge';
+import { MachineText } from '../../value/MachineText';
 import type { RowLook } from './rowLook';
-import type { Details } from './options';
+import type { Details } from '../options';
 
 interface Cell {
   /** Name of the column. */

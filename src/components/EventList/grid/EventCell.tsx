@@ -3,11 +3,11 @@ import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import { nsToRfc3339 } from 'domain/event/time';
 import type { ParsedLine } from 'domain/event/types';
-import { ValueActions } from '../value/ValueActions';
+import { ValueActions } from '../../value/ValueActions';
 import { cellContent, cellFilter } from './cellContent';
 import type { RowLook } from './rowLook';
 import { getGridStyles } from './gridStyles';
-import type { TimeFormat } from './useTimeFormat';
+import type { TimeFormat } from '../useTimeFormat';
 
 interface Props {
   /** Name of the column. */

@@ -3,7 +3,7 @@ import { t } from 'lib/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { Column } from './columns';
 import { getGridStyles } from './gridStyles';
-import type { SortOrder } from './options';
+import type { SortOrder } from '../options';
 
 interface Props {
   readonly columns: readonly Column[];

@@ -5,8 +5,8 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { Button, RadioButtonGroup, Toggletip, useStyles2 } from '@grafana/ui';
 import { ColumnPicker } from './ColumnPicker';
-import { LabelledSwitch } from '../layout/LabelledSwitch';
-import { columnsFor, type Density, type Details, type EventListOptions } from './options';
+import { LabelledSwitch } from '../../layout/LabelledSwitch';
+import { columnsFor, type Density, type Details, type EventListOptions } from '../options';
 
 interface Props {
   readonly options: EventListOptions;

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { chosenGround, hoverGround } from '../layout/grounds';
+import { chosenGround, hoverGround } from '../../layout/grounds';
 
 /** Pixels of the row of column titles. */
 export const HEADER_HEIGHT = 28;

@@ -11,12 +11,12 @@ import type { RowLook } from './rowLook';
 import { getGridStyles, HEADER_HEIGHT } from './gridStyles';
 import { ListHeader } from './ListHeader';
 import { listKeyHandler } from './listKeys';
-import type { LineReader } from './lineReader';
-import { ROW_HEIGHT, type Density } from './options';
+import type { LineReader } from '../lineReader';
+import { ROW_HEIGHT, type Density } from '../options';
 import { rowRange } from './rowRange';
-import type { ListRows } from './rows';
+import type { ListRows } from '../rows';
 import { useKeepPlace } from './useKeepPlace';
-import type { TimeFormat } from './useTimeFormat';
+import type { TimeFormat } from '../useTimeFormat';
 
 interface Props {
   readonly rows: ListRows;

@@ -4,8 +4,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { Checkbox, Input, useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
-import { columnTitle } from './columns';
-import { columnsFor, LIST_COLUMNS, type Details } from './options';
+import { columnTitle } from '../grid/columns';
+import { columnsFor, LIST_COLUMNS, type Details } from '../options';
 
 interface Props {
   readonly columns: readonly string[];

@@ -7,7 +7,7 @@ import type { Column } from './columns';
 import { EventCell } from './EventCell';
 import { getGridStyles } from './gridStyles';
 import type { RowLook } from './rowLook';
-import type { TimeFormat } from './useTimeFormat';
+import type { TimeFormat } from '../useTimeFormat';
 
 interface Props {
   readonly line: ParsedLine;

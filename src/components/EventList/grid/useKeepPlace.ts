@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { entryKey } from 'domain/event/eventKey';
 import { HEADER_HEIGHT } from './gridStyles';
-import { indexOfKey, type ListRows } from './rows';
+import { indexOfKey, type ListRows } from '../rows';
 
 interface Place {
   readonly rows: ListRows;

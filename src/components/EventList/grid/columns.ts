@@ -1,6 +1,6 @@
 import { t } from 'lib/i18n';
 import { COLUMN_GAP, ROW_PADDING } from './gridStyles';
-import { isListColumn, type ListColumn } from './options';
+import { isListColumn, type ListColumn } from '../options';
 
 export interface Column {
   readonly name: string;
