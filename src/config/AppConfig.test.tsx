@@ -9,7 +9,7 @@ import AppConfig from './AppConfig';
 
 jest.mock('data/settings/saveSettings');
 jest.mock('lib/permissions', () => ({ ...jest.requireActual('lib/permissions'), mayConfigure: jest.fn() }));
-jest.mock('./OwnRules', () => ({ OwnRules: () => null }));
+jest.mock('./ownRules/OwnRules', () => ({ OwnRules: () => null }));
 jest.mock('./EnvironmentForm', () => ({
   EnvironmentForm: ({ environment }: { environment: { name: string } }) => <p>Form of {environment.name}</p>,
 }));

@@ -13,7 +13,7 @@ import { type AppSettings, newEnvironment, SETTINGS_VERSION } from 'lib/settings
 import { readStored, writeStored } from 'lib/settings/stored';
 import { EnvironmentForm } from './EnvironmentForm';
 import { problemsOf } from './formState';
-import { OwnRules } from './OwnRules';
+import { OwnRules } from './ownRules/OwnRules';
 import { StoredProblems } from './StoredProblems';
 
 /** The configuration page. One environment is the common case and looks like a plain form. */

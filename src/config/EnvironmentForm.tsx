@@ -11,8 +11,8 @@ import { type EnvironmentFormProps } from './EnvironmentForm.types';
 import { FieldPlacesForm } from './FieldPlacesForm';
 import { problemsOf } from './formState';
 import { problemText } from './problemText';
-import { SetUpCheck } from './SetUpCheck';
-import { SidekickForm } from './SidekickForm';
+import { SetUpCheck } from './setUpCheck/SetUpCheck';
+import { SidekickForm } from './sidekick/SidekickForm';
 
 /** One Falco installation: where its events and its health are, and how to reach its Falcosidekick. */
 export function EnvironmentForm(props: EnvironmentFormProps) {

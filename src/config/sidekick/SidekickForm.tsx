@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { Collapse, Field, FieldSet, Input } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type SidekickSettings } from 'domain/environment/types';
-import { problemText } from './problemText';
+import { problemText } from '../problemText';
 import { type SidekickFormProps } from './SidekickForm.types';
 import { SidekickSecrets } from './SidekickSecrets';
 import { SidekickTest } from './SidekickTest';
