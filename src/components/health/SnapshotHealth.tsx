@@ -13,12 +13,12 @@ import { type TaintWindow } from 'domain/health/taint/taint';
 import { worstLevel } from 'domain/health/sensors/thresholds';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { ConfigSnippet } from './ConfigSnippet';
-import { DriftList } from './DriftList';
+import { DriftList } from './sensors/DriftList';
 import { EVENTS_ON, EVENTS_ON_HELM } from './eventValues';
 import { HealthSummary } from './HealthSummary';
 import { intervalText } from './numbers';
 import { dropWeight, sensorName } from './sensorText';
-import { SensorTable } from './SensorTable';
+import { SensorTable } from './sensors/SensorTable';
 import { Weighted } from './Weighted';
 
 interface Props {

@@ -6,14 +6,14 @@ import { type Sensor } from 'domain/health/sensors/sensor';
 import { sensorOf } from 'domain/health/sensors/sensor.fixture';
 import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';
-import { AbsenceList } from './AbsenceList';
-import { DeliveryFlow } from './DeliveryFlow';
-import { DriftList } from './DriftList';
+import { AbsenceList } from './sensors/AbsenceList';
+import { DeliveryFlow } from './delivery/DeliveryFlow';
+import { DriftList } from './sensors/DriftList';
 import { metricGroupValues } from 'domain/setup/helmMetrics';
 import { HealthSummary } from './HealthSummary';
-import { MissingGroups } from './MissingGroups';
+import { MissingGroups } from './sensors/MissingGroups';
 import { bytesText, finePercentText } from './numbers';
-import { SensorTable } from './SensorTable';
+import { SensorTable } from './sensors/SensorTable';
 
 beforeAll(provideCanvas);
 

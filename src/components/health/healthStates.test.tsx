@@ -5,7 +5,7 @@ import { sensorOf } from 'domain/health/sensors/sensor.fixture';
 import { RESOURCE_PANELS } from 'domain/health/queries/resourceQuery';
 import { type SnapshotFleet } from 'domain/health/snapshots/snapshotFleet';
 import { NoResources } from './NoResources';
-import { SensorTable } from './SensorTable';
+import { SensorTable } from './sensors/SensorTable';
 import { SnapshotHealth } from './SnapshotHealth';
 
 jest.mock('lib/permissions', () => ({ mayExplore: () => true }));

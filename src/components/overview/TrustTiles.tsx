@@ -8,7 +8,7 @@ import { visibleText } from 'domain/event/visible';
 import type { Trust } from 'domain/overview/trust';
 import { isFewDrops } from 'domain/health/sensors/thresholds';
 import { hostsText, spanText } from '../taint/taintText';
-import { hopName } from '../health/deliveryText';
+import { hopName } from '../health/delivery/deliveryText';
 import { finePercentText } from '../health/numbers';
 import { Weighted } from '../health/Weighted';
 import { dropWeight, type Weight } from '../health/sensorText';

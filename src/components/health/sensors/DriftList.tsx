@@ -4,7 +4,7 @@ import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type Drift, type DriftVariant } from 'domain/health/fleet/drift';
 import { type Sensor } from 'domain/health/sensors/sensor';
-import { namesById } from './sensorText';
+import { namesById } from '../sensorText';
 
 interface Props {
   readonly drift: readonly Drift[];

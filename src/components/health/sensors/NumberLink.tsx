@@ -5,7 +5,7 @@ import { type Sensor } from 'domain/health/sensors/sensor';
 import { type SensorNumber, sensorNumberQuery } from 'domain/health/sensors/numberQuery';
 import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
-import { numberHow } from './numberText';
+import { numberHow } from '../numberText';
 
 /** Where the queries of numbers lead. */
 export interface SensorExplore {

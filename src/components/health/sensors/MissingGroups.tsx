@@ -6,9 +6,9 @@ import { type MissingGroup } from 'domain/health/fleet/fleet';
 import { type SignedGroup } from 'domain/health/queries/groupSigns';
 import { type Sensor } from 'domain/health/sensors/sensor';
 import { visibleText } from 'domain/event/visible';
-import { ConfigSnippet } from './ConfigSnippet';
+import { ConfigSnippet } from '../ConfigSnippet';
 import { metricGroupValues } from 'domain/setup/helmMetrics';
-import { namesById } from './sensorText';
+import { namesById } from '../sensorText';
 
 interface Props {
   readonly groups: readonly MissingGroup[];

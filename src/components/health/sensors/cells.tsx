@@ -11,7 +11,7 @@ import { DROP_LIMITS } from 'domain/health/sensors/thresholds';
 import { dropVerdict } from 'domain/health/taint/dropVerdict';
 import { RowTrend } from './RowTrend';
 import { NumberLink, type SensorExplore } from './NumberLink';
-import { bytesText, coresText, finePercentText, intervalText, spanText } from './numbers';
+import { bytesText, coresText, finePercentText, intervalText, spanText } from '../numbers';
 import {
   causeText,
   cpuMethodShort,
@@ -21,8 +21,8 @@ import {
   queueWeight,
   stateWeight,
   statusText,
-} from './sensorText';
-import { Weighted } from './Weighted';
+} from '../sensorText';
+import { Weighted } from '../Weighted';
 
 interface Props {
   readonly sensor: Sensor;

@@ -6,10 +6,10 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type OutputDelivery } from 'domain/health/delivery/sidekickReading';
-import { NUMBERS, tableLook } from '../layout/tables';
-import { finePercentText } from './numbers';
-import { type Weight } from './sensorText';
-import { Weighted } from './Weighted';
+import { NUMBERS, tableLook } from '../../layout/tables';
+import { finePercentText } from '../numbers';
+import { type Weight } from '../sensorText';
+import { Weighted } from '../Weighted';
 
 /** What Falcosidekick delivered to each output over the time range; the ones in trouble first. */
 export function OutputCounts({ outputs }: { readonly outputs: readonly OutputDelivery[] }) {

@@ -8,9 +8,9 @@ import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type LoadedFile, type Sensor } from 'domain/health/sensors/sensor';
-import { bytesText } from './numbers';
-import { type Fact, readingFacts } from './readingText';
-import { causeText, cpuMethodText } from './sensorText';
+import { bytesText } from '../numbers';
+import { type Fact, readingFacts } from '../readingText';
+import { causeText, cpuMethodText } from '../sensorText';
 
 /** What else is known of a sensor: only what is, never an empty row. */
 export function SensorDetail({ sensor }: { readonly sensor: Sensor }) {

@@ -9,7 +9,7 @@ import { type Companion } from 'domain/health/delivery/delivery';
 import { type SidekickReading } from 'domain/health/delivery/sidekickReading';
 import { companionName } from './deliveryText';
 import { OutputCounts } from './OutputCounts';
-import { Weighted } from './Weighted';
+import { Weighted } from '../Weighted';
 
 /** Falcosidekick's inputs and outputs over the time range, all replicas together. */
 export function SidekickFacts({ sidekick }: { readonly sidekick: SidekickReading }) {

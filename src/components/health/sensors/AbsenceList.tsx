@@ -5,9 +5,9 @@ import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type Sensor } from 'domain/health/sensors/sensor';
 import { absences, type Absence } from 'domain/health/taint/absences';
-import { spanText } from '../taint/taintText';
-import { sensorName, type Weight } from './sensorText';
-import { Weighted } from './Weighted';
+import { spanText } from '../../taint/taintText';
+import { sensorName, type Weight } from '../sensorText';
+import { Weighted } from '../Weighted';
 
 interface Props {
   readonly sensors: readonly Sensor[];
