@@ -1,28 +1,50 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { format, resolveConfig } from 'prettier';
 
-import { packFiles } from '../../src/domain/alerting/documents/files';
-import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
 import { repositoryRoot } from '../machine/root';
-import { sensorsDashboard } from './dashboards/sensors';
+import { madeFiles, ownAlertFiles } from './files';
 
-// Writes the provisioned files that are made from sources: npm run provision
-const files: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(packFiles(SHIPPED_PACK)).map(([name, text]) => [join('alerting', name), text])),
-  [join('dashboards', 'falco-sensors.json')]: `${JSON.stringify(sensorsDashboard(), null, 2)}\n`,
-};
+// npm run provision writes the files anew that are made from sources.
+// npm run provision -- --loki <uid> [--prometheus <uid>] [--receiver <name>] --to <folder> writes the alert files of
+// somebody's own Grafana.
+const { values: asked } = parseArgs({
+  options: {
+    loki: { type: 'string' },
+    prometheus: { type: 'string' },
+    receiver: { type: 'string' },
+    environment: { type: 'string', default: 'falco' },
+    to: { type: 'string' },
+  },
+});
 
 async function main(): Promise<void> {
+  const { loki, to, environment = 'falco', ...more } = asked;
+  if (loki === undefined) {
+    await write(repositoryRoot(), madeFiles());
+  } else if (to === undefined) {
+    throw new Error(
+      '--to names the folder that Grafana reads alert files from, such as /etc/grafana/provisioning/alerting'
+    );
+  } else {
+    await write(resolve(to), ownAlertFiles({ loki, environment, ...more }));
+  }
+}
+
+async function write(root: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
-    const file = join(repositoryRoot(), 'provisioning', name);
+    const file = join(root, name);
     mkdirSync(dirname(file), { recursive: true });
     // Tests hold the YAML to what is written here; JSON is laid out as the lint wants it.
     const isJson = name.endsWith('.json');
     writeFileSync(file, isJson ? await format(text, { ...(await resolveConfig(file)), filepath: file }) : text);
-    process.stdout.write(`${join('provisioning', name)}\n`);
+    process.stdout.write(`${file}\n`);
   }
 }
 
-void main();
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

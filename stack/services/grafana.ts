@@ -73,7 +73,10 @@ export async function startGrafana(options: GrafanaOptions): Promise<Service> {
   }
   const provisioning = join(dir, 'provisioning');
   rmSync(provisioning, { recursive: true, force: true });
-  cpSync(join(repositoryRoot(), 'provisioning'), provisioning, { recursive: true });
+  // What users mount, and over it what only the demo has.
+  for (const from of [join(repositoryRoot(), 'provisioning'), join(repositoryRoot(), 'stack', 'provision', 'demo')]) {
+    cpSync(from, provisioning, { recursive: true });
+  }
   linkPlugin(join(dir, 'plugins', PLUGIN_ID));
 
   const service = startService({

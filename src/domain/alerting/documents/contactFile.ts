@@ -11,7 +11,7 @@ const title = `{{ template "${TITLE_TEMPLATE}" . }}`;
 const message = `{{ template "${MESSAGE_TEMPLATE}" . }}`;
 
 /**
- * The contact point. An empty address would keep Grafana from starting, so the variable holds only what follows
+ * The demo's contact point. An empty address would keep Grafana from starting, so the variable holds only what follows
  * `http://`: without it notifications fail, which Grafana logs, and everything else works.
  */
 export function contactPoint(name: string = RECEIVER): Record<string, unknown> {
@@ -34,9 +34,9 @@ export function contactPoint(name: string = RECEIVER): Record<string, unknown> {
   };
 }
 
-/** Further receivers for the file, as comments: each wants an address or a secret that must not be empty. */
-export const CONTACT_EXAMPLES = `Others beside the webhook, under the same "receivers". A variable that is not set becomes an empty text, and an
-empty address keeps Grafana from starting: set the variable first, then take the # away.
+/** Receivers that show the texts, as comments: each wants an address or a secret that must not be empty. */
+export const CONTACT_EXAMPLES = `Any contact point of yours can show them. Under the "receivers" of one in a file, for instance (a variable that is not
+set becomes an empty text, and an empty address keeps Grafana from starting):
 
       - uid: falco-alerts-slack
         type: slack

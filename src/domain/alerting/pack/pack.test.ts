@@ -241,8 +241,9 @@ describe('packFiles', () => {
     expect(file.groups.at(-1).rules[0].data[0].datasourceUid).toBe('a$$b');
   });
 
-  it('has no contact point where notification policies decide', () => {
+  it('brings no contact point, and names none where notification policies decide', () => {
     const files = packFiles({ ...SHIPPED_PACK, receiver: undefined });
+    expect(Object.keys(files)).toEqual(Object.keys(packFiles(SHIPPED_PACK)));
     expect(Object.keys(files)).toEqual(['falco-rules.yaml', 'falco-templates.yaml']);
     expect(files['falco-rules.yaml']).not.toContain('notification_settings');
   });

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+
+import { contactPoint } from '../../src/domain/alerting/documents/contactFile';
+import { packFiles } from '../../src/domain/alerting/documents/files';
+import { packSettings, type PackSettings } from '../../src/domain/alerting/packSettings';
+import { toYaml } from '../../src/domain/alerting/documents/ruleFile';
+import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
+import { PRESETS } from '../../src/domain/environment/defaults';
+import { sensorsDashboard } from './dashboards/sensors';
+
+/** Texts of notifications name no data source and no receiver: the one file on alerting that fits any Grafana. */
+export const TEMPLATES = 'falco-templates.yaml';
+
+/** What the demo has over `provisioning`: its data sources, its app, its alert rules and where they tell of. */
+export const DEMO_FOLDER = join('stack', 'provision', 'demo');
+
+/** The files that are made from sources, by their path in the repository. JSON is laid out by whoever writes it. */
+export function madeFiles(): Readonly<Record<string, string>> {
+  const { [TEMPLATES]: templates = '', ...rules } = packFiles(SHIPPED_PACK);
+  const demo = { ...rules, 'falco-contact-points.yaml': toYaml(contactPoint(), 'Where the demo tells of alerts.') };
+  return {
+    [join('provisioning', 'alerting', TEMPLATES)]: templates,
+    ...Object.fromEntries(
+      Object.entries(demo).map(([name, text]) => [join(DEMO_FOLDER, 'alerting', name), text] as const)
+    ),
+    [join('provisioning', 'dashboards', 'falco-sensors.json')]: `${JSON.stringify(sensorsDashboard(), null, 2)}\n`,
+  };
+}
+
+/** Whose alert files to write: data sources as a Grafana of one's own has them. */
+export interface OwnGrafana {
+  readonly loki: string;
+  /** Without it there are no rules on health. */
+  readonly prometheus?: string;
+  /** A contact point that is there; without one the notification policies decide. */
+  readonly receiver?: string;
+  /** Id of the environment in the app's settings, for the links. */
+  readonly environment: string;
+}
+
+/** The alert files for a Grafana of one's own: what "Download the pack" gives, without a browser. */
+export function ownAlertFiles({
+  loki,
+  prometheus,
+  receiver,
+  environment,
+}: OwnGrafana): Readonly<Record<string, string>> {
+  const of: PackSettings['environment'] = {
+    ...{ id: environment, name: environment, lokiUid: loki, ...PRESETS['sidekick-json'] },
+    ...(prometheus !== undefined && { prometheusUid: prometheus }),
+  };
+  return packFiles(packSettings(of, { receiver, managed: true }));
+}
