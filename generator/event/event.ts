@@ -1,5 +1,5 @@
 import { ruleFact } from '../../src/domain/falco/officialRules';
-import { CONTAINER_OUTPUT_KEYS } from '../../src/domain/falco/outputConventions';
+import { CONTAINER_OUTPUT_KEYS } from '../../src/domain/falco/outputs/outputConventions';
 import type { RuleFact } from '../../src/domain/falco/ruleFact';
 import { falcoTimes, type FalcoMessage, type FieldValue } from './falcoMessage';
 import type { Cluster } from '../fleet/cluster';

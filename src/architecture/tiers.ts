@@ -24,6 +24,8 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'narrowing',
   'problem',
   'falco',
+  'falco/fields',
+  'falco/outputs',
   'event',
   'event/text',
   'event/lines',

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { CONTAINER_OUTPUT_KEYS } from 'domain/falco/outputConventions';
+import { CONTAINER_OUTPUT_KEYS } from 'domain/falco/outputs/outputConventions';
 import type { RuleFact } from 'domain/falco/ruleFact';
 import type { RuleFile } from 'domain/rules/language/types';
 import { officialFiles } from 'test/officialFiles';

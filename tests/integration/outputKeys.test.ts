@@ -1,9 +1,9 @@
 import { PRESETS } from 'domain/environment/defaults';
 import { parseLine } from 'domain/event/lines/parse';
-import { heldBy } from 'domain/falco/fieldForms';
-import { conventionsOf } from 'domain/falco/outputConventions';
-import { keysOf } from 'domain/falco/outputKeys';
-import { PLUGIN_KEYS } from 'domain/falco/pluginConventions';
+import { heldBy } from 'domain/falco/outputs/fieldForms';
+import { conventionsOf } from 'domain/falco/outputs/outputConventions';
+import { keysOf } from 'domain/falco/outputs/outputKeys';
+import { PLUGIN_KEYS } from 'domain/falco/outputs/pluginConventions';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import type { RuleFact } from 'domain/falco/ruleFact';
 import type { EventFilters, FieldFilter } from 'domain/logql/filters';

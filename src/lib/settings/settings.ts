@@ -7,7 +7,7 @@ import {
   type SidekickSettings,
 } from 'domain/environment/types';
 import { DEFAULT_SELECTOR, fieldPlacesFor } from 'domain/environment/defaults';
-import { fieldNamed } from 'domain/falco/outputConventions';
+import { fieldNamed } from 'domain/falco/outputs/outputConventions';
 import { asList, asOneOf, asString, asStrings, isRecord } from 'domain/narrowing/narrowing';
 
 /** The version of the shape that `jsonData` holds; a later one reads earlier ones, never the other way round. */

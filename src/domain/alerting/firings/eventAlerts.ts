@@ -1,7 +1,7 @@
 import { placeOf } from '../../environment/places';
 import type { Environment } from '../../environment/types';
 import type { FalcoEvent, JsonValue } from '../../event/types';
-import { fieldNamed } from '../../falco/outputConventions';
+import { fieldNamed } from '../../falco/outputs/outputConventions';
 import { anyOf, escapeRegex, wellFormed } from '../../logql/quote';
 import { meets } from './meets';
 import { FALCO, is, type SilenceMatcher } from './silence';

@@ -1,4 +1,4 @@
-import { keyBook } from '../../falco/outputKeys';
+import { keyBook } from '../../falco/outputs/outputKeys';
 import { readSource } from '../../falco/sources';
 import { readTags } from '../../falco/tags';
 import { isJsonObject, readJson, type JsonObject } from '../jsonReader';

@@ -1,5 +1,5 @@
 import { INTERNAL_PREFIX } from '../../falco/internal';
-import { keyBook } from '../../falco/outputKeys';
+import { keyBook } from '../../falco/outputs/outputKeys';
 import { readSource } from '../../falco/sources';
 import { readTags, tagKind, type TagKind } from '../../falco/tags';
 import type { JsonObject } from '../jsonReader';

@@ -1,4 +1,4 @@
-import type { KeyBook, OutputKey } from '../../falco/outputKeys';
+import type { KeyBook, OutputKey } from '../../falco/outputs/outputKeys';
 import { chooseKeys, findKeys, type FoundKeys } from './textScan';
 import { putValue } from './textValue';
 import type { JsonObject } from '../jsonReader';

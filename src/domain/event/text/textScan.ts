@@ -1,5 +1,5 @@
-import type { Holds } from '../../falco/fieldForms';
-import { guessKey, plainKey, type KeyBook, type OutputKey } from '../../falco/outputKeys';
+import type { Holds } from '../../falco/outputs/fieldForms';
+import { guessKey, plainKey, type KeyBook, type OutputKey } from '../../falco/outputs/outputKeys';
 
 /** Every place in a text that could be a key, in the order of the text. */
 export interface FoundKeys {

@@ -1,5 +1,5 @@
 import { setOwn, type JsonObject } from '../jsonReader';
-import type { OutputKey } from '../../falco/outputKeys';
+import type { OutputKey } from '../../falco/outputs/outputKeys';
 import type { JsonValue } from '../types';
 
 /** What Falco prints for a field without a value. */

@@ -1,6 +1,6 @@
 import { isEntityField, placeOf } from '../../environment/places';
 import type { Environment, FieldPlace } from '../../environment/types';
-import type { PrintedBy } from '../../falco/outputKeys';
+import type { PrintedBy } from '../../falco/outputs/outputKeys';
 import { conditionOf, fulfils } from '../condition';
 import {
   isFieldFilter,

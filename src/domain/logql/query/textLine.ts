@@ -1,6 +1,6 @@
 import { MATURITY_PREFIX } from '../../falco/maturity';
-import { CONTAINER_OUTPUT_KEYS, fieldNamed } from '../../falco/outputConventions';
-import { type FieldKey, keysOf, type PrintedBy } from '../../falco/outputKeys';
+import { CONTAINER_OUTPUT_KEYS, fieldNamed } from '../../falco/outputs/outputConventions';
+import { type FieldKey, keysOf, type PrintedBy } from '../../falco/outputs/outputKeys';
 import { PRIORITIES } from '../../falco/priority';
 import { TACTIC_PREFIX } from '../../falco/tagForm';
 import { isNegative, positive, type FieldFilter } from '../filters';

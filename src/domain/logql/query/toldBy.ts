@@ -1,4 +1,4 @@
-import type { PrintedBy } from '../../falco/outputKeys';
+import type { PrintedBy } from '../../falco/outputs/outputKeys';
 import { type EventFilters, type FieldFilter, isFieldFilter, positive } from '../filters';
 
 /** Of which rules and sources the lines are that filters leave, where they say it outright. */

@@ -1,5 +1,5 @@
 import { PLUGIN_KEYS } from './pluginConventions';
-import { AUDIT_SOURCE } from './sources';
+import { AUDIT_SOURCE } from '../sources';
 
 /**
  * What Falco's container plugin makes every system-call output print after the rule's own fields, in this order:

@@ -1,6 +1,6 @@
 import { type Holds, type ValueForm, fieldsBehind, formOf, heldBy } from './fieldForms';
-import { ruleFact } from './officialRules';
-import { RULE_FACTS } from './officialRules.data';
+import { ruleFact } from '../officialRules';
+import { RULE_FACTS } from '../officialRules.data';
 import {
   ALL_CONVENTIONS,
   CONTAINER_OUTPUT_KEYS,
@@ -9,7 +9,7 @@ import {
   fieldNamed,
   isQuoting,
 } from './outputConventions';
-import type { RuleFact } from './ruleFact';
+import type { RuleFact } from '../ruleFact';
 
 /*
  * The one book of output keys: which `key=` of an output text stands for which field. The parser reads it from key to

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { COMPOUNDS, fieldsBehind } from './fieldForms';
-import { RULE_FACTS } from './officialRules.data';
+import { RULE_FACTS } from '../officialRules.data';
 import { fieldNamed } from './outputConventions';
 import { guessKey, keyBook, keysOf, type PrintedBy } from './outputKeys';
 
