@@ -7,8 +7,8 @@ import { diagnose } from 'domain/setup/diagnose';
 import type { Diagnosis, DiagnosisId, LokiObserved } from 'domain/setup/types';
 import { freePorts } from '../../stack/machine/ports';
 import { startOwnLoki, type PushedStream, type TestLoki } from './loki';
-import { falcoExposition, line, sidekickExposition } from './promqlExpositions';
-import { startExporter, startTestPrometheus, type TestPrometheus, type TestTarget } from './promqlServer';
+import { falcoExposition, line, sidekickExposition } from './prometheus/promqlExpositions';
+import { startExporter, startTestPrometheus, type TestPrometheus, type TestTarget } from './prometheus/promqlServer';
 import { lokiAsker, prometheusAsker } from './setupAskers';
 
 jest.setTimeout(120_000);

@@ -1,7 +1,7 @@
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
-import { packSettings } from '../../src/domain/alerting/packSettings';
-import type { RuleKey } from '../../src/domain/alerting/types';
-import { PRESETS } from '../../src/domain/environment/defaults';
+import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';
+import { packSettings } from '../../../src/domain/alerting/packSettings';
+import type { RuleKey } from '../../../src/domain/alerting/types';
+import { PRESETS } from '../../../src/domain/environment/defaults';
 import { startPastPrometheus, type PastPrometheus, type PastSeries } from './alertingMetrics';
 import { firing } from './alertingRules';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { startEmbeddedStore, type EmbeddedStore } from '../../embedded/server';
-import { PRESETS } from '../../src/domain/environment/defaults';
-import { DETECTIONS } from '../../src/domain/logql/detections';
-import { highPriorityFilter } from '../../src/domain/logql/highPriorityFilter';
-import type { EventFilters } from '../../src/domain/logql/filters';
+import { startEmbeddedStore, type EmbeddedStore } from '../../../embedded/server';
+import { PRESETS } from '../../../src/domain/environment/defaults';
+import { DETECTIONS } from '../../../src/domain/logql/detections';
+import { highPriorityFilter } from '../../../src/domain/logql/highPriorityFilter';
+import type { EventFilters } from '../../../src/domain/logql/filters';
 import { askStore, type Request } from './embeddedAnswers';
 import { oddStreams, streamsOf, type Kind } from './embeddedData';
 import {
@@ -16,7 +16,7 @@ import {
   type Shape,
   type Span,
 } from './embeddedQueries';
-import { connect, hasLoki, startTestLoki, type PushedStream, type TestLoki } from './loki';
+import { connect, hasLoki, startTestLoki, type PushedStream, type TestLoki } from '../loki';
 
 /**
  * The embedded store against a real Loki: the same lines in both, and every question of the pages, the alert rules and

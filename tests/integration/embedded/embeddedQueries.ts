@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
-import { packSettings } from '../../src/domain/alerting/packSettings';
-import type { Environment } from '../../src/domain/environment/types';
-import { cubeRequest, planCube } from '../../src/domain/logql/cube/cube';
-import { duration } from '../../src/domain/logql/duration';
-import type { EventFilters } from '../../src/domain/logql/filters';
-import { withPeriodBefore } from '../../src/domain/logql/cube/periods';
+import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';
+import { packSettings } from '../../../src/domain/alerting/packSettings';
+import type { Environment } from '../../../src/domain/environment/types';
+import { cubeRequest, planCube } from '../../../src/domain/logql/cube/cube';
+import { duration } from '../../../src/domain/logql/duration';
+import type { EventFilters } from '../../../src/domain/logql/filters';
+import { withPeriodBefore } from '../../../src/domain/logql/cube/periods';
 import {
   renderBreakdown,
   renderFirstLast,
@@ -14,9 +14,9 @@ import {
   renderLogs,
   renderLogsAt,
   renderTotal,
-} from '../../src/domain/logql/query/render';
-import { renderSpike, spikePlan } from '../../src/domain/alerting/pack/spikeQuery';
-import { repositoryRoot } from '../../stack/machine/root';
+} from '../../../src/domain/logql/query/render';
+import { renderSpike, spikePlan } from '../../../src/domain/alerting/pack/spikeQuery';
+import { repositoryRoot } from '../../../stack/machine/root';
 import type { Request } from './embeddedAnswers';
 
 export type Shape = Pick<Environment, 'selector' | 'format' | 'fields'>;

@@ -1,17 +1,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Manifest } from '../../generator/manifest/manifest';
-import type { ExpectedNotification } from '../../generator/manifest/notifications';
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
-import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
-import { findGrafana } from '../../stack/machine/find.mjs';
-import { freePorts } from '../../stack/machine/ports';
-import { repositoryRoot } from '../../stack/machine/root';
-import { playAttack } from '../../stack/services/generator';
-import type { Received, ReceivedAlert } from '../../stack/services/receiver';
-import { startStack, type Stack } from '../../stack/stack';
-import { hasLoki, startTestLoki } from './loki';
+import type { Manifest } from '../../../generator/manifest/manifest';
+import type { ExpectedNotification } from '../../../generator/manifest/notifications';
+import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';
+import { SHIPPED_PACK } from '../../../src/domain/alerting/pack/shippedPack';
+import { findGrafana } from '../../../stack/machine/find.mjs';
+import { freePorts } from '../../../stack/machine/ports';
+import { repositoryRoot } from '../../../stack/machine/root';
+import { playAttack } from '../../../stack/services/generator';
+import type { Received, ReceivedAlert } from '../../../stack/services/receiver';
+import { startStack, type Stack } from '../../../stack/stack';
+import { hasLoki, startTestLoki } from '../loki';
 
 /**
  * The way from an event to a notification, as it is shipped: a Grafana with the provisioned alert pack, Loki,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { PromQuery } from '../../src/domain/health/queries/healthQueries';
-import type { PromSeries } from '../../src/domain/promql/series';
-import { freePorts } from '../../stack/machine/ports';
+import type { PromQuery } from '../../../src/domain/health/queries/healthQueries';
+import type { PromSeries } from '../../../src/domain/promql/series';
+import { freePorts } from '../../../stack/machine/ports';
 import { startOwnPrometheus } from './ownPrometheus';
 
 /** One target: a path of the exporter under a name of its own. */

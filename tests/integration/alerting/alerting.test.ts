@@ -1,11 +1,11 @@
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
-import { packSettings } from '../../src/domain/alerting/packSettings';
-import type { RuleKey } from '../../src/domain/alerting/types';
-import { PRESETS } from '../../src/domain/environment/defaults';
-import type { FieldPlace } from '../../src/domain/environment/types';
+import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';
+import { packSettings } from '../../../src/domain/alerting/packSettings';
+import type { RuleKey } from '../../../src/domain/alerting/types';
+import { PRESETS } from '../../../src/domain/environment/defaults';
+import type { FieldPlace } from '../../../src/domain/environment/types';
 import { firing, withoutTime } from './alertingRules';
-import { falcoJson, goJson } from './encoders';
-import { startTestLoki, type PushedStream, type TestLoki } from './loki';
+import { falcoJson, goJson } from '../encoders';
+import { startTestLoki, type PushedStream, type TestLoki } from '../loki';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

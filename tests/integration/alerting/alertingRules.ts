@@ -1,5 +1,5 @@
-import type { AlertRule } from '../../src/domain/alerting/types';
-import { SPIKE } from '../../src/domain/alerting/spike';
+import type { AlertRule } from '../../../src/domain/alerting/types';
+import { SPIKE } from '../../../src/domain/alerting/spike';
 
 /** One series of an instant answer. */
 export interface Reading {

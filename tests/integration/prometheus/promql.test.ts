@@ -1,9 +1,9 @@
-import { readDelivery } from '../../src/domain/health/delivery/delivery';
-import { readFleet } from '../../src/domain/health/fleet/fleet';
-import { healthQueries, type HealthRefId } from '../../src/domain/health/queries/healthQueries';
-import { shifted, type PromSeries } from '../../src/domain/promql/series';
-import { rangeShift } from '../../src/domain/promql/offset';
-import { taintWindows } from '../../src/domain/health/taint/taint';
+import { readDelivery } from '../../../src/domain/health/delivery/delivery';
+import { readFleet } from '../../../src/domain/health/fleet/fleet';
+import { healthQueries, type HealthRefId } from '../../../src/domain/health/queries/healthQueries';
+import { shifted, type PromSeries } from '../../../src/domain/promql/series';
+import { rangeShift } from '../../../src/domain/promql/offset';
+import { taintWindows } from '../../../src/domain/health/taint/taint';
 import { falcoExposition, line, sidekickExposition, type FalcoState } from './promqlExpositions';
 import { startExporter, startTestPrometheus, type TestTarget } from './promqlServer';
 

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts } from '../../stack/machine/ports';
-import { tool } from '../../stack/machine/tools';
-import { startService, waitHealthy } from '../../stack/process/child';
+import { freePorts } from '../../../stack/machine/ports';
+import { tool } from '../../../stack/machine/tools';
+import { startService, waitHealthy } from '../../../stack/process/child';
 
 export interface OwnPrometheus {
   /** Without a slash at its end. */

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startExporters, type Exporters } from '../../stack/exporters/server';
-import { JOBS } from '../../stack/exporters/targets';
-import { repositoryRoot } from '../../stack/machine/root';
+import { startExporters, type Exporters } from '../../../stack/exporters/server';
+import { JOBS } from '../../../stack/exporters/targets';
+import { repositoryRoot } from '../../../stack/machine/root';
 import { startTestPrometheus, type TestPrometheus, type TestTarget } from './promqlServer';
 
 interface Panel {

@@ -1,8 +1,8 @@
-import { FleetGenerator } from '../../generator/acts/generate';
-import type { GeneratedEvent } from '../../generator/event/event';
-import { toFalcoLine } from '../../generator/event/falcoMessage';
-import { toLokiEntry, toPayload } from '../../generator/sinks/falcosidekick';
-import type { PushedLine, PushedStream } from './loki';
+import { FleetGenerator } from '../../../generator/acts/generate';
+import type { GeneratedEvent } from '../../../generator/event/event';
+import { toFalcoLine } from '../../../generator/event/falcoMessage';
+import { toLokiEntry, toPayload } from '../../../generator/sinks/falcosidekick';
+import type { PushedLine, PushedStream } from '../loki';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

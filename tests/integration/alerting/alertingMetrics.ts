@@ -1,5 +1,5 @@
 import type { Reading } from './alertingRules';
-import { startOwnPrometheus } from './ownPrometheus';
+import { startOwnPrometheus } from '../prometheus/ownPrometheus';
 
 /** A series by its value at each time, in seconds before the end; undefined where it has no sample. */
 export interface PastSeries {
