@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
-import { expect, test } from './fixtures';
-import { addressOf, CONFIGURATION, type Said, settled, type TabName } from './pages/FaultTabs';
-import { readStoredSettings, record, type StoredSettings, storeSettings } from './support/grafanaApi';
+import { expect, test } from '../fixtures';
+import { addressOf, CONFIGURATION, type Said, settled, type TabName } from '../pages/FaultTabs';
+import { readStoredSettings, record, type StoredSettings, storeSettings } from '../support/grafanaApi';
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
-import { expect, test } from './fixtures';
-import { AlertsPage } from './pages/AlertsPage';
-import { ENVIRONMENTS } from './support/environments';
-import { alertRuleUids, provenanceOf, removeAlertRules, removeSilences } from './support/grafanaApi';
+import { expect, test } from '../fixtures';
+import { AlertsPage } from '../pages/AlertsPage';
+import { ENVIRONMENTS } from '../support/environments';
+import { alertRuleUids, provenanceOf, removeAlertRules, removeSilences } from '../support/grafanaApi';
 
 /** No file provisions rules for it, and it has no Prometheus. */
 const ENVIRONMENT = ENVIRONMENTS.recordedJson;

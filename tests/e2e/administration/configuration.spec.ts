@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { freePorts } from '../../stack/machine/ports';
-import { expect, test } from './fixtures';
-import { DATA_SOURCES, ENVIRONMENTS } from './support/environments';
-import { readStoredSettings, storeEnvironments, storeSettings, type StoredSettings } from './support/grafanaApi';
-import { surroundings } from './support/surroundings';
+import { freePorts } from '../../../stack/machine/ports';
+import { expect, test } from '../fixtures';
+import { DATA_SOURCES, ENVIRONMENTS } from '../support/environments';
+import { readStoredSettings, storeEnvironments, storeSettings, type StoredSettings } from '../support/grafanaApi';
+import { surroundings } from '../support/surroundings';
 
 /** The provisioned Prometheus: a data source, but no Loki. */
 const PROMETHEUS_UID = 'falco-prometheus';

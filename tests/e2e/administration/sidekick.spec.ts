@@ -1,7 +1,7 @@
-import { pageUrl, ROUTES } from '../../src/constants/routes';
-import { VARS } from '../../src/constants/variables';
-import { expect, test } from './fixtures';
-import { surroundings } from './support/surroundings';
+import { pageUrl, ROUTES } from '../../../src/constants/routes';
+import { VARS } from '../../../src/constants/variables';
+import { expect, test } from '../fixtures';
+import { surroundings } from '../support/surroundings';
 
 const SIDEKICK = `${pageUrl(ROUTES.sidekick)}?var-${VARS.environment}=demo`;
 

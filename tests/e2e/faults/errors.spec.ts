@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
-import { expect, test } from './fixtures';
-import { ENVIRONMENTS } from './support/environments';
-import { written } from './support/written';
+import { expect, test } from '../fixtures';
+import { ENVIRONMENTS } from '../support/environments';
+import { written } from '../support/written';
 
 const QUERY = /\/api\/ds\/query/;
 

@@ -1,5 +1,5 @@
-import { PLUGIN_ID } from '../../src/constants/plugin';
-import { expect, test } from './fixtures';
+import { PLUGIN_ID } from '../../../src/constants/plugin';
+import { expect, test } from '../fixtures';
 
 test('a Viewer cannot read the rules', async ({ page }) => {
   const answer = await page.request.get(`/api/plugins/${PLUGIN_ID}/resources/rules`);

@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { provenanceOf, removeSilences, sentAlerts, type SentAlert } from './support/grafanaApi';
-import { surroundings } from './support/surroundings';
+import { expect, test } from '../fixtures';
+import { provenanceOf, removeSilences, sentAlerts, type SentAlert } from '../support/grafanaApi';
+import { surroundings } from '../support/surroundings';
 
 const WHY = 'a journey silences an event';
 /** Of a web shell: three tactics in one pod, and the same rules elsewhere. */

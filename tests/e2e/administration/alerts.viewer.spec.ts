@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { AlertsPage } from './pages/AlertsPage';
-import { ENVIRONMENTS } from './support/environments';
+import { expect, test } from '../fixtures';
+import { AlertsPage } from '../pages/AlertsPage';
+import { ENVIRONMENTS } from '../support/environments';
 
 test('a viewer sees the rules and tries them out, and is offered nothing that they may not do', async ({ page }) => {
   const alerts = new AlertsPage(page);

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { ENVIRONMENTS } from './support/environments';
+import { expect, test } from '../fixtures';
+import { ENVIRONMENTS } from '../support/environments';
 
 const { recordedJson } = ENVIRONMENTS;
 

@@ -1,12 +1,12 @@
-import { openUrl } from '../../src/constants/openUrl';
-import { eventsUrl, type EventsLink } from '../../src/constants/eventsUrl';
-import { ROUTES, type Route } from '../../src/constants/routes';
-import { quote } from '../../src/domain/logql/quote';
-import { expect, test } from './fixtures';
-import { EventsView } from './pages/EventsView';
-import { addViewer, alertAddresses } from './support/grafanaApi';
-import { surroundings } from './support/surroundings';
-import { collectLinks, follow, type FoundLink, type Shown, shownBy } from './support/links';
+import { openUrl } from '../../../src/constants/openUrl';
+import { eventsUrl, type EventsLink } from '../../../src/constants/eventsUrl';
+import { ROUTES, type Route } from '../../../src/constants/routes';
+import { quote } from '../../../src/domain/logql/quote';
+import { expect, test } from '../fixtures';
+import { EventsView } from '../pages/EventsView';
+import { addViewer, alertAddresses } from '../support/grafanaApi';
+import { surroundings } from '../support/surroundings';
+import { collectLinks, follow, type FoundLink, type Shown, shownBy } from '../support/links';
 
 const MINUTE = 60_000;
 const ENVIRONMENT = 'demo';

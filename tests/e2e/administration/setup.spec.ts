@@ -1,7 +1,7 @@
-import { DEFAULT_SELECTOR } from '../../src/domain/environment/defaults';
-import { expect, test } from './fixtures';
-import { ENVIRONMENTS } from './support/environments';
-import { readStoredSettings, storeEnvironments, storeSettings, type StoredSettings } from './support/grafanaApi';
+import { DEFAULT_SELECTOR } from '../../../src/domain/environment/defaults';
+import { expect, test } from '../fixtures';
+import { ENVIRONMENTS } from '../support/environments';
+import { readStoredSettings, storeEnvironments, storeSettings, type StoredSettings } from '../support/grafanaApi';
 
 const { recordedJson, nowhere } = ENVIRONMENTS;
 const ELSEWHERE = { ...recordedJson, selector: '{job="nobody-has-this"}' };

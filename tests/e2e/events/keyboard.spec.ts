@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { ENVIRONMENTS } from './support/environments';
-import { written } from './support/written';
+import { expect, test } from '../fixtures';
+import { ENVIRONMENTS } from '../support/environments';
+import { written } from '../support/written';
 
 /** More stops than the page has before its list. */
 const MOST_STOPS = 120;

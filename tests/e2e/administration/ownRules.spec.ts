@@ -1,6 +1,6 @@
-import { PLUGIN_ID } from '../../src/constants/plugin';
-import { expect, test } from './fixtures';
-import { readStoredSettings, storeSettings, type StoredSettings } from './support/grafanaApi';
+import { PLUGIN_ID } from '../../../src/constants/plugin';
+import { expect, test } from '../fixtures';
+import { readStoredSettings, storeSettings, type StoredSettings } from '../support/grafanaApi';
 
 const ROUTE = `/api/plugins/${PLUGIN_ID}/resources/rules`;
 const RULES = `- rule: Journey rule

@@ -1,7 +1,7 @@
-import { expect, test } from './fixtures';
-import { TAB_NAMES, type TabName } from './pages/FaultTabs';
-import type { Fault } from './support/faults/fault';
-import { type Breakage, FaultJourney } from './support/faults/journey';
+import { expect, test } from '../fixtures';
+import { TAB_NAMES, type TabName } from '../pages/FaultTabs';
+import type { Fault } from '../support/faults/fault';
+import { type Breakage, FaultJourney } from '../support/faults/journey';
 import {
   COUNTS_FAIL,
   LINES_FAIL,
@@ -13,11 +13,11 @@ import {
   RANGE_LIMIT,
   SIDEKICK_FAULTS,
   STREAM_LIMIT,
-} from './support/faults/journeyFaults';
-import type { FaultProxy } from './support/faults/proxy';
-import { goneUntil, seriesLimit } from './support/faults/rewrite';
-import { FaultTable } from './support/faults/table';
-import { connectLoki, disconnectLoki, metOf, sendEvent } from './support/faults/world';
+} from '../support/faults/journeyFaults';
+import type { FaultProxy } from '../support/faults/proxy';
+import { goneUntil, seriesLimit } from '../support/faults/rewrite';
+import { FaultTable } from '../support/faults/table';
+import { connectLoki, disconnectLoki, metOf, sendEvent } from '../support/faults/world';
 
 /** Pages whose numbers are counted by Loki. */
 const OF_LOKI: readonly TabName[] = ['overview', 'events', 'rules', 'rule', 'tags', 'mitre', 'noise'];

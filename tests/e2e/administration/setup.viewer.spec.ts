@@ -1,6 +1,6 @@
-import { setUpCheckUrl } from '../../src/constants/plugin';
-import { expect, test } from './fixtures';
-import { ENVIRONMENTS } from './support/environments';
+import { setUpCheckUrl } from '../../../src/constants/plugin';
+import { expect, test } from '../fixtures';
+import { ENVIRONMENTS } from '../support/environments';
 
 test('a Viewer cannot get to the set-up check, and is not sent there', async ({ page, events, browserErrors }) => {
   browserErrors.allow(/Failed to load resource: the server responded with a status of \d+/);

@@ -1,9 +1,9 @@
-import { PANEL_ID } from '../../src/constants/plugin';
-import { expect, test } from './fixtures';
-import { EventsView } from './pages/EventsView';
-import { ENVIRONMENTS } from './support/environments';
-import { putDashboard, removeDashboard } from './support/grafanaApi';
-import { written } from './support/written';
+import { PANEL_ID } from '../../../src/constants/plugin';
+import { expect, test } from '../fixtures';
+import { EventsView } from '../pages/EventsView';
+import { ENVIRONMENTS } from '../support/environments';
+import { putDashboard, removeDashboard } from '../support/grafanaApi';
+import { written } from '../support/written';
 
 const PROVISIONED = 'falco-events';
 const OWN = 'journeys-panel';

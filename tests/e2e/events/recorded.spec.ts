@@ -1,7 +1,7 @@
-import { expect, test } from './fixtures';
-import { ENVIRONMENTS } from './support/environments';
-import { rfc3339, type Line } from './support/recorded';
-import { written } from './support/written';
+import { expect, test } from '../fixtures';
+import { ENVIRONMENTS } from '../support/environments';
+import { rfc3339, type Line } from '../support/recorded';
+import { written } from '../support/written';
 
 for (const format of ['text', 'json'] as const) {
   test(`every event that a real Falcosidekick sent as ${format} shows all that is known of it`, async ({

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-import { countInRange, type Manifest } from '../../generator/manifest/manifest';
-import { planCube } from '../../src/domain/logql/cube/cube';
-import { expect, test } from './fixtures';
-import { ENVIRONMENTS } from './support/environments';
-import { surroundings, variable, WEEK_MANIFEST } from './support/surroundings';
+import { countInRange, type Manifest } from '../../../generator/manifest/manifest';
+import { planCube } from '../../../src/domain/logql/cube/cube';
+import { expect, test } from '../fixtures';
+import { ENVIRONMENTS } from '../support/environments';
+import { surroundings, variable, WEEK_MANIFEST } from '../support/surroundings';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Service } from '../../stack/process/child';
-import { findGrafana } from '../../stack/machine/find.mjs';
-import { freePorts } from '../../stack/machine/ports';
-import { startGrafana } from '../../stack/services/grafana';
-import { expect, test } from './fixtures';
-import { addressOf, settled, TAB_NAMES } from './pages/FaultTabs';
-import { surroundings } from './support/surroundings';
+import type { Service } from '../../../stack/process/child';
+import { findGrafana } from '../../../stack/machine/find.mjs';
+import { freePorts } from '../../../stack/machine/ports';
+import { startGrafana } from '../../../stack/services/grafana';
+import { expect, test } from '../fixtures';
+import { addressOf, settled, TAB_NAMES } from '../pages/FaultTabs';
+import { surroundings } from '../support/surroundings';
 
 const HOUR = 3_600_000;
 const ANONYMOUS = 'GF_AUTH_ANONYMOUS_ENABLED';

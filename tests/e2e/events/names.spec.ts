@@ -1,8 +1,8 @@
-import { pageUrl, ROUTES, type Route } from '../../src/constants/routes';
-import { VARS } from '../../src/constants/variables';
-import { expect, test } from './fixtures';
-import { ENVIRONMENTS } from './support/environments';
-import { written } from './support/written';
+import { pageUrl, ROUTES, type Route } from '../../../src/constants/routes';
+import { VARS } from '../../../src/constants/variables';
+import { expect, test } from '../fixtures';
+import { ENVIRONMENTS } from '../support/environments';
+import { written } from '../support/written';
 
 const APP = 'Falco Runtime Security';
 

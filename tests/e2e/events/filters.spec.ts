@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { ENVIRONMENTS } from './support/environments';
-import { UGLY, UGLY_EVENTS, written } from './support/written';
+import { expect, test } from '../fixtures';
+import { ENVIRONMENTS } from '../support/environments';
+import { UGLY, UGLY_EVENTS, written } from '../support/written';
 
 const EVENTS = UGLY_EVENTS;
 const range = () => ({ ...written().range, environment: ENVIRONMENTS.ugly.id });
