@@ -58,7 +58,9 @@ for (const { name, path, query, shows } of PLACES) {
       await page.goto(`${stack?.url}${path}?${new URLSearchParams(asked).toString()}`);
       await shows(page);
       await settled(page);
-      await expect.soft(page).toHaveScreenshot(`${fileName(name)}-${theme}-${width}.png`, { maxDiffPixelRatio: 0.01 });
+      await expect
+        .soft(page)
+        .toHaveScreenshot([`${theme}-${width}`, `${fileName(name)}.png`], { maxDiffPixelRatio: 0.01 });
     }
   });
 }
