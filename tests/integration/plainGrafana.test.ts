@@ -10,7 +10,7 @@ import { startService, waitHealthy, type Service } from '../../stack/process/chi
 import { ownAlertFiles } from '../../stack/provision/files';
 import { grafanaDefaults, grafanaPlace } from '../../stack/services/grafana';
 import { startOwnLoki, type TestLoki } from './loki';
-import { startOwnPrometheus, type OwnPrometheus } from './ownPrometheus';
+import { startOwnPrometheus, type OwnPrometheus } from './prometheus/ownPrometheus';
 
 /**
  * A Grafana as somebody has it, with a default data source of its own, and with what they mount of `provisioning`. What
