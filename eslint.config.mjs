@@ -130,7 +130,7 @@ export default defineConfig([
     files: [
       'src/**/*.{ts,tsx}',
       'preview/**/*.{ts,tsx}',
-      '{generator,bench,embedded,stack,checks,tests}/**/*.ts',
+      '{generator,bench,embedded,stack,checks,release,tests}/**/*.ts',
       'knip.ts',
     ],
     rules: strictRules,
@@ -148,7 +148,7 @@ export default defineConfig([
   },
   {
     // Node programs talk to a terminal.
-    files: ['{generator,bench,embedded,stack,checks,tests}/**/*.ts'],
+    files: ['{generator,bench,embedded,stack,checks,release,tests}/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 ]);

@@ -12,6 +12,7 @@ const entry = [
   'stack/provision/write.ts!',
   'checks/{test.mjs,run.ts}!',
   'checks/licences/check.ts!',
+  'release/package.ts!',
   'tests/e2e/support/week.ts',
   'tests/preview/**/*.spec.ts',
   'i18next.config.ts',
@@ -19,7 +20,7 @@ const entry = [
 
 const project = [
   '{src,preview}/**/*.{ts,tsx}!',
-  '{generator,bench,embedded,stack,checks}/**/*.{ts,mts,mjs}!',
+  '{generator,bench,embedded,stack,checks,release}/**/*.{ts,mts,mjs}!',
   'tests/**/*.ts',
   '.config/**/*.{ts,js,mjs}',
   // With --production tests and what supports them are no users: what lives through them alone is dead.

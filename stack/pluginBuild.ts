@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync
 import { basename, dirname, join } from 'node:path';
 
 import { buildHost } from '../preview/server/build';
+import { BACKEND_TARGETS, backendFile } from './backends';
 import { inWords } from './process/progress';
 import { repositoryRoot, stackFolder } from './machine/root';
 import { runCommand, type RunSettings } from './process/run';
@@ -11,22 +12,17 @@ const FRONTEND = ['src', '.config', 'webpack.config.ts', 'package-lock.json'];
 const HOST = ['preview', join('src', 'constants'), join('src', 'plugin.json'), 'package-lock.json'];
 const BACKEND = ['pkg', 'go.mod', 'go.sum', 'Magefile.go', join('src', 'plugin.json')];
 
-/** Name of the backend's binary and the mage target that makes it. Throws for a machine that Grafana has no plugins for. */
+/** How Go names Node's systems and chips, where the demo runs. */
+const SYSTEMS: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'darwin' };
+const CHIPS: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
+
+/** Name of the backend's binary and the mage target that makes it. Throws for a machine that the demo does not run on. */
 export function backendBuild(platform: string, arch: string): { file: string; target: string } {
-  const systems: Record<string, { go: string; mage: string }> = {
-    linux: { go: 'linux', mage: 'linux' },
-    darwin: { go: 'darwin', mage: 'darwin' },
-  };
-  const chips: Record<string, { go: string; mage: string }> = {
-    x64: { go: 'amd64', mage: '' },
-    arm64: { go: 'arm64', mage: 'ARM64' },
-  };
-  const system = systems[platform];
-  const chip = chips[arch];
-  if (system === undefined || chip === undefined) {
+  const found = BACKEND_TARGETS.find(({ system, chip }) => system === SYSTEMS[platform] && chip === CHIPS[arch]);
+  if (found === undefined) {
     throw new Error(`The demo runs on Linux and macOS, x64 or arm64; this is ${platform} ${arch}: use Docker instead`);
   }
-  return { file: `gpx_falco_${system.go}_${chip.go}`, target: `build:${system.mage}${chip.mage}` };
+  return { file: backendFile('gpx_falco', found), target: found.mage.join(' ') };
 }
 
 /** Builds what of the plugin is missing in `dist` or older than its sources. */

@@ -47,7 +47,19 @@ function refusedIn(folder: string): readonly string[] {
 }
 
 function linked(folder: string, packages: readonly string[], shipped: boolean): readonly Dependency[] | undefined {
-  const format = '{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Dir}}{{end}}{{end}}';
+  return linkedModules(folder, packages)?.map(({ name, dir }) => ({ name, licence: licenceOfFolder(dir), shipped }));
+}
+
+/** A module that is linked into a program, and the folder of its sources in Go's cache. */
+export interface LinkedModule {
+  readonly name: string;
+  readonly version: string;
+  readonly dir: string;
+}
+
+/** The modules behind Go packages, the main one left out; undefined where their sources are not on this machine. */
+export function linkedModules(folder: string, packages: readonly string[]): readonly LinkedModule[] | undefined {
+  const format = '{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}';
   const { status, stdout } = spawnSync('go', ['list', '-deps', '-f', format, ...packages], {
     cwd: folder,
     encoding: 'utf8',
@@ -60,7 +72,7 @@ function linked(folder: string, packages: readonly string[], shipped: boolean): 
   }
   const lines = new Set(stdout.split('\n').filter((line) => line !== ''));
   return [...lines].map((line) => {
-    const [name = '', dir = ''] = line.split('\t');
-    return { name, licence: licenceOfFolder(dir), shipped };
+    const [name = '', version = '', dir = ''] = line.split('\t');
+    return { name, version, dir };
   });
 }

@@ -53,12 +53,17 @@ export function licenceOfFolder(folder: string): string {
   if (!existsSync(folder)) {
     return '';
   }
-  const found = readdirSync(folder)
+  return [...new Set(licenceTexts(folder).flatMap(recognise))].join(' AND ');
+}
+
+/** The texts of all files of a folder that state a licence, in the order of their names; none where it has none. */
+export function licenceTexts(folder: string): readonly string[] {
+  return readdirSync(folder)
     .filter((name) => /^(un)?licen[cs]e|^copying/i.test(name))
+    .sort()
     .map((name) => join(folder, name))
     .filter((file) => statSync(file).isFile())
-    .flatMap((file) => recognise(readFileSync(file, 'utf8')));
-  return [...new Set(found)].join(' AND ');
+    .map((file) => readFileSync(file, 'utf8'));
 }
 
 function installedLicence(folder: string): string {

@@ -79,6 +79,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   stack: ['generator', 'embedded', 'preview', 'src/domain', 'src/constants'],
   bench: ['stack', 'generator', 'tests', 'src/domain', 'src/constants'],
   checks: ['stack', 'src/domain', 'src/constants', 'src/test'],
+  release: ['checks', 'stack', 'src/domain'],
   tests: ['stack', 'generator', 'embedded', 'src'],
 };
 
