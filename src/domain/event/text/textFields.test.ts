@@ -101,7 +101,7 @@ describe("rules of Falco's plugins", () => {
       'okta',
       'Too many failed MFA in last 5min',
       "A user has failed MFA too many times in last 5min (user='Alice Doe' last_reason='INVALID' countLast300=9)",
-      { 'okta.actor.name': 'Alice Doe', 'okta.reason': 'INVALID', countLast300: '9' },
+      { 'okta.actor.name': 'Alice Doe', 'okta.reason': 'INVALID', 'okta.mfa.failure.countlast[300]': 9 },
     ],
     [
       'github',

@@ -1,4 +1,5 @@
-import type { KeyBook, OutputKey } from '../../falco/outputs/outputKeys';
+import { fieldKey, type KeyBook, type OutputKey } from '../../falco/outputs/outputKeys';
+import { readLaidOut } from './laidOut';
 import { chooseKeys, findKeys, type FoundKeys } from './textScan';
 import { putValue } from './textValue';
 import type { JsonObject } from '../jsonReader';
@@ -6,9 +7,23 @@ import type { JsonObject } from '../jsonReader';
 /**
  * Splits `message (k=v k=v ...)` and `message | k=v k=v ...` into fields under Falco's own names. Values are
  * unquoted and may hold blanks, `=`, `|` and parentheses, and parts of them are an attacker's: the keys that the
- * rule is known to print, in their order, decide what is a key. Linear in the length of the text.
+ * rule is known to print, in their order, decide what is a key; for plugins, the layouts of their rules, first of all.
+ * Linear in the length of the text.
  */
 export function textFields(text: string, book: KeyBook): JsonObject {
+  const laid = book.layouts.length === 0 ? undefined : readLaidOut(text, book.layouts, book.rule);
+  if (laid === undefined) {
+    return keyedFields(text, book);
+  }
+  const fields: JsonObject = {};
+  laid.values.forEach(([field, value]) => putValue(fields, fieldKey(field), value, true));
+  // What an operator appends has keys of its own: `cluster=` is no field of the plugin there.
+  return { ...keyedFields(laid.rest, { ...book, keys: NO_KEYS, phrases: [] }), ...fields };
+}
+
+const NO_KEYS: KeyBook['keys'] = new Map();
+
+function keyedFields(text: string, book: KeyBook): JsonObject {
   const found = findKeys(text, book);
   const chosen = chooseKeys(text, found, book);
   const fields: JsonObject = {};

@@ -1,3 +1,5 @@
+import { fieldFact } from '../fields/fieldFacts';
+
 /** How the value of a key is read. */
 export type ValueForm = 'text' | 'number' | CompoundForm;
 
@@ -27,7 +29,11 @@ const NUMERIC =
 
 /** How the text of a field, or of a compound, is read. */
 export function formOf(field: string): ValueForm {
-  return isCompound(field) ? field : NUMERIC.test(field) ? 'number' : 'text';
+  return isCompound(field) ? field : isNumeric(field) ? 'number' : 'text';
+}
+
+function isNumeric(field: string): boolean {
+  return NUMERIC.test(field) || fieldFact(field)?.type === 'number';
 }
 
 export function heldBy(field: string): Holds {

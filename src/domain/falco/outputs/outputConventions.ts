@@ -1,3 +1,5 @@
+import { ownFields } from '../fields/fieldFacts';
+import { LAYOUT_SOURCES, layoutsOfSource } from './layouts';
 import { PLUGIN_KEYS } from './pluginConventions';
 import { AUDIT_SOURCE } from '../sources';
 
@@ -70,9 +72,25 @@ export type Conventions = ReadonlyMap<string, string>;
 const SYSCALL = read(SYSCALL_KEYS);
 const AUDIT = read(AUDIT_KEYS);
 
+/** What the plugins' own rules print in their layouts, then what else is known of a source. */
 const PLUGINS: ReadonlyMap<string, Conventions> = new Map(
-  Object.entries(PLUGIN_KEYS).map(([source, table]) => [source, pairsOf(table.split(','))])
+  LAYOUT_SOURCES.filter((source) => source !== AUDIT_SOURCE).map((source) => [
+    source,
+    new Map([
+      ...namedByField(source),
+      ...pairsOf((PLUGIN_KEYS[source] ?? '').split(',').filter((pair) => pair !== '')),
+      ...laidOutKeys(source),
+    ]),
+  ])
 );
+
+function laidOutKeys(source: string): ReadonlyArray<readonly [string, string]> {
+  const keyed = layoutsOfSource(source).flatMap(({ parts }) =>
+    parts.filter(({ key, mark }) => key !== '' && mark === '=')
+  );
+  // The layout that most rules have comes first, and its word counts.
+  return keyed.reverse().map(({ key, field }) => [key, field]);
+}
 
 /** What outputs of a source print before a field; a source of which nothing is known is read as system calls are. */
 export function conventionsOf(source: string): Conventions {
@@ -82,6 +100,25 @@ export function conventionsOf(source: string): Conventions {
 /** Whether rules of these conventions put quotes round values and commas between them, which are no part of a value. */
 export function isQuoting(conventions: Conventions): boolean {
   return conventions !== SYSCALL && conventions !== AUDIT;
+}
+
+/**
+ * Keys that are what the field is called within its family, as rules of one's own print it: `region` for `ct.region`,
+ * `user.arn` and `user_arn` for `ct.user.arn`; the last part alone where no other field of the source ends so.
+ */
+function namedByField(source: string): ReadonlyArray<readonly [string, string]> {
+  const pairs = ownFields(source).flatMap(({ name, argument }): Array<readonly [string, string]> => {
+    const tail = argument === 'none' ? name.slice(name.indexOf('.') + 1) : '';
+    return tail === ''
+      ? []
+      : [...new Set([tail, tail.replace(/\./g, '_'), tail.split('.').at(-1) ?? tail])].map((key) => [key, name]);
+  });
+  const counts = new Map<string, number>();
+  pairs.forEach(([key]) => counts.set(key, (counts.get(key) ?? 0) + 1));
+  return pairs.filter(
+    ([key, name]) =>
+      counts.get(key) === 1 || (name.endsWith(`.${key}`) && name.indexOf('.') === name.length - key.length - 1)
+  );
 }
 
 /** The conventions of every source. */

@@ -1,3 +1,5 @@
+import { fieldFact } from '../fields/fieldFacts';
+import { isLaidOut, layoutsOf, type Layout } from './layouts';
 import { type Holds, type ValueForm, fieldsBehind, formOf, heldBy } from './fieldForms';
 import { ruleFact } from '../officialRules';
 import { RULE_FACTS } from '../officialRules.data';
@@ -42,6 +44,10 @@ export interface KeyBook {
   readonly phrases: readonly string[];
   /** Quotes round a value are not part of it. */
   readonly quotes: boolean;
+  /** How texts of these rules may be laid out, where that is known whole. */
+  readonly layouts: readonly Layout[];
+  /** The rule asked for. */
+  readonly rule: string;
 }
 
 /** Whose lines are asked for; a list that is left out is not known. */
@@ -85,16 +91,33 @@ export function keyBook(rule: string, source: string): KeyBook {
   }
   const fact = ruleFact(rule);
   if (fact === undefined) {
-    return bookOf(conventionsOf(source));
+    return laidOutBook(rule, source);
   }
   const book = ofRule(fact);
   byRule.set(rule, book);
   return book;
 }
 
+/** A rule of a plugin, or any rule of its source: the keys of its layouts, then what others of the source print. */
+function laidOutBook(rule: string, source: string): KeyBook {
+  const book = bookOf(conventionsOf(source));
+  const layouts = layoutsOf(source, rule);
+  const own = layouts.filter((layout) => isLaidOut(layout, rule)).flatMap(({ parts }) => parts);
+  const keys = new Map(book.keys);
+  own
+    .filter(({ key, mark }) => key !== '' && mark === '=')
+    .forEach(({ key, field }) => keys.set(key, toKey(key, field, -1)));
+  return layouts.length === 0 ? book : { ...book, keys: own.length === 0 ? book.keys : keys, layouts, rule };
+}
+
+/** A field that is known by its place. */
+export function fieldKey(field: string): OutputKey {
+  return toKey('', field, -1);
+}
+
 /** What a key stands for that no book holds; undefined when its name says nothing. */
 export function guessKey(key: string): OutputKey | undefined {
-  if (FIELD_NAME.test(key)) {
+  if (FIELD_NAME.test(key) || fieldFact(key) !== undefined) {
     return toKey(key, key, -1);
   }
   const underscored = UNDERSCORED.exec(key);
@@ -171,7 +194,7 @@ function bookOf(conventions: Conventions): KeyBook {
   }
   const keys = new Map([...conventions].map(([key, field]) => [key, toKey(key, field, -1)]));
   const phrases = [...keys.keys()].filter((key) => !/^[a-z_]\S*$/.test(key)).sort((a, b) => b.length - a.length);
-  const book = { keys, ranked: 0, phrases, quotes: isQuoting(conventions) };
+  const book = { keys, ranked: 0, phrases, quotes: isQuoting(conventions), layouts: [], rule: '' };
   general.set(conventions, book);
   return book;
 }
@@ -186,7 +209,7 @@ function ofRule(fact: RuleFact): KeyBook {
   printed.forEach(([key, field], index) =>
     keys.set(key, { ...toKey(key, field, ordered ? index : -1), trust: 'sure' })
   );
-  return { keys, ranked: ordered ? printed.length : 0, phrases, quotes };
+  return { keys, ranked: ordered ? printed.length : 0, phrases, quotes, layouts: [], rule: fact.name };
 }
 
 function toKey(key: string, field: string, rank: number): OutputKey {
