@@ -99,7 +99,7 @@ const withPriority = ({ rule, priority }: LabelNames): string => {
 const FIELDS = ['rule', 'priority', 'source', 'tags', 'cluster', 'namespace', 'hostname'];
 const LOOK = 'Open the events: process, parents and user say whether it was meant.';
 
-export const highPriority: RuleMaker = (settings) =>
+const highPriority: RuleMaker = (settings) =>
   eventRule(settings, {
     key: 'high-priority',
     title: 'Falco high-priority event',
@@ -111,7 +111,7 @@ export const highPriority: RuleMaker = (settings) =>
     todo: `${LOOK} If not, isolate the pod or host before you look further.`,
   });
 
-export const terminalShell: RuleMaker = (settings) =>
+const terminalShell: RuleMaker = (settings) =>
   eventRule(settings, {
     key: 'terminal-shell',
     title: 'Falco shell in a container',
@@ -141,13 +141,13 @@ const auditRule =
       todo,
     });
 
-export const podExec = auditRule(
+const podExec = auditRule(
   'pod-exec',
   'Falco exec into a pod',
   'Somebody entered a pod through the Kubernetes API. Open the events for the account, and ask whether it was them.'
 );
 
-export const privilegedPod = auditRule(
+const privilegedPod = auditRule(
   'privileged-pod',
   'Falco privileged pod created',
   'A privileged pod can take over its node. Open the events for the account; delete the pod if nobody owns it.'
@@ -163,7 +163,7 @@ const HIDDEN = String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+`;
  * watched has chosen. It is bounded and nothing in it is invisible, but it is still somebody else's text, sent to where
  * notifications go. So it comes only when asked for, and then in place of the rule without the text.
  */
-export const outputText: RuleMaker = (settings) => {
+const outputText: RuleMaker = (settings) => {
   const source =
     settings.environment.format === 'json' ? '((fromJson __line__).output | default __line__)' : '__line__';
   const text = `{{ trunc ${TEXT_LENGTH} (regexReplaceAll ${quote(HIDDEN)} ${source} " ") }}`;
@@ -183,3 +183,12 @@ export const outputText: RuleMaker = (settings) => {
     }),
   });
 };
+
+/** The rules on single events, by key. */
+export const EVENT_RULES = {
+  'high-priority': highPriority,
+  'terminal-shell': terminalShell,
+  'pod-exec': podExec,
+  'privileged-pod': privilegedPod,
+  'output-text': outputText,
+} satisfies Readonly<Partial<Record<RuleKey, RuleMaker>>>;

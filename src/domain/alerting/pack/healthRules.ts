@@ -97,7 +97,7 @@ const healthRule =
  * how many there should be, fewer; and a whole cluster of which nothing answers that did within a day. A node that was
  * taken out of service is none of these.
  */
-export const sensorDown = healthRule({
+const sensorDown = healthRule({
   key: 'sensor-down',
   title: 'Falco sensor down',
   expr: ({ cluster, target, metric, named }) => {
@@ -130,7 +130,7 @@ export const sensorDown = healthRule({
 });
 
 /** Up, able to see system calls, older than the window, and none seen. */
-export const sensorBlind = healthRule({
+const sensorBlind = healthRule({
   key: 'sensor-blind',
   title: 'Falco sensor blind',
   expr: ({ target, metric }) => {
@@ -148,7 +148,7 @@ export const sensorBlind = healthRule({
     'Its driver is detached: nothing is detected there. Restart the pod and read what its log says of the driver.',
 });
 
-export const syscallDrops = healthRule({
+const syscallDrops = healthRule({
   key: 'syscall-drops',
   title: 'Falco drops system calls',
   expr: ({ metric }) => onceATarget(`100 * rate(${metric('drops')}[5m]) / rate(${metric('events')}[5m])`),
@@ -162,7 +162,7 @@ export const syscallDrops = healthRule({
     'What was dropped was not looked at. Under 1 % is fine, 1 to 2 % on a few busy servers acceptable. Give Falco more CPU, larger buffers (engine.modern_ebpf.buf_size_preset), or fewer system calls to watch (base_syscalls).',
 });
 
-export const queueDrops = healthRule({
+const queueDrops = healthRule({
   key: 'queue-drops',
   title: 'Falco loses events in its output queue',
   expr: ({ metric }) => onceATarget(`increase(${metric('queueDrops')}[10m])`),
@@ -175,7 +175,7 @@ export const queueDrops = healthRule({
   description: 'An output is too slow, mostly Falcosidekick: look whether it answers and how long it takes.',
 });
 
-export const sensorCpu = healthRule({
+const sensorCpu = healthRule({
   key: 'sensor-cpu',
   title: 'Falco uses much CPU',
   expr: ({ cluster, metric }) =>
@@ -195,7 +195,7 @@ export const sensorCpu = healthRule({
     'At its limit the kernel throttles it and system calls are dropped. Find the busy rule or raise the limit.',
 });
 
-export const sensorMemory = healthRule({
+const sensorMemory = healthRule({
   key: 'sensor-memory',
   title: 'Falco uses much memory',
   expr: ({ cluster, metric }) =>
@@ -211,7 +211,7 @@ export const sensorMemory = healthRule({
     'At its limit the kernel ends it and nothing is detected until it is back. Raise the limit or find what grows.',
 });
 
-export const sidekickDown = healthRule({
+const sidekickDown = healthRule({
   key: 'sidekick-down',
   title: 'Falcosidekick down',
   expr: ({ cluster, target, metric, named }) => {
@@ -230,7 +230,7 @@ export const sidekickDown = healthRule({
   route: ROUTES.sidekick,
 });
 
-export const outputsFailing = healthRule({
+const outputsFailing = healthRule({
   key: 'outputs-failing',
   title: 'Falcosidekick output fails',
   expr: (scope) => {
@@ -248,7 +248,7 @@ export const outputsFailing = healthRule({
   route: ROUTES.sidekick,
 });
 
-export const inputsRejected = healthRule({
+const inputsRejected = healthRule({
   key: 'inputs-rejected',
   title: 'Falcosidekick rejects events',
   expr: (scope) => sumBy([scope.cluster], grown(scope, 'sidekickInputs', matcher('status', '=', 'rejected'))),
@@ -263,7 +263,7 @@ export const inputsRejected = healthRule({
 });
 
 /** Some sensors of a cluster have a version of a rules file that others with a file of that name do not have. */
-export const rulesDrift = healthRule({
+const rulesDrift = healthRule({
   key: 'rules-drift',
   title: 'Falco rules differ between nodes',
   expr: ({ cluster, metric }) => {
@@ -291,3 +291,17 @@ function grown({ target, metric, named }: Scope, key: string, ...more: PromMatch
   const started = `${start} > time() - ${rangeMs / 1000}`;
   return onceATarget(counted({ selector: metric(key, ...more), rangeMs, scraped, started, target }));
 }
+
+/** The rules on health, by key. */
+export const HEALTH_RULES = {
+  'sensor-down': sensorDown,
+  'sensor-blind': sensorBlind,
+  'syscall-drops': syscallDrops,
+  'queue-drops': queueDrops,
+  'sensor-cpu': sensorCpu,
+  'sensor-memory': sensorMemory,
+  'sidekick-down': sidekickDown,
+  'outputs-failing': outputsFailing,
+  'inputs-rejected': inputsRejected,
+  'rules-drift': rulesDrift,
+} satisfies Readonly<Partial<Record<RuleKey, RuleMaker>>>;

@@ -1,8 +1,8 @@
-import * as events from './eventRules';
+import { EVENT_RULES } from './eventRules';
 import { ORIGIN_LABEL } from './goTemplate';
-import * as health from './healthRules';
+import { HEALTH_RULES } from './healthRules';
 import { ruleUid, type PackSettings } from '../packSettings';
-import * as patterns from './patternRules';
+import { PATTERN_RULES } from './patternRules';
 import { CONDITION, DAY, HOUR, type RuleDraft, type RuleMaker } from './ruleParts';
 import {
   GROUPS,
@@ -16,28 +16,7 @@ import {
   type SkippedRule,
 } from '../types';
 
-const MAKERS: Readonly<Record<RuleKey, RuleMaker>> = {
-  'high-priority': events.highPriority,
-  'terminal-shell': events.terminalShell,
-  spike: patterns.spike,
-  'new-rule': patterns.newRule,
-  'pod-burst': patterns.podBurst,
-  tactics: patterns.tactics,
-  'pod-exec': events.podExec,
-  'privileged-pod': events.privilegedPod,
-  'silent-cluster': patterns.silentCluster,
-  'output-text': events.outputText,
-  'sensor-down': health.sensorDown,
-  'sensor-blind': health.sensorBlind,
-  'syscall-drops': health.syscallDrops,
-  'queue-drops': health.queueDrops,
-  'sensor-cpu': health.sensorCpu,
-  'sensor-memory': health.sensorMemory,
-  'sidekick-down': health.sidekickDown,
-  'outputs-failing': health.outputsFailing,
-  'inputs-rejected': health.inputsRejected,
-  'rules-drift': health.rulesDrift,
-};
+const MAKERS: Readonly<Record<RuleKey, RuleMaker>> = { ...EVENT_RULES, ...PATTERN_RULES, ...HEALTH_RULES };
 
 /** What Grafana groups by whatever else it is told to. */
 const ALWAYS_GROUPED = ['grafana_folder', 'alertname'];

@@ -20,12 +20,13 @@ import {
 } from './ruleParts';
 import { SPIKE } from '../spike';
 import { SPIKE_FILTERS } from './spikeQuery';
+import type { RuleKey } from '../types';
 
 const IN_CLUSTER = { cluster: 'in cluster' };
 const IN_POD = { cluster: 'in cluster', namespace: 'namespace', pod: 'pod' };
 
 /** The Overview's formula, for each cluster: more than three times the usual hour and two more. */
-export const spike: RuleMaker = ({ environment }) => {
+const spike: RuleMaker = ({ environment }) => {
   const query = new EventQuery(environment, SPIKE_FILTERS, ['cluster']);
   if (query.unavailable.includes('priority')) {
     return { key: 'spike', missing: ['priority'] };
@@ -85,7 +86,7 @@ export const spike: RuleMaker = ({ environment }) => {
 const KNOWN_DAYS = 7;
 
 /** A rule that fired within the hour and not in the week before, where Loki has a week to look at. */
-export const newRule: RuleMaker = ({ environment }) => {
+const newRule: RuleMaker = ({ environment }) => {
   const fields = ['rule', 'cluster'];
   const query = new EventQuery(environment, DETECTIONS, fields);
   if (query.unavailable.includes('rule')) {
@@ -135,7 +136,7 @@ export const newRule: RuleMaker = ({ environment }) => {
 const BURST_MS = 5 * MINUTE;
 
 /** One pod that makes more events than any pod should. */
-export const podBurst: RuleMaker = ({ environment, limits }) => {
+const podBurst: RuleMaker = ({ environment, limits }) => {
   const filters: EventFilters = [...DETECTIONS, { field: 'pod', op: 'is-not', values: [''] }];
   const query = new EventQuery(environment, filters, ['cluster', 'namespace', 'pod']);
   if (query.unavailable.includes('pod')) {
@@ -163,7 +164,7 @@ const PLACES = ['cluster', 'namespace', 'pod', 'hostname'] as const;
 const TACTIC_LABEL = 'falco_tactic';
 
 /** Rules of several tactics on one pod, else on one host: single events may be noise, a chain rarely is. */
-export const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
+const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
   const filters: EventFilters = [...DETECTIONS, { field: 'rule', op: 'is-not', values: chattyRules }];
   const query = new EventQuery(environment, filters, PLACES);
   const byTags = new EventQuery(environment, filters, [...PLACES, 'tags']);
@@ -218,7 +219,7 @@ function relabel(vector: string, to: string, value: string, from: string, patter
 }
 
 /** Nothing at all for an hour from a cluster that spoke in the day before. */
-export const silentCluster: RuleMaker = ({ environment }) => {
+const silentCluster: RuleMaker = ({ environment }) => {
   const query = new EventQuery(environment, [], ['cluster']);
   const { labels } = query;
   const where = whereText(labels, IN_CLUSTER);
@@ -277,3 +278,12 @@ function patternRule({ query, filters, environment, expr, windowMs, limit }: Pat
     approximate: query.approximate,
   };
 }
+
+/** The rules on many events, by key. */
+export const PATTERN_RULES = {
+  spike,
+  'new-rule': newRule,
+  'pod-burst': podBurst,
+  tactics,
+  'silent-cluster': silentCluster,
+} satisfies Readonly<Partial<Record<RuleKey, RuleMaker>>>;
