@@ -1,8 +1,9 @@
 import { defineConfig } from 'i18next-cli';
+import plugin from './src/plugin.json';
 
 /** Collects the words on screen from the sources: `npm run i18n-extract`. English stands in the sources themselves. */
 export default defineConfig({
-  locales: ['en-US'],
+  locales: plugin.languages,
   extract: {
     input: ['src/**/*.{ts,tsx}'],
     ignore: ['src/**/*.test.*', 'src/test/**'],

@@ -163,6 +163,11 @@ describe('plugin.json', () => {
     expect(panel.dependencies.grafanaDependency).toBe(app.dependencies.grafanaDependency);
   });
 
+  it('has the languages of the app in the panel too, and the words of each', () => {
+    expect(panel.languages).toEqual(app.languages);
+    expect(fs.readdirSync('src/locales').sort()).toEqual([...app.languages].sort());
+  });
+
   it('has its logos in place', () => {
     for (const [folder, json] of [['src', app] as const, ['src/panels/falco-events', panel] as const]) {
       expect(fs.existsSync(path.join(folder, json.info.logos.small))).toBe(true);
