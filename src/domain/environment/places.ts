@@ -1,3 +1,4 @@
+import { fieldPlacesFor } from './defaults';
 import { ENTITY_FIELDS, type EntityField, type Environment, type FieldPlace } from './types';
 
 /** Whether a name is one of the entities; any other name is an output field under Falco's own key. */
@@ -20,4 +21,34 @@ export function placeOf(
     return { kind: 'json', path: ['output_fields', field] };
   }
   return { kind: 'text', field };
+}
+
+/**
+ * Everywhere a field can be in an environment whose lines are of several kinds, in the order in which the parser looks:
+ * the event's JSON, a label, the text. One place where all lines are alike.
+ */
+export function placesOf(
+  environment: Pick<Environment, 'fields' | 'format' | 'reading'>,
+  field: EntityField | (string & {})
+): readonly FieldPlace[] {
+  const place = placeOf(environment, field);
+  const { reading } = environment;
+  if (reading === undefined) {
+    return [place];
+  }
+  const named = place.kind === 'label' || place.kind === 'metadata';
+  const label = named ? place : isEntityField(field) ? fieldPlacesFor('json')[field] : undefined;
+  if (named && reading.labelled !== 'some') {
+    return [place];
+  }
+  const [json, text] = (['json', 'text'] as const).map((body) => {
+    const inLine = place.kind === body ? place : placeInLine(field, body);
+    return reading.bodies.includes(body) && inLine.kind === body ? [inLine] : [];
+  });
+  const found = [...(json ?? []), ...(label && reading.labelled === 'some' ? [label] : []), ...(text ?? [])];
+  return found.length > 0 ? found : [{ kind: 'none' }];
+}
+
+function placeInLine(field: string, body: 'json' | 'text'): FieldPlace {
+  return isEntityField(field) ? fieldPlacesFor(body, 'shipper')[field] : placeOf({ fields: fieldPlacesFor(body), format: body }, field);
 }

@@ -1,3 +1,5 @@
+import type { LineReading } from '../event/wrapping';
+
 /**
  * The things a person filters and groups by, whatever the shape of the line. Any other name is an output
  * field under Falco's own key (`proc.name`).
@@ -45,6 +47,11 @@ export interface Environment {
   readonly selector: string;
   readonly format: LineFormat;
   readonly fields: Readonly<Record<EntityField, FieldPlace>>;
+  /**
+   * What stands round the events and what they look like, where that is more than `format` and `fields` say: lines that a
+   * shipper has wrapped, several kinds side by side. Left out, lines are what these two say, with nothing round them.
+   */
+  readonly reading?: LineReading;
   /** Label that names the host when no event says. */
   readonly hostLabel?: string;
   /** The one cluster of this environment, when no field says. */

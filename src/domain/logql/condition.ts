@@ -5,19 +5,24 @@ import { matchesWhole, type Condition } from './matcher';
 import { anyOf, escapeRegex, wellFormed, withoutControls } from './quote';
 import { grouped } from './regexGroup';
 
+const NO_VALUE_IN_TEXT = '<NA>';
+
 /**
- * A filter as a condition on the label that holds the field's value, wherever that label is from.
- * `tags` is one label that holds all tags of an event, and is matched tag by tag.
+ * A filter as a condition on the label that holds the field's value, wherever that label is from; of several places where
+ * it is the first value that any of them has. `tags` is one label that holds all tags of an event, and is matched tag by
+ * tag.
  */
-export function conditionOf(filter: FieldFilter, place: FieldPlace): Condition {
-  const values = normalise(filter, place);
+export function conditionOf(filter: FieldFilter, ...places: readonly FieldPlace[]): Condition {
+  const values = normalise(filter, places);
   const not = isNegative(filter.op);
   const [only] = values;
   if (positive(filter.op) === 'is' && values.length === 1 && only !== undefined && filter.field !== 'tags') {
     return { op: not ? '!=' : '=', value: only };
   }
   const value =
-    filter.field === 'tags' ? tagsPattern({ ...filter, values }, place.kind === 'json') : patternOf(filter, values);
+    filter.field === 'tags'
+      ? [...new Set(places.map(({ kind }) => tagsPattern({ ...filter, values }, kind === 'json')))].join('|')
+      : patternOf(filter, values);
   // No expression at all is the empty text.
   return value === '' ? { op: not ? '!=' : '=', value } : { op: not ? '!~' : '=~', value };
 }
@@ -37,13 +42,15 @@ export function fulfils(filter: FieldFilter, value: string): boolean {
   return found !== isNegative(filter.op);
 }
 
-function normalise({ field, op, values }: FieldFilter, place: FieldPlace): readonly string[] {
+function normalise({ field, op, values }: FieldFilter, places: readonly FieldPlace[]): readonly string[] {
   // Loki puts a blank where a value of structured metadata or of a JSON line holds U+FFFD.
-  const blank = place.kind === 'metadata' || place.kind === 'json';
+  const blank = places.some(({ kind }) => kind === 'metadata' || kind === 'json');
   const texts = values.map((value) => (blank ? wellFormed(value).replace(/\ufffd/g, ' ') : wellFormed(value)));
   // Falcosidekick writes `syscalls` where Falco gave no source.
   const plural = field === 'source' && positive(op) === 'is' && texts.includes(SYSCALL_SOURCE);
-  return [...new Set(plural ? [...texts, SIDEKICK_SYSCALL_SOURCE] : texts)];
+  // Text has a word for no value.
+  const absent = places.length > 1 && texts.includes('') && places.some(({ kind }) => kind === 'text');
+  return [...new Set([...texts, ...(plural ? [SIDEKICK_SYSCALL_SOURCE] : []), ...(absent ? [NO_VALUE_IN_TEXT] : [])])];
 }
 
 /** Loki anchors the expression and lets `.` match a new line; `(?s)` says it where a reader may not know. */

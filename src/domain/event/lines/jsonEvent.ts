@@ -102,9 +102,7 @@ export function jsonEvent(doc: JsonObject, origin: JsonOrigin): FalcoEvent | und
 }
 
 function looksLikeEvent(doc: JsonObject, rule: string, labels: Readonly<Record<string, string>>): boolean {
-  return (
-    doc.output !== undefined || doc.output_fields !== undefined || doc.message !== undefined || labels.rule === rule
-  );
+  return doc.output !== undefined || doc.output_fields !== undefined || labels.rule === rule;
 }
 
 /** Text beats number: only a word is the same on Falco's and on Falcosidekick's scale. */

@@ -194,7 +194,7 @@ describe('lines that cannot be read', () => {
   it.each([
     ['', 'empty'],
     ['  \n', 'empty'],
-    ['{"rule":"R","output":"10:00', 'cut-json'],
+    ['{"hostname":"n","output":"10:00', 'cut-json'],
     ['{"rule":"R"', 'cut-json'],
     ['{', 'cut-json'],
     ['{"rule":"R"} and more', 'bad-json'],

@@ -4,6 +4,7 @@ import { isJsonObject, readJson, type JsonObject } from '../jsonReader';
 import { labelledHost } from '../origin';
 import { isOtherLine } from './otherLines';
 import { carriedLine, isFalcoText, unwrapLine, type ShippedLine } from './wrappers';
+import { JSON_HINT } from '../wrapping';
 import { falcoTextEvent, sidekickTextEvent } from './textEvent';
 import type { LogEntry, OtherLine, ParsedLine, ParseOptions, UnreadableLine, UnreadableReason } from '../types';
 
@@ -80,16 +81,24 @@ function readJsonLine(origin: JsonOrigin): ParsedLine {
     // A rule's own output may start with a brace.
     return sidekickTextEvent(entry, labels.rule, options, body, syslogHost);
   }
-  // What its labels say of an event is counted: its line is listed as the event, with what is left of it.
+  // What its labels or the words before the cut say of an event is counted: its line is listed as the event, with what
+  // is left of it.
   const cut =
-    state === 'cut' && isLabelled(labels)
+    isLabelled(labels) && state === 'cut'
       ? jsonEvent(asLabelled(partial, labels), { ...origin, cut: true })
-      : undefined;
+      : !isLabelled(labels) && namesEvent(partial, body)
+        ? jsonEvent({ output: '', ...partial }, { ...origin, cut: true })
+        : undefined;
   if (cut !== undefined) {
     return cut;
   }
   const cutHost = typeof partial.hostname === 'string' ? partial.hostname : undefined;
   return unreadable(entry, options, state === 'cut' ? 'cut-json' : 'bad-json', cutHost ?? syslogHost);
+}
+
+/** What LogQL counts a JSON line by, where no label says it: the parser of Loki's reads what stands before a cut. */
+function namesEvent({ rule }: JsonObject, body: string): boolean {
+  return typeof rule === 'string' && rule !== '' && body.includes(JSON_HINT);
 }
 
 /** What counts is in the labels: a rule of another name before the cut is not the one that is counted. */

@@ -176,6 +176,12 @@ describe('a line that was cut', () => {
   it('is one also where nothing stands before the cut', () => {
     expect(event('{"ho', LABELS)).toMatchObject({ rule: 'Mine', message: '', cut: true });
   });
-  it('is none where nothing says which', () => expect(read(cut)).toMatchObject({ kind: 'unreadable' }));
+  it('is one where it says rule and priority before the cut, as those are counted', () => {
+    expect(event(cut)).toMatchObject({ rule: 'Mine', priority: 'Warning', message: 'Shell spawned (user=root)', cut: true });
+  });
+  it.each([JSON_LINE.slice(0, JSON_LINE.indexOf(',"rule"')), JSON_LINE.slice(0, JSON_LINE.indexOf('ine","source"'))])(
+    'is none where nothing says which: %s',
+    (line) => expect(read(line)).toMatchObject({ kind: 'unreadable', reason: 'cut-json' })
+  );
   it('is not what a whole one is', () => expect(event(JSON_LINE).cut).toBe(false));
 });

@@ -1,6 +1,16 @@
 import { isJsonObject, readJson, type JsonObject } from '../jsonReader';
-import { readOutputPrefix } from './outputPrefix';
 import type { JsonValue } from '../types';
+import {
+  BYTE_ORDER_MARK,
+  BYTES_CARRIER,
+  CARRIERS,
+  FALCO_TEXT,
+  HEADS,
+  LOGFMT_HEAD,
+  LOGFMT_KEYS,
+  type HeadWrapper,
+  type Wrapper,
+} from '../wrapping';
 
 /** A line as a shipper carried it, taken out of what the shipper put round it. */
 export interface ShippedLine {
@@ -9,78 +19,67 @@ export interface ShippedLine {
   readonly host: string | undefined;
   /** The program that the journal names, `falco` or another. */
   readonly program: string | undefined;
+  /** What was taken off, outermost first. */
+  readonly wrappers: readonly Wrapper[];
 }
 
-const BYTE_ORDER_MARK = '\ufeff';
 const NO_HOST = '-';
 
-const TIME = String.raw`(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d))`;
-const HOST = String.raw`[^\s\[\]]{0,254}[^\s\[\]:]`;
-
-/** `May 01 19:29:32 macmini2 falco[26888]: ` (RFC 3164, journalctl), with or without the syslog priority and the host. */
-const SYSLOG = new RegExp(String.raw`^(?:<\d{1,3}>)?${TIME} (?:(${HOST}) )?([\w./@-]{1,64})(?:\[\d{1,10}\])?: `);
-/** RFC 5424: `<134>1 time host program pid message-id structured-data `; any number of elements, `\]` in their values. */
-const SYSLOG_5424 =
-  /^<\d{1,3}>1 \S{1,40} (\S{1,255}) (\S{1,48}) \S{1,128} \S{1,32} (?:-|(?:\[(?:[^\]\\]|\\.)*\])+)(?: |$)/s;
-/** Container log files of CRI runtimes: `time stdout F `; `P` for the first part of a line that they cut. */
-const CRI = /^\d{4}-\d\d-\d\dT\S{9,32} (?:stdout|stderr) [FP] /;
-/** fluent-bit's `key_value`, and what else writes `key="value"`: a line that begins with a key. */
-const LOGFMT = /^[A-Za-z_][\w.-]{0,63}=/;
-const LOGFMT_VALUE = /(?:^| )(?:log|message|msg|MESSAGE|body|line)=("(?:[^"\\]|\\.)*")/;
+const HEAD_PATTERNS: ReadonlyArray<readonly [HeadWrapper, RegExp]> = (['cri', 'syslog5424', 'syslog'] as const).map(
+  (id) => [id, new RegExp(`^${HEADS[id]}`)]
+);
+const LOGFMT = new RegExp(`^${LOGFMT_HEAD}`);
+const LOGFMT_VALUE = new RegExp(String.raw`(?:^| )(?:${LOGFMT_KEYS.join('|')})=("(?:[^"\\]|\\.)*")`);
+const FALCO_PREFIX = new RegExp(`^${FALCO_TEXT}`);
 
 /** Wrappers in one another that are taken off. */
 const MOST_PREFIXES = 4;
 
 /** Takes off, outermost first, what container log, syslog, journal and logfmt put round a line, and byte order marks. */
 export function unwrapLine(line: string): ShippedLine {
-  let shipped: ShippedLine = { body: withoutMark(line.trim()), host: undefined, program: undefined };
+  let shipped: ShippedLine = { body: withoutMark(line.trim()), host: undefined, program: undefined, wrappers: [] };
   for (let taken = 0; taken < MOST_PREFIXES; taken++) {
     const inner = unwrapOnce(shipped.body);
     if (inner === undefined) {
       break;
     }
     const { host = shipped.host, program = shipped.program } = inner;
-    shipped = { body: withoutMark(inner.body.trim()), host, program };
+    const wrappers = [...shipped.wrappers, ...inner.wrappers];
+    shipped = { body: withoutMark(inner.body.trim()), host, program, wrappers };
   }
   return shipped;
 }
 
 function unwrapOnce(line: string): ShippedLine | undefined {
-  const cri = CRI.exec(line);
-  if (cri !== null) {
-    return { body: line.slice(cri[0].length), host: undefined, program: undefined };
-  }
-  const syslog = SYSLOG_5424.exec(line) ?? SYSLOG.exec(line);
-  if (syslog !== null) {
-    const host = syslog[1] === NO_HOST ? undefined : syslog[1];
-    return { body: line.slice(syslog[0].length), host, program: syslog[2] };
+  for (const [wrapper, pattern] of HEAD_PATTERNS) {
+    const head = pattern.exec(line);
+    if (head !== null) {
+      const host = head[1] === NO_HOST ? undefined : head[1];
+      return { body: line.slice(head[0].length), host, program: head[2], wrappers: [wrapper] };
+    }
   }
   const value = inLogfmt(line);
-  return value === undefined ? undefined : { body: value, host: undefined, program: undefined };
+  return value === undefined ? undefined : { body: value, host: undefined, program: undefined, wrappers: ['logfmt'] };
 }
 
-/**
- * The line or the event inside a shipper's JSON: Docker's and fluent-bit's `log` (`log_processed` where it was parsed),
- * the journal's `MESSAGE` (a list of bytes where it is no UTF-8), Vector's `message`, OpenTelemetry's `body` (text,
- * object, or OTLP's `stringValue`), Cloud Logging's `jsonPayload` and `textPayload`. Undefined where there is none.
- */
+/** The line or the event inside a shipper's JSON, by what `CARRIERS` names. Undefined where there is none. */
 export function carriedLine(doc: JsonObject, line: string): ShippedLine | undefined {
   for (const key of CARRIERS) {
     const body = bodyOf(doc[key], key, line);
     if (body !== undefined) {
       const inner = unwrapLine(body);
       const host = text(doc._HOSTNAME) ?? inner.host ?? (key === 'message' ? text(doc.host) : undefined);
-      return { body: inner.body, host, program: text(doc.SYSLOG_IDENTIFIER) ?? inner.program };
+      const said = isJsonObject(doc[key]) && text(doc[key].stringValue) !== undefined ? (['stringValue'] as const) : [];
+      const wrappers = [key, ...said, ...inner.wrappers];
+      return { body: inner.body, host, program: text(doc.SYSLOG_IDENTIFIER) ?? inner.program, wrappers };
     }
   }
   return undefined;
 }
 
-const CARRIERS = ['log_processed', 'log', 'MESSAGE', 'jsonPayload', 'textPayload', 'body', 'Body', 'message'] as const;
-
-/** Whether a text without JSON is what Falco prints: its time and its priority stand before it. */
+/** Whether a text without JSON is what Falco prints: its time and its priority stand before it, as Falco writes them. */
 export function isFalcoText(body: string): boolean {
-  return readOutputPrefix(body).priority !== undefined;
+  return FALCO_PREFIX.test(body);
 }
 
 function bodyOf(value: JsonValue | undefined, key: string, line: string): string | undefined {
@@ -88,7 +87,7 @@ function bodyOf(value: JsonValue | undefined, key: string, line: string): string
     return value;
   }
   if (Array.isArray(value)) {
-    return key === 'MESSAGE' ? decoded(value) : undefined;
+    return key === BYTES_CARRIER ? decoded(value) : undefined;
   }
   if (!isJsonObject(value)) {
     return undefined;

@@ -1,5 +1,7 @@
-import { isEntityField, placeOf } from '../../environment/places';
+import { isEntityField, placesOf } from '../../environment/places';
 import type { Environment, FieldPlace } from '../../environment/types';
+import { BYTES_CARRIER, JSON_HINT, type LineReading } from '../../event/wrapping';
+import { PRIORITIES } from '../../falco/priority';
 import type { PrintedBy } from '../../falco/outputs/outputKeys';
 import { conditionOf, fulfils } from '../condition';
 import {
@@ -15,17 +17,35 @@ import { extractionStages, UNWRAP_JSON, type Extraction } from './jsonStage';
 import { labelFilter } from '../labelFilter';
 import { escapeRegex, quote } from '../quote';
 import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from '../selector';
-import { capturePriority, captureValue, EVENT_PREFIX, PREFIX_FIELD, textCondition } from './textLine';
+import {
+  BARE_EVENT_PREFIX,
+  captureBarePriority,
+  capturePriority,
+  captureValue,
+  EVENT_PREFIX,
+  PREFIX_FIELD,
+  textCondition,
+} from './textLine';
 import { askedOf, toldBy } from './toldBy';
+import { unwrapping, type Unwrapping } from './unwrapStages';
 
 /** What the renderers need of an environment. */
-export type QueryEnvironment = Pick<Environment, 'selector' | 'format' | 'fields' | 'cluster'>;
+export type QueryEnvironment = Pick<Environment, 'selector' | 'format' | 'fields' | 'cluster' | 'reading'>;
 
 /** Holds the line while a pipeline works on the JSON inside it. */
 const KEPT_LINE = 'falco_line';
 
 /** No stream has it: a selector that asks for it finds nothing, at no cost. */
 const NOTHING: StreamMatcher = { name: 'falco_nothing', op: '=', value: 'true' };
+
+const NOWHERE: FieldPlace = { kind: 'none' };
+
+/** An event's rule is a text; other programs' JSON has objects of that name. */
+const OBJECT = String.raw`(?s)^(?:\{.*)`;
+/** How the journal begins a message that is no UTF-8. */
+const BYTES_HINTS = [`"${BYTES_CARRIER}":[`, `"${BYTES_CARRIER}": [`];
+const DROP_ERRORS = '| drop __error__, __error_details__';
+const NO_JSON_LINE = `| line_format ${quote('{{ if not (hasPrefix "{" __line__) }}{{ __line__ }}{{ end }}')}`;
 
 /**
  * A query in the making. Every part goes where it works, whatever the order in which it was asked for: stream labels
@@ -38,7 +58,14 @@ export class Pipeline {
   private readonly metadataFilters: string[] = [];
   private readonly extractions = new Map<string, Extraction>();
   private readonly captures = new Map<string, string>();
+  /** Searches in the event itself, once it is out of what a shipper put round it. */
+  private readonly innerFilters: string[] = [];
+  /** Labels that are made of the first value that several places of a field have. */
+  private readonly merged = new Map<string, readonly string[]>();
   private readonly parsedFilters: string[] = [];
+  private readonly reading: LineReading | undefined;
+  /** Whether a rule in JSON counts only where the JSON is one of Falco's: no line filter can say it of lines of all kinds. */
+  private checksRule = false;
   private readonly text = new Set<string>();
   private readonly missing = new Set<string>();
   /** Whose lines are left: what tells which keys print a field in them. */
@@ -51,6 +78,7 @@ export class Pipeline {
   ) {
     this.matchers = [...parseSelector(env.selector)];
     this.told = toldBy(filters);
+    this.reading = env.reading;
     for (const filter of filters) {
       if (isFieldFilter(filter)) {
         this.filterField(filter);
@@ -74,6 +102,9 @@ export class Pipeline {
 
   /** Keeps only lines that report an event, where the selector alone does not. */
   public onlyEvents(): this {
+    if (this.reading !== undefined && this.reading.labelled !== 'all') {
+      return this.onlyRead(this.reading);
+    }
     const rule = this.env.fields.rule;
     if (rule.kind === 'json') {
       this.parsedFilters.push(`| ${this.extract('rule', rule.path)}!=""`);
@@ -86,6 +117,26 @@ export class Pipeline {
     return this;
   }
 
+  /** As the parser knows an event: by its JSON, by Falcosidekick's labels, by the time and priority before its text. */
+  private onlyRead({ bodies, labelled }: LineReading): this {
+    const bytes = this.bytesHints();
+    if (bodies.length === 1 && labelled === 'none') {
+      if (bodies[0] === 'text') {
+        this.innerFilters.push(`|~ ${quote(BARE_EVENT_PREFIX)}`);
+        return this;
+      }
+      this.lineFilters.push(anyText([JSON_HINT, ...bytes]));
+    } else if (labelled === 'none') {
+      this.lineFilters.push(anyText([JSON_HINT, ...PRIORITIES.map((priority) => `: ${priority}`), ...bytes]));
+    }
+    this.checksRule = labelled === 'some';
+    const rule = this.places('rule').some(({ kind }) => kind !== 'none') ? this.label('rule') : undefined;
+    const named = rule === undefined ? [] : [`(${rule}!="" and ${rule}!~${quote(OBJECT)})`];
+    const printed = bodies.includes('text') ? [`${this.capture('priority', PREFIX_FIELD, this.told)}!=""`] : [];
+    this.parsedFilters.push(`| ${[...named, ...printed].join(' or ')}`);
+    return this;
+  }
+
   /**
    * Makes a field groupable.
    * @returns the label that holds it in the pipeline; undefined when this environment does not have it
@@ -95,7 +146,17 @@ export class Pipeline {
   }
 
   private labelIn(field: string, told: PrintedBy): string | undefined {
-    const place = this.place(field);
+    const places = this.places(field);
+    if (places.length > 1) {
+      const alias = aliasOf(field);
+      const names = places.map((place) => this.labelAt(field, place, told)).filter((name) => name !== undefined);
+      this.merged.set(alias, names);
+      return alias;
+    }
+    return this.labelAt(field, this.place(field), told);
+  }
+
+  private labelAt(field: string, place: FieldPlace, told: PrintedBy): string | undefined {
     switch (place.kind) {
       case 'label':
       case 'metadata':
@@ -112,42 +173,83 @@ export class Pipeline {
 
   /** The query for lines: each as it is stored, with no label that the query itself has made. */
   public printLogs(): string {
-    const made = [...this.captures.keys(), ...this.extractions.keys()];
-    if (made.length === 0) {
-      return this.print([]);
+    const unwraps = this.unwraps();
+    const made = [...this.captures.keys(), ...this.extractions.keys(), ...this.merged.keys(), ...(unwraps?.labels ?? [])];
+    const keeps = unwraps !== undefined || (this.wrapped() && this.extractions.size > 0);
+    if (made.length === 0 && !keeps) {
+      return this.print([], unwraps);
     }
-    const unwrap = this.wrapped() && this.extractions.size > 0;
-    const keep = unwrap ? [`| label_format ${KEPT_LINE}="{{ __line__ }}"`] : [];
-    const restore = unwrap ? [`| line_format "{{ .${KEPT_LINE} }}"`] : [];
-    const drop = [...made, ...(unwrap ? [KEPT_LINE] : []), '__error__', '__error_details__'];
-    return this.print(keep, [...restore, `| drop ${drop.join(', ')}`]);
+    const keep = keeps ? [`| label_format ${KEPT_LINE}="{{ __line__ }}"`] : [];
+    const restore = keeps ? [`| line_format "{{ .${KEPT_LINE} }}"`] : [];
+    const drop = [...new Set(made), ...(keeps ? [KEPT_LINE] : []), '__error__', '__error_details__'];
+    return this.print(keep, unwraps, [...restore, `| drop ${drop.join(', ')}`]);
   }
 
   /** The inside of a metric query. Lines that are no JSON would fail the whole query, so they are left out. */
   public printCounted(): string {
-    return this.print([], this.extractions.size > 0 ? ['| __error__=""'] : []);
+    const unwraps = this.unwraps();
+    return this.print([], unwraps, unwraps === undefined && this.extractions.size > 0 ? ['| __error__=""'] : []);
   }
 
-  private print(before: readonly string[], after: readonly string[] = []): string {
+  private print(before: readonly string[], unwraps: Unwrapping | undefined, after: readonly string[] = []): string {
     const json = extractionStages([...this.extractions.values()]);
+    const captures = [...this.captures.values()].map((pattern) => `| regexp ${quote(pattern)}`);
+    const parsing =
+      unwraps === undefined
+        ? [...captures, ...(json.length > 0 ? [...before, ...(this.wrapped() ? [UNWRAP_JSON] : []), ...json] : [])]
+        : [...before, ...unwraps.stages, ...this.innerFilters, ...json, ...this.ruleCheck(), ...this.inText(captures)];
     return [
       printSelector(this.matchers),
       ...this.lineFilters,
       ...this.metadataFilters,
-      ...[...this.captures.values()].map((pattern) => `| regexp ${quote(pattern)}`),
-      ...(json.length > 0 ? [...before, ...(this.wrapped() ? [UNWRAP_JSON] : []), ...json] : []),
+      ...parsing,
+      // What is no JSON is text: no error, which would fail a count.
+      ...(unwraps === undefined || parsing.length === this.innerFilters.length ? [] : [DROP_ERRORS]),
+      ...this.mergeStages(),
       ...this.parsedFilters,
       ...after,
     ].join(' ');
   }
 
+  /** What takes the event out of its line, where lines are read and something of the event is asked for. */
+  private unwraps(): Unwrapping | undefined {
+    const asks = this.extractions.size + this.captures.size + this.innerFilters.length > 0;
+    return this.reading !== undefined && asks ? unwrapping(this.reading) : undefined;
+  }
+
+  private ruleCheck(): readonly string[] {
+    const rule = aliasOf('rule');
+    return this.checksRule && this.extractions.has(rule)
+      ? [`| label_format ${rule}=${quote(`{{ if contains "${JSON_HINT}" __line__ }}{{ .${rule} }}{{ end }}`)}`]
+      : [];
+  }
+
+  /** Expressions for text find nothing in the output that JSON holds: it says the same, and better. */
+  private inText(captures: readonly string[]): readonly string[] {
+    const mixed = captures.length > 0 && (this.reading?.bodies.length ?? 0) > 1;
+    return mixed ? [NO_JSON_LINE, ...captures] : captures;
+  }
+
+  private mergeStages(): readonly string[] {
+    const made = [...this.merged].map(
+      ([alias, names]) => `${alias}=${quote(`{{ or ${names.map((name) => `.${name}`).join(' ')} }}`)}`
+    );
+    return made.length > 0 ? [`| label_format ${made.join(', ')}`] : [];
+  }
+
   /** Whether lines may be JSON inside of something: only where a shipper, not Falcosidekick, wrote them. */
   private wrapped(): boolean {
-    return this.env.fields.rule.kind === 'json';
+    return this.reading === undefined && this.env.fields.rule.kind === 'json';
   }
 
   private filterField(filter: FieldFilter): void {
     if (filter.values.length === 0) {
+      return;
+    }
+    const places = this.places(filter.field);
+    if (places.length > 1) {
+      const name = this.labelIn(filter.field, this.told) ?? '';
+      this.parsedFilters.push(`| ${labelFilter(name, conditionOf(filter, ...places))}`);
       return;
     }
     const place = this.place(filter.field);
@@ -164,8 +266,8 @@ export class Pipeline {
         break;
       case 'text': {
         const { pattern, not } = textCondition(filter, place.field, printedBy(filter.field, this.told));
-        this.prefilter(filter, (value) => value !== '');
-        this.lineFilters.push(`${not ? '!~' : '|~'} ${quote(pattern)}`);
+        this.prefilter(filter, this.reading ? isPlainInJson : (value) => value !== '');
+        this.searches().push(`${not ? '!~' : '|~'} ${quote(pattern)}`);
         this.text.add(filter.field);
         break;
       }
@@ -181,26 +283,37 @@ export class Pipeline {
       return;
     }
     const not = op === 'not-contains';
-    const { anyOf, pattern } =
-      this.env.format === 'json' ? searchJson(text, !this.wrapped()) : { anyOf: [text], pattern: undefined };
+    const json = this.reading ? this.reading.bodies.includes('json') : this.env.format === 'json';
+    const { anyOf, pattern } = json ? searchJson(text, !this.wrapped()) : { anyOf: [text], pattern: undefined };
+    const searches = this.searches();
     if (ignoreCase) {
       const wanted = pattern ?? anyOf.map(escapeRegex).join('|');
-      this.lineFilters.push(`${not ? '!~' : '|~'} ${quote(`(?i)${wanted}`)}`);
+      searches.push(`${not ? '!~' : '|~'} ${quote(`(?i)${wanted}`)}`);
     } else if (!not) {
-      this.lineFilters.push(`|= ${anyOf.map(quote).join(' or ')}`);
-      this.lineFilters.push(...(pattern === undefined ? [] : [`|~ ${quote(pattern)}`]));
+      searches.push(`|= ${anyOf.map(quote).join(' or ')}`);
+      searches.push(...(pattern === undefined ? [] : [`|~ ${quote(pattern)}`]));
     } else if (pattern !== undefined) {
-      this.lineFilters.push(`!~ ${quote(pattern)}`);
+      searches.push(`!~ ${quote(pattern)}`);
     } else {
-      this.lineFilters.push(...anyOf.map((form) => `!= ${quote(form)}`));
+      searches.push(...anyOf.map((form) => `!= ${quote(form)}`));
     }
+  }
+
+  /** Where a search belongs: in the line as it is stored, or in the event in it. */
+  private searches(): string[] {
+    return this.reading === undefined ? this.lineFilters : this.innerFilters;
   }
 
   /** A search for the bare text first spares most lines the reading: the field is compared only where it is found. */
   private prefilter({ op, values }: FieldFilter, isAsWritten: (value: string) => boolean): void {
     if ((op === 'is' || op === 'contains') && values.every(isAsWritten)) {
-      this.lineFilters.push(`|= ${values.map(quote).join(' or ')}`);
+      this.lineFilters.push(anyText([...values, ...this.bytesHints()]));
     }
+  }
+
+  /** Nothing can be found in a list of bytes before it is read. */
+  private bytesHints(): readonly string[] {
+    return this.reading?.wrappers.some((some) => some.includes(BYTES_CARRIER)) ? BYTES_HINTS : [];
   }
 
   /** Conditions on labels of any kind can be joined by `or`; a text match is a line filter and cannot. */
@@ -230,7 +343,7 @@ export class Pipeline {
 
   private labelComparison(filter: FieldFilter, told: PrintedBy): string[] {
     const name = this.labelIn(filter.field, told);
-    return name === undefined ? [] : [this.comparison(name, filter, this.place(filter.field))];
+    return name === undefined ? [] : [labelFilter(name, conditionOf(filter, ...this.places(filter.field)))];
   }
 
   /** A field that no line holds: the environment's one cluster, else nothing. */
@@ -246,13 +359,15 @@ export class Pipeline {
     return labelFilter(name, conditionOf(filter, place));
   }
 
-  /** The place of a field; a label under a name that LogQL cannot say is no place. */
+  /** The first place of a field. */
   private place(field: string): FieldPlace {
-    const place = placeOf(this.env, field);
-    const named = place.kind === 'label' || place.kind === 'metadata';
-    return (named && !LABEL_NAME.test(place.name)) || (place.kind === 'json' && place.path.length === 0)
-      ? { kind: 'none' }
-      : place;
+    return this.places(field)[0] ?? NOWHERE;
+  }
+
+  /** The places of a field; a label under a name that LogQL cannot say is no place. */
+  private places(field: string): readonly FieldPlace[] {
+    const there = placesOf(this.env, field).filter(isSayable);
+    return there.length > 0 ? there : [NOWHERE];
   }
 
   private extract(field: string, path: readonly string[]): string {
@@ -262,23 +377,44 @@ export class Pipeline {
     return alias;
   }
 
+  /** In a bare event the word behind the time is Falco's own, and nothing that was found by chance. */
+  private priorityPattern(name: string): string {
+    return this.reading ? captureBarePriority(name) : capturePriority(name);
+  }
+
   private capture(field: string, place: string, told: PrintedBy): string {
-    this.text.add(field);
+    if (!this.reading || place !== PREFIX_FIELD) {
+      this.text.add(field);
+    }
     const asked = askedOf(this.filters, field);
     const pattern = (name: string): string =>
-      place === PREFIX_FIELD ? capturePriority(name) : captureValue(place, name, printedBy(field, told), asked);
+      place === PREFIX_FIELD ? this.priorityPattern(name) : captureValue(place, name, printedBy(field, told), asked);
     const taken = [...this.captures].find(([name, stored]) => stored === pattern(name));
-    const alias = taken?.[0] ?? this.newAlias(field);
+    const alias = taken?.[0] ?? this.newAlias(field, this.reading ? 'text_' : '');
     this.captures.set(alias, pattern(alias));
     return alias;
   }
 
   /** A label name for a field that no label of Falcosidekick, of Loki or of this query has. */
-  private newAlias(field: string): string {
-    const alias = `falco_${field.replace(/[^a-zA-Z0-9_]/g, '_')}`;
+  private newAlias(field: string, before = ''): string {
+    const alias = aliasOf(`${before}${field}`);
     const taken = this.extractions.has(alias) || this.captures.has(alias);
     return taken ? `${alias}_${this.extractions.size + this.captures.size}` : alias;
   }
+}
+
+function aliasOf(field: string): string {
+  return `falco_${field.replace(/[^a-zA-Z0-9_]/g, '_')}`;
+}
+
+function isSayable(place: FieldPlace): boolean {
+  const named = place.kind === 'label' || place.kind === 'metadata';
+  return place.kind !== 'none' && !(named && !LABEL_NAME.test(place.name)) && !(place.kind === 'json' && place.path.length === 0);
+}
+
+/** A line filter that any of these texts fulfils. */
+function anyText(texts: readonly string[]): string {
+  return `|= ${texts.map(quote).join(' or ')}`;
 }
 
 /** An entity is one thing under many fields: it is looked for under all of its keys, whoever prints the line. */

@@ -1,3 +1,4 @@
+import { FALCO_TEXT, FALCO_TIME } from '../../event/wrapping';
 import { MATURITY_PREFIX } from '../../falco/maturity';
 import { CONTAINER_OUTPUT_KEYS, fieldNamed } from '../../falco/outputs/outputConventions';
 import { type FieldKey, keysOf, type PrintedBy } from '../../falco/outputs/outputKeys';
@@ -9,8 +10,6 @@ import { grouped } from '../regexGroup';
 
 /** Where Falco's prefix can start: at the line's start, or after what syslog or journald put before it. */
 const START = String.raw`(?:^|[\]\w]: )`;
-/** `HH:MM:SS.nnnnnnnnn`, or the whole date with `time_format_iso_8601`. */
-const TIME = String.raw`(?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}\.\d{9}(?:Z|[+-]\d{2}:?\d{2})?`;
 
 /** A key starts a line or follows a blank or a bracket. */
 const BEFORE_KEY = String.raw`(?:^|[\s(|])`;
@@ -50,7 +49,15 @@ export const PREFIX_FIELD = 'priority';
 /** A line that starts as Falco's rule events do. */
 export const EVENT_PREFIX = prefix(PRIORITIES.join('|'));
 
+/** The same of lines that are nothing but an event: as the parser knows one. */
+export const BARE_EVENT_PREFIX = `^${FALCO_TEXT}`;
+
 /** The same with the priority as a group of this name. */
+export function captureBarePriority(name: string): string {
+  return `^${FALCO_TIME}: (?P<${name}>${PRIORITIES.join('|')})\\b`;
+}
+
+/** The prefix with the priority as a group of this name. */
 export function capturePriority(name: string): string {
   return prefix(PRIORITIES.join('|'), `?P<${name}>`);
 }
@@ -137,5 +144,5 @@ function around(name: string, by: PrintedBy): Around {
 }
 
 function prefix(priorities: string, name = '?:'): string {
-  return `${START}${TIME}: (${name}${priorities})\\b`;
+  return `${START}${FALCO_TIME}: (${name}${priorities})\\b`;
 }

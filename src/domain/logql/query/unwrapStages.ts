@@ -1,0 +1,121 @@
+import {
+  BYTE_ORDER_MARK,
+  BYTES_CARRIER,
+  CARRIERS,
+  HEADS,
+  LOGFMT_HEAD,
+  LOGFMT_KEYS,
+  type HeadWrapper,
+  type LineReading,
+  type Wrapper,
+} from '../../event/wrapping';
+import { quote } from '../quote';
+
+/** The stages that take off what shippers put round an event, and the labels that they leave behind. */
+export interface Unwrapping {
+  readonly stages: readonly string[];
+  readonly labels: readonly string[];
+}
+
+const HEAD_NAMES = ['cri', 'syslog5424', 'syslog'] as const satisfies readonly HeadWrapper[];
+/** RE2's word for the mark: as itself, it cannot be seen in a query. */
+const MARK = `(?:\\x{${BYTE_ORDER_MARK.charCodeAt(0).toString(16)}})?`;
+
+/**
+ * From each line the event in it, as the parser takes it out: once for each depth, of what is there at that depth. A head
+ * is matched alone and cut off, as an expression over the whole line costs three times as much; JSON is read for the few
+ * keys that can hold a line.
+ */
+export function unwrapping({ wrappers }: LineReading): Unwrapping {
+  const rounds = wrappers.filter((some) => some.length > 0).map((some, depth) => round(some, depth + 1));
+  return { stages: rounds.flatMap(({ stages }) => stages), labels: rounds.flatMap(({ labels }) => labels) };
+}
+
+interface Named {
+  readonly key: string;
+  readonly label: string;
+}
+
+/** What one depth is made of; a label is undefined where there is nothing of its kind. */
+interface Depth {
+  /** The head that is cut off. */
+  readonly head: string | undefined;
+  readonly heads: readonly HeadWrapper[];
+  readonly carriers: readonly Named[];
+  /** The rule of a JSON line that is an event itself, whatever else its keys are called. */
+  readonly own: string | undefined;
+  readonly logfmt: readonly Named[];
+  /** What a logfmt line begins with. */
+  readonly begun: string | undefined;
+  readonly bytes: string | undefined;
+}
+
+function round(wrappers: readonly Wrapper[], at: number): Unwrapping {
+  const depth = depthOf(wrappers, at);
+  const { head, own, begun, carriers, logfmt, bytes } = depth;
+  const groups = groupsOf(depth);
+  return {
+    stages: [
+      ...(groups.length > 0 ? [`| regexp ${quote(`^(?:${groups.join('|')})`)}`] : []),
+      ...(own === undefined ? [] : [`| json ${assignments([...carriers, { key: 'rule', label: own }])}`]),
+      ...(logfmt.length > 0 ? [`| logfmt ${assignments(logfmt)}`] : []),
+      ...(bytes === undefined ? [] : [`| label_format ${bytes}=${quote(bytesTemplate(bytes))}`]),
+      `| line_format ${quote(lineTemplate(depth))}`,
+    ],
+    labels: [head, own, begun, ...[...carriers, ...logfmt].map(({ label }) => label)].filter((name) => name !== undefined),
+  };
+}
+
+function depthOf(wrappers: readonly Wrapper[], at: number): Depth {
+  const heads = HEAD_NAMES.filter((name) => wrappers.includes(name));
+  const carriers = CARRIERS.filter((name) => wrappers.includes(name)).map((key) => ({
+    key,
+    // `body` and `Body` are two keys, and labels are told apart by more than their case.
+    label: `falco_in_${key === 'Body' ? 'Body_of' : key}_${at}`,
+  }));
+  const logfmt = wrappers.includes('logfmt')
+    ? LOGFMT_KEYS.map((key) => ({ key, label: `falco_fmt_${key}_${at}` }))
+    : [];
+  return {
+    heads,
+    head: heads.length > 0 ? `falco_head_${at}` : undefined,
+    carriers,
+    own: carriers.length > 0 ? `falco_own_${at}` : undefined,
+    logfmt,
+    begun: logfmt.length > 0 ? `falco_begun_${at}` : undefined,
+    bytes: carriers.find(({ key }) => key === BYTES_CARRIER)?.label,
+  };
+}
+
+function groupsOf({ head, heads, begun }: Depth): readonly string[] {
+  return [
+    ...(head === undefined ? [] : [`(?P<${head}>${MARK}(?:${heads.map((name) => HEADS[name]).join('|')})${MARK})`]),
+    ...(begun === undefined ? [] : [`(?P<${begun}>${LOGFMT_HEAD})`]),
+  ];
+}
+
+function lineTemplate({ head, own, begun, carriers, logfmt, bytes }: Depth): string {
+  const plain = head === undefined ? '{{ __line__ }}' : `{{ trimPrefix .${head} __line__ }}`;
+  const noJson =
+    begun === undefined ? plain : `{{ if .${begun} }}{{ or ${names(logfmt)} __line__ }}{{ else }}${plain}{{ end }}`;
+  if (own === undefined) {
+    return noJson;
+  }
+  const value = `{{ or ${names(carriers)} __line__ }}`;
+  const text = bytes === undefined ? value : `{{ if hasPrefix "%" .${bytes} }}{{ urldecode .${bytes} }}{{ else }}${value}{{ end }}`;
+  return `{{ if .${own} }}{{ __line__ }}{{ else if hasPrefix "{" __line__ }}${text}{{ else }}${noJson}{{ end }}`;
+}
+
+/** A list of bytes as a query string writes them, which `urldecode` reads; any other value as it is. */
+function bytesTemplate(label: string): string {
+  const bytes = `{{ range fromJson .${label} }}%{{ printf "%02x" (int .) }}{{ end }}`;
+  return `{{ if hasPrefix "[" .${label} }}${bytes}{{ else }}{{ .${label} }}{{ end }}`;
+}
+
+function assignments(fields: readonly Named[]): string {
+  return fields.map(({ key, label }) => `${label}=${quote(key)}`).join(', ');
+}
+
+function names(fields: readonly Named[]): string {
+  return fields.map(({ label }) => `.${label}`).join(' ');
+}
