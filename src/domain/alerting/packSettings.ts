@@ -37,7 +37,7 @@ const DEFAULT_LIMITS: Limits = {
 export interface PackSettings {
   readonly environment: Pick<
     Environment,
-    'id' | 'name' | 'selector' | 'format' | 'fields' | 'cluster' | 'lokiUid' | 'prometheusUid'
+    'id' | 'name' | 'selector' | 'format' | 'fields' | 'reading' | 'cluster' | 'lokiUid' | 'prometheusUid'
   >;
   readonly highPriority: HighPriority;
   readonly limits: Limits;

@@ -45,10 +45,14 @@ export function placesOf(
     const inLine = place.kind === body ? place : placeInLine(field, body);
     return reading.bodies.includes(body) && inLine.kind === body ? [inLine] : [];
   });
-  const found = [...(json ?? []), ...(label && reading.labelled === 'some' ? [label] : []), ...(text ?? [])];
+  // Some streams have it, or some lines as metadata: both are there behind the selector, and only there for all.
+  const some = label?.kind === 'label' ? { ...label, kind: 'metadata' as const } : label;
+  const found = [...(json ?? []), ...(some && reading.labelled === 'some' ? [some] : []), ...(text ?? [])];
   return found.length > 0 ? found : [{ kind: 'none' }];
 }
 
 function placeInLine(field: string, body: 'json' | 'text'): FieldPlace {
-  return isEntityField(field) ? fieldPlacesFor(body, 'shipper')[field] : placeOf({ fields: fieldPlacesFor(body), format: body }, field);
+  return isEntityField(field)
+    ? fieldPlacesFor(body, 'shipper')[field]
+    : placeOf({ fields: fieldPlacesFor(body), format: body }, field);
 }

@@ -64,8 +64,8 @@ export const FALCO_TIME = String.raw`(?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}\.\
 /** How text of Falco's begins: its time, then its priority. */
 export const FALCO_TEXT = String.raw`${FALCO_TIME}: (?:${PRIORITIES.join('|')})\b`;
 
-/** Every JSON event of Falco's holds it, in a key: `output`, `output_fields`. No wrapper escapes it. */
-export const JSON_HINT = 'output';
+/** Every JSON event of Falco's holds it, in a key: `output`, `output_fields`. It stands in a wrapper's escapes as well. */
+export const JSON_HINT = '"output';
 
 /** What an event itself looks like. */
 export type EventBody = 'json' | 'text';

@@ -21,7 +21,9 @@ export function readingOf(entries: readonly LogEntry[]): LineReading | undefined
   const depth = Math.max(...lines.map(({ wrappers }) => wrappers.length));
   const labelled = lines.filter((line) => line.labelled).length;
   return {
-    wrappers: Array.from({ length: depth }, (_, at) => distinct(lines.flatMap(({ wrappers }) => wrappers.slice(at, at + 1)))),
+    wrappers: Array.from({ length: depth }, (_, at) =>
+      distinct(lines.flatMap(({ wrappers }) => wrappers.slice(at, at + 1)))
+    ),
     bodies: (['json', 'text'] as const).filter((body) => lines.some((line) => line.body === body)),
     labelled: labelled === 0 ? 'none' : labelled === lines.length ? 'all' : 'some',
   };

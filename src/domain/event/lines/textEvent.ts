@@ -8,6 +8,7 @@ import { LazyEvent } from './lazyEvent';
 import { hasNanosOf, prefixTimeNs, readOutputPrefix, readPriority } from './outputPrefix';
 import { textFields } from '../text/textFields';
 import { parseTimeNs } from '../time';
+import { isFalcoText } from './wrappers';
 import type { FalcoEvent, LogEntry, ParseOptions } from '../types';
 
 /** An event of which only the output text is there; Falcosidekick puts the rest into labels. */
@@ -87,7 +88,7 @@ export function falcoTextEvent(
   const prefix = readOutputPrefix(body);
   const message = prefix.end === 0 ? body : body.slice(prefix.end);
   const rule = INTERNAL_MESSAGE.exec(message)?.[0].trimEnd() ?? '';
-  if (prefix.priority === undefined && rule === '') {
+  if (!isFalcoText(body) && rule === '') {
     return undefined;
   }
   const timeNs = prefixTimeNs(body, prefix);

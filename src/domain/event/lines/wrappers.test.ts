@@ -177,7 +177,12 @@ describe('a line that was cut', () => {
     expect(event('{"ho', LABELS)).toMatchObject({ rule: 'Mine', message: '', cut: true });
   });
   it('is one where it says rule and priority before the cut, as those are counted', () => {
-    expect(event(cut)).toMatchObject({ rule: 'Mine', priority: 'Warning', message: 'Shell spawned (user=root)', cut: true });
+    expect(event(cut)).toMatchObject({
+      rule: 'Mine',
+      priority: 'Warning',
+      message: 'Shell spawned (user=root)',
+      cut: true,
+    });
   });
   it.each([JSON_LINE.slice(0, JSON_LINE.indexOf(',"rule"')), JSON_LINE.slice(0, JSON_LINE.indexOf('ine","source"'))])(
     'is none where nothing says which: %s',

@@ -174,7 +174,12 @@ export class Pipeline {
   /** The query for lines: each as it is stored, with no label that the query itself has made. */
   public printLogs(): string {
     const unwraps = this.unwraps();
-    const made = [...this.captures.keys(), ...this.extractions.keys(), ...this.merged.keys(), ...(unwraps?.labels ?? [])];
+    const made = [
+      ...this.captures.keys(),
+      ...this.extractions.keys(),
+      ...this.merged.keys(),
+      ...(unwraps?.labels ?? []),
+    ];
     const keeps = unwraps !== undefined || (this.wrapped() && this.extractions.size > 0);
     if (made.length === 0 && !keeps) {
       return this.print([], unwraps);
@@ -220,7 +225,9 @@ export class Pipeline {
   private ruleCheck(): readonly string[] {
     const rule = aliasOf('rule');
     return this.checksRule && this.extractions.has(rule)
-      ? [`| label_format ${rule}=${quote(`{{ if contains "${JSON_HINT}" __line__ }}{{ .${rule} }}{{ end }}`)}`]
+      ? [
+          `| label_format ${rule}=${quote(`{{ if contains ${JSON.stringify(JSON_HINT)} __line__ }}{{ .${rule} }}{{ end }}`)}`,
+        ]
       : [];
   }
 
@@ -409,7 +416,11 @@ function aliasOf(field: string): string {
 
 function isSayable(place: FieldPlace): boolean {
   const named = place.kind === 'label' || place.kind === 'metadata';
-  return place.kind !== 'none' && !(named && !LABEL_NAME.test(place.name)) && !(place.kind === 'json' && place.path.length === 0);
+  return (
+    place.kind !== 'none' &&
+    !(named && !LABEL_NAME.test(place.name)) &&
+    !(place.kind === 'json' && place.path.length === 0)
+  );
 }
 
 /** A line filter that any of these texts fulfils. */

@@ -62,7 +62,9 @@ function round(wrappers: readonly Wrapper[], at: number): Unwrapping {
       ...(bytes === undefined ? [] : [`| label_format ${bytes}=${quote(bytesTemplate(bytes))}`]),
       `| line_format ${quote(lineTemplate(depth))}`,
     ],
-    labels: [head, own, begun, ...[...carriers, ...logfmt].map(({ label }) => label)].filter((name) => name !== undefined),
+    labels: [head, own, begun, ...[...carriers, ...logfmt].map(({ label }) => label)].filter(
+      (name) => name !== undefined
+    ),
   };
 }
 
@@ -70,8 +72,7 @@ function depthOf(wrappers: readonly Wrapper[], at: number): Depth {
   const heads = HEAD_NAMES.filter((name) => wrappers.includes(name));
   const carriers = CARRIERS.filter((name) => wrappers.includes(name)).map((key) => ({
     key,
-    // `body` and `Body` are two keys, and labels are told apart by more than their case.
-    label: `falco_in_${key === 'Body' ? 'Body_of' : key}_${at}`,
+    label: `falco_in_${key}_${at}`,
   }));
   const logfmt = wrappers.includes('logfmt')
     ? LOGFMT_KEYS.map((key) => ({ key, label: `falco_fmt_${key}_${at}` }))
@@ -94,15 +95,25 @@ function groupsOf({ head, heads, begun }: Depth): readonly string[] {
   ];
 }
 
+/**
+ * A count reads of a line only the labels that its stages name, and of logfmt (3.7) only the keys that they name: so these
+ * stand there as well, to no effect.
+ */
 function lineTemplate({ head, own, begun, carriers, logfmt, bytes }: Depth): string {
   const plain = head === undefined ? '{{ __line__ }}' : `{{ trimPrefix .${head} __line__ }}`;
+  const keys = logfmt.map(({ key }) => `.${key}`).join(' ');
   const noJson =
-    begun === undefined ? plain : `{{ if .${begun} }}{{ or ${names(logfmt)} __line__ }}{{ else }}${plain}{{ end }}`;
+    begun === undefined
+      ? plain
+      : `{{ if .${begun} }}{{ if or ${keys} }}{{ end }}{{ or ${names(logfmt)} __line__ }}{{ else }}${plain}{{ end }}`;
   if (own === undefined) {
     return noJson;
   }
   const value = `{{ or ${names(carriers)} __line__ }}`;
-  const text = bytes === undefined ? value : `{{ if hasPrefix "%" .${bytes} }}{{ urldecode .${bytes} }}{{ else }}${value}{{ end }}`;
+  const text =
+    bytes === undefined
+      ? value
+      : `{{ if hasPrefix "%" .${bytes} }}{{ urldecode .${bytes} }}{{ else }}${value}{{ end }}`;
   return `{{ if .${own} }}{{ __line__ }}{{ else if hasPrefix "{" __line__ }}${text}{{ else }}${noJson}{{ end }}`;
 }
 
