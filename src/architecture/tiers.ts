@@ -78,7 +78,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   preview: ['src/constants'],
   stack: ['generator', 'embedded', 'preview', 'src/domain', 'src/constants'],
   bench: ['stack', 'generator', 'tests', 'src/domain', 'src/constants'],
-  checks: ['stack', 'src/domain', 'src/constants', 'src/test'],
+  checks: ['stack', 'tests', 'src/domain', 'src/constants', 'src/test'],
   release: ['checks', 'stack', 'src/domain'],
   tests: ['stack', 'generator', 'embedded', 'src'],
 };

@@ -1,3 +1,4 @@
+import { ANY_READING, WRAPPERS, type LineReading, type Wrapper } from 'domain/event/wrapping';
 import {
   ENTITY_FIELDS,
   type EntityField,
@@ -71,6 +72,7 @@ export function readEnvironment(value: unknown): Environment[] {
       selector: asString(value.selector)?.trim() || DEFAULT_SELECTOR,
       format,
       fields: readFields(value.fields, format),
+      reading: readReading(value.reading, value.fields),
       hostLabel: asString(value.hostLabel) || undefined,
       cluster: asString(value.cluster) || undefined,
       sidekick: readSidekick(value.sidekick),
@@ -85,6 +87,23 @@ function readFields(value: unknown, format: LineFormat): Readonly<Record<EntityF
     places[field] = readPlace(given[field]) ?? places[field];
   }
   return places;
+}
+
+/**
+ * How lines are written. Where nothing says it of lines that a shipper wrote, it is not known: they are then read as
+ * anything, which is exact.
+ */
+export function readReading(value: unknown, fields: unknown): LineReading | undefined {
+  if (!isRecord(value)) {
+    const rule = readPlace(isRecord(fields) ? fields.rule : undefined);
+    return rule?.kind === 'json' || rule?.kind === 'text' || rule?.kind === 'none' ? ANY_READING : undefined;
+  }
+  const wrappers = (Array.isArray(value.wrappers) ? value.wrappers : []).map((some: unknown) =>
+    asStrings(some).filter((name): name is Wrapper => WRAPPERS.some((known) => known === name))
+  );
+  const bodies = (['json', 'text'] as const).filter((body) => asStrings(value.bodies).includes(body));
+  const labelled = asOneOf(value.labelled, ['all', 'some', 'none']);
+  return bodies.length > 0 && labelled !== undefined ? { wrappers, bodies, labelled } : ANY_READING;
 }
 
 /** Where a field lives; undefined for what says no place. */

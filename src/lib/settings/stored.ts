@@ -77,7 +77,18 @@ function storedEnvironments(jsonData: unknown): readonly unknown[] {
 }
 
 const KNOWN: ReadonlySet<string> = new Set<keyof Environment>([
-  ...(['id', 'name', 'lokiUid', 'prometheusUid', 'selector', 'format', 'fields', 'hostLabel', 'cluster'] as const),
+  ...([
+    'id',
+    'name',
+    'lokiUid',
+    'prometheusUid',
+    'selector',
+    'format',
+    'fields',
+    'reading',
+    'hostLabel',
+    'cluster',
+  ] as const),
   'sidekick',
 ]);
 
@@ -88,7 +99,7 @@ function unknownOf(stored: unknown): Readonly<Record<string, unknown>> {
 /** The names of values that are there and that the environment does not have. */
 function replacedIn(stored: Readonly<Record<string, unknown>>, environment: Environment): readonly string[] {
   const read: Readonly<Record<string, unknown>> = { ...environment };
-  const plain = Object.entries(stored).filter(([key]) => KNOWN.has(key) && key !== 'fields');
+  const plain = Object.entries(stored).filter(([key]) => KNOWN.has(key) && key !== 'fields' && key !== 'reading');
   const names = plain.filter(([key, value]) => !says(value, read[key])).map(([key]) => key);
   if (isNothing(stored.fields)) {
     return names;

@@ -1,7 +1,6 @@
 import { isEntityField, placesOf } from '../../environment/places';
 import type { Environment, FieldPlace } from '../../environment/types';
-import { BYTES_CARRIER, JSON_HINT, type LineReading } from '../../event/wrapping';
-import { PRIORITIES } from '../../falco/priority';
+import type { LineReading } from '../../event/wrapping';
 import type { PrintedBy } from '../../falco/outputs/outputKeys';
 import { conditionOf, fulfils } from '../condition';
 import {
@@ -12,10 +11,10 @@ import {
   type FieldFilter,
   type TextFilter,
 } from '../filters';
-import { isPlainInJson, searchJson } from './jsonLine';
+import { isPlainInJson } from './jsonLine';
 import { extractionStages, UNWRAP_JSON, type Extraction } from './jsonStage';
 import { labelFilter } from '../labelFilter';
-import { escapeRegex, quote } from '../quote';
+import { quote } from '../quote';
 import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from '../selector';
 import {
   BARE_EVENT_PREFIX,
@@ -26,7 +25,20 @@ import {
   PREFIX_FIELD,
   textCondition,
 } from './textLine';
+import { searchFilters } from './searchFilters';
 import { askedOf, toldBy } from './toldBy';
+import {
+  aliasOf,
+  anyText,
+  bytesHints,
+  DROP_ERRORS,
+  hintOfEvents,
+  isSayable,
+  mergeStages,
+  NO_JSON_LINE,
+  OBJECT,
+  onlyFalcosRule,
+} from './readStages';
 import { unwrapping, type Unwrapping } from './unwrapStages';
 
 /** What the renderers need of an environment. */
@@ -39,13 +51,6 @@ const KEPT_LINE = 'falco_line';
 const NOTHING: StreamMatcher = { name: 'falco_nothing', op: '=', value: 'true' };
 
 const NOWHERE: FieldPlace = { kind: 'none' };
-
-/** An event's rule is a text; other programs' JSON has objects of that name. */
-const OBJECT = String.raw`(?s)^(?:\{.*)`;
-/** How the journal begins a message that is no UTF-8. */
-const BYTES_HINTS = [`"${BYTES_CARRIER}":[`, `"${BYTES_CARRIER}": [`];
-const DROP_ERRORS = '| drop __error__, __error_details__';
-const NO_JSON_LINE = `| line_format ${quote('{{ if not (hasPrefix "{" __line__) }}{{ __line__ }}{{ end }}')}`;
 
 /**
  * A query in the making. Every part goes where it works, whatever the order in which it was asked for: stream labels
@@ -118,16 +123,14 @@ export class Pipeline {
   }
 
   /** As the parser knows an event: by its JSON, by Falcosidekick's labels, by the time and priority before its text. */
-  private onlyRead({ bodies, labelled }: LineReading): this {
-    const bytes = this.bytesHints();
-    if (bodies.length === 1 && labelled === 'none') {
-      if (bodies[0] === 'text') {
-        this.innerFilters.push(`|~ ${quote(BARE_EVENT_PREFIX)}`);
-        return this;
-      }
-      this.lineFilters.push(anyText([JSON_HINT, ...bytes]));
-    } else if (labelled === 'none') {
-      this.lineFilters.push(anyText([JSON_HINT, ...PRIORITIES.map((priority) => `: ${priority}`), ...bytes]));
+  private onlyRead(reading: LineReading): this {
+    const { bodies, labelled } = reading;
+    if (labelled === 'none') {
+      this.lineFilters.push(hintOfEvents(reading));
+    }
+    if (labelled === 'none' && !bodies.includes('json')) {
+      this.innerFilters.push(`|~ ${quote(BARE_EVENT_PREFIX)}`);
+      return this;
     }
     this.checksRule = labelled === 'some';
     const rule = this.places('rule').some(({ kind }) => kind !== 'none') ? this.label('rule') : undefined;
@@ -210,7 +213,7 @@ export class Pipeline {
       ...parsing,
       // What is no JSON is text: no error, which would fail a count.
       ...(unwraps === undefined || parsing.length === this.innerFilters.length ? [] : [DROP_ERRORS]),
-      ...this.mergeStages(),
+      ...mergeStages(this.merged),
       ...this.parsedFilters,
       ...after,
     ].join(' ');
@@ -223,25 +226,13 @@ export class Pipeline {
   }
 
   private ruleCheck(): readonly string[] {
-    const rule = aliasOf('rule');
-    return this.checksRule && this.extractions.has(rule)
-      ? [
-          `| label_format ${rule}=${quote(`{{ if contains ${JSON.stringify(JSON_HINT)} __line__ }}{{ .${rule} }}{{ end }}`)}`,
-        ]
-      : [];
+    return this.checksRule && this.extractions.has(aliasOf('rule')) ? [onlyFalcosRule(aliasOf('rule'))] : [];
   }
 
   /** Expressions for text find nothing in the output that JSON holds: it says the same, and better. */
   private inText(captures: readonly string[]): readonly string[] {
     const mixed = captures.length > 0 && (this.reading?.bodies.length ?? 0) > 1;
     return mixed ? [NO_JSON_LINE, ...captures] : captures;
-  }
-
-  private mergeStages(): readonly string[] {
-    const made = [...this.merged].map(
-      ([alias, names]) => `${alias}=${quote(`{{ or ${names.map((name) => `.${name}`).join(' ')} }}`)}`
-    );
-    return made.length > 0 ? [`| label_format ${made.join(', ')}`] : [];
   }
 
   /** Whether lines may be JSON inside of something: only where a shipper, not Falcosidekick, wrote them. */
@@ -285,25 +276,9 @@ export class Pipeline {
     }
   }
 
-  private filterText({ text, op, ignoreCase }: TextFilter): void {
-    if (text === '') {
-      return;
-    }
-    const not = op === 'not-contains';
+  private filterText(filter: TextFilter): void {
     const json = this.reading ? this.reading.bodies.includes('json') : this.env.format === 'json';
-    const { anyOf, pattern } = json ? searchJson(text, !this.wrapped()) : { anyOf: [text], pattern: undefined };
-    const searches = this.searches();
-    if (ignoreCase) {
-      const wanted = pattern ?? anyOf.map(escapeRegex).join('|');
-      searches.push(`${not ? '!~' : '|~'} ${quote(`(?i)${wanted}`)}`);
-    } else if (!not) {
-      searches.push(`|= ${anyOf.map(quote).join(' or ')}`);
-      searches.push(...(pattern === undefined ? [] : [`|~ ${quote(pattern)}`]));
-    } else if (pattern !== undefined) {
-      searches.push(`!~ ${quote(pattern)}`);
-    } else {
-      searches.push(...anyOf.map((form) => `!= ${quote(form)}`));
-    }
+    this.searches().push(...searchFilters(filter, json ? { bareLines: !this.wrapped() } : undefined));
   }
 
   /** Where a search belongs: in the line as it is stored, or in the event in it. */
@@ -314,13 +289,8 @@ export class Pipeline {
   /** A search for the bare text first spares most lines the reading: the field is compared only where it is found. */
   private prefilter({ op, values }: FieldFilter, isAsWritten: (value: string) => boolean): void {
     if ((op === 'is' || op === 'contains') && values.every(isAsWritten)) {
-      this.lineFilters.push(anyText([...values, ...this.bytesHints()]));
+      this.lineFilters.push(anyText([...values, ...bytesHints(this.reading)]));
     }
-  }
-
-  /** Nothing can be found in a list of bytes before it is read. */
-  private bytesHints(): readonly string[] {
-    return this.reading?.wrappers.some((some) => some.includes(BYTES_CARRIER)) ? BYTES_HINTS : [];
   }
 
   /** Conditions on labels of any kind can be joined by `or`; a text match is a line filter and cannot. */
@@ -408,24 +378,6 @@ export class Pipeline {
     const taken = this.extractions.has(alias) || this.captures.has(alias);
     return taken ? `${alias}_${this.extractions.size + this.captures.size}` : alias;
   }
-}
-
-function aliasOf(field: string): string {
-  return `falco_${field.replace(/[^a-zA-Z0-9_]/g, '_')}`;
-}
-
-function isSayable(place: FieldPlace): boolean {
-  const named = place.kind === 'label' || place.kind === 'metadata';
-  return (
-    place.kind !== 'none' &&
-    !(named && !LABEL_NAME.test(place.name)) &&
-    !(place.kind === 'json' && place.path.length === 0)
-  );
-}
-
-/** A line filter that any of these texts fulfils. */
-function anyText(texts: readonly string[]): string {
-  return `|= ${texts.map(quote).join(' or ')}`;
 }
 
 /** An entity is one thing under many fields: it is looked for under all of its keys, whoever prints the line. */

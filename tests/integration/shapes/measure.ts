@@ -1,14 +1,14 @@
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
-import { packSettings } from '../../src/domain/alerting/packSettings';
-import { readSettings } from '../../src/domain/environment/readLines';
-import { DEFAULT_HIGH_PRIORITY } from '../../src/domain/environment/highPriority';
-import type { Environment } from '../../src/domain/environment/types';
-import { parseLine } from '../../src/domain/event/lines/parse';
-import type { LogEntry } from '../../src/domain/event/types';
-import { cubeRequest, planCube, readCube } from '../../src/domain/logql/cube/cube';
-import type { EventFilters } from '../../src/domain/logql/filters';
-import { renderLogs, renderTotal } from '../../src/domain/logql/query/render';
-import type { TestLoki } from '../../tests/integration/loki';
+import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';
+import { packSettings } from '../../../src/domain/alerting/packSettings';
+import { readSettings } from '../../../src/domain/environment/readLines';
+import { DEFAULT_HIGH_PRIORITY } from '../../../src/domain/environment/highPriority';
+import type { Environment } from '../../../src/domain/environment/types';
+import { parseLine } from '../../../src/domain/event/lines/parse';
+import type { LogEntry } from '../../../src/domain/event/types';
+import { cubeRequest, planCube, readCube } from '../../../src/domain/logql/cube/cube';
+import type { EventFilters } from '../../../src/domain/logql/filters';
+import { renderLogs, renderTotal } from '../../../src/domain/logql/query/render';
+import type { TestLoki } from '../loki';
 import type { ShapeEvent } from './events';
 
 /** What is asked of each shape, and which events are the answer. */

@@ -1,5 +1,5 @@
-import { ANY_READING, type LineReading } from '../../src/domain/event/wrapping';
-import type { TestLoki } from '../../tests/integration/loki';
+import { ANY_READING, type LineReading } from '../../../src/domain/event/wrapping';
+import type { TestLoki } from '../loki';
 import { type ShapeEvent, shapeEvents } from './events';
 import { environmentOf, measure, type Cell, type Span } from './measure';
 import { entryOf, OTHER_LINES, SHAPES, type Shape } from './shapes';

@@ -1,4 +1,4 @@
-import type { PushedLine } from '../../tests/integration/loki';
+import type { PushedLine } from '../loki';
 import type { ShapeEvent } from './events';
 
 /** How one event becomes a line of Loki. */

@@ -1,6 +1,6 @@
-import { measureShapes, type ShapeRow } from '../../checks/shapes/table';
-import { SHAPES } from '../../checks/shapes/shapes';
-import { startOwnLoki, type TestLoki } from './loki';
+import { measureShapes, type ShapeRow } from './table';
+import { SHAPES } from './shapes';
+import { startOwnLoki, type TestLoki } from '../loki';
 
 // The same events in every shape that shippers write, one by one and all in one Loki, other programs' lines beside.
 let loki: TestLoki;

@@ -1,5 +1,5 @@
-import { startOwnLoki } from '../../tests/integration/loki';
-import { measureShapes, printed } from './table';
+import { startOwnLoki } from '../tests/integration/loki';
+import { measureShapes, printed } from '../tests/integration/shapes/table';
 
 /** Prints the table of shapes; the exit code is 1 where a cell is wrong. */
 async function main(): Promise<void> {

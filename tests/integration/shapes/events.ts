@@ -1,5 +1,5 @@
-import { toFalcoClock, toFalcoTime, toNanoseconds } from '../../generator/event/instant';
-import type { Priority } from '../../src/domain/falco/priority';
+import { toFalcoClock, toFalcoTime, toNanoseconds } from '../../../generator/event/instant';
+import type { Priority } from '../../../src/domain/falco/priority';
 
 /** One event, and what is known of it. */
 export interface ShapeEvent {

@@ -1,0 +1,65 @@
+import type { FieldPlace } from '../../environment/types';
+import { BYTES_CARRIER, JSON_HINT, type LineReading } from '../../event/wrapping';
+import { PRIORITIES } from '../../falco/priority';
+import { quote } from '../quote';
+import { LABEL_NAME } from '../selector';
+
+/** Parts of queries over lines that are read as `LineReading` says. */
+
+/** An event's rule is a text; other programs' JSON has objects of that name. */
+export const OBJECT = String.raw`(?s)^(?:\{.*)`;
+
+/** What is no JSON is text: no error, which would fail a count. */
+export const DROP_ERRORS = '| drop __error__, __error_details__';
+
+/** Leaves of a JSON event nothing for expressions to search in. */
+export const NO_JSON_LINE = `| line_format ${quote('{{ if not (hasPrefix "{" __line__) }}{{ __line__ }}{{ end }}')}`;
+
+/** How the journal begins a message that is no UTF-8: nothing can be found in it before it is read. */
+export function bytesHints(reading: LineReading | undefined): readonly string[] {
+  const some = reading?.wrappers.some((wrappers) => wrappers.includes(BYTES_CARRIER));
+  return some ? [`"${BYTES_CARRIER}":[`, `"${BYTES_CARRIER}": [`] : [];
+}
+
+/** A cheap search that every line with an event passes: other programs' lines are then not read. */
+export function hintOfEvents(reading: LineReading): string {
+  return anyText([
+    ...(reading.bodies.includes('json') ? [JSON_HINT] : []),
+    ...(reading.bodies.includes('text') ? PRIORITIES.map((priority) => `: ${priority}`) : []),
+    ...bytesHints(reading),
+  ]);
+}
+
+/** The rule of JSON counts only where the JSON is one of Falco's. */
+export function onlyFalcosRule(label: string): string {
+  const rule = `{{ if contains ${JSON.stringify(JSON_HINT)} __line__ }}{{ .${label} }}{{ end }}`;
+  return `| label_format ${label}=${quote(rule)}`;
+}
+
+/** The first value that any of some labels has, as a label of its own. */
+export function mergeStages(merged: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const made = [...merged].map(
+    ([alias, names]) => `${alias}=${quote(`{{ or ${names.map((name) => `.${name}`).join(' ')} }}`)}`
+  );
+  return made.length > 0 ? [`| label_format ${made.join(', ')}`] : [];
+}
+
+/** A line filter that any of these texts fulfils. */
+export function anyText(texts: readonly string[]): string {
+  return `|= ${texts.map(quote).join(' or ')}`;
+}
+
+/** The label that a query makes for a field. */
+export function aliasOf(field: string): string {
+  return `falco_${field.replace(/[^a-zA-Z0-9_]/g, '_')}`;
+}
+
+/** Whether LogQL can say a place. */
+export function isSayable(place: FieldPlace): boolean {
+  const named = place.kind === 'label' || place.kind === 'metadata';
+  return (
+    place.kind !== 'none' &&
+    !(named && !LABEL_NAME.test(place.name)) &&
+    !(place.kind === 'json' && place.path.length === 0)
+  );
+}

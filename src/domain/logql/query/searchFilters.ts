@@ -1,0 +1,26 @@
+import type { TextFilter } from '../filters';
+import { escapeRegex, quote } from '../quote';
+import { searchJson } from './jsonLine';
+
+/**
+ * A search for a text as line filters; none for an empty text.
+ * @param json where lines are JSON: whether one that does not start with a brace is no JSON at all
+ */
+export function searchFilters(
+  { text, op, ignoreCase }: TextFilter,
+  json: { readonly bareLines: boolean } | undefined
+): readonly string[] {
+  if (text === '') {
+    return [];
+  }
+  const not = op === 'not-contains';
+  const { anyOf, pattern } = json ? searchJson(text, json.bareLines) : { anyOf: [text], pattern: undefined };
+  if (ignoreCase) {
+    const wanted = pattern ?? anyOf.map(escapeRegex).join('|');
+    return [`${not ? '!~' : '|~'} ${quote(`(?i)${wanted}`)}`];
+  }
+  if (!not) {
+    return [`|= ${anyOf.map(quote).join(' or ')}`, ...(pattern === undefined ? [] : [`|~ ${quote(pattern)}`])];
+  }
+  return pattern !== undefined ? [`!~ ${quote(pattern)}`] : anyOf.map((form) => `!= ${quote(form)}`);
+}
