@@ -1,3 +1,4 @@
+import { isNoValue, NOT_AVAILABLE } from '../../falco/fields/noValue';
 import { keyBook } from '../../falco/outputs/outputKeys';
 import { readSource } from '../../falco/sources';
 import { readTags } from '../../falco/tags';
@@ -154,7 +155,7 @@ function readTime(doc: JsonObject, fields: JsonObject, prefix: OutputPrefix, bod
 }
 
 /**
- * The fields with every digit of long integers and null where Falco wrote `<NA>`. The object is the event's own, so
+ * The fields with every digit of long integers and null where Falco wrote `<NA>` for no value. The object is the event's own, so
  * it is put right in place.
  */
 function exactFields(fields: JsonObject, body: string): JsonObject {
@@ -168,7 +169,7 @@ function exactFields(fields: JsonObject, body: string): JsonObject {
       if (LONG_INTEGER.test(body)) {
         return reread(body) ?? fields;
       }
-    } else if (value === '<NA>') {
+    } else if (value === NOT_AVAILABLE && isNoValue(key, value)) {
       fields[key] = null;
     }
   }
@@ -185,7 +186,7 @@ function reread(body: string): JsonObject | undefined {
     return undefined;
   }
   for (const key in fields) {
-    if (fields[key] === '<NA>') {
+    if (fields[key] === NOT_AVAILABLE && isNoValue(key, NOT_AVAILABLE)) {
       fields[key] = null;
     }
   }

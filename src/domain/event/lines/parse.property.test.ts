@@ -1,3 +1,4 @@
+import { isNoValue } from '../../falco/fields/noValue';
 import fc from 'fast-check';
 import { readJson } from '../jsonReader';
 import { parseLine } from './parse';
@@ -85,7 +86,9 @@ describe('parseLine', () => {
         const line = JSON.stringify({ rule: 'R', output: 'm', output_fields: fields });
         const parsed = parseLine({ tsNs: '1', line, labels: {} });
         const truth: { output_fields: object } = JSON.parse(line);
-        const expected = JSON.stringify(truth.output_fields, (_, value) => (value === '<NA>' ? null : value));
+        const expected = JSON.stringify(truth.output_fields, (key, value) =>
+          typeof value === 'string' && isNoValue(key, value) ? null : value
+        );
         // Integers beyond 2^53 come as their digits.
         const digits = (text: string) => text.replace(/(?<![\w.])"?(-?\d{16,})"?(?![\w."])/g, '$1');
         if (!/\d{16}|e\+/.test(line)) {

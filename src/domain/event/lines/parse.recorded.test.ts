@@ -1,3 +1,4 @@
+import { isNoValue } from '../../falco/fields/noValue';
 import { isJsonObject } from '../jsonReader';
 import { parseLine } from './parse';
 import { readOtlp, readPushes, readRecorded, readRecordedLines, readTruth } from 'test/recordedData';
@@ -55,7 +56,7 @@ describe('the fields of recorded events', () => {
           expect(Number(fields[key])).toBe(value);
           expect(entry?.line).toContain(`${JSON.stringify(key)}:${fieldText(fields[key] ?? null)}`);
         } else {
-          expect(fields[key]).toEqual(value === '<NA>' ? null : value);
+          expect(fields[key]).toEqual(typeof value === 'string' && isNoValue(key, value) ? null : value);
         }
       }
     }

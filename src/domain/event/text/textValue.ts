@@ -1,9 +1,7 @@
+import { isNoValue } from '../../falco/fields/noValue';
 import { setOwn, type JsonObject } from '../jsonReader';
 import type { OutputKey } from '../../falco/outputs/outputKeys';
 import type { JsonValue } from '../types';
-
-/** What Falco prints for a field without a value. */
-const NOT_AVAILABLE = '<NA>';
 
 const CONTAINER_ID = /^(?:[0-9a-f]{12,64}|host)$/;
 /** `%container.info` of older rules: `name (id=0123456789ab)` with no key before it. */
@@ -18,8 +16,8 @@ export function putValue(fields: JsonObject, key: OutputKey, raw: string, hasCon
   if (!hasContainerId && value.charCodeAt(value.length - 1) === 41) {
     const info = CONTAINER_INFO.exec(value.slice(-400));
     if (info !== null) {
-      put(fields, 'container.name', toValue(info[1] ?? ''));
-      put(fields, 'container.id', toValue(info[2] ?? ''));
+      putText(fields, 'container.name', info[1] ?? '');
+      putText(fields, 'container.id', info[2] ?? '');
       putForm(fields, key, value.slice(0, value.length - info[0].length));
       return;
     }
@@ -30,19 +28,19 @@ export function putValue(fields: JsonObject, key: OutputKey, raw: string, hasCon
 function putForm(fields: JsonObject, key: OutputKey, value: string): void {
   switch (key.form) {
     case 'number':
-      return put(fields, key.field, toNumber(value));
+      return put(fields, key.field, toNumber(key.field, value));
     case 'image':
       return putImage(fields, value);
     case 'container':
-      return put(fields, CONTAINER_ID.test(value) ? 'container.id' : 'container.name', toValue(value));
+      return putText(fields, CONTAINER_ID.test(value) ? 'container.id' : 'container.name', value);
     case 'target':
       return putTarget(fields, value);
     case 'text':
       if (key.suffix) {
-        setOwn(fields, key.field, toValue(value));
+        setOwn(fields, key.field, toValue(key.field, value));
         return;
       }
-      return put(fields, key.field, toValue(value));
+      return putText(fields, key.field, value);
   }
 }
 
@@ -52,9 +50,9 @@ function putImage(fields: JsonObject, value: string): void {
   const name = digest === -1 ? value : value.slice(0, digest);
   const colon = name.lastIndexOf(':');
   const tagged = colon > name.lastIndexOf('/');
-  put(fields, 'container.image.repository', toValue(tagged ? name.slice(0, colon) : name));
+  putText(fields, 'container.image.repository', tagged ? name.slice(0, colon) : name);
   if (tagged) {
-    put(fields, 'container.image.tag', toValue(name.slice(colon + 1)));
+    putText(fields, 'container.image.tag', name.slice(colon + 1));
   }
   if (digest !== -1) {
     put(fields, 'container.image.digest', value.slice(digest + 1));
@@ -64,9 +62,9 @@ function putImage(fields: JsonObject, value: string): void {
 /** `name/resource`, as two audit rules print their target; names hold no slash. */
 function putTarget(fields: JsonObject, value: string): void {
   const slash = value.lastIndexOf('/');
-  put(fields, 'ka.target.name', toValue(slash === -1 ? value : value.slice(0, slash)));
+  putText(fields, 'ka.target.name', slash === -1 ? value : value.slice(0, slash));
   if (slash !== -1) {
-    put(fields, 'ka.target.resource', toValue(value.slice(slash + 1)));
+    putText(fields, 'ka.target.resource', value.slice(slash + 1));
   }
 }
 
@@ -76,15 +74,19 @@ function put(fields: JsonObject, field: string, value: JsonValue): void {
   }
 }
 
-function toValue(raw: string): string | null {
-  return raw === NOT_AVAILABLE ? null : raw;
+function putText(fields: JsonObject, field: string, raw: string): void {
+  put(fields, field, toValue(field, raw));
+}
+
+function toValue(field: string, raw: string): string | null {
+  return isNoValue(field, raw) ? null : raw;
 }
 
 /** A number where it can be held exactly, else its digits, as in JSON lines; any other text stays text. */
-function toNumber(raw: string): JsonValue {
+function toNumber(field: string, raw: string): JsonValue {
   if (raw.length <= 15 && raw !== '') {
     const value = Number(raw);
-    return String(value) === raw ? value : toValue(raw);
+    return String(value) === raw ? value : toValue(field, raw);
   }
   return raw;
 }

@@ -1,4 +1,5 @@
 import { FALCO_TEXT, FALCO_TIME } from '../../event/wrapping';
+import { isNoValue, NOT_AVAILABLE } from '../../falco/fields/noValue';
 import { MATURITY_PREFIX } from '../../falco/maturity';
 import { CONTAINER_OUTPUT_KEYS, fieldNamed } from '../../falco/outputs/outputConventions';
 import { type FieldKey, keysOf, type PrintedBy } from '../../falco/outputs/outputKeys';
@@ -89,22 +90,22 @@ export function textCondition(filter: FieldFilter, field: string, by: PrintedBy)
     return { pattern: prefix(values.map((value) => valuePattern(filter, value)).join('|')), not };
   }
   if (values.length < filter.values.length && positive(filter.op) === 'is') {
-    return emptyOr(filter, values, around(field, by));
+    return emptyOr(filter, values, around(field, by), isNoValue(fieldNamed(field), NOT_AVAILABLE));
   }
   return { pattern: keyed(filter, values, around(field, by)), not };
 }
 
 /**
- * Missing, `<NA>` and empty are one thing: no value follows the key. RE2 cannot say "does not follow", so it is the
+ * Missing, `<NA>` (save for users and groups) and empty are one thing: no value follows the key. RE2 cannot say "does not follow", so it is the
  * opposite of a value that follows. Other values asked for at the same time cannot be had in one expression: then
  * those alone are searched for.
  */
-function emptyOr(filter: FieldFilter, values: readonly string[], place: Around): TextCondition {
+function emptyOr(filter: FieldFilter, values: readonly string[], place: Around, naIsNone: boolean): TextCondition {
   const not = isNegative(filter.op);
   if (values.length > 0 && !not) {
     return { pattern: keyed(filter, values, place), not };
   }
-  const present = `${place.start}(?:[^\\s<)]|<[^N]|<N[^A]|<NA[^>])`;
+  const present = `${place.start}(?:${naIsNone ? '[^\\s<)]|<[^N]|<N[^A]|<NA[^>]' : '[^\\s)]'})`;
   return { pattern: present, not: !not };
 }
 

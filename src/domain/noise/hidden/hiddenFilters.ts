@@ -1,3 +1,4 @@
+import { isNoValue, NOT_AVAILABLE } from '../../falco/fields/noValue';
 import type { EventFilters, FieldFilter, FilterOp } from '../../logql/filters';
 import { escapeRegex } from '../../logql/quote';
 import type { Operator } from '../../rules/tuning/filterValue';
@@ -60,7 +61,7 @@ const OPPOSITE: Readonly<Record<FilterOp, FilterOp>> = {
 /** Falco's comparison of one field; undefined where LogQL cannot say it. */
 function conditionsOn(field: string, comp: Operator, texts: readonly string[]): FieldFilter[] | undefined {
   // An empty value is how Loki sees a field that is missing, on which each of Falco's comparisons fails.
-  if (texts.length === 0 || texts.some((text) => text === '' || text === '<NA>')) {
+  if (texts.length === 0 || texts.some((text) => text === '' || isNoValue(field, text))) {
     return undefined;
   }
   switch (comp) {
@@ -71,7 +72,7 @@ function conditionsOn(field: string, comp: Operator, texts: readonly string[]): 
     case '!=':
       return [
         { field, op: 'is-not', values: texts },
-        { field, op: 'is-not', values: ['', '<NA>'] },
+        { field, op: 'is-not', values: isNoValue(field, NOT_AVAILABLE) ? ['', NOT_AVAILABLE] : [''] },
       ];
     case 'contains':
       return [{ field, op: 'contains', values: texts }];

@@ -1,3 +1,4 @@
+import { isNoValue } from '../../falco/fields/noValue';
 import type { FalcoEvent } from '../../event/types';
 import { fieldText } from '../../event/visible';
 import { isFilterField } from '../../rules/tuning/filterValue';
@@ -78,5 +79,5 @@ function valueOf(fields: FalcoEvent['fields'], field: string): string | undefine
     return undefined;
   }
   const text = fieldText(value);
-  return text === '' || text === '<NA>' || text.endsWith('[...]') ? undefined : text;
+  return text === '' || isNoValue(field, text) || text.endsWith('[...]') ? undefined : text;
 }

@@ -1,3 +1,4 @@
+import { isNoValue } from '../../falco/fields/noValue';
 import type { JsonValue } from '../../event/types';
 import { fieldText } from '../../event/visible';
 import type { Operator } from './filterValue';
@@ -42,7 +43,7 @@ function compareField(event: Fields, field: string, comp: Operator, wanted: read
     return 'unknown';
   }
   const value = event[field] ?? null;
-  if (value === null || value === '<NA>') {
+  if (value === null || (typeof value === 'string' && isNoValue(field, value))) {
     // Falco's comparisons fail on a field without a value, "!=" too.
     return 'no';
   }
