@@ -96,9 +96,9 @@ export function textCondition(filter: FieldFilter, field: string, by: PrintedBy)
 }
 
 /**
- * Missing, `<NA>` (save for users and groups) and empty are one thing: no value follows the key. RE2 cannot say "does not follow", so it is the
- * opposite of a value that follows. Other values asked for at the same time cannot be had in one expression: then
- * those alone are searched for.
+ * Missing, `<NA>` (save for users and groups) and empty are one thing: no value follows the key. RE2 cannot say "does
+ * not follow", so it is the opposite of a value that follows. Other values asked for at the same time cannot be had in
+ * one expression: then those alone are searched for.
  */
 function emptyOr(filter: FieldFilter, values: readonly string[], place: Around, naIsNone: boolean): TextCondition {
   const not = isNegative(filter.op);
