@@ -1,50 +1,25 @@
 import fc from 'fast-check';
-import {
-  getUrlState,
-  sceneGraph,
-  type SceneAppPage,
-  type SceneObject,
-  syncStateFromSearchParams,
-} from '@grafana/scenes';
+import { getUrlState, sceneGraph, type SceneObject, syncStateFromSearchParams } from '@grafana/scenes';
 import { eventsUrl, type EventsLink } from 'constants/eventsUrl';
 import { FILTER_OPERATORS, type UrlFilter } from 'constants/filterUrl';
 import { PAGES } from 'constants/pages';
-import { ROUTES, type Route } from 'constants/routes';
+import { ROUTES } from 'constants/routes';
 import { FIELD_VARIABLES, VARS } from 'constants/variables';
 import { type EventFilter, type EventFilters, isFieldFilter, isNegative, isTextFilter } from 'domain/logql/filters';
 import { fulfils } from 'domain/logql/condition';
 import { type AppSettings, newEnvironment, readSettings } from 'lib/settings/settings';
-import { makeAlertsPage } from 'pages/Alerts/alertsPage';
-import { makeEventsPage } from 'pages/Events/eventsPage';
-import { makeHealthPage } from 'pages/Health/healthPage';
-import { makeMitrePage } from 'pages/Mitre/mitrePage';
-import { makeNoisePage } from 'pages/Noise/noisePage';
-import { makeOverviewPage } from 'pages/Overview/overviewPage';
-import { makeRulesPage } from 'pages/Rules/rulesPage';
-import { makeSidekickPage } from 'pages/Sidekick/sidekickPage';
-import { makeTagsPage } from 'pages/Tags/tagsPage';
 import { type PageScene } from 'scenes/PageScene';
 import { eventFiltersOf } from 'scenes/events/eventFilters';
 import { eventsBehind } from 'scenes/events/eventsBehind';
+import { PAGE_MAKERS, type PageRoute } from './pageMakers';
 
 const environments = [newEnvironment([], 'one'), newEnvironment(['main'], 'two')];
 const settings: AppSettings = { ...readSettings(undefined), environments };
 
-const MAKERS: Readonly<Record<Exclude<Route, 'open'>, (settings: AppSettings) => SceneAppPage>> = {
-  overview: makeOverviewPage,
-  events: makeEventsPage,
-  rules: makeRulesPage,
-  tags: makeTagsPage,
-  noise: makeNoisePage,
-  mitre: makeMitrePage,
-  alerts: makeAlertsPage,
-  health: makeHealthPage,
-  sidekick: makeSidekickPage,
-};
 const PLACES = Object.values(ROUTES).filter((route) => route !== ROUTES.open);
 
-function makePage(route: Exclude<Route, 'open'>): PageScene {
-  const { getScene } = MAKERS[route](settings).state;
+function makePage(route: PageRoute): PageScene {
+  const { getScene } = PAGE_MAKERS[route](settings).state;
   if (!getScene) {
     throw new Error(`${route} has no scene`);
   }

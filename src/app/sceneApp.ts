@@ -1,15 +1,7 @@
 import { SceneApp } from '@grafana/scenes';
 import { type AppSettings } from 'lib/settings/settings';
-import { makeAlertsPage } from 'pages/Alerts/alertsPage';
-import { makeHealthPage } from 'pages/Health/healthPage';
-import { makeMitrePage } from 'pages/Mitre/mitrePage';
-import { makeNoisePage } from 'pages/Noise/noisePage';
-import { makeOverviewPage } from 'pages/Overview/overviewPage';
-import { makeEventsPage } from 'pages/Events/eventsPage';
-import { makeRulesPage } from 'pages/Rules/rulesPage';
-import { makeTagsPage } from 'pages/Tags/tagsPage';
-import { makeSidekickPage } from 'pages/Sidekick/sidekickPage';
 import { makeOpenPage } from './openPage';
+import { PAGE_MAKERS } from './pageMakers';
 import { makeRedirectPage } from './redirectPage';
 
 const factories = new Map<string, () => SceneApp>();
@@ -27,15 +19,7 @@ function makeSceneApp(settings: AppSettings): SceneApp {
     name: 'falco',
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
     pages: [
-      makeOverviewPage(settings),
-      makeEventsPage(settings),
-      makeRulesPage(settings),
-      makeTagsPage(settings),
-      makeNoisePage(settings),
-      makeMitrePage(settings),
-      makeAlertsPage(settings),
-      makeHealthPage(settings),
-      makeSidekickPage(settings),
+      ...Object.values(PAGE_MAKERS).map((makePage) => makePage(settings)),
       makeOpenPage(settings),
       makeRedirectPage(),
     ],
