@@ -54,3 +54,15 @@ describe('words', () => {
     expect(folders.filter((folder) => !fs.existsSync(path.join('src', folder)))).toEqual([]);
   });
 });
+
+describe('recipes', () => {
+  const [, section = ''] = fs.readFileSync('CONTRIBUTING.md', 'utf8').split('## How to');
+  const recipes = section.split('\n## ')[0] ?? '';
+  const named = [...recipes.matchAll(/`((?:src|pkg|tests|bench|stack|provisioning|docs)\/[\w./-]+)`/g)];
+
+  it('name files that are there', () => {
+    expect([...recipes.matchAll(/^### /gm)].length).toBeGreaterThanOrEqual(10);
+    expect(named.length).toBeGreaterThan(25);
+    expect(named.map(([, file = '']) => file).filter((file) => !fs.existsSync(file))).toEqual([]);
+  });
+});
