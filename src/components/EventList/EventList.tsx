@@ -1,4 +1,5 @@
 import React, { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -47,6 +48,8 @@ export interface EventListProps {
   readonly notice?: React.ReactNode;
   /** false hides the toolbar; a node is added to its end. Default: shown. */
   readonly toolbar?: boolean | React.ReactNode;
+  /** Where the toolbar is drawn, null until that is there. Default: above the rows. */
+  readonly toolbarIn?: Element | null;
 }
 
 /** Events as rows: virtualised, sorted by time, opened to all that is known of one. Fills its container. */
@@ -62,6 +65,7 @@ export function EventList(props: EventListProps) {
     empty,
     notice,
     toolbar = true,
+    toolbarIn,
   } = props;
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLDivElement>(null);
@@ -141,17 +145,19 @@ export function EventList(props: EventListProps) {
 
   return (
     <div ref={root} className={styles.list} onKeyDown={onKeyDown}>
-      {toolbar !== false && (
-        <ListToolbar
-          options={options}
-          onOptionsChange={onOptionsChange}
-          details={details}
-          others={rows.others}
-          fieldNames={() => fieldNamesOf(rows.entries, reader)}
-        >
-          {toolbar}
-        </ListToolbar>
-      )}
+      {toolbar !== false &&
+        placed(
+          <ListToolbar
+            options={options}
+            onOptionsChange={onOptionsChange}
+            details={details}
+            others={rows.others}
+            fieldNames={() => fieldNamesOf(rows.entries, reader)}
+          >
+            {toolbar}
+          </ListToolbar>,
+          toolbarIn
+        )}
       {notice}
       <div className={styles.body}>
         <div className={styles.rows}>
@@ -202,9 +208,20 @@ export function EventList(props: EventListProps) {
   );
 }
 
+function placed(toolbar: React.ReactNode, place: Element | null | undefined): React.ReactNode {
+  return place === undefined ? toolbar : place && createPortal(toolbar, place);
+}
+
 function getStyles(theme: GrafanaTheme2) {
   return {
-    list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), height: '100%', minHeight: 0 }),
+    list: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+      flex: '1 1 0',
+      height: '100%',
+      minHeight: 0,
+    }),
     body: css({ display: 'flex', flex: '1 1 0', gap: theme.spacing(1), minHeight: 0 }),
     rows: css({ flex: '1 1 0', minWidth: 0, minHeight: 0 }),
   };

@@ -87,7 +87,7 @@ function pickText(priority: string, count: number): string {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.25, 0.5) }),
     total: css({ ...theme.typography.h5, fontVariantNumeric: 'tabular-nums', marginRight: theme.spacing(1) }),
     pick: css({
       display: 'inline-flex',

@@ -5,6 +5,7 @@ import { pageUrl, ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventsScene } from './eventsScene';
 import { PageScene } from 'scenes/PageScene';
+import { TitleControls } from 'scenes/TitleControls';
 
 /** Events: the volume by priority, the filters and the list. */
 export function makeEventsPage(settings: AppSettings): SceneAppPage {
@@ -13,6 +14,7 @@ export function makeEventsPage(settings: AppSettings): SceneAppPage {
     url: pageUrl(ROUTES.events),
     routePath: `${ROUTES.events}/*`,
     preserveUrlKeys: [...URL_KEYS_KEPT],
+    controls: [new TitleControls({})],
     getScene: () => new PageScene(makeEventsScene(settings)),
   });
 }

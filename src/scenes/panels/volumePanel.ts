@@ -43,14 +43,17 @@ export interface Volume {
 /** Wider than any screen: one window alone fills the panel. */
 const WIDEST_BAR_PX = 10_000;
 
-/** Events over time, stacked by priority, the most urgent at the bottom where it is seen first. */
-export function buildVolumePanel(): VizPanel {
+/**
+ * Events over time, stacked by priority, the most urgent at the bottom where it is seen first.
+ * @param options.legend false where the priorities stand beside it anyway
+ */
+export function buildVolumePanel({ legend = true }: { readonly legend?: boolean } = {}): VizPanel {
   return (
     PanelBuilders.timeseries()
       .setTitle('')
       .setHoverHeader(true)
       .setData(new SceneDataNode())
-      .setOption('legend', { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'right', calcs: [] })
+      .setOption('legend', { showLegend: legend, displayMode: LegendDisplayMode.List, placement: 'right', calcs: [] })
       .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.None, hideZeros: true })
       .setCustomFieldConfig('drawStyle', GraphDrawStyle.Bars)
       .setCustomFieldConfig('stacking', { mode: StackingMode.Normal, group: 'A' })

@@ -18,6 +18,8 @@ export class EventsPage {
   public readonly view: EventsView;
   public readonly total: Locator;
   public readonly text: Locator;
+  /** The filters that are set, and the way to more. */
+  public readonly bar: Locator;
   public readonly explore: Locator;
   /** Whatever failed. */
   public readonly problem: Locator;
@@ -30,6 +32,7 @@ export class EventsPage {
     this.view = new EventsView(page.locator('body'));
     this.total = page.getByRole('status', { name: 'Number of events' });
     this.text = page.getByRole('textbox', { name: 'Text in the line' });
+    this.bar = page.getByRole('group', { name: 'Filters', exact: true });
     this.explore = page.getByRole('link', { name: 'Open in Explore' });
     this.problem = page.getByRole('alert');
     this.countProblem = page.getByRole('alert', { name: /^The count failed: / });
@@ -91,14 +94,26 @@ export class EventsPage {
     return this.page.getByRole('dialog').or(this.page.locator('[data-testid="toggletip-content"]'));
   }
 
-  /** Picks one more value of a field's filter. */
+  /** Adds a filter: the field by its name, then one of the values that are offered for it, or one that is typed. */
   public async choose(label: string, value: string): Promise<void> {
-    const picker = this.page.getByRole('combobox', { name: label, exact: true });
-    await picker.click();
-    await picker.fill(value);
-    await this.page.getByRole('option', { name: value, exact: true }).click();
-    await this.page.keyboard.press('Escape');
+    await this.bar.getByRole('button', { name: 'Filter', exact: true }).click();
+    await this.pick('Field', label);
+    await this.pick(`Value of ${label}`, value);
+    await this.page.getByRole('button', { name: 'Set filter' }).click();
     await this.settled();
+  }
+
+  /** A filter that is set, by its words: `Rule is Terminal shell in container`. */
+  public filter(text: string | RegExp): Locator {
+    const name = typeof text === 'string' ? `Filter: ${text}` : new RegExp(`^Filter: ${text.source}`);
+    return this.bar.getByRole('group', { name, exact: true });
+  }
+
+  private async pick(list: string, option: string): Promise<void> {
+    const box = this.page.getByRole('combobox', { name: list, exact: true });
+    await box.fill(option);
+    const offered = this.page.getByRole('listbox', { name: list, exact: true }).getByRole('option');
+    await offered.filter({ hasText: option }).first().click();
   }
 
   public async search(text: string): Promise<void> {

@@ -20,7 +20,7 @@ import { type LinesState } from 'data/events/loadLines';
 import { addFilter } from '../eventFilters';
 import { type EventsData } from '../EventsData';
 import { InternalSwitch } from './InternalSwitch';
-import { ListNotice } from './ListNotice';
+import { ListNotice, ListShare } from './ListNotice';
 import { listOptionsFromUrl, listOptionsToUrl } from './listUrl';
 import { parseOptionsOf } from '../parseOptions';
 import { useEventActions } from './useEventActions';
@@ -30,6 +30,8 @@ import { WhyEmpty } from '../empty/WhyEmpty';
 interface EventListSceneState extends SceneObjectState {
   data: SceneObjectRef<EventsData>;
   options: EventListOptions;
+  /** Where the list's tools are drawn; null until that is there, and above the list when left out. */
+  toolbarIn?: HTMLElement | null;
 }
 
 /** The event list of a page; its columns, order and open event are in the URL. */
@@ -78,7 +80,7 @@ export class EventListScene extends SceneObjectBase<EventListSceneState> {
 }
 
 function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) {
-  const { options, data: ref } = model.useState();
+  const { options, data: ref, toolbarIn } = model.useState();
   const data = ref.resolve();
   const { lines, cube, question, taint } = data.useState();
   const styles = useStyles2(getStyles);
@@ -100,6 +102,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         detailActions={detailActions}
         loading={question !== undefined && (lines.status === 'loading' || isUncertain(lines, cube))}
         notice={lines.entries.length > 0 && <ListNotice data={data} />}
+        toolbarIn={toolbarIn}
         toolbar={
           question && (
             <>
@@ -110,6 +113,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         }
         empty={<WhyEmpty data={data} />}
       />
+      <ListShare data={data} />
     </div>
   );
 }
@@ -120,5 +124,14 @@ function isUncertain({ entries }: LinesState, { status }: CubeState): boolean {
 }
 
 function getStyles() {
-  return { box: css({ width: '100%', height: '100%', minHeight: 320 }) };
+  return {
+    box: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: 4,
+      width: '100%',
+      height: '100%',
+      minHeight: 320,
+    }),
+  };
 }

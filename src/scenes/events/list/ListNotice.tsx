@@ -4,9 +4,9 @@ import { PartialNotice } from 'components/states/PartialNotice';
 import { ProblemState } from 'components/states/ProblemState';
 import { type EventsData } from '../EventsData';
 
-/** What is to be said above rows that are there: that they are not all, or that they are old because their query failed. */
+/** What is to be said above rows that are there: that they are old because their query failed. */
 export function ListNotice({ data }: { readonly data: EventsData }) {
-  const { lines, cube: counted } = data.useState();
+  const { lines } = data.useState();
   if (lines.problem && lines.status !== 'ready') {
     return (
       <ProblemState
@@ -20,7 +20,13 @@ export function ListNotice({ data }: { readonly data: EventsData }) {
       />
     );
   }
-  if (!lines.more) {
+  return null;
+}
+
+/** Under the rows: that there are more, and the way to them. */
+export function ListShare({ data }: { readonly data: EventsData }) {
+  const { lines, cube: counted } = data.useState();
+  if (!lines.more || lines.entries.length === 0 || (lines.problem && lines.status !== 'ready')) {
     return null;
   }
   const cube = counted.status === 'ready' ? counted.cube : undefined;

@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { LinkButton, Stack, Text, Toggletip, Button, useStyles2 } from '@grafana/ui';
+import { LinkButton, Text, Toggletip, Button, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
 import { useTimes } from 'components/time/TimeZoneContext';
@@ -27,7 +27,7 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
   const { environment, plan } = question;
 
   return (
-    <Stack justifyContent="space-between" alignItems="center" wrap="wrap" gap={1}>
+    <div className={styles.box}>
       <PriorityTotals
         total={cube?.total}
         byPriority={cube ? cubeTotals(cube, 'priority') : new Map()}
@@ -35,7 +35,7 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
         problem={status !== 'ready' && problem ? problemText(problem).title : undefined}
         onPick={(priority) => pickPriority(data, priority)}
       />
-      <Stack alignItems="center" gap={1}>
+      <div className={styles.counted}>
         <Text color="secondary" variant="bodySmall">
           {rangeText(cube?.plan ?? plan, times)}
           {cube && internalText(cube, question.withInternal)}
@@ -78,8 +78,8 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
             <Trans i18nKey="falco.totals.explore">Open in Explore</Trans>
           </LinkButton>
         )}
-      </Stack>
-    </Stack>
+      </div>
+    </div>
   );
 }
 
@@ -100,6 +100,21 @@ function rangeText(plan: CubePlan, times: Times): string {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
+    // As low as it goes: what is looked for stands below.
+    box: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0.25, 1),
+    }),
+    counted: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      // At 200 % a line more is a row less; the time picker says the range.
+      '@media (max-height: 600px)': { display: 'none' },
+    }),
     query: css({
       display: 'block',
       whiteSpace: 'pre-wrap',

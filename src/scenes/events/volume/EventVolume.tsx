@@ -10,10 +10,7 @@ import {
   type SceneObjectState,
   type VizPanel,
 } from '@grafana/scenes';
-import { t } from 'lib/i18n';
-import { CoarseNotice } from 'components/states/CoarseNotice';
 import { LoadingState } from 'components/states/LoadingState';
-import { ProblemState } from 'components/states/ProblemState';
 import { TaintLegend } from 'components/taint/TaintLegend';
 import { TEST_IDS } from 'constants/testIds';
 import { timesIn } from 'lib/times';
@@ -24,22 +21,24 @@ import { useRecovery } from 'lib/recovery/useRecovery';
 import { taintAnnotations } from '../../panels/taintBands';
 import { buildVolumePanel, showVolume, volumeOf } from '../../panels/volumePanel';
 import { type EventsData } from '../EventsData';
-import { EventTotals } from './EventTotals';
 import { type EventsQuestion } from '../question';
 import { taintShown } from './taintShown';
 import { taintUnknown } from './taintUnknown';
+
+/** Pixels: what is looked for are the rows below. */
+const VOLUME_HEIGHT = 80;
 
 interface EventVolumeState extends SceneObjectState {
   data: SceneObjectRef<EventsData>;
   panel: VizPanel;
 }
 
-/** How many events there are: the totals of the range and their course. Dragging over the course zooms in. */
+/** The course of a range's events by priority, as low as can be read. Dragging over it zooms in. */
 export class EventVolume extends SceneObjectBase<EventVolumeState> {
   public static readonly Component = EventVolumeRenderer;
 
   public constructor(data: SceneObjectRef<EventsData>) {
-    super({ data, panel: buildVolumePanel() });
+    super({ data, panel: buildVolumePanel({ legend: false }) });
     this.addActivationHandler(() => this.onActivate());
   }
 
@@ -79,29 +78,16 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
   const { data, panel } = model.useState();
   const events = data.resolve();
   const { cube: counted, taint, question } = events.useState();
-  const { cube, status, problem, request, atMs } = counted;
+  const { cube, status, problem } = counted;
   useRecovery(taint.status === 'error' ? { ask: events.retryTaint } : undefined);
   const styles = useStyles2(getStyles);
 
   // The list says why there is nothing to ask.
   return question === undefined ? null : (
     <div className={styles.box} data-testid={TEST_IDS.volume}>
-      <EventTotals data={data.resolve()} />
-      {problem && status !== 'ready' && (
-        <ProblemState
-          problem={problem}
-          what={t('falco.events.count-failed', 'The count failed')}
-          atMs={atMs}
-          query={request?.expr}
-          onRetry={events.retry}
-          asking={status === 'loading'}
-          whole
-        />
-      )}
-      <CoarseNotice cube={cube} because={counted.because} onRetry={events.retry} asking={status === 'loading'} />
       {(cube || !problem) && (
         <div className={styles.panel}>
-          <LoadingState loading={status === 'loading'} hasData={cube !== undefined} rows={4}>
+          <LoadingState loading={status === 'loading'} hasData={cube !== undefined} rows={2}>
             <panel.Component model={panel} />
           </LoadingState>
         </div>
@@ -113,7 +99,7 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%' }),
-    panel: css({ height: 150 }),
+    box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.25), width: '100%' }),
+    panel: css({ height: VOLUME_HEIGHT }),
   };
 }

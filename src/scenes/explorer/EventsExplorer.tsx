@@ -1,0 +1,94 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { IconButton, useStyles2 } from '@grafana/ui';
+import { type SceneComponentProps, SceneObjectBase, type SceneObjectRef, type SceneObjectState } from '@grafana/scenes';
+import { t } from 'lib/i18n';
+import { target } from 'components/layout/target';
+import { EventListScene } from '../events/list/EventListScene';
+import { type EventsData } from '../events/EventsData';
+import { EventTotals } from '../events/volume/EventTotals';
+import { EventVolume } from '../events/volume/EventVolume';
+import { CountNotices } from './CountNotices';
+import { ExplorerBar } from './ExplorerBar';
+import { useFolded } from './useFolded';
+
+interface EventsExplorerState extends SceneObjectState {
+  data: SceneObjectRef<EventsData>;
+  volume: EventVolume;
+  list: EventListScene;
+}
+
+/** The Events page: filters, totals and course in one low band, and under it what happened. */
+export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
+  public static readonly Component = EventsExplorerRenderer;
+
+  public constructor(data: SceneObjectRef<EventsData>) {
+    const list = new EventListScene(data);
+    list.setState({ toolbarIn: null });
+    super({ data, volume: new EventVolume(data), list });
+  }
+
+  /** The tools of what is shown stand in the band: a line less before the first row. */
+  public readonly placeTools = (toolbarIn: HTMLElement | null): void => this.state.list.setState({ toolbarIn });
+}
+
+function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) {
+  const { data: ref, volume, list } = model.useState();
+  const data = ref.resolve();
+  const { question } = data.useState();
+  const styles = useStyles2(getStyles);
+  const [folded, fold] = useFolded();
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.band} data-folded={folded}>
+        <div className={styles.facts}>
+          <ExplorerBar data={data} />
+          <EventTotals data={data} />
+          <div ref={model.placeTools} className={styles.tools} />
+        </div>
+        {question && (
+          <div className={styles.course}>
+            <IconButton
+              name={folded ? 'angle-right' : 'angle-down'}
+              className={target}
+              aria-expanded={!folded}
+              tooltip={
+                folded
+                  ? t('falco.explorer.show-course', 'Show the course of the events')
+                  : t('falco.explorer.fold-course', 'Fold the course of the events')
+              }
+              onClick={() => fold(!folded)}
+            />
+            {!folded && <volume.Component model={volume} />}
+          </div>
+        )}
+      </div>
+      <CountNotices data={data} />
+      <div className={styles.body}>
+        <list.Component model={list} />
+      </div>
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', flexGrow: 1, gap: theme.spacing(0.5), minWidth: 0 }),
+    band: css({
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 4fr)',
+      gap: theme.spacing(0, 1),
+      '&[data-folded="true"]': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
+      [theme.breakpoints.down('lg')]: {
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        '&[data-folded="true"]': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
+      },
+    }),
+    facts: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.25), minWidth: 0 }),
+    tools: css({ minHeight: 24, marginTop: 'auto' }),
+    course: css({ display: 'flex', alignItems: 'flex-start', minWidth: 0 }),
+    body: css({ display: 'flex', flex: '1 1 0', gap: theme.spacing(1), minHeight: 400, minWidth: 0 }),
+  };
+}

@@ -1,0 +1,71 @@
+import { type OfferedValue } from 'components/filters/setFilter';
+import { loadWhere } from 'data/events/loadWhere';
+import { fieldValues } from 'data/loki/fieldValues';
+import { isEntityField } from 'domain/environment/places';
+import { PRIORITIES } from 'domain/falco/priority';
+import { RULE_FACTS } from 'domain/falco/officialRules.data';
+import { type CubeDimension, cubeTotals } from 'domain/logql/cube';
+import { isFieldFilter } from 'domain/logql/filters';
+import { type EventsData } from '../events/EventsData';
+import { type EventsQuestion } from '../events/question';
+import { withoutField } from './setFilters';
+
+/** The fields that a cube is counted by. */
+export const CUBE_FACETS: Readonly<Record<string, CubeDimension>> = {
+  priority: 'priority',
+  rule: 'rule',
+  source: 'source',
+  tags: 'tag',
+};
+
+/** The values of a field with their events under the page's other filters; what is known to exist follows without a count. */
+export async function offeredValues(data: EventsData, field: string): Promise<readonly OfferedValue[]> {
+  const { question } = data.state;
+  if (!question) {
+    return [];
+  }
+  const counted = fromCube(data, field) ?? (field === 'tags' ? [] : await countedValues(question, field));
+  const known = await knownValues(question, field);
+  const named = new Set(counted.map(({ value }) => value));
+  return [...counted, ...known.filter((value) => !named.has(value)).map((value) => ({ value }))];
+}
+
+/** From the page's own counts: of no use where they are counted under a filter on the field itself. */
+function fromCube(data: EventsData, field: string): OfferedValue[] | undefined {
+  const { cube: counted, question } = data.state;
+  const dimension = CUBE_FACETS[field];
+  const isNarrowed = question?.filters.some((filter) => isFieldFilter(filter) && filter.field === field) ?? false;
+  const { cube } = counted;
+  if (!dimension || counted.status !== 'ready' || !cube || cube.coarse?.includes(dimension)) {
+    return undefined;
+  }
+  return isNarrowed && field !== 'tags'
+    ? undefined
+    : [...cubeTotals(cube, dimension)].map(([value, count]) => ({ value, count }));
+}
+
+function countedValues({ environment, listed, plan }: EventsQuestion, field: string): Promise<OfferedValue[]> {
+  return new Promise((resolve) => {
+    loadWhere({ environment, filters: withoutField(listed, field), plan, field }, (counts) => {
+      if (counts.status !== 'loading') {
+        resolve(
+          counts.status === 'ready'
+            ? counts.rows.map(({ fields, total }) => ({ value: fields[field] ?? '', count: total }))
+            : []
+        );
+      }
+    });
+  });
+}
+
+async function knownValues({ environment, plan }: EventsQuestion, field: string): Promise<readonly string[]> {
+  switch (field) {
+    case 'priority':
+      return PRIORITIES;
+    case 'tags':
+      return [...new Set(RULE_FACTS.flatMap(({ tags }) => tags))].sort();
+    default:
+      // Without them whoever filters can type; what is wrong with Loki is said by the list.
+      return isEntityField(field) ? fieldValues(environment, field, plan.fromMs, plan.toMs).catch(() => []) : [];
+  }
+}

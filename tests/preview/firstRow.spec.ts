@@ -1,0 +1,80 @@
+import { pageUrl, ROUTES } from '../../src/constants/routes';
+import { TEST_IDS } from '../../src/constants/testIds';
+import { EventsPage } from '../e2e/pages/EventsPage';
+import { expect, settled, test, wholeRange } from './fixtures';
+import { RULE } from './places';
+
+/** Pixels from the top of the window. */
+const FIRST_ROW_AT_MOST = 260;
+
+test('the first row is there at once', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const events = new EventsPage(page);
+  await events.open(wholeRange());
+  await settled(page);
+  const row = await events.view.rows.first().boundingBox();
+  expect(row?.y).toBeLessThanOrEqual(FIRST_ROW_AT_MOST);
+  // The course of the events is there as well.
+  const course = await page.getByTestId(TEST_IDS.volume).locator('canvas').first().boundingBox();
+  expect(course?.height).toBeGreaterThan(60);
+});
+
+test('eight rows are in sight at 200 %', async ({ page }) => {
+  // What a window of 1440 x 900 has of CSS pixels at 200 %.
+  const height = 450;
+  await page.setViewportSize({ width: 720, height });
+  const events = new EventsPage(page);
+  await events.open(wholeRange());
+  await settled(page);
+  // The preview's own head is higher than Grafana's: the list alone has to fit.
+  await events.view.grid.evaluate((grid) => grid.scrollIntoView({ block: 'end' }));
+  const rows = await Promise.all((await events.view.rows.all()).map((row) => row.boundingBox()));
+  expect(rows.filter((box) => box && box.y >= 0 && box.y + box.height <= height).length).toBeGreaterThanOrEqual(8);
+});
+
+test('a filter is set, changed and taken away in the bar, by keyboard too', async ({ page }) => {
+  const events = new EventsPage(page);
+  await events.open(wholeRange());
+  const all = await events.totalNumber();
+
+  await events.bar.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
+  await page.keyboard.type('rule');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Value of Rule' })).toBeFocused();
+  // The counts beside the values are those of the present scope.
+  await expect(page.getByRole('option', { name: /^Read sensitive file untrusted [\d,]+$/ })).toBeVisible();
+  await page.keyboard.type(RULE);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Set filter' }).press('Enter');
+  await expect(events.filter(`Rule is ${RULE}`)).toBeVisible();
+  await expect(page).toHaveURL(/var-rule=Read(\+|%20)sensitive/);
+  await expect.poll(() => events.totalNumber()).toBeLessThan(all);
+  const some = await events.totalNumber();
+
+  await events
+    .filter(`Rule is ${RULE}`)
+    .getByRole('button', { name: /^Rule is/ })
+    .click();
+  await page.getByRole('radio', { name: 'is not', exact: true }).check({ force: true });
+  await page.getByRole('button', { name: 'Change filter' }).click();
+  await expect(events.filter(`Rule is not ${RULE}`)).toBeVisible();
+  await expect.poll(() => events.totalNumber()).toBe(all - some);
+
+  await page.reload();
+  await expect(events.filter(`Rule is not ${RULE}`)).toBeVisible();
+  await events
+    .filter(`Rule is not ${RULE}`)
+    .getByRole('button', { name: /^Remove the filter/ })
+    .click();
+  await expect.poll(() => events.totalNumber()).toBe(all);
+});
+
+test('no box says "All"', async ({ page }) => {
+  await page.goto(
+    `${pageUrl(ROUTES.events)}?${new URLSearchParams({ ...wholeRange(), 'var-rule': '$__all' }).toString()}`
+  );
+  const events = new EventsPage(page);
+  await events.settled();
+  await expect(page.getByText('All', { exact: true })).toHaveCount(0);
+  await expect(events.bar.getByRole('group')).toHaveCount(0);
+});
