@@ -61,6 +61,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'noise/hidden',
   'noise/offers',
   'noise/studio',
+  'explorer',
   'overview',
   'sidekick',
   'setup',

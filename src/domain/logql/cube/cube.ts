@@ -114,13 +114,13 @@ export function readCube(
 }
 
 /** Detections by value, most first. */
-export function cubeTotals(cube: Cube, dimension: CubeDimension): ReadonlyMap<string, number> {
+export function cubeTotals(cube: Pick<Cube, 'groups'>, dimension: CubeDimension): ReadonlyMap<string, number> {
   const totals = [...cubeCounts(cube, dimension)].map(([value, counts]) => [value, sum(counts)] as const);
   return new Map(totals.sort(([, a], [, b]) => b - a));
 }
 
 /** Detections by value and window: one count for each of the plan's times. */
-export function cubeCounts(cube: Cube, dimension: CubeDimension): ReadonlyMap<string, readonly number[]> {
+export function cubeCounts(cube: Pick<Cube, 'groups'>, dimension: CubeDimension): ReadonlyMap<string, readonly number[]> {
   const result = new Map<string, number[]>();
   for (const group of cube.groups) {
     for (const value of group.internal ? [] : valuesOf(group, dimension)) {

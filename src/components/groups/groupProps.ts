@@ -1,0 +1,12 @@
+import { type BehaviourGroup } from 'domain/explorer/behaviours';
+
+/** What the rows of a table of groups can do. */
+export interface GroupActions {
+  /** The events of a group, drawn under its row when that is open. */
+  readonly eventsOf: (group: BehaviourGroup) => React.ReactNode;
+  /** Narrows the page to a rule. */
+  readonly onRule: (rule: string) => void;
+}
+
+/** Columns of the table, for cells that go over all of them. */
+export const COLUMNS = 8;

@@ -1,0 +1,127 @@
+import { type Environment } from 'domain/environment/types';
+import { entryKey } from 'domain/event/eventKey';
+import { parseLine } from 'domain/event/parse';
+import { nsToMs } from 'domain/event/time';
+import { type LogEntry, type ParseOptions } from 'domain/event/types';
+import { type BehaviourGroup, Behaviours } from 'domain/explorer/behaviours';
+import { planBatches, type RuleBatch } from 'domain/explorer/loadPlan';
+import { type Cube, type CubePlan } from 'domain/logql/cube';
+import { type EventFilters } from 'domain/logql/filters';
+import { type Problem } from 'domain/problem/problem';
+import { askLines } from './askLines';
+
+/** Lines of one answer, and how many are loaded before a person is asked whether to go on. */
+export const LINES_AN_ANSWER = 1000;
+export const LINES_AT_ONCE = 10_000;
+
+export interface BehavioursQuestion {
+  readonly environment: Environment;
+  readonly filters: EventFilters;
+  readonly plan: CubePlan;
+  /** What was counted of the same question: it says what is rare. */
+  readonly cube: Cube | undefined;
+  readonly parseOptions: ParseOptions;
+}
+
+export interface BehavioursState {
+  /** `paused`: there is more, and nobody has asked to go on. */
+  readonly status: 'loading' | 'paused' | 'ready' | 'error';
+  readonly groups: readonly BehaviourGroup[];
+  /** Lines that no event could be read from; they are in no group. */
+  readonly unread: number;
+  readonly problem?: Problem;
+}
+
+export const NO_BEHAVIOURS: BehavioursState = { status: 'loading', groups: [], unread: 0 };
+
+/** Loads the lines of a range, what is rare first, and groups them by what they do. */
+export class BehavioursLoader {
+  private readonly collected: Behaviours;
+  private readonly stopped = new AbortController();
+  private readonly batches: RuleBatch[];
+  private unread = 0;
+  /** Where the batch that is being loaded has come to, from the end of the range back. */
+  private endMs: number;
+  private known = new Set<string>();
+
+  public constructor(
+    private readonly question: BehavioursQuestion,
+    private readonly show: (state: BehavioursState) => void
+  ) {
+    this.collected = new Behaviours(question.plan);
+    this.batches = planBatches(question.cube, LINES_AN_ANSWER);
+    this.endMs = question.plan.toMs;
+  }
+
+  /** Loads so many lines more, then pauses. Calls `show` after each answer. */
+  public async loadOn(most = LINES_AT_ONCE): Promise<void> {
+    this.tell('loading');
+    let loaded = 0;
+    for (let batch = this.batches[0]; batch; batch = this.batches[0]) {
+      if (loaded >= most) {
+        this.tell('paused');
+        return;
+      }
+      const page = await this.ask(batch);
+      if (page.kind === 'stopped') {
+        return;
+      }
+      if (page.kind === 'problem') {
+        this.tell('error', page.problem);
+        return;
+      }
+      loaded += this.take(page.entries, page.full);
+      this.tell('loading');
+    }
+    this.tell('ready');
+  }
+
+  public stop(): void {
+    this.stopped.abort();
+  }
+
+  private ask({ rules }: RuleBatch) {
+    const { environment, filters, plan } = this.question;
+    return askLines(
+      {
+        environment,
+        filters: rules ? [...filters, { field: 'rule', op: 'is', values: rules }] : filters,
+        fromMs: plan.fromMs,
+        toMs: this.endMs,
+        most: LINES_AN_ANSWER,
+        direction: 'backward',
+        requestId: `falco-groups-${environment.id}`,
+      },
+      this.stopped.signal
+    );
+  }
+
+  /** How many lines were new. */
+  private take(entries: readonly LogEntry[], full: boolean): number {
+    const fresh = entries.filter((entry) => !this.known.has(entryKey(entry)));
+    // Newest first, as they come: the samples of a group are its latest.
+    for (const entry of [...fresh].reverse()) {
+      const line = parseLine(entry, this.question.parseOptions);
+      if (line.kind === 'event') {
+        this.collected.add(line);
+      }
+      this.unread += Number(line.kind === 'unreadable');
+    }
+    const [oldest] = entries;
+    if (full && oldest) {
+      // Its millisecond is asked for again, as the limit may have cut it; where that brings nothing, the one before.
+      const oldestMs = nsToMs(oldest.tsNs);
+      this.endMs = fresh.length > 0 ? oldestMs : oldestMs - 1;
+      this.known = new Set(entries.map(entryKey));
+    } else {
+      this.batches.shift();
+      this.endMs = this.question.plan.toMs;
+      this.known = new Set();
+    }
+    return fresh.length;
+  }
+
+  private tell(status: BehavioursState['status'], problem?: Problem): void {
+    this.show({ status, groups: this.collected.all(), unread: this.unread, ...(problem && { problem }) });
+  }
+}

@@ -1,0 +1,33 @@
+import React, { useMemo, useState } from 'react';
+import { EventList } from 'components/EventList/EventList';
+import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
+import { compareNs } from 'domain/event/time';
+import { type BehaviourGroup } from 'domain/explorer/behaviours';
+import { addFilter } from '../events/eventFilters';
+import { type EventsData } from '../events/EventsData';
+import { parseOptionsOf } from '../events/parseOptions';
+import { useEventActions } from '../events/list/useEventActions';
+
+interface Props {
+  readonly data: EventsData;
+  readonly group: BehaviourGroup;
+}
+
+/** Every loaded event of a group; what all of them share has no column. */
+export function GroupEvents({ data, group }: Props) {
+  const { question } = data.useState();
+  const [options, setOptions] = useState({ ...DEFAULT_LIST_OPTIONS, columns: ['time', 'where', 'output'] });
+  const entries = useMemo(() => [...group.entries].sort((a, b) => compareNs(a.tsNs, b.tsNs)), [group.entries]);
+  const detailActions = useEventActions(data, question?.environment);
+  return (
+    <EventList
+      entries={entries}
+      options={options}
+      onOptionsChange={(next) => setOptions({ ...options, ...next, columns: [...next.columns] })}
+      parseOptions={question && parseOptionsOf(question.environment)}
+      onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
+      detailActions={detailActions}
+      toolbar={false}
+    />
+  );
+}

@@ -1,0 +1,187 @@
+import React from 'react';
+import { createPortal } from 'react-dom';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import {
+  type SceneComponentProps,
+  SceneObjectBase,
+  type SceneObjectRef,
+  type SceneObjectState,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
+import { t } from 'lib/i18n';
+import { EmptyState } from 'components/states/EmptyState';
+import { LoadingState } from 'components/states/LoadingState';
+import { ProblemState } from 'components/states/ProblemState';
+import { GroupTable } from 'components/groups/GroupTable';
+import { asOneOf } from 'domain/narrowing/narrowing';
+import { type BehavioursState, BehavioursLoader, NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
+import { isHighPriority } from 'domain/environment/highPriority';
+import { groupRows } from 'domain/explorer/grouping';
+import { GROUP_ORDERS, type GroupOrder } from 'domain/explorer/rank';
+import { narrowTo } from '../events/eventFilters';
+import { type EventsData } from '../events/EventsData';
+import { parseOptionsOf } from '../events/parseOptions';
+import { type EventsQuestion } from '../events/question';
+import { WhyEmpty } from '../events/empty/WhyEmpty';
+import { GroupEvents } from './GroupEvents';
+import { GroupShare } from './GroupShare';
+
+interface GroupsSceneState extends SceneObjectState {
+  data: SceneObjectRef<EventsData>;
+  order: GroupOrder;
+  answer: BehavioursState;
+  /** Where the tools are drawn. */
+  toolbarIn: HTMLElement | null;
+}
+
+/** Key of the address for the order of the groups. */
+const ORDER_KEY = 'order';
+
+/** The events of a page by what they do: loaded and grouped for as long as it is shown. */
+export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
+  public static readonly Component = GroupsSceneRenderer;
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [ORDER_KEY] });
+  private loader: BehavioursLoader | undefined;
+  private loads: EventsQuestion | undefined;
+
+  public constructor(data: SceneObjectRef<EventsData>) {
+    super({ data, order: 'rarest', answer: NO_BEHAVIOURS, toolbarIn: null });
+    this.addActivationHandler(() => this.onActivate());
+  }
+
+  public getUrlState(): SceneObjectUrlValues {
+    return { [ORDER_KEY]: this.state.order === 'rarest' ? null : this.state.order };
+  }
+
+  public updateFromUrl(values: SceneObjectUrlValues): void {
+    this.setState({ order: asOneOf(values[ORDER_KEY], GROUP_ORDERS) ?? 'rarest' });
+  }
+
+  public readonly loadOn = (): void => void this.loader?.loadOn();
+
+  private onActivate() {
+    const data = this.state.data.resolve();
+    this.begin(data.state);
+    this._subs.add(data.subscribeToState((now) => this.begin(now)));
+    return () => this.end();
+  }
+
+  /** What is rare is known once the events are counted; where that fails, all are loaded as they come. */
+  private begin({ question, cube: { status, cube } }: EventsData['state']): void {
+    if (!question || status === 'loading' || question === this.loads) {
+      return;
+    }
+    this.end();
+    this.loads = question;
+    this.setState({ answer: NO_BEHAVIOURS });
+    const { environment, listed, plan } = question;
+    this.loader = new BehavioursLoader(
+      {
+        ...{ environment, plan, filters: listed, parseOptions: parseOptionsOf(environment) },
+        cube: status === 'ready' ? cube : undefined,
+      },
+      (answer) => this.setState({ answer })
+    );
+    this.loadOn();
+  }
+
+  private end(): void {
+    this.loader?.stop();
+    this.loader = undefined;
+    this.loads = undefined;
+  }
+}
+
+function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
+  const { data: ref, order, answer, toolbarIn } = model.useState();
+  const data = ref.resolve();
+  const { cube: counted, question } = data.useState();
+  const styles = useStyles2(getStyles);
+  const cube = counted.status === 'ready' ? counted.cube : undefined;
+  const grouping = groupRows(answer.groups, {
+    order,
+    cube,
+    isHigh: ({ rule, priority }) => isHighPriority({ rule, priority, tags: [] }),
+  });
+  const isEmpty = question === undefined || (answer.status === 'ready' && grouping.total === 0);
+
+  return (
+    <div className={styles.box}>
+      {toolbarIn &&
+        createPortal(
+          <RadioButtonGroup
+            size="sm"
+            aria-label={t('falco.groups.order', 'Order of the groups')}
+            options={GROUP_ORDERS.map((value) => ({ value, label: orderText(value) }))}
+            value={order}
+            onChange={(next) => model.setState({ order: next })}
+          />,
+          toolbarIn
+        )}
+      {answer.status === 'error' && answer.problem && (
+        <ProblemState
+          problem={answer.problem}
+          what={t('falco.groups.failed', 'Loading the events failed')}
+          onRetry={model.loadOn}
+          whole
+        />
+      )}
+      {isEmpty ? (
+        answer.unread > 0 ? (
+          <EmptyState
+            reason="nothing"
+            title={t('falco.groups.unread-only', 'No line of this range could be read as an event.')}
+          />
+        ) : (
+          <WhyEmpty data={data} />
+        )
+      ) : (
+        <>
+          <div className={styles.rows}>
+            <LoadingState loading={answer.status === 'loading'} hasData={answer.groups.length > 0}>
+              <GroupTable
+                rows={grouping.rows}
+                eventsOf={(group) => <GroupEvents data={data} group={group} />}
+                onRule={(rule) => narrowTo(data, { rule })}
+              />
+            </LoadingState>
+          </div>
+          <GroupShare grouping={grouping} answer={answer} onLoadOn={model.loadOn} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function orderText(order: GroupOrder): string {
+  switch (order) {
+    case 'rarest':
+      return t('falco.groups.rarest', 'Rarest and most urgent first');
+    case 'newest':
+      return t('falco.groups.newest', 'Newest first');
+    case 'most':
+      return t('falco.groups.most', 'Most events first');
+  }
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    box: css({
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(0.5),
+      width: '100%',
+      minWidth: 0,
+      minHeight: 0,
+    }),
+    // The table scrolls, not the page.
+    rows: css({
+      flex: '1 1 0',
+      minHeight: 0,
+      '& > div, & > div > div:last-child': { display: 'flex', flexDirection: 'column', height: '100%' },
+    }),
+  };
+}
