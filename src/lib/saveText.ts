@@ -1,6 +1,6 @@
-/** Hands a text to the browser as a file to save. */
-export function saveText(fileName: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Hands a text, or the parts of one, to the browser as a file to save. */
+export function saveText(fileName: string, type: string, text: string | Blob[]): void {
+  const url = URL.createObjectURL(new Blob([text].flat(), { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

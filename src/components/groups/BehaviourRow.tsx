@@ -82,7 +82,7 @@ export function BehaviourRow({ group, isOpen, onToggle, eventsOf }: Props) {
       {isOpen && (
         <tr id={id}>
           <td colSpan={COLUMNS} className={styles.events}>
-            {eventsOf(group)}
+            <div className={styles.list}>{eventsOf(group)}</div>
           </td>
         </tr>
       )}
@@ -126,6 +126,7 @@ function getStyles(theme: GrafanaTheme2) {
     number: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }),
     quiet: css({ color: theme.colors.text.secondary }),
     time: css({ fontVariantNumeric: 'tabular-nums', color: theme.colors.text.secondary }),
-    events: css({ height: 360, padding: theme.spacing(1), background: theme.colors.background.canvas }),
+    events: css({ padding: theme.spacing(1), background: theme.colors.background.canvas }),
+    list: css({ height: 340 }),
   };
 }

@@ -15,6 +15,8 @@ export interface WhereQuestion {
   readonly plan: CubePlan;
   /** A field of the environment or an output field. */
   readonly field: string;
+  /** Counts these values alone; without them all, or the largest where there are many. */
+  readonly among?: readonly string[];
 }
 
 /** Values that are counted; what is left over is the total less these. */
@@ -48,7 +50,7 @@ export function loadWhere(question: WhereQuestion, show: (state: CountsState) =>
       return;
     }
     request = loadCounts(
-      { lokiUid: environment.lokiUid, query, plan, requestId: `falco-where-${environment.id}` },
+      { lokiUid: environment.lokiUid, query, plan, requestId: `falco-where-${environment.id}-${field}` },
       show
     );
   });
@@ -61,7 +63,11 @@ export function loadWhere(question: WhereQuestion, show: (state: CountsState) =>
   };
 }
 
-async function candidatesOf({ environment, plan, field }: WhereQuestion): Promise<readonly string[] | undefined> {
+async function candidatesOf(question: WhereQuestion): Promise<readonly string[] | undefined> {
+  const { environment, plan, field, among } = question;
+  if (among) {
+    return among;
+  }
   const place = placeOf(environment, field);
   if (!MANY_VALUES.includes(field) || place.kind !== 'label') {
     return undefined;

@@ -2,7 +2,7 @@ import { type Environment } from 'domain/environment/types';
 import { compareNs, msToNs } from 'domain/event/time';
 import { type LogEntry } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderLogs, type RenderedQuery } from 'domain/logql/render';
+import { renderLogs, type RenderedQuery } from 'domain/logql/query/render';
 import { type Problem } from 'domain/problem/problem';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { queryProblem } from '../events/queryProblem';

@@ -1,11 +1,11 @@
 import { type Environment } from 'domain/environment/types';
 import { entryKey } from 'domain/event/eventKey';
-import { parseLine } from 'domain/event/parse';
+import { parseLine } from 'domain/event/lines/parse';
 import { nsToMs } from 'domain/event/time';
 import { type LogEntry, type ParseOptions } from 'domain/event/types';
 import { type BehaviourGroup, Behaviours } from 'domain/explorer/behaviours';
 import { planBatches, type RuleBatch } from 'domain/explorer/loadPlan';
-import { type Cube, type CubePlan } from 'domain/logql/cube';
+import { type Cube, type CubePlan } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
 import { type Problem } from 'domain/problem/problem';
 import { askLines } from './askLines';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { parseLine } from '../event/parse';
+import { parseLine } from '../event/lines/parse';
 import type { FalcoEvent } from '../event/types';
 import { PRIORITIES, type Priority } from '../falco/priority';
 import { isHighPriority } from '../environment/highPriority';
-import { type Cube, planCube } from '../logql/cube';
+import { type Cube, planCube } from '../logql/cube/cube';
 import { Behaviours } from './behaviours';
 import { behaviourOf, fingerprint } from './fingerprint';
 import { ANY_RULE, countOf, type GroupingOptions, type GroupRow, groupRows } from './grouping';

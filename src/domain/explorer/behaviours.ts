@@ -1,6 +1,6 @@
 import { compareNs, nsToMs } from '../event/time';
 import type { FalcoEvent, LogEntry } from '../event/types';
-import type { CubePlan } from '../logql/cube';
+import type { CubePlan } from '../logql/cube/cube';
 import { type Behaviour, behaviourOf, fingerprint } from './fingerprint';
 
 /** Events of one behaviour. */

@@ -1,5 +1,5 @@
 import { compareNs } from '../event/time';
-import { type Cube, cubeTotals } from '../logql/cube';
+import { type Cube, cubeTotals } from '../logql/cube/cube';
 import type { BehaviourGroup } from './behaviours';
 import { type GroupOrder, type RankOptions, scoreOf } from './rank';
 

@@ -1,4 +1,4 @@
-import { type Cube, cubeTotals } from '../logql/cube';
+import { type Cube, cubeTotals } from '../logql/cube/cube';
 import { isByRule } from './grouping';
 
 /** One question for lines: of some rules, or of all where nothing tells them apart. */
