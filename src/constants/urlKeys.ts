@@ -11,6 +11,9 @@ export const URL_KEYS_KEPT: readonly string[] = [
 /** Key of whether Falco's events about itself are listed and counted with the others. */
 export const INTERNAL_KEY = 'internal';
 
+/** Keys of how the Events page shows its events: one by one or by what they do, and in which order. */
+export const EXPLORER_KEYS = { grouped: 'group', order: 'order' } as const;
+
 /** Keys of the event list's own state. */
 export const LIST_KEYS = {
   columns: 'cols',

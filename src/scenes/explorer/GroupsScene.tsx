@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useMemo } from 'react';
 import { createPortal } from 'react-dom';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
@@ -15,6 +15,7 @@ import { t } from 'lib/i18n';
 import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
 import { ProblemState } from 'components/states/ProblemState';
+import { EXPLORER_KEYS } from 'constants/urlKeys';
 import { GroupTable } from 'components/groups/GroupTable';
 import { asOneOf } from 'domain/narrowing/narrowing';
 import { type BehavioursState, BehavioursLoader, NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
@@ -37,13 +38,10 @@ interface GroupsSceneState extends SceneObjectState {
   toolbarIn: HTMLElement | null;
 }
 
-/** Key of the address for the order of the groups. */
-const ORDER_KEY = 'order';
-
 /** The events of a page by what they do: loaded and grouped for as long as it is shown. */
 export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
   public static readonly Component = GroupsSceneRenderer;
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [ORDER_KEY] });
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [EXPLORER_KEYS.order] });
   private loader: BehavioursLoader | undefined;
   private loads: EventsQuestion | undefined;
 
@@ -53,11 +51,11 @@ export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
   }
 
   public getUrlState(): SceneObjectUrlValues {
-    return { [ORDER_KEY]: this.state.order === 'rarest' ? null : this.state.order };
+    return { [EXPLORER_KEYS.order]: this.state.order === 'rarest' ? null : this.state.order };
   }
 
   public updateFromUrl(values: SceneObjectUrlValues): void {
-    this.setState({ order: asOneOf(values[ORDER_KEY], GROUP_ORDERS) ?? 'rarest' });
+    this.setState({ order: asOneOf(values[EXPLORER_KEYS.order], GROUP_ORDERS) ?? 'rarest' });
   }
 
   public readonly loadOn = (): void => void this.loader?.loadOn();
@@ -71,7 +69,15 @@ export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
 
   /** What is rare is known once the events are counted; where that fails, all are loaded as they come. */
   private begin({ question, cube: { status, cube } }: EventsData['state']): void {
-    if (!question || status === 'loading' || question === this.loads) {
+    if (!question || question === this.loads) {
+      return;
+    }
+    if (status === 'loading') {
+      // What is shown is of another question: it stays dimmed, and nothing more is loaded for it.
+      this.end();
+      if (this.state.answer.status !== 'loading') {
+        this.setState({ answer: { ...this.state.answer, status: 'loading' } });
+      }
       return;
     }
     this.end();
@@ -101,11 +107,15 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
   const { cube: counted, question } = data.useState();
   const styles = useStyles2(getStyles);
   const cube = counted.status === 'ready' ? counted.cube : undefined;
-  const grouping = groupRows(answer.groups, {
-    order,
-    cube,
-    isHigh: ({ rule, priority }) => isHighPriority({ rule, priority, tags: [] }),
-  });
+  const grouping = useMemo(
+    () =>
+      groupRows(answer.groups, {
+        order,
+        cube,
+        isHigh: ({ rule, priority }) => isHighPriority({ rule, priority, tags: [] }),
+      }),
+    [answer.groups, order, cube]
+  );
   const isEmpty = question === undefined || (answer.status === 'ready' && grouping.total === 0);
 
   return (

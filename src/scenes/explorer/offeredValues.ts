@@ -4,7 +4,7 @@ import { fieldValues } from 'data/loki/fieldValues';
 import { isEntityField } from 'domain/environment/places';
 import { PRIORITIES } from 'domain/falco/priority';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
-import { type CubeDimension, cubeTotals } from 'domain/logql/cube';
+import { type CubeDimension, cubeTotals } from 'domain/logql/cube/cube';
 import { isFieldFilter } from 'domain/logql/filters';
 import { type EventsData } from '../events/EventsData';
 import { type EventsQuestion } from '../events/question';

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { pageUrl, ROUTES } from '../../../src/constants/routes';
 import { VARS } from '../../../src/constants/variables';
 import { EventsView } from './EventsView';
+import { GroupsView } from './GroupsView';
 
 export interface EventsQuery {
   readonly environment?: string;
@@ -20,6 +21,9 @@ export class EventsPage {
   public readonly text: Locator;
   /** The filters that are set, and the way to more. */
   public readonly bar: Locator;
+  /** Shows events by what they do. */
+  public readonly byBehaviour: Locator;
+  public readonly groups: GroupsView;
   public readonly explore: Locator;
   /** Whatever failed. */
   public readonly problem: Locator;
@@ -33,6 +37,8 @@ export class EventsPage {
     this.total = page.getByRole('status', { name: 'Number of events' });
     this.text = page.getByRole('textbox', { name: 'Text in the line' });
     this.bar = page.getByRole('group', { name: 'Filters', exact: true });
+    this.byBehaviour = page.getByRole('radio', { name: 'By behaviour' });
+    this.groups = new GroupsView(page.locator('body'));
     this.explore = page.getByRole('link', { name: 'Open in Explore' });
     this.problem = page.getByRole('alert');
     this.countProblem = page.getByRole('alert', { name: /^The count failed: / });

@@ -1,0 +1,46 @@
+import React from 'react';
+import { Button, Toggletip } from '@grafana/ui';
+import { t, Trans } from 'lib/i18n';
+import { countText } from 'lib/numbers';
+import { ExportForm } from 'components/export/ExportForm';
+import { canStream, MOST_IN_MEMORY } from 'lib/fileSink';
+import { type EventsData } from '../events/EventsData';
+import { useExport } from './useExport';
+
+/** Writes all events of a page's question to a file. An export goes on while its form is closed. */
+export function ExportButton({ data }: { readonly data: EventsData }) {
+  const { cube: counted } = data.useState();
+  const { written, outcome, start, cancel } = useExport(data);
+  const total = counted.status === 'ready' ? counted.cube?.total : undefined;
+  return (
+    <Toggletip
+      placement="bottom-end"
+      title={t('falco.export.title', 'Export')}
+      closeButton
+      content={
+        <ExportForm
+          total={total}
+          written={written}
+          outcome={outcome}
+          bound={
+            canStream()
+              ? undefined
+              : t('falco.export.bound', 'This browser keeps the file in memory until it is whole: {{mb}} MB at most.', {
+                  mb: MOST_IN_MEMORY / 1024 / 1024,
+                })
+          }
+          onStart={start}
+          onCancel={cancel}
+        />
+      }
+    >
+      <Button size="sm" variant="secondary" fill="outline" icon="download-alt">
+        {written === undefined ? (
+          <Trans i18nKey="falco.export.title">Export</Trans>
+        ) : (
+          t('falco.export.running', 'Exporting: {{written}}', { written: countText(written) })
+        )}
+      </Button>
+    </Toggletip>
+  );
+}
