@@ -21,13 +21,16 @@ interface Props extends Pick<GroupActions, 'eventsOf'> {
   readonly onToggle: () => void;
 }
 
+/** Events of which a low list shows all. */
+const FEW = 5;
+
 /** One behaviour: what, where, how often and when; its events under it when it is open. */
 export function BehaviourRow({ group, isOpen, onToggle, eventsOf }: Props) {
   const styles = useStyles2(getStyles);
   const times = useTimes();
   const id = useId();
   const { behaviour, count, duplicates, counts } = group;
-  const seen = seenText(group, times);
+
   return (
     <>
       <tr className={styles.row} onClick={onToggle} data-kind="behaviour">
@@ -75,14 +78,14 @@ export function BehaviourRow({ group, isOpen, onToggle, eventsOf }: Props) {
         <td>
           <CountBars counts={counts} label={t('falco.groups.course', 'Course')} />
         </td>
-        <td className={styles.time} title={seen}>
-          {seen}
+        <td className={styles.time} title={seenText(group, times, 'HH:mm:ss')}>
+          {seenText(group, times, 'HH:mm')}
         </td>
       </tr>
       {isOpen && (
         <tr id={id}>
           <td colSpan={COLUMNS} className={styles.events}>
-            <div className={styles.list}>{eventsOf(group)}</div>
+            <div style={{ height: count < FEW ? 220 : 340 }}>{eventsOf(group)}</div>
           </td>
         </tr>
       )}
@@ -90,12 +93,13 @@ export function BehaviourRow({ group, isOpen, onToggle, eventsOf }: Props) {
   );
 }
 
-function seenText({ firstNs, lastNs }: BehaviourGroup, times: Times): string {
-  const pattern = 'MM-DD HH:mm:ss';
-  const [first, last] = [nsToMs(firstNs), nsToMs(lastNs)].map((ms) => times.as(ms, pattern));
-  return first === last || first === undefined
-    ? (last ?? '')
-    : t('falco.time.span', '{{from}} to {{to}}', { from: first, to: last });
+/** Both moments; the second without its day where that is the first's. */
+function seenText({ firstNs, lastNs }: BehaviourGroup, times: Times, clock: string): string {
+  const [first = 0, last = 0] = [firstNs, lastNs].map(nsToMs);
+  const from = times.as(first, `MM-DD ${clock}`);
+  const isOneDay = times.as(first, 'MM-DD') === times.as(last, 'MM-DD');
+  const to = times.as(last, isOneDay ? clock : `MM-DD ${clock}`);
+  return times.as(last, `MM-DD ${clock}`) === from ? from : t('falco.time.span', '{{from}} to {{to}}', { from, to });
 }
 
 function getStyles(theme: GrafanaTheme2) {
@@ -127,6 +131,5 @@ function getStyles(theme: GrafanaTheme2) {
     quiet: css({ color: theme.colors.text.secondary }),
     time: css({ fontVariantNumeric: 'tabular-nums', color: theme.colors.text.secondary }),
     events: css({ padding: theme.spacing(1), background: theme.colors.background.canvas }),
-    list: css({ height: 340 }),
   };
 }

@@ -8,10 +8,10 @@ interface Props {
   readonly label: string;
 }
 
-const WIDTH = 100;
+const WIDTH = 72;
 const HEIGHT = 20;
 /** Bars at most: more would be thinner than a pixel. */
-const MOST = 50;
+const MOST = 36;
 
 /** The course of a count as small bars: light enough for hundreds of rows. */
 export function CountBars({ counts, label }: Props) {

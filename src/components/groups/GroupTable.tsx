@@ -97,9 +97,9 @@ function getStyles(theme: GrafanaTheme2) {
         whiteSpace: 'nowrap',
       },
       '& th:nth-of-type(1)': { width: 128 },
-      '& th:nth-of-type(6)': { width: 120, textAlign: 'right' },
-      '& th:nth-of-type(7)': { width: 116 },
-      '& th:nth-of-type(8)': { width: 210 },
+      '& th:nth-of-type(6)': { width: 104, textAlign: 'right' },
+      '& th:nth-of-type(7)': { width: 88 },
+      '& th:nth-of-type(8)': { width: 158 },
     }),
     number: css({ textAlign: 'right' }),
   };

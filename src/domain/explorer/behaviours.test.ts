@@ -139,6 +139,23 @@ describe('fingerprint', () => {
   });
 });
 
+it.each([
+  [{ host: 'node-1' }, { host: 'node-2' }, false],
+  [
+    { fields: { 'k8s.ns.name': 'team-1', 'container.image.repository': 'a' } },
+    { fields: { 'k8s.ns.name': 'team-2', 'container.image.repository': 'a' } },
+    false,
+  ],
+  [
+    { fields: { 'container.name': 'k8s_app_api-7d9f8b6c5d-x2k4j_shop_0' } },
+    { fields: { 'container.name': 'k8s_app_api-5bb7c9d6f8-q9w2z_shop_3' } },
+    true,
+  ],
+] as const)('of %j and %j the place is the same: %p', (a, b, same) => {
+  const of = (made: Made) => fingerprint(behaviourOf(event(made)));
+  expect(of(a) === of(b)).toBe(same);
+});
+
 describe('grouping', () => {
   it('counts every event once, first and last seen, and its windows', () => {
     const fields = { 'proc.name': 'cat', 'fd.name': '/proc/1/environ' };

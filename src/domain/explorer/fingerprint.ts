@@ -26,7 +26,7 @@ export function behaviourOf(event: BehavingEvent): Behaviour {
   return {
     rule: event.rule,
     priority: event.priority,
-    where: maskChanging(workloadOf(event)),
+    where: whereOf(event),
     parent: maskChanging(entity(event, 'parent') ?? ''),
     process: maskChanging(entity(event, 'process') ?? ''),
     target: targetOf(event),
@@ -36,6 +36,13 @@ export function behaviourOf(event: BehavingEvent): Behaviour {
 /** The key of a behaviour: equal for two events exactly where all of it is. */
 export function fingerprint({ rule, priority, where, parent, process, target }: Behaviour): string {
   return `v${FINGERPRINT_VERSION}${JSON.stringify([rule, priority ?? null, where, parent, process, target])}`;
+}
+
+/** Clusters, namespaces, images and hosts are who they are. Of a container without an image the runtime made the name up. */
+function whereOf({ fields, host, cluster }: BehavingEvent): string {
+  const name = fields['container.name'];
+  const masked = typeof name === 'string' ? { ...fields, 'container.name': maskChanging(name) } : fields;
+  return workloadOf({ fields: masked, host, cluster });
 }
 
 /** What was done, and what to: an entry of the audit log says the first with a verb. */

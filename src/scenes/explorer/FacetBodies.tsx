@@ -9,6 +9,7 @@ import { type CountsState } from 'data/events/loadCounts';
 import { loadWhere } from 'data/events/loadWhere';
 import { parseLine } from 'domain/event/lines/parse';
 import { seenValues } from 'domain/explorer/seenValues';
+import { comparePriority, priorityFromName } from 'domain/falco/priority';
 import { type CubeDimension, cubeTotals } from 'domain/logql/cube/cube';
 import { type EventsData } from '../events/EventsData';
 import { parseOptionsOf } from '../events/parseOptions';
@@ -33,7 +34,8 @@ export function CubeFacet({ data, field, title, dimension }: Props & { readonly 
       </Text>
     );
   }
-  const rows = cube ? [...cubeTotals(cube, dimension)].map(([value, count]) => ({ value, count })) : [];
+  const counts = cube ? [...cubeTotals(cube, dimension)].map(([value, count]) => ({ value, count })) : [];
+  const rows = dimension === 'priority' ? mostUrgentFirst(counts) : counts;
   return (
     <LoadingState loading={counted.status === 'loading'} hasData={cube !== undefined} rows={3}>
       <FacetValues
@@ -44,6 +46,10 @@ export function CubeFacet({ data, field, title, dimension }: Props & { readonly 
       />
     </LoadingState>
   );
+}
+
+function mostUrgentFirst<T extends { readonly value: string }>(rows: readonly T[]): readonly T[] {
+  return [...rows].sort((a, b) => comparePriority(priorityFromName(a.value), priorityFromName(b.value)));
 }
 
 /** Values that are counted for as long as they are shown. */
