@@ -10,6 +10,7 @@ import { ActionableValue } from '../value/ActionableValue';
 import type { OnFilter } from '../value/filter';
 import { MachineText } from '../value/MachineText';
 import { Clamped } from './Clamped';
+import { Deed } from './Deed';
 import { Fact, Facts } from './Facts';
 import { ProcessChain } from './ProcessChain';
 import { TagList } from './TagList';
@@ -65,6 +66,7 @@ function EventOnlyFacts({ event, onFilter }: { readonly event: FalcoEvent; reado
       <Fact name={t('falco.detail.who', 'Who')}>
         <Who event={event} onFilter={onFilter} />
       </Fact>
+      <Deed event={event} onFilter={onFilter} />
       <Fact name={t('falco.detail.process', 'Process')}>
         <ProcessChain event={event} onFilter={onFilter} />
       </Fact>

@@ -19,6 +19,7 @@ export function placesOf(event: FalcoEvent): readonly NamedValue[] {
     asIs('namespace', entity(event, 'namespace')),
     asIs('pod', entity(event, 'pod')),
     named(event, 'container'),
+    named(event, 'place'),
     image && { ...image, shown: imageReference(event) ?? image.shown },
   ].filter((place) => place !== undefined);
 }
@@ -33,8 +34,13 @@ export function usersOf(event: FalcoEvent) {
   };
 }
 
+/** What an account did, to what and from where, in events of audit logs and of clouds. */
+export function deedOf(event: FalcoEvent) {
+  return { action: named(event, 'action'), target: named(event, 'target'), address: named(event, 'address') };
+}
+
 /** An entity under the field that named it. */
-function named(event: FalcoEvent, name: Entity): NamedValue | undefined {
+export function named(event: FalcoEvent, name: Entity): NamedValue | undefined {
   const value = entity(event, name);
   const alias = ENTITY_ALIASES[name].find(({ field }) => textOf(event, field) === value);
   return alias && asIs(alias.field, value);

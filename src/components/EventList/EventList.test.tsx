@@ -68,7 +68,7 @@ describe('rows', () => {
 
     fireEvent.click(screen.getByRole('button', { name: 'Columns' }));
     fireEvent.click(screen.getByRole('checkbox', { name: 'fd.name' }));
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Process' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Process or user' }));
 
     expect(seen[seen.length - 1]?.columns).toEqual(['time', 'priority', 'rule', 'where', 'fd.name', 'output']);
     expect(screen.getByRole('columnheader', { name: 'fd.name' })).toBeInTheDocument();

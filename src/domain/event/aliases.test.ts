@@ -19,6 +19,17 @@ describe('entity', () => {
     ['connection', { 'fd.name': '10.1.0.5:51234->10.96.0.1:443' }, '10.1.0.5:51234->10.96.0.1:443'],
     ['connection', { 'fd.name': '/etc/shadow' }, undefined],
     ['connection', { 'fd.name': 'x', 'fd.type': 'ipv4' }, 'x'],
+    ['user', { 'user.name': '<NA>', 'user.loginname': 'amy' }, 'amy'],
+    ['user', { 'ct.user': null, 'ct.user.arn': 'arn:aws:iam::1:root' }, 'arn:aws:iam::1:root'],
+    ['user', { 'okta.actor.name': 'Alice Doe' }, 'Alice Doe'],
+    ['user', { 'keycloak.admin.authDetails.userID': 'k' }, 'k'],
+    ['target', { 's3.bucket': 'b', 'ct.request.name': 'n' }, 'b'],
+    ['target', { 'github.repo.name': 'r' }, 'r'],
+    ['place', { 'ct.region': 'eu-west-1' }, 'eu-west-1'],
+    ['place', { 'gcp.projectId': 'p-1', 'gcp.location': 'eu' }, 'p-1'],
+    ['place', { 'ka.target.namespace': 'd' }, undefined],
+    ['action', { 'ka.verb': 'delete' }, 'delete'],
+    ['address', { 'gcp.callerIP': '203.0.113.7' }, '203.0.113.7'],
     ['process', {}, undefined],
   ])('%s of %j is %p', (name, fields, value) => {
     expect(entity({ fields }, name)).toBe(value);

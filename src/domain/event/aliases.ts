@@ -1,3 +1,5 @@
+import { NOT_AVAILABLE } from '../falco/fields/noValue';
+import { anyRoleFields } from '../falco/fields/sourceRoles';
 import type { FalcoEvent, JsonValue } from './types';
 import { fieldText } from './visible';
 
@@ -13,7 +15,13 @@ export type Entity =
   | 'parent'
   | 'commandLine'
   | 'target'
-  | 'connection';
+  | 'connection'
+  /** Of sources that know no pod: a region, an account, an organisation, a realm. */
+  | 'place'
+  /** What an account did, in the words of its source. */
+  | 'action'
+  /** From where it did so. */
+  | 'address';
 
 /** A field that can name an entity; `resource`: only when the audit event is about that kind of object. */
 export interface Alias {
@@ -23,7 +31,8 @@ export interface Alias {
 
 /**
  * The fields that name each entity, the most exact first. One table for display, breakdowns and filters.
- * `k8smeta.*` comes from the plugin of that name, `ka.*` from audit logs, `k8s.namespace` and such from enrichers.
+ * `k8smeta.*` comes from the plugin of that name, `ka.*` from audit logs, `k8s.namespace` and such from enrichers; what
+ * plugins of other sources say is in `falco/fields/sourceRoles`.
  */
 export const ENTITY_ALIASES: Readonly<Record<Entity, readonly Alias[]>> = {
   namespace: [
@@ -38,14 +47,21 @@ export const ENTITY_ALIASES: Readonly<Record<Entity, readonly Alias[]>> = {
   node: [...fields('k8s.node.name k8smeta.node.name'), { field: 'ka.target.name', resource: 'nodes' }],
   container: fields('container.name container.id'),
   image: fields('container.image.repository container.image ka.req.pod.containers.image'),
-  user: fields('user.name ka.user.name user.loginname proc.user ct.user gcp.user okta.actor.name github.user'),
+  user: named('user.name user.loginname proc.user', anyRoleFields('who')),
   process: fields('proc.name proc.comm proc.exepath proc.exe'),
   parent: fields('proc.pname proc.aname[1] proc.parent.name proc.pexepath proc.parent.exe'),
   commandLine: fields('proc.cmdline ka.uri.param[command]'),
-  target: fields(
-    'fd.name file.path evt.arg.path evt.arg.name evt.arg.filename evt.arg.newpath evt.arg.target ka.target.name ka.uri'
+  target: named(
+    'fd.name file.path evt.arg.path evt.arg.name evt.arg.filename evt.arg.newpath evt.arg.target',
+    anyRoleFields('target')
   ),
   connection: fields('fd.name'),
+  place: named(
+    '',
+    anyRoleFields('where').filter((field) => field !== 'ka.target.namespace')
+  ),
+  action: named('', anyRoleFields('action')),
+  address: named('fd.cip', anyRoleFields('from')),
 };
 
 /** Container of processes that run on the host itself: Falco's word for "none". */
@@ -61,7 +77,7 @@ export function entity(event: Pick<FalcoEvent, 'fields'>, name: Entity): string 
       continue;
     }
     const value = fieldValue(event, field);
-    if (value !== undefined && value !== null && value !== '' && fits(event, name, value)) {
+    if (value !== undefined && value !== null && value !== '' && value !== NOT_AVAILABLE && fits(event, name, value)) {
       return fieldText(value);
     }
   }
@@ -90,6 +106,10 @@ function fits(event: Pick<FalcoEvent, 'fields'>, name: Entity, value: JsonValue)
     return CONNECTION_TYPES.includes(type) || (typeof value === 'string' && CONNECTION.test(value.slice(0, 256)));
   }
   return true;
+}
+
+function named(first: string, others: readonly string[]): readonly Alias[] {
+  return [...(first === '' ? [] : fields(first)), ...others.map((field) => ({ field }))];
 }
 
 function fields(names: string): readonly Alias[] {

@@ -1,11 +1,12 @@
 import type { FalcoEvent } from '../event/types';
+import { anyRoleFields } from '../falco/fields/sourceRoles';
 import { fieldText } from '../event/visible';
 
 export type PlacedEvent = Pick<FalcoEvent, 'fields' | 'host' | 'cluster'>;
 
 /**
  * What runs where an event happened, under a name that outlives pods and containers: cluster, namespace and image; the
- * account for entries of the audit log; else the host. `unknown` where the event says none of it.
+ * account in events of audit logs and of clouds; else the host. `unknown` where the event says none of it.
  */
 export function workloadOf(event: PlacedEvent): string {
   const { fields, cluster = '' } = event;
@@ -13,7 +14,7 @@ export function workloadOf(event: PlacedEvent): string {
     const value = fields[field];
     return value === undefined || value === null || value === '' || value === '<NA>' ? undefined : fieldText(value);
   };
-  const account = text('ka.user.name');
+  const account = ACCOUNTS.map(text).find((name) => name !== undefined);
   if (account !== undefined) {
     return join(cluster, account);
   }
@@ -24,6 +25,8 @@ export function workloadOf(event: PlacedEvent): string {
   }
   return event.host === undefined ? 'unknown' : join(cluster, event.host);
 }
+
+const ACCOUNTS = anyRoleFields('who');
 
 /** The pod, host or account that an event names, for a list of what an exception would hide. */
 export function placeNameOf(event: PlacedEvent): string {

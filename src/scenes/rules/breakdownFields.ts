@@ -1,3 +1,4 @@
+import { roleFields, roleOf, type SourceRole } from 'domain/falco/fields/sourceRoles';
 import { AUDIT_SOURCE } from 'domain/falco/sources';
 import { t } from 'lib/i18n';
 
@@ -17,8 +18,15 @@ const AUDIT = ['ka.target.namespace', 'ka.target.name', 'ka.target.resource', 'k
 
 /** What the events of a source can be cut by, the most telling first. */
 export function breakdownFields(source: string | undefined): readonly string[] {
-  return source === AUDIT_SOURCE ? AUDIT : SYSTEM_CALLS;
+  if (source === AUDIT_SOURCE) {
+    return AUDIT;
+  }
+  // Of each role the fields that say most; a source of which nothing is known has what system calls have.
+  const said = ROLES.flatMap((role) => roleFields(source ?? '', role).slice(0, role === 'target' ? 3 : 1));
+  return said.length > 0 ? said : SYSTEM_CALLS;
 }
+
+const ROLES: readonly SourceRole[] = ['who', 'target', 'action', 'where', 'from'];
 
 /** The name of a breakdown; a field that has none of its own is named as Falco writes it. */
 export function breakdownTitle(field: string): string {
@@ -46,6 +54,20 @@ export function breakdownTitle(field: string): string {
       return t('falco.breakdown.resource', 'Resource');
     case 'ka.verb':
       return t('falco.breakdown.verb', 'Verb');
+    default:
+      return roleTitle(field);
+  }
+}
+
+/** Fields of the plugins' sources stand under their own name: of one role there may be several. */
+function roleTitle(field: string): string {
+  switch (roleOf(field)) {
+    case 'who':
+      return t('falco.breakdown.user-of', 'User ({{field}})', { field });
+    case 'from':
+      return t('falco.breakdown.address-of', 'Address ({{field}})', { field });
+    case 'target':
+      return t('falco.breakdown.target-of', 'Target ({{field}})', { field });
     default:
       return field;
   }

@@ -7,7 +7,7 @@ import type { FalcoEvent, ParsedLine } from 'domain/event/types';
 import { fieldText, visibleText } from 'domain/event/visible';
 import { ruleFact } from 'domain/falco/officialRules';
 import { reasonText } from '../../EventDetail/reasonText';
-import { placesOf } from '../../EventDetail/entities';
+import { named, placesOf } from '../../EventDetail/entities';
 import { PriorityBadge } from '../../priority/PriorityBadge';
 import { MachineText } from '../../value/MachineText';
 import type { RowLook } from './rowLook';
@@ -71,7 +71,7 @@ export function cellFilter(name: string, line: ParsedLine, details: Details) {
       return filter(place?.field ?? '', place?.value);
     }
     case 'process':
-      return filter('proc.name', entity(line, 'process'));
+      return filter('proc.name', entity(line, 'process')) ?? named(line, 'user');
     case 'output':
       return undefined;
     default: {
@@ -111,14 +111,18 @@ function fieldContent(event: FalcoEvent, name: string, wrap: boolean): React.Rea
 /** `prod-eu > node-03 > payments/api-7d`. */
 function whereText(event: FalcoEvent): string {
   const pod = [entity(event, 'namespace'), entity(event, 'pod')].filter(Boolean).join('/');
-  return [event.cluster, event.host, pod || entity(event, 'container')].filter(Boolean).join(' > ');
+  return [event.cluster, event.host, pod || entity(event, 'container') || entity(event, 'place')]
+    .filter(Boolean)
+    .join(' > ');
 }
 
-/** `cat < bash < sudo`: each was started by the next; the gap stands for ancestors that the event does not name. */
+/**
+ * `cat < bash < sudo`: each was started by the next; the gap stands for ancestors that the event does not name. Who acted,
+ * where no process did.
+ */
 function processText(event: FalcoEvent): string {
-  return processAncestry(event)
-    .map(({ name }) => name ?? '…')
-    .join(' < ');
+  const chain = processAncestry(event);
+  return chain.length === 0 ? (entity(event, 'user') ?? '') : chain.map(({ name }) => name ?? '…').join(' < ');
 }
 
 function CellText({ text }: { readonly text: string }) {

@@ -58,7 +58,7 @@ export function columnTitle(name: string): string {
     case 'where':
       return t('falco.list.column-where', 'Where');
     case 'process':
-      return t('falco.list.column-process', 'Process');
+      return t('falco.list.column-process', 'Process or user');
     case 'output':
       return t('falco.list.column-output', 'Output');
   }

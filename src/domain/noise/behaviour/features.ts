@@ -1,3 +1,4 @@
+import { anyRoleFields } from '../../falco/fields/sourceRoles';
 import type { FalcoEvent, JsonValue } from '../../event/types';
 import { fieldText } from '../../event/visible';
 import { filterValue, type Operator, withinValue } from '../../rules/tuning/filterValue';
@@ -23,17 +24,17 @@ export type NoiseEvent = Pick<
 
 type Weights = ReadonlyMap<string, readonly [role: Role, weight: number]>;
 
-const ACTORS: Weights = new Map([
+const ACTORS: Weights = new Map<string, readonly [Role, number]>([
   ['container.image.repository', ['actor', 0.5]],
   ['k8s.ns.name', ['actor', 0.35]],
   ['proc.exepath', ['actor', 0.5]],
   ['proc.pexepath', ['actor', 0.35]],
   ['proc.pname', ['actor', 0.25]],
   ['user.name', ['actor', 0.2]],
-  ['ka.user.name', ['actor', 0.6]],
+  ...anyRoleFields('who').map((field) => [field, ['actor', 0.6]] as const),
 ]);
 
-const TARGETS: Weights = new Map([
+const TARGETS: Weights = new Map<string, readonly [Role, number]>([
   ['fd.name', ['target', 0.7]],
   ['evt.arg.path', ['target', 0.6]],
   ['evt.arg.name', ['target', 0.6]],
@@ -48,6 +49,9 @@ const TARGETS: Weights = new Map([
   ['ka.target.resource', ['target', 0.25]],
   ['ka.uri', ['target', 0.45]],
   ['ka.verb', ['target', 0.15]],
+  ...anyRoleFields('target')
+    .filter((field) => !field.startsWith('ka.'))
+    .map((field) => [field, ['target', 0.5]] as const),
 ]);
 
 /** The start of a container has no process yet: the container is what is started, its namespace and user who did it. */
