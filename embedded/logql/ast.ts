@@ -31,6 +31,8 @@ export type Stage =
   | { readonly kind: 'filter'; readonly filter: LabelFilter }
   /** Without fields: all of the line. */
   | { readonly kind: 'json'; readonly fields: readonly JsonField[] }
+  /** Some keys of a line of `key=value`. */
+  | { readonly kind: 'logfmt'; readonly fields: ReadonlyArray<{ readonly name: string; readonly key: string }> }
   | { readonly kind: 'regexp'; readonly pattern: string }
   | { readonly kind: 'label_format'; readonly formats: readonly LabelFormat[] }
   | { readonly kind: 'line_format'; readonly template: string }

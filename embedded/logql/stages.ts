@@ -33,6 +33,8 @@ function readStage(stage: Tree): readonly Stage[] {
       return [{ kind: 'filter', filter: readFilter(tree) }];
     case 'JsonExpressionParser':
       return [{ kind: 'json', fields: tree.all('LabelExtractionExpression').map(readJsonField) }];
+    case 'LogfmtExpressionParser':
+      return [{ kind: 'logfmt', fields: readLogfmtFields(tree) }];
     case 'LabelParser':
       return [readParser(tree)];
     case 'LabelFormatExpr':
@@ -109,6 +111,16 @@ function readNumberFilter(tree: Tree): LabelFilter {
 function readJsonField(tree: Tree) {
   const name = tree.need('Identifier').text;
   return { name, path: readJsonPath(tree.child('String')?.literal() ?? name) };
+}
+
+function readLogfmtFields(tree: Tree) {
+  if (tree.child('ParserFlag') !== undefined) {
+    throw unknown(`the parser "${tree.text}"`);
+  }
+  return tree.all('LabelExtractionExpression').map((field) => {
+    const name = field.need('Identifier').text;
+    return { name, key: field.child('String')?.literal() ?? name };
+  });
 }
 
 function readParser(tree: Tree): Stage {

@@ -8,6 +8,7 @@ import { parseTemplate } from '../template/parse';
 import { runTemplate } from '../template/run';
 import type { Template } from '../template/ast';
 import { jsonStage } from './jsonStage';
+import { logfmtStage } from './logfmtStage';
 import type { Row, RowStage } from './row';
 
 /** Makes a pipeline ready to run. @throws {Refusal} for an expression or a template that is none */
@@ -24,6 +25,8 @@ function compileStage(stage: Stage): RowStage {
       return compileFilter(stage.filter);
     case 'json':
       return jsonStage(stage.fields);
+    case 'logfmt':
+      return logfmtStage(stage.fields);
     case 'regexp':
       return regexpStage(stage.pattern);
     case 'label_format':

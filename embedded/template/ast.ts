@@ -5,6 +5,7 @@ export type TemplateNode =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'print'; readonly pipe: Pipe }
   | { readonly kind: 'set'; readonly name: string; readonly pipe: Pipe }
+  | { readonly kind: 'range'; readonly pipe: Pipe; readonly then: Template; readonly otherwise: Template }
   | { readonly kind: 'if' | 'with'; readonly pipe: Pipe; readonly then: Template; readonly otherwise: Template };
 
 /** Commands, each of which gets the value of the one before as its last argument. */

@@ -33,6 +33,10 @@ export const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   contains: ([part, whole]) => text(whole).includes(text(part)),
   lower: ([value]) => text(value).toLowerCase(),
   upper: ([value]) => text(value).toUpperCase(),
+  trimPrefix: ([part, whole]) => (text(whole).startsWith(text(part)) ? text(whole).slice(text(part).length) : whole),
+  int: ([value]) => Math.trunc(Number(value)) || 0,
+  printf: ([format, ...values]) => formatted(text(format), values),
+  urldecode: ([value]) => queryUnescaped(text(value)),
   trim: ([value]) => text(value).trim(),
   replace: ([before, after, whole]) => text(whole).replaceAll(text(before), text(after)),
   trunc: ([length, value]) => truncated(Number(length), text(value)),
@@ -48,6 +52,25 @@ export const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   len: ([value]) => lengthOf(value),
   print: (values) => values.map(print).join(''),
 };
+
+/** Whole numbers in hexadecimal digits, as bytes are written. */
+function formatted(format: string, values: readonly Value[]): string {
+  const [value] = values;
+  if (format !== '%02x' || values.length !== 1 || typeof value !== 'number') {
+    throw new Refusal(`the embedded store does not know printf "${format}" of ${values.length} values`);
+  }
+  return (value < 0 ? '-' : '') + Math.abs(value).toString(16).padStart(2, '0');
+}
+
+/** As Go reads the value of a query string; bytes that are no UTF-8 become U+FFFD. */
+function queryUnescaped(value: string): string {
+  if (/%(?![0-9a-fA-F]{2})/.test(value)) {
+    throw new TemplateFailure(`error calling urldecode: invalid URL escape`);
+  }
+  return value
+    .replace(/\+/g, ' ')
+    .replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'));
+}
 
 function time(value: Value): bigint {
   if (typeof value !== 'bigint') {

@@ -77,7 +77,7 @@ function readNodes(pieces: readonly Piece[], from: number): Nodes {
     if ('text' in piece) {
       nodes.push({ kind: 'text', text: piece.text });
       at++;
-    } else if (piece.action[0] === 'if' || piece.action[0] === 'with') {
+    } else if (piece.action[0] === 'if' || piece.action[0] === 'with' || piece.action[0] === 'range') {
       const block = readBlock(pieces, at, piece.action[0], piece.action.slice(1));
       nodes.push(block.node);
       at = block.end;
@@ -92,7 +92,7 @@ function readNodes(pieces: readonly Piece[], from: number): Nodes {
 function readBlock(
   pieces: readonly Piece[],
   from: number,
-  kind: 'if' | 'with',
+  kind: 'if' | 'with' | 'range',
   condition: readonly string[]
 ): { readonly node: TemplateNode; readonly end: number } {
   const then = readNodes(pieces, from + 1);
@@ -119,7 +119,7 @@ function actionAt(pieces: readonly Piece[], at: number): readonly string[] {
 
 function readAction(tokens: readonly string[]): TemplateNode {
   const [first = '', second] = tokens;
-  if (/^(range|define|template|block|break|continue)$/.test(first)) {
+  if (/^(define|template|block|break|continue)$/.test(first)) {
     throw unknown(`{{${first}}} in templates`);
   }
   return first.startsWith('$') && second === ':='

@@ -32,6 +32,14 @@ class Run {
         case 'set':
           variables = new Map(variables).set(node.name, this.pipe(node.pipe, dot, variables));
           break;
+        case 'range': {
+          const values = listOf(this.pipe(node.pipe, dot, variables));
+          text +=
+            values.length > 0
+              ? values.map((value) => this.nodes(node.then, value, variables)).join('')
+              : this.nodes(node.otherwise, dot, variables);
+          break;
+        }
         default: {
           const value = this.pipe(node.pipe, dot, variables);
           const holds = isTrue(value);
@@ -84,4 +92,17 @@ class Run {
       return Object.hasOwn(inner, field) ? Reflect.get(inner, field) : missing;
     }, value);
   }
+}
+
+/** What `range` goes over: the items of a list; the values of an object in the order of their keys. */
+function listOf(value: Value): readonly Value[] {
+  if (value === undefined || value === null || Array.isArray(value)) {
+    return value ?? [];
+  }
+  if (typeof value === 'object') {
+    return Object.keys(value)
+      .sort()
+      .map((key): Value => Reflect.get(value, key));
+  }
+  throw new TemplateFailure(`range can't iterate over ${typeof value}`);
 }
