@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { startEmbeddedStore, type EmbeddedStore } from '../../../embedded/server';
+import { ANY_READING } from '../../../src/domain/event/wrapping';
 import { PRESETS } from '../../../src/domain/environment/defaults';
 import { DETECTIONS } from '../../../src/domain/logql/detections';
 import { highPriorityFilter } from '../../../src/domain/logql/highPriorityFilter';
@@ -36,6 +37,7 @@ const SHAPES: ReadonlyArray<readonly [Kind, Shape]> = [
   ['metadata', { ...PRESETS['sidekick-otlp'], selector: selectorOf('metadata') }],
   ['shipped', { ...PRESETS['falco-json'], selector: selectorOf('shipped') }],
   ['plain', { ...PRESETS['falco-text'], selector: selectorOf('plain') }],
+  ['wrapped', { ...PRESETS['falco-json'], selector: selectorOf('wrapped'), reading: ANY_READING }],
 ];
 
 const FILTERS: ReadonlyArray<readonly [string, EventFilters]> = [

@@ -40,7 +40,21 @@ function events(toMs: number): readonly GeneratedEvent[] {
   ];
 }
 
-export type Kind = 'json' | 'text' | 'metadata' | 'shipped' | 'plain';
+/** What shippers put round a line. */
+const WRAPPED: ReadonlyArray<(line: string) => string> = [
+  (line) => line,
+  (line) => JSON.stringify({ log: `${line}\n`, stream: 'stdout' }),
+  (line) => JSON.stringify({ MESSAGE: line, _HOSTNAME: 'n' }),
+  (line) => JSON.stringify({ MESSAGE: [...Buffer.from(line)] }),
+  (line) => JSON.stringify({ body: { stringValue: line } }),
+  (line) => `2024-05-07T10:00:00.2Z stdout F ${line}`,
+  (line) => `<12>1 2024-05-07T10:00:00Z node-1 falco 321 - [a b="c\\]"] \ufeff${line}`,
+  (line) => `May 07 10:00:00 node-1 falco[1]: ${line}`,
+  (line) => `stream=stdout log=${JSON.stringify(line)}`,
+];
+const wrap = (line: string, index: number) => WRAPPED[index % WRAPPED.length]?.(line) ?? line;
+
+export type Kind = 'json' | 'text' | 'metadata' | 'shipped' | 'plain' | 'wrapped';
 
 /** Those lines alone, under labels and under metadata that clash with what the lines hold. */
 export function oddStreams(run: string, toMs: number): readonly PushedStream[] {
@@ -68,7 +82,7 @@ export function streamsOf(run: string, toMs: number): readonly PushedStream[] {
     stream.lines.push(line);
     found.set(key, stream);
   };
-  for (const event of events(toMs)) {
+  for (const [index, event] of events(toMs).entries()) {
     const { message, uuid, cluster } = event;
     for (const format of ['json', 'text'] as const) {
       const options = { format, customFields: { cluster } };
@@ -80,6 +94,8 @@ export function streamsOf(run: string, toMs: number): readonly PushedStream[] {
           const { k8s_ns_name: _, k8s_pod_name: _pod, ...metadata } = labels;
           add('metadata', { service_name: 'falco' }, { tsNs, line, metadata });
           add('plain', { cluster, job: 'falco' }, { tsNs, line });
+          const both = index % 2 === 0 ? line : toFalcoLine(message);
+          add('wrapped', { cluster, job: 'falco' }, { tsNs, line: wrap(both, index) });
         } else {
           add('shipped', { cluster, job: 'falco' }, { tsNs, line: toFalcoLine(message) });
         }
@@ -90,6 +106,9 @@ export function streamsOf(run: string, toMs: number): readonly PushedStream[] {
     const tsNs = String(BigInt(toMs - 30 * MINUTE) * 1_000_000n + BigInt(index));
     (['shipped', 'plain'] as const).forEach((kind) =>
       add(kind, { cluster: 'prod-eu', job: 'falco', unit: 'other' }, { tsNs, line })
+    );
+    WRAPPED.forEach((_, outer) =>
+      add('wrapped', { cluster: 'prod-eu', job: 'falco', unit: `other ${outer}` }, { tsNs, line: wrap(line, outer) })
     );
     add(
       'metadata',

@@ -19,7 +19,7 @@ import { renderSpike, spikePlan } from '../../../src/domain/alerting/pack/spikeQ
 import { repositoryRoot } from '../../../stack/machine/root';
 import type { Request } from './embeddedAnswers';
 
-export type Shape = Pick<Environment, 'selector' | 'format' | 'fields'>;
+export type Shape = Pick<Environment, 'selector' | 'format' | 'fields' | 'reading'>;
 
 export interface Span {
   readonly fromMs: number;
