@@ -1,4 +1,4 @@
-import { isComparison, takesList } from './operators';
+import { isComparison, takesList } from './conditions/operators';
 import { asEntry, asText, asTexts, quoted, type Entry } from './values';
 import type { ExceptionValue, RuleException } from './types';
 

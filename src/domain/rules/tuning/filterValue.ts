@@ -1,4 +1,4 @@
-import { LIST_OPERATORS, NUMBER_OPERATORS } from '../language/operators';
+import { LIST_OPERATORS, NUMBER_OPERATORS } from '../language/conditions/operators';
 
 /** Comparisons that exceptions and conditions are written with here. All of them are Falco's. */
 export const OPERATORS = [

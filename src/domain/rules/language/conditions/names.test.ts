@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { namesIn } from './condition';
+import { namesIn } from './names';
 import { cpuMs } from '../../../test/cpuMs';
 
 describe('namesIn', () => {
