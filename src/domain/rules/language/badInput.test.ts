@@ -30,16 +30,16 @@ describe('bad input', () => {
       '- rule: A\n  condition: evt.type=open',
       '1.yaml:1 Rule "A": "desc", "output", "priority" missing.',
     ],
-    ['an unknown priority', BASE.replace('NOTICE', 'urgent'), '1.yaml:1 Rule "Shell": "urgent" is no priority.'],
+    ['an unknown priority', BASE.replace('NOTICE', 'urgent'), '1.yaml:5 Rule "Shell": "urgent" is no priority.'],
     [
       'a strange switch',
       BASE.replace('tags', 'enabled: maybe\n  tags'),
-      '1.yaml:1 Rule "Shell": "enabled" must be true or false.',
+      '1.yaml:6 Rule "Shell": "enabled" must be true or false.',
     ],
     [
       'tags that are no list',
       BASE.replace('[container]', '{a: b}'),
-      '1.yaml:1 Rule "Shell": "tags" must be a list of texts.',
+      '1.yaml:6 Rule "Shell": "tags" must be a list of texts.',
     ],
     [
       'a tag with a space',
@@ -55,7 +55,7 @@ describe('bad input', () => {
     [
       'an unknown macro',
       BASE.replace('macro: spawned', 'macro: other'),
-      '1.yaml:1 "Shell" uses the macro "spawned", which none of these files defines.',
+      '1.yaml:3 "Shell" uses the macro "spawned", which none of these files defines.',
     ],
     [
       'circular macros',
@@ -82,12 +82,12 @@ describe('bad input', () => {
     [
       'an override that cannot be',
       `${BASE}- rule: Shell\n  priority: INFO\n  override: {priority: append}`,
-      '1.yaml:11 Rule "Shell": "override" cannot append "priority".',
+      '1.yaml:13 Rule "Shell": "override" cannot append "priority".',
     ],
     [
       'a key the override leaves out',
       `${BASE}- rule: Shell\n  desc: d\n  output: o\n  override: {desc: replace}`,
-      '1.yaml:11 Rule "Shell": "output" is set, but "override" does not say whether to append or to replace it.',
+      '1.yaml:13 Rule "Shell": "output" is set, but "override" does not say whether to append or to replace it.',
     ],
     [
       'a macro to change that is not there',
@@ -114,8 +114,8 @@ describe('bad input', () => {
   );
 
   it('reads scalars as text, as Falco does', () => {
-    const catalogue = parse(BASE.replace('[sh, bash]', '[0644, 1.0, yes, null, 2024-01-01]'));
-    expect(catalogue.lists[0]?.items).toEqual(['0644', '1.0', 'yes', 'null', '2024-01-01']);
+    const catalogue = parse(BASE.replace('[sh, bash]', '[0644, 1.0, yes, 2024-01-01]'));
+    expect(catalogue.lists[0]?.items).toEqual(['0644', '1.0', 'yes', '2024-01-01']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { asBoolean, asEntry, asText, quoted, type Entry } from './values';
 
-export type Complain = (message: string) => void;
+/** Hears a sentence, and where in the entry what it speaks of is written. */
+export type Complain = (message: string, ...path: ReadonlyArray<string | number>) => void;
 
 export type ChangeKind = 'append' | 'replace';
 
@@ -29,7 +30,7 @@ export function intentOf(entry: Entry, changeable: Changeable, complain: Complai
   // What is no mapping, or an empty one, is none to Falco.
   const overrides = (asEntry(entry.get('override'))?.size ?? 0) > 0;
   if (appends === undefined) {
-    complain('"append" must be true or false.');
+    complain('"append" must be true or false.', 'append');
     return { kind: 'invalid' };
   }
   if (appends && overrides) {
@@ -59,7 +60,7 @@ function readOverride(entry: Entry, changeable: Changeable, complain: Complain):
     const name = String(key);
     const kind = changeKind(value);
     if (kind === undefined || !changeable[kind].has(name)) {
-      complain(`"override" cannot ${kind ?? quoted(String(value))} ${quoted(name)}.`);
+      complain(`"override" cannot ${kind ?? quoted(String(value))} ${quoted(name)}.`, 'override', name);
     } else if (!entry.has(name)) {
       complain(`"override" names ${quoted(name)}, but the entry has no such key.`);
     } else {
@@ -69,7 +70,7 @@ function readOverride(entry: Entry, changeable: Changeable, complain: Complain):
   for (const key of entry.keys()) {
     const name = String(key);
     if (changeable.replace.has(name) && !override.has(name)) {
-      complain(`${quoted(name)} is set, but "override" does not say whether to append or to replace it.`);
+      complain(`${quoted(name)} is set, but "override" does not say whether to append or to replace it.`, name);
     }
   }
   return keys.size === 0 ? { kind: 'invalid' } : { kind: 'change', keys };

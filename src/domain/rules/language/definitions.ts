@@ -43,7 +43,7 @@ interface Way<T, V> {
 }
 
 function collect<T, V>(
-  { entry, place }: PlacedEntry,
+  { entry, place, placeOf }: PlacedEntry,
   nameKey: 'macro' | 'list',
   valueKey: string,
   known: Map<string, T>,
@@ -51,8 +51,8 @@ function collect<T, V>(
   way: Way<T, V>
 ): void {
   const name = asText(entry.get(nameKey))?.trim() ?? '';
-  const say = (kind: RuleProblem['kind'], text: string, level: RuleProblem['level'] = 'error') =>
-    report({ kind, level, place, message: `${nameKey === 'macro' ? 'Macro' : 'List'} ${quoted(name)}: ${text}` });
+  const say = (kind: RuleProblem['kind'], text: string, level: RuleProblem['level'] = 'error', at = place) =>
+    report({ kind, level, place: at, message: `${nameKey === 'macro' ? 'Macro' : 'List'} ${quoted(name)}: ${text}` });
   if (name === '') {
     report({ kind: 'missing-key', level: 'error', place, message: `This ${nameKey} has no name.` });
     return;
@@ -62,12 +62,12 @@ function collect<T, V>(
   }
   const value = way.read(entry.get(valueKey));
   if (value === undefined) {
-    say('missing-key', `"${valueKey}" is missing or not of the right kind.`);
+    say('missing-key', `"${valueKey}" is missing or not of the right kind.`, 'error', placeOf(valueKey));
     return;
   }
   const keys = new Set([valueKey]);
   const changeable: Changeable = { nameKey, append: keys, replace: keys, legacy: [valueKey] };
-  const intent = intentOf(entry, changeable, (text) => say('bad-override', text));
+  const intent = intentOf(entry, changeable, (text, ...path) => say('bad-override', text, 'error', placeOf(...path)));
   if (intent.kind === 'define') {
     // A second definition is Falco's way to fill in the official files' empty `user_known_...` macros: no problem.
     known.set(name, way.make(name, value, place));

@@ -25,6 +25,8 @@ const MAX_PROBLEMS_OF_A_FILE = 20;
 export interface PlacedEntry {
   readonly entry: Entry;
   readonly place: RulePlace;
+  /** Where a value of it is written, by the keys and numbers that lead there; as far as there is one. */
+  readonly placeOf: (...path: ReadonlyArray<string | number>) => RulePlace;
 }
 
 /** What Falco's YAML reader takes although the standard does not: lists in brackets that go on at the first column. */
@@ -132,7 +134,7 @@ function readItem(item: unknown, document: Document, { placeAt, report }: Readin
   try {
     const entry = asEntry(item.toJS(document, { mapAsMap: true, maxAliasCount: MAX_ALIASES }));
     if (entry !== undefined) {
-      return [{ entry, place }];
+      return [{ entry, place, placeOf: (...path) => placeAt(startOfValue(item, path)) }];
     }
     report({ kind: 'bad-entry', level: 'error', place, message: 'This entry is no rule, macro or list.' });
   } catch {
@@ -302,10 +304,15 @@ function openAfter(line: string, before: string): string {
 
 function parseYaml(text: string, lineCounter: LineCounter): Document[] | undefined {
   try {
-    // The failsafe schema reads every scalar as the text it is, as Falco does.
+    // The failsafe schema reads every scalar as the text it is, as Falco does, but for what stands for nothing.
     // Its own check for keys that come twice takes quadratic time.
-    const options = { schema: 'failsafe', lineCounter, prettyErrors: false, uniqueKeys: false } as const;
-    const documents = parseAllDocuments(text, options);
+    const documents = parseAllDocuments(text, {
+      schema: 'failsafe',
+      customTags: ['null'],
+      lineCounter,
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
     return Array.isArray(documents) ? documents : [];
   } catch {
     return undefined;
@@ -326,6 +333,26 @@ function isBlock(node: Node): boolean {
 
 function isEmptyScalar(node: unknown): boolean {
   return isScalar(node) && (node.value === null || node.value === '');
+}
+
+/** Where a value begins, as Falco counts. */
+function startOfValue(item: Node, path: ReadonlyArray<string | number>): number {
+  let at: Node = item;
+  for (const step of path) {
+    const next: unknown =
+      typeof step === 'number'
+        ? isSeq(at)
+          ? at.items[step]
+          : undefined
+        : isMap(at)
+          ? at.items.find(({ key }) => String(key) === step)?.value
+          : undefined;
+    if (!isNode(next) || !next.range) {
+      break;
+    }
+    at = next;
+  }
+  return start(at);
 }
 
 function start(node: Node): number {

@@ -16,12 +16,16 @@ export interface WrittenException {
   readonly comps: readonly string[] | undefined;
   readonly rows: readonly WrittenRow[];
   readonly single: boolean;
+  /** Its place in the list that it is written in. */
+  readonly index: number;
 }
 
 /** Hears a sentence for each thing that Falco would not take, or would take with a warning. */
 export interface Complaints {
   readonly refuse: (message: string) => void;
   readonly warn: (message: string) => void;
+  /** The same for what is said of the exception at a place of the list. */
+  readonly at: (index: number) => Complaints;
 }
 
 /** The exceptions under the key `exceptions`; nothing there is none. */
@@ -33,13 +37,14 @@ export function readExceptions(value: unknown, complaints: Complaints): WrittenE
     complaints.refuse('"exceptions" must be a list.');
     return [];
   }
-  return value.flatMap((item: unknown) => readException(item, complaints));
+  return value.flatMap((item: unknown, index) => readException(item, index, complaints.at(index)));
 }
 
 /** Exceptions as a rule starts with: each needs its fields. Of two with one name the first gets the values of both. */
-export function asDefined(written: readonly WrittenException[], complaints: Complaints): RuleException[] {
+export function asDefined(written: readonly WrittenException[], all: Complaints): RuleException[] {
   const byName = new Map<string, RuleException>();
   for (const exception of written) {
+    const complaints = all.at(exception.index);
     const first = byName.get(exception.name);
     const [read] = complete(exception, complaints);
     if (first !== undefined) {
@@ -56,10 +61,11 @@ export function asDefined(written: readonly WrittenException[], complaints: Comp
 export function addExceptions(
   present: readonly RuleException[],
   written: readonly WrittenException[],
-  complaints: Complaints
+  all: Complaints
 ): RuleException[] {
   const byName = new Map(present.map((exception) => [exception.name, exception]));
   for (const added of written) {
+    const complaints = all.at(added.index);
     const old = byName.get(added.name);
     if (old === undefined) {
       complete(added, complaints).forEach((exception) => byName.set(exception.name, exception));
@@ -76,7 +82,7 @@ export function addExceptions(
 
 const KEYS: ReadonlySet<unknown> = new Set(['name', 'fields', 'comps', 'values']);
 
-function readException(item: unknown, complaints: Complaints): WrittenException[] {
+function readException(item: unknown, index: number, complaints: Complaints): WrittenException[] {
   const entry = asEntry(item);
   const name = asText(entry?.get('name')) ?? '';
   if (entry === undefined || name === '') {
@@ -91,6 +97,7 @@ function readException(item: unknown, complaints: Complaints): WrittenException[
   return [
     {
       name,
+      index,
       single,
       fields: textsOf(fields),
       comps: textsOf(comps),
@@ -146,8 +153,8 @@ function complete(written: WrittenException, complaints: Complaints): RuleExcept
     return [];
   }
   for (const comp of comps) {
-    if (!isComparison(comp)) {
-      refuse(`${quoted(comp)} in the exception ${quoted(name)} is no comparison of Falco's.`);
+    if (!isComparison(comp) || (comp.trim() === 'exists' && written.rows.length > 0)) {
+      refuse(`${quoted(comp)} in the exception ${quoted(name)} is no comparison of Falco's with a value.`);
     } else if (single && !takesList(comp)) {
       refuse(
         `The exception ${quoted(name)} names its field as a text: its comps must be in, pmatch or intersects, or hold a modifier; "${comp}" needs lists.`
@@ -176,12 +183,12 @@ function valuesOf(
   if (wrong !== undefined) {
     refuse(`A row of the exception ${quoted(name)} has ${wrong.length} values for ${fields.length} fields.`);
   }
-  return values;
+  return single ? values : values.filter((row) => row.length === fields.length);
 }
 
-/** An empty or a missing value is none. */
+/** What stands for nothing is none. */
 function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== '';
+  return value !== undefined && value !== null && value !== '';
 }
 
 function textsOf(value: unknown): readonly string[] | undefined {

@@ -213,7 +213,7 @@ describe('exceptions', () => {
     ['none', '"exceptions" must be a list.'],
   ])('of %j are a problem', (text, message) => {
     const catalogue = parse(BASE, `- rule: Shell\n  exceptions:\n    ${text}\n  override: {exceptions: append}`);
-    expect(said(catalogue)).toContain(`2.yaml:1 Rule "Shell": ${message}`);
+    expect(said(catalogue)).toContain(`2.yaml:3 Rule "Shell": ${message}`);
   });
 });
 

@@ -1,9 +1,10 @@
 import { findCircles } from './circles';
 import { ruleFact } from '../../falco/officialRules';
-import { namesIn } from './condition';
+import { reportConditions } from './conditionReports';
+import { namesIn } from './conditions/names';
 import { collectList, collectMacro, type LooseList, type LooseMacro } from './definitions';
 import { readEntries } from './documents';
-import { conditionProblem } from './grammar';
+import { ReadingOrder } from './order';
 import { collectRule, type Collected } from './rules';
 import type { CatalogueList, CatalogueMacro, CatalogueRule, RuleCatalogue, RuleFile, RuleProblem } from './types';
 import { requirementProblems } from './requirements';
@@ -38,23 +39,23 @@ export function parseRules(files: readonly RuleFile[]): RuleCatalogue {
   const macros = new Map<string, LooseMacro>();
   const lists = new Map<string, LooseList>();
 
-  const order: ReadingOrder = { defined: new Map(), changed: new Map() };
-  let isComplete = false;
-  readEntries(files, report).forEach((placed, index) => {
+  const order = new ReadingOrder();
+  readEntries(files, report).forEach((placed) => {
     const { entry, place } = placed;
-    const hearing = { report, isComplete };
-    if (entry.has('rule')) {
-      collectRule(placed, collected);
-      isComplete ||= ruleFact(nameOf(entry, 'rule')) !== undefined && collected.rules.has(nameOf(entry, 'rule'));
-    } else if (entry.has('macro')) {
-      const name = nameOf(entry, 'macro');
-      collectMacro(placed, macros, hearing);
-      order.defined.set(name, order.defined.get(name) ?? index);
-      order.changed.set(name, index);
+    const hearing = { report, isComplete: order.isComplete };
+    order.next(place);
+    if (REQUIREMENTS.some((key) => entry.has(key))) {
+      requirementProblems(entry).forEach((problem) => report({ kind: 'requirement', place, ...problem }));
     } else if (entry.has('list')) {
       collectList(placed, lists, hearing);
-    } else if (REQUIREMENTS.some((key) => entry.has(key))) {
-      requirementProblems(entry).forEach((problem) => report({ kind: 'requirement', place, ...problem }));
+      order.note('list', nameOf(entry, 'list'));
+    } else if (entry.has('macro')) {
+      collectMacro(placed, macros, hearing);
+      order.note('macro', nameOf(entry, 'macro'));
+    } else if (entry.has('rule')) {
+      collectRule(placed, collected);
+      const name = nameOf(entry, 'rule');
+      order.isComplete ||= ruleFact(name) !== undefined && collected.rules.has(name);
     } else {
       const message = `An entry must be a "rule", a "macro" or a "list"; this one begins with ${quoted(firstKey(entry))}.`;
       report({ kind: 'bad-entry', level: 'warning', place, message });
@@ -74,69 +75,15 @@ export function parseRules(files: readonly RuleFile[]): RuleCatalogue {
     })),
     elsewhere: collected.elsewhere,
   };
-  reportConditions(catalogue, lists, report);
-  const circling = reportCircles(catalogue, report);
-  reportUnknownMacros(catalogue, macros, order, circling, report);
+  order.noteCircles(reportCircles(catalogue, report));
+  reportConditions(catalogue, order, report);
   return { ...catalogue, problems };
 }
 
 type Unchecked = Omit<RuleCatalogue, 'problems'>;
 
-/** Places of macros in the order of reading: a macro knows only those before it. Rules know all. */
-interface ReadingOrder {
-  /** Where each was first defined. */
-  readonly defined: Map<string, number>;
-  /** Where each was last defined or changed. */
-  readonly changed: Map<string, number>;
-}
-
 function nameOf(entry: ReadonlyMap<unknown, unknown>, key: string): string {
   return asText(entry.get(key))?.trim() ?? '';
-}
-
-/** What is wrong with a rule now came with what changed it last. */
-function atItsChange(rule: CatalogueRule): CatalogueRule {
-  const last = [...rule.changes].reverse().find(({ key }) => key === 'condition' || key === 'rule');
-  return last === undefined ? rule : { ...rule, place: last.place };
-}
-
-function reportConditions(
-  { rules, macros }: Unchecked,
-  lists: ReadonlyMap<string, LooseList>,
-  report: Collected['report']
-): void {
-  const items = new Map([...lists].map(([name, list]) => [name, list.items]));
-  for (const { name, place, condition } of [...rules.map(atItsChange), ...macros]) {
-    const problem = conditionProblem(condition, items);
-    if (problem !== undefined) {
-      const message = `The condition of ${quoted(name)} cannot be read: ${problem}.`;
-      report({ kind: 'bad-condition', level: 'error', place, message });
-    }
-  }
-}
-
-function reportUnknownMacros(
-  { rules, macros }: Unchecked,
-  known: ReadonlyMap<string, unknown>,
-  order: ReadingOrder,
-  circling: ReadonlySet<string>,
-  report: Collected['report']
-): void {
-  const users = [
-    ...rules.map((rule) => ({ ...atItsChange(rule), at: Infinity })),
-    ...macros.map((macro) => ({ ...macro, at: order.changed.get(macro.name) ?? 0 })),
-  ];
-  for (const { name, place, macros: named, at } of users) {
-    for (const macro of named) {
-      if (!known.has(macro)) {
-        const message = `${quoted(name)} uses the macro ${quoted(macro)}, which none of these files defines.`;
-        report({ kind: 'unknown-macro', level: 'warning', place, message });
-      } else if (!circling.has(macro) && (order.defined.get(macro) ?? 0) > at) {
-        const message = `The macro ${quoted(name)} uses the macro ${quoted(macro)}, which is defined further below: a macro knows those before it.`;
-        report({ kind: 'unknown-macro', level: 'error', place, message });
-      }
-    }
-  }
 }
 
 /** Says which refer to each other in a circle, and gives the macros of all circles. */

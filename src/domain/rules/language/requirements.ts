@@ -38,12 +38,27 @@ function pluginProblems(entry: Entry): Said[] {
   if (!Array.isArray(wanted)) {
     return [{ level: 'error', message: '"required_plugin_versions" must be a list.' }];
   }
-  return wanted.flatMap((item: unknown) => {
+  return wanted.flatMap((item: unknown): Said[] => {
     const plugin = asEntry(item);
     const name = asText(plugin?.get('name')) ?? '';
     const version = asText(plugin?.get('version')) ?? '';
-    return name === '' || version === ''
-      ? [{ level: 'error' as const, message: 'A required plugin needs its "name" and its "version".' }]
-      : [];
+    if (name === '' || version === '') {
+      return [{ level: 'error', message: 'A required plugin needs its "name" and its "version".' }];
+    }
+    if (!/^\d+\.\d+\.\d+(?:[-+].*)?$/.test(version)) {
+      return [{ level: 'error', message: `${quoted(version)} is no version of the plugin ${quoted(name)}: 1.2.3 is one.` }];
+    }
+    const others: unknown = plugin?.get('alternatives');
+    const names = [name, ...(Array.isArray(others) ? others.map((one) => asText(asEntry(one)?.get('name')) ?? '') : [])];
+    return names.some((one) => PLUGINS.has(one))
+      ? []
+      : [{ level: 'error', message: `${quoted(name)} is none of the public plugins: Falco refuses the file where it is not loaded.` }];
   });
 }
+
+/** Plugins of Falco's registry, which a person may well have loaded. */
+const PLUGINS: ReadonlySet<string> = new Set(
+  `k8saudit k8saudit-eks k8saudit-gke k8saudit-aks k8saudit-ovh cloudtrail github okta json container k8smeta krsi
+  anomalydetection anomaly-detection gcpaudit gcp_auditlog gitlab keycloak nomad docker syslogsrv salesforce box aws-elb
+  kafka journald collector dummy dummy_c test`.split(/\s+/)
+);

@@ -17,12 +17,14 @@ export interface Collected {
   readonly report: (problem: RuleProblem) => void;
 }
 
+const SKIPS = 'skip-if-unknown-filter';
+
 const CHANGEABLE: Changeable = {
   nameKey: 'rule',
   append: new Set(['condition', 'output', 'desc', 'tags', 'exceptions']),
   replace: new Set([
     ...['condition', 'output', 'desc', 'priority', 'tags', 'exceptions', 'enabled'],
-    ...['warn_evttypes', 'skip-if-unknown-filter', 'capture', 'capture_duration'],
+    ...['warn_evttypes', SKIPS, 'capture', 'capture_duration'],
   ]),
   legacy: ['condition', 'exceptions'],
   legacyToo: ['tags'],
@@ -31,7 +33,8 @@ const KNOWN_KEYS: ReadonlySet<unknown> = new Set(['rule', 'source', 'append', 'o
 const REQUIRED = ['desc', 'condition', 'output', 'priority'] as const;
 
 /** Takes up a `rule` entry as Falco does: it defines a rule, changes one that is there, or switches one on or off. */
-export function collectRule({ entry, place }: PlacedEntry, collected: Collected): void {
+export function collectRule(placed: PlacedEntry, collected: Collected): void {
+  const { entry, place, placeOf } = placed;
   const { rules, report } = collected;
   const said = asText(entry.get('rule')) ?? '';
   // A name of blanks alone is one to Falco.
@@ -40,8 +43,10 @@ export function collectRule({ entry, place }: PlacedEntry, collected: Collected)
     report({ kind: 'missing-key', level: 'error', place, message: 'This rule has no name.' });
     return;
   }
-  const say = (kind: RuleProblem['kind'], level: RuleProblem['level']) => (text: string) =>
-    report({ kind, level, place, message: `Rule ${quoted(name)}: ${text}` });
+  const say: Say =
+    (kind, level, ...path) =>
+    (text, ...further) =>
+      report({ kind, level, place: placeOf(...path, ...further), message: `Rule ${quoted(name)}: ${text}` });
 
   for (const key of entry.keys()) {
     if (!KNOWN_KEYS.has(key)) {
@@ -56,7 +61,7 @@ export function collectRule({ entry, place }: PlacedEntry, collected: Collected)
   }
   const onlySwitches = intent.kind === 'define' && isSwitch(entry);
   if (intent.kind === 'define' && !onlySwitches) {
-    defineRule(name, entry, place, collected, say);
+    defineRule(name, placed, collected, say);
     return;
   }
   const keys: ReadonlyMap<string, ChangeKind> =
@@ -69,25 +74,31 @@ export function collectRule({ entry, place }: PlacedEntry, collected: Collected)
   changeElsewhere(name, entry, keys, place, collected, say);
 }
 
-type Say = (kind: RuleProblem['kind'], level: RuleProblem['level']) => Complain;
+type Say = (kind: RuleProblem['kind'], level: RuleProblem['level'], ...path: readonly string[]) => Complain;
 
-function ofExceptions(say: Say): Complaints {
-  return { refuse: say('bad-exception', 'error'), warn: say('bad-exception', 'warning') };
+function ofExceptions(say: Say, index?: number): Complaints {
+  const path = index === undefined ? [] : [index];
+  return {
+    refuse: (text) => say('bad-exception', 'error', 'exceptions')(text, ...path),
+    warn: (text) => say('bad-exception', 'warning', 'exceptions')(text, ...path),
+    at: (of) => ofExceptions(say, of),
+  };
 }
 
 function isSwitch(entry: Entry): boolean {
   return entry.has('enabled') && !REQUIRED.some((key) => entry.has(key));
 }
 
-function defineRule(name: string, entry: Entry, place: RulePlace, { rules }: Collected, say: Say): void {
+function defineRule(name: string, { entry, place, placeOf }: PlacedEntry, { rules }: Collected, say: Say): void {
   const missing = REQUIRED.filter((key) => (asText(entry.get(key)) ?? '').trim() === '');
   const old = rules.get(name);
   if (missing.length > 0) {
     const hint = old === undefined ? '' : ' To change the rule that is there, add "override".';
-    say('missing-key', 'error')(`${missing.map((key) => `"${key}"`).join(', ')} missing.${hint}`);
+    say('missing-key', 'error', missing[0] ?? '')(`${missing.map((key) => `"${key}"`).join(', ')} missing.${hint}`);
     return;
   }
   const source = textAt(entry, 'source') || SYSCALL_SOURCE;
+  checkOptional(entry, say);
   if (old !== undefined && old.source !== source) {
     say(
       'defined-twice',
@@ -114,6 +125,12 @@ function defineRule(name: string, entry: Entry, place: RulePlace, { rules }: Col
     enabled: readEnabled(entry, say) ?? true,
     exceptions,
     place,
+    places: {
+      condition: placeOf('condition'),
+      output: placeOf('output'),
+      exceptions: placeOf('exceptions'),
+    },
+    ...(asBoolean(entry.get(SKIPS)) === true ? { skipsUnknown: true } : {}),
     changes: old === undefined ? [] : [...old.changes, { place, kind: 'redefine', key: 'rule' }],
   });
 }
@@ -154,6 +171,8 @@ function changeKey(rule: LooseRule, entry: Entry, key: string, kind: ChangeKind,
         exceptions: appends ? addExceptions(rule.exceptions, written, complain) : asDefined(written, complain),
       };
     }
+    case SKIPS:
+      return { ...rule, skipsUnknown: asBoolean(entry.get(SKIPS)) === true };
     default:
       // Capture and the engine's warnings: nothing that a catalogue shows.
       return rule;
@@ -188,7 +207,7 @@ function textAt(entry: Entry, key: string): string {
 function readPriority(entry: Entry, say: Say): LooseRule['priority'] {
   const priority = rulePriority(textAt(entry, 'priority'));
   if (priority === undefined) {
-    say('bad-value', 'error')(`${quoted(textAt(entry, 'priority'))} is no priority.`);
+    say('bad-value', 'error', 'priority')(`${quoted(textAt(entry, 'priority'))} is no priority.`);
   }
   return priority;
 }
@@ -196,7 +215,7 @@ function readPriority(entry: Entry, say: Say): LooseRule['priority'] {
 function readTags(entry: Entry, say: Say): readonly string[] {
   const tags = entry.has('tags') ? asTexts(entry.get('tags')) : [];
   if (tags === undefined) {
-    say('bad-value', 'error')('"tags" must be a list of texts.');
+    say('bad-value', 'error', 'tags')('"tags" must be a list of texts.');
     return [];
   }
   // Tags travel in one label with commas between them, and the style guide knows none with a space.
@@ -206,10 +225,22 @@ function readTags(entry: Entry, say: Say): readonly string[] {
   return tags;
 }
 
+/** Keys that a rule may leave out; what they hold must be of their kind. */
+function checkOptional(entry: Entry, say: Say): void {
+  for (const key of ['capture', 'warn_evttypes', SKIPS]) {
+    if (entry.has(key) && asBoolean(entry.get(key)) === undefined) {
+      say('bad-value', 'error', key)(`${quoted(key)} must be true or false.`);
+    }
+  }
+  if (entry.has('capture_duration') && !/^[+]?\d+$/.test(textAt(entry, 'capture_duration'))) {
+    say('bad-value', 'error', 'capture_duration')('"capture_duration" must be a whole number.');
+  }
+}
+
 function readEnabled(entry: Entry, say: Say): boolean | undefined {
   const enabled = entry.has('enabled') ? asBoolean(entry.get('enabled')) : true;
   if (enabled === undefined) {
-    say('bad-value', 'error')('"enabled" must be true or false.');
+    say('bad-value', 'error', 'enabled')('"enabled" must be true or false.');
   }
   return enabled;
 }

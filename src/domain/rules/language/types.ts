@@ -48,6 +48,10 @@ export interface CatalogueRule {
   readonly enabled: boolean;
   readonly exceptions: readonly RuleException[];
   readonly place: RulePlace;
+  /** Lines of its keys, where it was defined. */
+  readonly places?: Readonly<Record<string, RulePlace>>;
+  /** `skip-if-unknown-filter`: Falco passes the rule over where it does not know a field, and does not refuse it. */
+  readonly skipsUnknown?: boolean;
   readonly changes: readonly RuleChange[];
   /** Macros and lists that the condition names itself, each once, known or not for macros, known only for lists. */
   readonly macros: readonly string[];
@@ -92,6 +96,7 @@ type RuleProblemKind =
   | 'bad-override'
   | 'bad-exception'
   | 'bad-condition'
+  | 'bad-output'
   | 'bad-name'
   | 'requirement'
   | 'unknown-base'

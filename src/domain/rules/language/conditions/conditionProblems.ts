@@ -1,4 +1,4 @@
-import { isCompared, operatorsOf } from './comparisons';
+import { isCompared, operatorsOf, type Comparable } from './comparisons';
 import { operandType, type OperandType } from './operandTypes';
 import { fieldText, type Check, type Operand } from './syntax';
 import { valueProblem } from './values';
@@ -21,7 +21,7 @@ export function checkProblem(check: Check, source: string): CheckProblem | undef
   }
   if (!isCompared(type, check.operator)) {
     const operators = operatorsOf(type);
-    const kind = left.list ? 'a list' : `a ${left.type}`;
+    const kind = KINDS[type];
     return {
       message: `${fieldText(check.left)} is ${kind}, which Falco does not compare with "${check.operator}"${operators.length === 0 ? '' : ` (${operators.join(', ')})`}`,
       unknown: false,
@@ -36,6 +36,11 @@ export function checkProblem(check: Check, source: string): CheckProblem | undef
     ? undefined
     : { message: `${fieldText(check.left)}: ${wrong}`, unknown: wrong.endsWith('is no type of event') };
 }
+
+const KINDS: Readonly<Record<Comparable, string>> = {
+  ...{ text: 'a text', number: 'a number', time: 'a time', duration: 'a duration', bool: 'a truth value' },
+  ...{ address: 'an address', subnet: 'a network', bytes: 'bytes', list: 'a list', opaque: 'of a kind of its own' },
+};
 
 /** A field in the place of a value must be of the same type, and only some comparisons take one. */
 function rightProblem(check: Check, right: Operand, left: OperandType, source: string): CheckProblem | undefined {

@@ -101,7 +101,9 @@ class Reader {
     } else if (this.cursor.takeText('(')) {
       this.readInside(depth);
     } else {
-      throw new Problem(`a blank is missing behind "${word}" ${this.cursor.here()}`);
+      throw new Problem(
+        this.cursor.isAtEnd() ? `it ends behind "${word}"` : `a blank is missing behind "${word}" ${this.cursor.here()}`
+      );
     }
     this.cursor.skipBlanks();
   }

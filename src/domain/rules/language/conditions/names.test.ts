@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { namesIn } from './names';
-import { cpuMs } from '../../../test/cpuMs';
+import { cpuMs } from 'test/cpuMs';
 
 describe('namesIn', () => {
   it.each([

@@ -95,7 +95,7 @@ function callType(call: Call, source: string): OperandType | Refusal {
   if (refusal !== undefined) {
     return refusal;
   }
-  const given = types.filter((type) => !('refused' in type));
+  const given = types.flatMap((type) => ('refused' in type ? [] : [type]));
   if (call.name === FIELD_AS_VALUE) {
     return given[0] ?? { refused: `"${FIELD_AS_VALUE}(" needs a field` };
   }
