@@ -3,6 +3,7 @@ import { tuningYaml, type WrittenTuning } from '../../rules/tuning/exceptions';
 import { ruleFact } from '../../falco/officialRules';
 import { parseRules } from '../../rules/language/parse';
 import type { CatalogueRule, RuleCatalogue, RuleFile } from '../../rules/language/types';
+import { sourceOfFields, type Tuning } from '../../rules/tuning/tuning';
 import type { Draft } from './draft';
 import { rolesOf } from '../behaviour/features';
 
@@ -41,9 +42,9 @@ export interface StudioResult {
 export function writeDraft(draft: Draft, own: OwnRules, today: string): StudioResult {
   const { tuning, name, reason, expires } = draft;
   const rule = own.parsed?.rules.find((item) => item.name === tuning.rule);
-  const base = rule === undefined ? [standIn(tuning.rule), ...changesOf(own, tuning.rule)] : own.files;
+  const base = rule === undefined ? [standIn(tuning), ...changesOf(own, tuning.rule)] : own.files;
   const before = rule ?? ruleOf(parseRules(base), tuning.rule);
-  const known = { exceptions: before?.exceptions, condition: rule?.condition };
+  const known = { exceptions: before?.exceptions, condition: rule?.condition, source: sourceOf(tuning.rule, rule) };
   const written = tuningYaml(tuning, { name, reason, expires, written: today }, known);
   const notes = [...ofRule(tuning.rule, rule), ...ofWidth(draft), ...ofDate(expires, today)];
   if (!written.ok) {
@@ -57,6 +58,11 @@ export function writeDraft(draft: Draft, own: OwnRules, today: string): StudioRe
       ...notes,
     ],
   };
+}
+
+/** Of a rule that is known; what its fields say stands in for one that is not. */
+function sourceOf(name: string, rule: CatalogueRule | undefined): string | undefined {
+  return rule?.source ?? ruleFact(name)?.source;
 }
 
 /** What the parser makes of the text behind the files that it changes. */
@@ -79,11 +85,12 @@ function read(files: readonly RuleFile[], name: string, before: CatalogueRule | 
 }
 
 /** In place of a rule whose own text is not here, so that changes of it have something to change. */
-function standIn(name: string): RuleFile {
-  const head = `- rule: ${JSON.stringify(name)}\n`;
+function standIn({ rule, fields }: Tuning): RuleFile {
+  const source = sourceOf(rule, undefined) ?? sourceOfFields(fields);
+  const head = `- rule: ${JSON.stringify(rule)}\n  source: ${JSON.stringify(source)}\n`;
   return {
     name: 'stand-in.yaml',
-    text: `${head}  desc: d\n  condition: evt.type=open\n  output: o\n  priority: INFO\n`,
+    text: `${head}  desc: d\n  condition: evt.num > 0\n  output: o\n  priority: INFO\n`,
   };
 }
 

@@ -32,30 +32,43 @@ export function reportConditions(catalogue: Unchecked, order: ReadingOrder, repo
 }
 
 function reportRule(rule: CatalogueRule, reader: ConditionReader, order: ReadingOrder, report: Report): void {
-  const place = placeOf(rule, 'condition');
   reportEmptyExceptions(rule, report);
   const text = withExceptions(rule.condition, rule.exceptions);
+  const alone = new Set(
+    text === rule.condition ? [] : problemsOf(rule, rule.condition, reader).map(({ message }) => message)
+  );
+  for (const problem of problemsOf(rule, text, reader)) {
+    // What the condition without its exceptions does not say came with them.
+    const key = text === rule.condition || alone.has(problem.message) ? 'condition' : 'exceptions';
+    report({ ...problem, place: placeOf(rule, key) });
+  }
   const reading = reader.read(text);
   if (!reading.ok) {
-    report({ ...unread(rule.name, reading.problem, text, reader.lists), place });
     return;
   }
+  const place = placeOf(rule, 'condition');
   reportMacros({ name: rule.name, place }, reading.condition, order, order.endOfFile(place.file), report);
   const level = rule.skipsUnknown === true ? 'warning' : 'error';
-  for (const { message, unknown, through } of reader.problemsOf(reading.condition, rule.source)) {
-    const where = through === undefined ? '' : `, through the macro ${quoted(through)}`;
-    report({
-      kind: 'bad-condition',
-      level: unknown ? level : 'error',
-      place,
-      message: `The condition of ${quoted(rule.name)} is refused${where}: ${message}.`,
-    });
-  }
   const output = outputProblem(rule.output, rule.source);
   if (output !== undefined) {
     const message = `The output of ${quoted(rule.name)} cannot be printed: ${output}.`;
     report({ kind: 'bad-output', level, place: placeOf(rule, 'output'), message });
   }
+}
+
+function problemsOf(rule: CatalogueRule, text: string, reader: ConditionReader): Array<Omit<RuleProblem, 'place'>> {
+  const reading = reader.read(text);
+  if (!reading.ok) {
+    return [unread(rule.name, reading.problem, text, reader.lists)];
+  }
+  return reader.problemsOf(reading.condition, rule.source).map(({ message, unknown, through }) => {
+    const where = through === undefined ? '' : `, through the macro ${quoted(through)}`;
+    return {
+      kind: 'bad-condition',
+      level: unknown && rule.skipsUnknown === true ? 'warning' : 'error',
+      message: `The condition of ${quoted(rule.name)} is refused${where}: ${message}.`,
+    };
+  });
 }
 
 /** Fields of exceptions without values are in no condition, and Falco looks them up all the same. */
@@ -74,20 +87,20 @@ function reportEmptyExceptions({ name, exceptions, source, place, places }: Cata
 }
 
 /** What is wrong with a rule now came with what changed it last. */
-function placeOf(rule: CatalogueRule, key: 'condition' | 'output'): CatalogueRule['place'] {
+function placeOf(rule: CatalogueRule, key: 'condition' | 'output' | 'exceptions'): CatalogueRule['place'] {
   const last = [...rule.changes].reverse().find((change) => change.key === key || change.key === 'rule');
   return last?.place ?? rule.places?.[key] ?? rule.place;
 }
 
-function unread(
-  name: string,
-  problem: string,
-  text: string,
-  lists: readonly NamedItems[]
-): Omit<RuleProblem, 'place'> {
+function unread(name: string, problem: string, text: string, lists: readonly NamedItems[]): Omit<RuleProblem, 'place'> {
   const bare = /\b(in|intersects|pmatch)[ \t\n\r]+([A-Za-z]\w*)/g;
-  const list = [...text.matchAll(bare)].find(([, , word]) => lists.some((one) => one.name === word && one.items.length !== 1));
-  const hint = list === undefined ? '' : `; the list "${list[2] ?? ''}" behind "${list[1] ?? ''}" needs brackets: ${list[1] ?? ''} (${list[2] ?? ''})`;
+  const list = [...text.matchAll(bare)].find(([, , word]) =>
+    lists.some((one) => one.name === word && one.items.length !== 1)
+  );
+  const hint =
+    list === undefined
+      ? ''
+      : `; the list "${list[2] ?? ''}" behind "${list[1] ?? ''}" needs brackets: ${list[1] ?? ''} (${list[2] ?? ''})`;
   const message = `The condition of ${quoted(name)} cannot be read: ${problem}${hint}.`;
   return { kind: 'bad-condition', level: 'error', message };
 }

@@ -46,13 +46,23 @@ function pluginProblems(entry: Entry): Said[] {
       return [{ level: 'error', message: 'A required plugin needs its "name" and its "version".' }];
     }
     if (!/^\d+\.\d+\.\d+(?:[-+].*)?$/.test(version)) {
-      return [{ level: 'error', message: `${quoted(version)} is no version of the plugin ${quoted(name)}: 1.2.3 is one.` }];
+      return [
+        { level: 'error', message: `${quoted(version)} is no version of the plugin ${quoted(name)}: 1.2.3 is one.` },
+      ];
     }
     const others: unknown = plugin?.get('alternatives');
-    const names = [name, ...(Array.isArray(others) ? others.map((one) => asText(asEntry(one)?.get('name')) ?? '') : [])];
+    const names = [
+      name,
+      ...(Array.isArray(others) ? others.map((one) => asText(asEntry(one)?.get('name')) ?? '') : []),
+    ];
     return names.some((one) => PLUGINS.has(one))
       ? []
-      : [{ level: 'error', message: `${quoted(name)} is none of the public plugins: Falco refuses the file where it is not loaded.` }];
+      : [
+          {
+            level: 'error',
+            message: `${quoted(name)} is none of the public plugins: Falco refuses the file where it is not loaded.`,
+          },
+        ];
   });
 }
 

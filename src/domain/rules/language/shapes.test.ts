@@ -12,7 +12,9 @@ const list = (name: string, catalogue = before) => catalogue.lists.find((one) =>
 describe('files of every shape', () => {
   it('are read completely and without a problem', () => {
     // Falco passes over a rule that says so where it does not know a field, and warns of it.
-    const passedOver = [expect.objectContaining({ level: 'warning', message: expect.stringContaining('evt.hour is no field') })];
+    const passedOver = [
+      expect.objectContaining({ level: 'warning', message: expect.stringContaining('evt.hour is no field') }),
+    ];
     expect(before.problems).toEqual(passedOver);
     expect(after.problems).toEqual(passedOver);
     expect([before.rules, before.macros, before.lists].map(({ length }) => length)).toEqual([7, 7, 5]);

@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 
 import { conditionOf, hasLooseOr, tuningYaml, type TunedRule, type TuningNote } from './exceptions';
 import { readFilterValue } from './filterValue.fixture';
-import { bytesOf, filterValue, isFilterField, OPERATORS, takesList, takesNumber, withinValue } from './filterValue';
+import { bytesOf } from '../language/conditions/values';
+import { filterValue, isFilterField, OPERATORS, takesList, takesNumber, withinValue } from './filterValue';
 import { parseRules } from '../language/parse';
 import type { RuleException } from '../language/types';
 import { textsOf, type Tuning } from './tuning';
@@ -171,7 +172,10 @@ describe('a condition', () => {
       { kind: 'hide', fields: ['proc.name'], comps: ['in'], values: [[['a', 'b']], ['c']] },
       'and not ((proc.name in (a, b)) or (proc.name in (c)))',
     ],
-    [{ kind: 'only', fields: ['a.b', 'c.d'], comps: ['=', '!='], values: [['1', '2']] }, 'and (a.b=1 and c.d!=2)'],
+    [
+      { kind: 'only', fields: ['proc.name', 'fd.name'], comps: ['=', '!='], values: [['1', '2']] },
+      'and (proc.name=1 and fd.name!=2)',
+    ],
   ])('%#', (over, condition) => {
     const given = tuning(over);
     expect(conditionOf(given)).toBe(condition);
@@ -376,7 +380,7 @@ describe('everything that is written', () => {
   it('passes the parser of the rules language, with values as they were', () => {
     fc.assert(
       fc.property(given, (item) => {
-        const written = tuningYaml(item, { reason: 'r', expires: '2027-01-01' });
+        const written = tuningYaml(item, { reason: 'r', expires: '2027-01-01' }, { source: 'syscall' });
         fc.pre(written.ok);
         const rule = loaded(written.ok ? written.yaml : '', item.rule);
         expect(rule.changes).toHaveLength(1);

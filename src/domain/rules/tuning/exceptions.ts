@@ -19,6 +19,8 @@ export interface TuningNote {
 
 /** What is known of the rule that a tuning is for. */
 export interface TunedRule {
+  /** Where its events come from; where it is not known, what the fields are of. */
+  readonly source?: string;
   readonly condition?: string;
   readonly exceptions?: readonly RuleException[];
 }
@@ -29,7 +31,10 @@ export type WrittenTuning =
 
 /** A tuning as text for a rules file that Falco loads behind the rule's own, or what keeps it from being written. */
 export function tuningYaml(tuning: Tuning, note: TuningNote = {}, rule: TunedRule = {}): WrittenTuning {
-  const problems = [...tuningProblems(tuning), ...nameProblems(tuning, note.name?.trim(), rule.exceptions ?? [])];
+  const problems = [
+    ...tuningProblems(tuning, rule.source),
+    ...nameProblems(tuning, note.name?.trim(), rule.exceptions ?? []),
+  ];
   if (problems.length > 0) {
     return { ok: false, problems };
   }

@@ -1,4 +1,5 @@
 import { LIST_OPERATORS, NUMBER_OPERATORS } from '../language/conditions/operators';
+import { bytesOf, MOST_VALUE_BYTES } from '../language/conditions/values';
 
 /** Comparisons that exceptions and conditions are written with here. All of them are Falco's. */
 export const OPERATORS = [
@@ -77,19 +78,6 @@ export function filterValue(text: string): string | undefined {
     return undefined;
   }
   return `"${text.replace(/[\\"\b\f\n\r\t]/g, (character) => ESCAPES[character] ?? character)}"`;
-}
-
-/** Bytes of UTF-8 that Falco takes in one value, of a condition or of an exception. Seen with Falco 0.44.1. */
-export const MOST_VALUE_BYTES = 255;
-
-/** Bytes of a text in UTF-8. */
-export function bytesOf(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }
 
 /** The longest beginning of a text that Falco takes as a value; never half a character. */

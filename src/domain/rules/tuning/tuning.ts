@@ -1,5 +1,4 @@
 import {
-  bytesOf,
   asOperator,
   filterValue,
   isFilterField,
@@ -7,8 +6,12 @@ import {
   takesList,
   takesNumber,
   type Operator,
-  MOST_VALUE_BYTES,
 } from './filterValue';
+import { ANY_SOURCE, fieldFact } from '../../falco/fields/fieldFacts';
+import { SYSCALL_SOURCE } from '../../falco/sources';
+import { checkProblem } from '../language/conditions/conditionProblems';
+import { readOperand } from '../language/conditions/grammar';
+import { bytesOf, MOST_VALUE_BYTES } from '../language/conditions/values';
 import type { ExceptionValue } from '../language/types';
 
 /** Comparisons of fields with values: a row holds one value a field, and any row is enough. */
@@ -31,8 +34,11 @@ export interface Tuning extends Comparison {
 
 const MAX_ROWS = 500;
 
-/** What keeps a tuning from being written, a sentence each; empty when nothing does. */
-export function tuningProblems({ rule, fields, comps, values }: Tuning): string[] {
+/**
+ * What keeps a tuning from being written, a sentence each; empty when nothing does.
+ * @param source of the rule; where it is not known, the source that the fields are of
+ */
+export function tuningProblems({ rule, fields, comps, values }: Tuning, source = sourceOfFields(fields)): string[] {
   const problems: string[] = [];
   if (rule.trim() === '') {
     problems.push('The rule has no name.');
@@ -62,13 +68,40 @@ export function tuningProblems({ rule, fields, comps, values }: Tuning): string[
   if (rows.some((row) => row.length !== fields.length)) {
     problems.push('Every row needs one value a field.');
   }
-  const wrong = rows.flatMap((row) => row.flatMap((value, index) => valueProblem(value, comps[index], fields[index])));
+  const wrong = rows.flatMap((row) =>
+    row.flatMap((value, index) => {
+      const found = valueProblem(value, comps[index], fields[index]);
+      return found.length > 0 || problems.length > 0 ? found : refusal(value, comps[index], fields[index], source);
+    })
+  );
   return [...problems, ...new Set(wrong)];
 }
 
 /** The value as a list of texts. */
 export function textsOf(value: ExceptionValue): readonly string[] {
   return typeof value === 'string' ? [value] : value;
+}
+
+/** What Falco says of the comparison itself: whether it has the field, compares its type so, and takes such values. */
+function refusal(
+  value: ExceptionValue,
+  operator: Operator | undefined,
+  field: string | undefined,
+  source: string
+): string[] {
+  const read = field === undefined ? undefined : readOperand(field);
+  if (operator === undefined || read === undefined || read.end !== field?.length) {
+    return [];
+  }
+  const check = { left: read.operand, operator, modifier: undefined, values: textsOf(value), right: undefined };
+  const problem = checkProblem(check, source);
+  return problem === undefined ? [] : [`Falco refuses this comparison: ${problem.message}.`];
+}
+
+/** The source that fields are of; system calls where all of them are of every source. */
+export function sourceOfFields(fields: readonly string[]): string {
+  const sources = fields.map((field) => fieldFact(field)?.source);
+  return sources.find((source) => source !== undefined && source !== ANY_SOURCE) ?? SYSCALL_SOURCE;
 }
 
 function valueProblem(value: ExceptionValue, comp: Operator | undefined, field: string | undefined): string[] {

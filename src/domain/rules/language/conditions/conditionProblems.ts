@@ -31,7 +31,9 @@ export function checkProblem(check: Check, source: string): CheckProblem | undef
     return rightProblem(check, check.right, left, source);
   }
   const operator = check.operator;
-  const wrong = check.values.map((value) => valueProblem(value, operator, left)).find((problem) => problem !== undefined);
+  const wrong = check.values
+    .map((value) => valueProblem(value, operator, left))
+    .find((problem) => problem !== undefined);
   return wrong === undefined
     ? undefined
     : { message: `${fieldText(check.left)}: ${wrong}`, unknown: wrong.endsWith('is no type of event') };

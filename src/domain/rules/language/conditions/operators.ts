@@ -39,5 +39,7 @@ const KINDS = [UNARY_OPERATORS, NUMBER_OPERATORS, TEXT_OPERATORS, LIST_OPERATORS
 function partsOf(comp: string): { readonly operator: string; readonly modifier: string | undefined } {
   const word = comp.trim();
   const at = word.indexOf(' ');
-  return at < 0 ? { operator: word, modifier: undefined } : { operator: word.slice(0, at), modifier: word.slice(at + 1) };
+  return at < 0
+    ? { operator: word, modifier: undefined }
+    : { operator: word.slice(0, at), modifier: word.slice(at + 1) };
 }

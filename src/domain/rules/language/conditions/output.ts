@@ -6,7 +6,7 @@ import { isPrintable, operandType } from './operandTypes';
  * longest beginning that is a field or a function, so that `%proc.name_x` prints `proc.name` and `_x`.
  */
 export function outputProblem(output: string, source: string): string | undefined {
-  for (let at = output.indexOf('%'); at >= 0; ) {
+  for (let at = output.indexOf('%'); at >= 0;) {
     const digits = /^\d*/.exec(output.slice(at + 1))?.[0] ?? '';
     const start = at + 1 + digits.length;
     if (start >= output.length) {
@@ -28,11 +28,12 @@ export function outputProblem(output: string, source: string): string | undefine
 const MOST = 300;
 
 function endOfField(text: string, source: string): number | undefined {
-  for (let end = text.length; end > 0; ) {
+  for (let end = text.length; end > 0;) {
     const found = readOperand(text.slice(0, end));
     if (found === undefined) {
       // Only without its bracket may it be one.
-      end = Math.max(text.lastIndexOf('[', end - 1), text.lastIndexOf('(', end - 1));
+      const bracket = text.search(/[[(]/);
+      end = bracket < end ? bracket : 0;
     } else if (isPrintable(found.operand) && !('refused' in operandType(found.operand, source))) {
       return found.end;
     } else {

@@ -97,5 +97,7 @@ function isIpv6(text: string): boolean {
 export function isSubnet(text: string): boolean {
   const slash = text.indexOf('/');
   const [address, mask] = [text.slice(0, slash), text.slice(slash + 1)];
-  return slash > 0 && isAddress(address) && /^\d{1,3}$/.test(mask) && Number(mask) <= (address.includes('.') ? 32 : 128);
+  return (
+    slash > 0 && isAddress(address) && /^\d{1,3}$/.test(mask) && Number(mask) <= (address.includes('.') ? 32 : 128)
+  );
 }

@@ -1,5 +1,13 @@
-import type { RuleException } from '../types';
 import { takesList } from './operators';
+
+/** What an exception puts into a condition. */
+interface PastedException {
+  readonly fields: readonly string[];
+  readonly comps: readonly string[];
+  readonly values: ReadonlyArray<ReadonlyArray<string | readonly string[]>>;
+  /** Its one field is no list, and its values are none of rows. */
+  readonly single: boolean;
+}
 
 /** A list by its name, as it stands when a condition is read. */
 export interface NamedItems {
@@ -14,12 +22,12 @@ const MAX_LENGTH = 400_000;
  * A condition with its exceptions, as Falco writes the two into one text before it reads them: values are put there as
  * they are, with quotes round those that hold a blank.
  */
-export function withExceptions(condition: string, exceptions: readonly RuleException[]): string {
+export function withExceptions(condition: string, exceptions: readonly PastedException[]): string {
   const parts = exceptions.map(exceptionText).filter((part) => part !== '');
   return exceptions.length === 0 ? condition : `(${condition})${parts.map((part) => ` and not ${part}`).join('')}`;
 }
 
-function exceptionText({ fields, comps, values, single }: RuleException): string {
+function exceptionText({ fields, comps, values, single }: PastedException): string {
   if (values.length === 0) {
     return '';
   }
@@ -28,7 +36,8 @@ function exceptionText({ fields, comps, values, single }: RuleException): string
     return `(${fields[0] ?? ''} ${comps[0] ?? ''} (${items}))`;
   }
   const rows = values.map(
-    (row) => `(${fields.map((field, at) => ` ${field} ${comps[at] ?? ''} ${cellText(row[at] ?? '', comps[at] ?? '')}`).join(' and ')})`
+    (row) =>
+      `(${fields.map((field, at) => ` ${field} ${comps[at] ?? ''} ${cellText(row[at] ?? '', comps[at] ?? '')}`).join(' and ')})`
   );
   return `(${rows.join(' or ')})`;
 }
@@ -66,8 +75,9 @@ function withList(text: string, name: string, items: string): string {
   const pieces: string[] = [];
   let length = 0;
   let from = 0;
-  for (let at = name === '' ? -1 : text.indexOf(name); at >= 0 && length <= MAX_LENGTH; ) {
-    const isFree = isDelimiter(at > from || pieces.length === 0 ? text[at - 1] : ' ') && isDelimiter(text[at + name.length]);
+  for (let at = name === '' ? -1 : text.indexOf(name); at >= 0 && length <= MAX_LENGTH;) {
+    const isFree =
+      isDelimiter(at > from || pieces.length === 0 ? text[at - 1] : ' ') && isDelimiter(text[at + name.length]);
     if (isFree) {
       let head = withoutBlanks(text.slice(from, at));
       if (head === '') {
@@ -115,7 +125,10 @@ function isBlank(character: string | undefined): boolean {
  * Lists as they are replaced: an item that names another list stands for that one's items, if it was written before. One
  * step only: what those items name is replaced in the condition, if its turn is still to come.
  */
-export function resolvedLists(lists: readonly NamedItems[], isKnownTo: (item: string, list: string) => boolean): NamedItems[] {
+export function resolvedLists(
+  lists: readonly NamedItems[],
+  isKnownTo: (item: string, list: string) => boolean
+): NamedItems[] {
   const byName = new Map(lists.map((list) => [list.name, list.items]));
   return lists.map(({ name, items }) => ({
     name,
