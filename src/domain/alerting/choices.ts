@@ -1,7 +1,7 @@
 import type { Environment } from '../environment/types';
 import type { HighPriority } from '../environment/highPriority';
 import { packSettings, ruleUid, type PackSettings } from './packSettings';
-import { RULE_KEYS } from './types';
+import { RULE_KEYS, type RuleKey } from './types';
 import { asList, asRecord, asText } from '../narrowing/narrowing';
 
 /** What a person chooses when they install the pack. */
@@ -14,6 +14,8 @@ export interface PackChoices {
   readonly managed: boolean;
   /** The output's text is in notifications. */
   readonly outputText: boolean;
+  /** Rules that are paused in Grafana: their events are told of by others. Undefined where none is there yet. */
+  readonly paused?: readonly RuleKey[];
 }
 
 /** What a pack that is there was installed with. */
@@ -22,6 +24,7 @@ export interface FoundPack {
   readonly receiver: string | undefined;
   readonly managed: boolean;
   readonly outputText: boolean;
+  readonly paused: readonly RuleKey[];
   /** Its rules by uid: how each came about (`file`, `api`, or empty for what Grafana's pages may edit). */
   readonly provenance: ReadonlyMap<string, string>;
 }
@@ -53,6 +56,9 @@ export function findPack(prefix: string, existing: unknown): FoundPack | undefin
         folderUid: mostOf(rules.map(({ folderUID }) => asText(folderUID))) ?? '',
         receiver: mostOf(rules.map((rule) => asText(asRecord(rule.notification_settings).receiver))) || undefined,
         managed: mostOf(rules.map(({ labels }) => String('__grafana_origin' in asRecord(labels)))) === 'true',
+        paused: RULE_KEYS.filter((key) =>
+          rules.some(({ uid, isPaused }) => uid === ruleUid(prefix, key) && isPaused === true)
+        ),
         outputText: rules.some(({ uid }) => uid === ruleUid(prefix, 'output-text')),
         provenance: new Map(rules.map(({ uid, provenance }) => [asText(uid), asText(provenance)])),
       };
@@ -72,6 +78,7 @@ export function settingsOf(
     receiver: choices.receiver,
     managed: choices.managed,
     optIn: choices.outputText ? ['output-text'] : [],
+    ...(choices.paused && { paused: choices.paused }),
     ...(highPriority && { highPriority }),
   });
 }

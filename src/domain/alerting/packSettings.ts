@@ -33,6 +33,20 @@ const DEFAULT_LIMITS: Limits = {
   memoryBytes: 0.9 * 1024 ** 3,
 };
 
+/**
+ * How late events may come into Loki by their own time, ms: rules look back so far. A queue that drains, a node that was cut
+ * off, an audit log that is read from a cloud's store: an event that is older when it comes alerts nobody.
+ */
+export interface Lateness {
+  /** Of what Falco sees itself, and of Kubernetes' audit log. */
+  readonly nearMs: number;
+  /** Of what plugins fetch from a cloud or a service: CloudTrail delivers within 15 minutes, and says so of no event. */
+  readonly farMs: number;
+}
+
+const HOUR_MS = 3_600_000;
+const DEFAULT_LATENESS: Lateness = { nearMs: HOUR_MS, farMs: 2 * HOUR_MS };
+
 /** Everything that a pack is made from. */
 export interface PackSettings {
   readonly environment: Pick<
@@ -41,6 +55,7 @@ export interface PackSettings {
   >;
   readonly highPriority: HighPriority;
   readonly limits: Limits;
+  readonly lateness: Lateness;
   readonly health: HealthScope;
   /** In place of the environment's own uids. */
   readonly dataSources?: { readonly loki: DataSourceRef; readonly prometheus: DataSourceRef };
@@ -55,7 +70,7 @@ export interface PackSettings {
   readonly noticeReceiver?: string;
   /** Rules that say something all day in every cluster: they make no chain of tactics. */
   readonly chattyRules: readonly string[];
-  /** Rules to leave paused. */
+  /** Rules to leave paused. One that has events of its own gives them back to `high-priority`. */
   readonly paused: readonly RuleKey[];
   /** Rules that only come when asked for. */
   readonly optIn: readonly RuleKey[];
@@ -74,6 +89,7 @@ export function packSettings(
     environment,
     highPriority: DEFAULT_HIGH_PRIORITY,
     limits: DEFAULT_LIMITS,
+    lateness: DEFAULT_LATENESS,
     health: WHOLE_PROMETHEUS,
     uidPrefix: 'falco',
     titleSuffix: '',

@@ -17,8 +17,11 @@ export const SHORTEST_RATE_MS = 120_000;
 /** Labels that name a scraped target. `cluster` is an external label where several Prometheus' data meet. */
 export const targetLabels = (clusterLabel: string): readonly string[] => [clusterLabel, ...TARGET_LABELS];
 
-/** Labels that say who scraped, not what was: without them two jobs that scrape one target are one. */
-const SCRAPERS = ['job', 'endpoint', 'service', 'prometheus', 'prometheus_replica', 'replica'] as const;
+/**
+ * Labels that say who scraped, not what was: without them two jobs that scrape one target are one. Falco 0.38 gives every
+ * metric its own name in a label too (`raw_name`), so that no two of them could be compared.
+ */
+const SCRAPERS = ['job', 'endpoint', 'service', 'prometheus', 'prometheus_replica', 'replica', 'raw_name'] as const;
 
 /** Marks every series of an expression as one part of a combined query. */
 export function part(name: string, expression: string): string {

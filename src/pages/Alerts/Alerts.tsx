@@ -73,6 +73,7 @@ function Pack({
         receiver: found ? found.receiver : RECEIVER,
         managed: found?.managed ?? false,
         outputText: found?.outputText ?? false,
+        paused: found?.paused,
       }),
     [environment, prefix, found]
   );

@@ -63,9 +63,10 @@ export function useInstallForm(environment: Environment, view: PackView, onDone:
       receiver: receiver === '' ? undefined : receiver,
       managed,
       outputText,
+      paused: found?.paused,
     });
     return { pack: buildPack(settings), prefix, folder, keepEdited, editable: !managed };
-  }, [environment, form, places, prefix]);
+  }, [environment, form, found, places, prefix]);
 
   const plan = useMemo(() => installation && planOf(installation, existing), [installation, existing]);
 

@@ -39,6 +39,7 @@ function rulesIn(environment: Environment, view: PackView | undefined): readonly
     receiver: RECEIVER,
     managed: view?.found?.managed ?? false,
     outputText: view?.found?.outputText ?? false,
+    paused: view?.found?.paused,
   });
   const rules = packRules(settings);
   return view?.found ? rules.filter(({ uid }) => view.found?.provenance.has(uid)) : rules;

@@ -1,7 +1,14 @@
 import { SENSOR_CONTAINER, SENSOR_DAEMONSETS, TARGET_LABELS } from '../../../src/domain/falco/deployment';
-import { on, onceATarget, sumBy } from '../../../src/domain/promql/expressions';
+import { duration } from '../../../src/domain/logql/duration';
+import { counted, on, onceATarget, sumBy } from '../../../src/domain/promql/expressions';
 import { namesOf } from '../../../src/domain/metrics/metricNames';
-import { matcher, matchersLike, selectNames, type PromMatcher } from '../../../src/domain/promql/matcher';
+import {
+  matcher,
+  matchersLike,
+  printSelector,
+  selectNames,
+  type PromMatcher,
+} from '../../../src/domain/promql/matcher';
 
 /** Stands for the dashboard's variable while selectors are printed: their values are escaped, variables must not be. */
 const CLUSTER = 'CLUSTER-VARIABLE';
@@ -19,6 +26,17 @@ const bySensor = (expression: string, ...more: readonly string[]): string =>
     onceATarget(`(${expression}) * ${on(TARGET)} group_left (hostname) ${metric('hostname')}`)
   );
 
+/** Stands for the dashboard's range. */
+const RANGE_MS = 7_654_321;
+/** By how much counters of Falcosidekick grew over the range, from 0 too: a series appears with its first failure. */
+const grown = (key: string, ...more: readonly PromMatcher[]): string => {
+  const start = printSelector('process_start_time_seconds', [matcher('cluster', '=~', CLUSTER)]);
+  const range = duration(RANGE_MS);
+  const began = `last_over_time(vector(time())[2s:1s] offset ${range})`;
+  const known = { scraped: `${start} offset ${range}`, started: `${start} > on () group_left () ${began}` };
+  return onceATarget(counted({ selector: metric(key, ...more), rangeMs: RANGE_MS, target: TARGET, ...known }));
+};
+
 const container = matcher('container', '=', SENSOR_CONTAINER);
 const daemonset = matchersLike('daemonset', SENSOR_DAEMONSETS);
 const events = bySensor(rate(metric('events')));
@@ -31,7 +49,7 @@ const PRINTED = {
   wanted: `sum(max by (cluster, namespace, daemonset) (${metric('desiredSensors', ...daemonset)}))`,
   worstDrops: `max(100 * ${drops} / ${events})`,
   queueDropsTotal: `sum(${onceATarget(`increase(${metric('queueDrops')}[$__range])`)})`,
-  failedDeliveries: `sum(${onceATarget(`increase(${metric('sidekickOutputs', matcher('status', '!=', 'ok'))}[$__range])`)}) or vector(0)`,
+  failedDeliveries: `sum(${grown('sidekickOutputs', matcher('status', '!=', 'ok'))}) or vector(0)`,
   variants: `count by (file_name) (count by (file_name, sha256) (${metric('rulesFile')}))`,
   events,
   drops: `100 * ${drops} / ${events}`,
@@ -50,7 +68,7 @@ export type PanelQuery = keyof typeof PRINTED;
 
 /** The expression of a panel, with the dashboard's variables in it. */
 export function panelQuery(name: PanelQuery): string {
-  return PRINTED[name].replaceAll(CLUSTER, '$cluster');
+  return PRINTED[name].replaceAll(CLUSTER, '$cluster').replaceAll(duration(RANGE_MS), '$__range');
 }
 
 /** Where the values of the variable for clusters come from. */

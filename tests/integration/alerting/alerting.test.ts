@@ -99,22 +99,22 @@ happen(2 * MINUTE, {
   priority: 'Critical',
   source: 'syscalls',
 });
-happen(6 * MINUTE, {
+happen(61 * MINUTE, {
   cluster: 'calm',
   rule: 'Drop "and" execute',
   priority: 'Critical',
   tags: 'mitre_persistence',
   ...pod('api'),
 });
-happen(6 * MINUTE, { cluster: 'calm', rule: SHELL, priority: 'Notice', tags: 'mitre_execution', ...pod('api') });
-happen(6 * MINUTE, {
+happen(61 * MINUTE, { cluster: 'calm', rule: SHELL, priority: 'Notice', tags: 'mitre_execution', ...pod('api') });
+happen(61 * MINUTE, {
   cluster: 'calm',
   rule: 'Attach/Exec Pod',
   priority: 'Notice',
   source: 'k8s_audit',
   fields: target,
 });
-happen(6 * MINUTE, {
+happen(61 * MINUTE, {
   cluster: 'calm',
   rule: 'Create Privileged Pod',
   priority: 'Warning',

@@ -100,7 +100,7 @@ beforeAll(async () => {
         falcosecurity_scap_n_drops_total: until(900, 0),
       }),
       ...[rulesFile('well', 'w1', 'aaa'), rulesFile('well', 'w2', 'aaa')],
-      desired('well', 2),
+      desired('well', 1), // the one of plugins is no DaemonSet's
       ...sidekick('well', [accepted, sent, ['outputs_total', { destination: 'slack', status: 'error' }, () => 7]]),
       container('well', 'w1', 'container_memory_working_set_bytes', () => 300 * MIB),
       container('well', 'w1', 'container_cpu_usage_seconds_total', (ago) => 1e4 - ago * 0.2),

@@ -9,10 +9,18 @@ export interface PastSeries {
   readonly at: (secondsAgo: number) => number | undefined;
 }
 
+/** One series by the minute. */
+export interface Course {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly at: ReadonlyMap<number, number>;
+}
+
 export interface PastPrometheus {
   /** Gives it a past: samples every 30 s over 50 minutes, which is as far back as a fresh one takes. */
   write(series: readonly PastSeries[], endMs: number): Promise<void>;
   instant(expr: string, timeMs: number): Promise<readonly Reading[]>;
+  /** The answer at each minute up to a time. */
+  minutes(expr: string, toMs: number, minutes: number): Promise<readonly Course[]>;
   stop(): Promise<void>;
 }
 
@@ -35,22 +43,42 @@ export async function startPastPrometheus(): Promise<PastPrometheus> {
         throw new Error(`${response.status} ${await response.text()}`);
       }
     },
-    instant: async (expr, timeMs) => {
-      const response = await fetch(`${url}/api/v1/query`, {
-        method: 'POST',
-        body: new URLSearchParams({ query: expr, time: String(timeMs / 1000) }),
-      });
-      const body: unknown = await response.json();
-      if (!isRecord(body) || !isRecord(body.data) || !Array.isArray(body.data.result)) {
-        throw new Error(`${JSON.stringify(body)}: ${expr}`);
-      }
-      return body.data.result.filter(isRecord).map(({ metric, value }) => ({
-        labels: Object.fromEntries(Object.entries(isRecord(metric) ? metric : {}).map(([k, v]) => [k, String(v)])),
+    instant: async (expr, timeMs) =>
+      (await ask(url, 'query', { query: expr, time: String(timeMs / 1000) })).map(({ metric, value }) => ({
+        labels: texts(metric),
         value: Number(Array.isArray(value) ? value[1] : undefined),
+      })),
+    minutes: async (expr, toMs, minutes) => {
+      const range = { start: String(toMs / 1000 - minutes * 60), end: String(toMs / 1000), step: '60' };
+      const found = await ask(url, 'query_range', { query: expr, ...range });
+      return found.map(({ metric, values }) => ({
+        labels: texts(metric),
+        at: new Map(
+          (Array.isArray(values) ? values : []).map((pair) =>
+            Array.isArray(pair) ? ([Number(pair[0]) * 1000, Number(pair[1])] as const) : ([0, 0] as const)
+          )
+        ),
       }));
     },
     stop,
   };
+}
+
+async function ask(
+  url: string,
+  path: string,
+  parameters: Record<string, string>
+): Promise<ReadonlyArray<Record<string, unknown>>> {
+  const response = await fetch(`${url}/api/v1/${path}`, { method: 'POST', body: new URLSearchParams(parameters) });
+  const body: unknown = await response.json();
+  if (!isRecord(body) || !isRecord(body.data) || !Array.isArray(body.data.result)) {
+    throw new Error(`${JSON.stringify(body)}: ${parameters.query}`);
+  }
+  return body.data.result.filter(isRecord);
+}
+
+function texts(metric: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(isRecord(metric) ? metric : {}).map(([k, v]) => [k, String(v)]));
 }
 
 function toResource({ name, labels, at }: PastSeries, endMs: number) {

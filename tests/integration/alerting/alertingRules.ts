@@ -40,8 +40,11 @@ export async function withoutTime(rule: AlertRule, ask: Ask): Promise<readonly R
   if (last?.kind !== 'query') {
     return [];
   }
-  const known = new Set((await ask(last.expr)).map(({ labels }) => key(labels)));
-  return (await firing(rule, ask)).filter(({ labels }) => !known.has(key(labels)));
+  // As Grafana joins them: a time of all is one of each.
+  const known = (await ask(last.expr)).map(({ labels }) => Object.entries(labels));
+  return (await firing(rule, ask)).filter(
+    ({ labels }) => !known.some((one) => one.every(([name, value]) => labels[name] === value))
+  );
 }
 
 function key(labels: Readonly<Record<string, string>>): string {

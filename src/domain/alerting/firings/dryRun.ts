@@ -110,7 +110,7 @@ function firingsOf(
 ): Firing[] {
   const { stepMs } = rule.dryRun;
   const needed = Math.ceil(rule.forMs / stepMs);
-  const bridged = rule.keepFiringForMs;
+  const bridged = rule.keepFiringForMs + (rule.dryRun.bridgeMs ?? 0);
   const found: Array<{ labels: Firing['labels']; fromMs: number; toMs: number; peak: number }> = [];
   let run = 0;
   times.forEach((time, index) => {

@@ -22,8 +22,16 @@ export class EventQuery {
   private readonly inners: readonly string[];
   private readonly pipeline: Pipeline;
 
-  /** @throws {SelectorError} when the environment's selector is none */
-  public constructor(env: QueryEnvironment, filters: EventFilters, fields: readonly string[]) {
+  /**
+   * @param split the same question in parts that have no event in common
+   * @throws {SelectorError} when the environment's selector is none
+   */
+  public constructor(
+    env: QueryEnvironment,
+    filters: EventFilters,
+    fields: readonly string[],
+    split: readonly EventFilters[] = [[]]
+  ) {
     this.pipeline = new Pipeline(env, filters).onlyEvents();
     const labels: Record<string, string> = {};
     for (const field of fields) {
@@ -33,7 +41,9 @@ export class EventQuery {
       }
     }
     this.labels = labels;
-    this.inners = alternatives(env, filters, fields).map((one) => innerOf(env, one, fields));
+    this.inners = split.flatMap((part) =>
+      alternatives(env, [...filters, ...part], fields).map((one) => innerOf(env, one, fields))
+    );
   }
 
   /** Fields that were asked for and are not to be had. */

@@ -3,18 +3,26 @@ import type { EventFilters } from '../../logql/filters';
 import { highPriorityFilter } from '../../logql/highPriorityFilter';
 import { quote } from '../../logql/quote';
 import { DETECTIONS } from '../../logql/detections';
+import { AUDIT_SOURCE, SIDEKICK_SYSCALL_SOURCE, SYSCALL_SOURCE } from '../../falco/sources';
+import { duration } from '../../logql/duration';
 import { EventQuery, type EventWindow } from './eventQuery';
 import { appUrl, type LabelNames, labelValue, linkedLabels, techniqueOf, whereLabel, whereText } from './goTemplate';
 import type { PackSettings } from '../packSettings';
 import { above, eventTimes, MINUTE, TIMES, type RuleDraft, type RuleMaker, type Unavailable } from './ruleParts';
 import type { RuleKey } from '../types';
 
-/** Long enough for events that come late; evaluated each minute, so that a notification needs no more than that. */
-const WINDOW_MS = 5 * MINUTE;
+/** An alert outlives its window by as much, so that an evaluation that was missed ends none. */
+const KEEP_MS = 5 * MINUTE;
+
+/** How finely a dry run looks at the past. */
+const STEP_MS = 5 * MINUTE;
+
+/** What Falco itself sees, or reads from an audit log that is sent to it: in Falco's words and in Falcosidekick's. */
+const NEAR_SOURCES = [SYSCALL_SOURCE, SIDEKICK_SYSCALL_SOURCE, AUDIT_SOURCE, ''];
 
 const rulesAre = (...values: string[]): EventFilters => [{ field: 'rule', op: 'is', values }];
 
-/** Rules with an alert of their own: the one for high priority leaves them out, so that nobody is told twice. */
+/** Rules with an alert of their own: the one for high priority leaves them out while it is there, so that nobody is told twice. */
 export const OWN_RULES: Readonly<Partial<Record<RuleKey, string>>> = {
   'terminal-shell': 'Terminal shell in container',
   'pod-exec': 'Attach/Exec Pod',
@@ -35,6 +43,8 @@ interface EventRule {
   readonly what: (labels: LabelNames) => string;
   readonly todo: string;
   readonly window?: Pick<EventWindow, 'stages' | 'made'>;
+  /** Whether its events may be of any source; else of those that are near. */
+  readonly anySource?: boolean;
   readonly more?: (labels: LabelNames) => Partial<RuleDraft>;
 }
 
@@ -47,7 +57,12 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
     return { key: rule.key, missing };
   }
   const { labels } = query;
-  const window = { windowMs: WINDOW_MS, ...rule.window };
+  const { nearMs, farMs } = settings.lateness;
+  const parts = lateParts(query, rule, settings);
+  const ask = (print: (part: EventQuery, window: EventWindow) => string, windowMs?: number) =>
+    parts.map((part) => print(part.query, { ...rule.window, windowMs: windowMs ?? part.windowMs })).join(' or ');
+  const count = (windowMs?: number) => ask((part, window) => part.count(window), windowMs);
+  const longest = Math.max(...parts.map(({ windowMs }) => windowMs));
   const what = rule.what(labels);
   const where = whereText(labels, PLACES);
   return {
@@ -55,13 +70,19 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
     title: rule.title,
     kind: 'loki',
     group: 'events',
-    nodes: [...above('loki', query.count(window), WINDOW_MS, 0), ...eventTimes(query.last(window), WINDOW_MS)],
-    keepFiringForMs: WINDOW_MS,
+    nodes: [
+      ...above('loki', count(), longest, 0),
+      ...eventTimes(
+        ask((part, window) => part.last(window)),
+        longest
+      ),
+    ],
+    keepFiringForMs: KEEP_MS,
     missingSeriesEvals: 5,
     urgency: rule.urgency,
     labels: labels.tags === undefined ? {} : { technique: techniqueOf(labels.tags) },
     summary: `${what}${where}`,
-    description: `Events in 5 minutes: {{ $values.A }}. ${rule.todo}`,
+    description: `Events in ${duration(nearMs)}${longest > nearMs ? ` (of clouds in ${duration(farMs)})` : ''}: {{ $values.A }}. ${rule.todo}`,
     appUrl: appUrl({
       route: ROUTES.events,
       environment: environment.id,
@@ -72,8 +93,9 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
     dryRun: {
       kind: 'threshold',
       source: 'loki',
-      expr: query.count(window),
-      stepMs: WINDOW_MS,
+      expr: count(STEP_MS),
+      stepMs: STEP_MS,
+      bridgeMs: nearMs - STEP_MS,
       lookBackMs: 0,
       above: 0,
     },
@@ -83,11 +105,33 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
   };
 }
 
-/** High priority as the settings have it, less what has a rule of its own. */
-function highPriorityFilters({ highPriority }: PackSettings): EventFilters {
-  const own = Object.values(OWN_RULES);
+/** The same question of near and of far sources, each as far back as its events may be late. */
+function lateParts(
+  whole: EventQuery,
+  { anySource = false, filters, fields }: EventRule,
+  { environment, lateness: { nearMs, farMs } }: PackSettings
+): ReadonlyArray<{ readonly query: EventQuery; readonly windowMs: number }> {
+  if (!anySource) {
+    return [{ query: whole, windowMs: nearMs }];
+  }
+  if (whole.labels.source === undefined) {
+    return [{ query: whole, windowMs: farMs }];
+  }
+  // Grouped by the source, so that no series is in both.
+  const of = (op: 'is' | 'is-not') =>
+    new EventQuery(environment, [...filters, { field: 'source', op, values: NEAR_SOURCES }], fields);
+  return [
+    { query: of('is'), windowMs: nearMs },
+    { query: of('is-not'), windowMs: farMs },
+  ];
+}
+
+/** High priority as the settings have it, less what has a rule of its own that is evaluated. */
+function highPriorityFilters({ highPriority, paused }: PackSettings): EventFilters {
+  const own = Object.entries(OWN_RULES).flatMap(([key, rule]) => (paused.some((one) => one === key) ? [] : [rule]));
   const rules = highPriority.rules.filter((rule) => !own.includes(rule));
-  return [highPriorityFilter({ ...highPriority, rules }), ...DETECTIONS, { field: 'rule', op: 'is-not', values: own }];
+  const others: EventFilters = own.length === 0 ? [] : [{ field: 'rule', op: 'is-not', values: own }];
+  return [highPriorityFilter({ ...highPriority, rules }), ...DETECTIONS, ...others];
 }
 
 const named = ({ rule = '' }: LabelNames): string => labelValue(rule);
@@ -107,6 +151,7 @@ const highPriority: RuleMaker = (settings) =>
     fields: FIELDS,
     needs: ['priority'],
     urgency: 'page',
+    anySource: true,
     what: withPriority,
     todo: `${LOOK} If not, isolate the pod or host before you look further.`,
   });
@@ -174,6 +219,7 @@ const outputText: RuleMaker = (settings) => {
     fields: FIELDS,
     needs: ['priority'],
     urgency: 'page',
+    anySource: true,
     what: withPriority,
     todo: LOOK,
     window: { stages: `| label_format ${TEXT_LABEL}=${quote(text)}`, made: [TEXT_LABEL] },

@@ -1,9 +1,11 @@
 import { ROUTES, type Route } from '../../../constants/routes';
 import { VARS } from '../../../constants/variables';
-import { SENSOR_CONTAINER, SENSOR_DAEMONSETS, SENSOR_JOBS, SIDEKICK_JOBS } from '../../falco/deployment';
+import { SENSOR_CONTAINER, SIDEKICK_JOBS } from '../../falco/deployment';
 import { duration } from '../../logql/duration';
+import { quote } from '../../logql/quote';
 import { counted, on, onceATarget, part, sumBy, targetLabels } from '../../promql/expressions';
 import { scopeMatchers } from '../../health/healthScope';
+import { PLUGIN_ENGINES, POD_OF_WORKLOAD, wantedSensors, type WantedSensors } from '../../health/queries/wantedSensors';
 import { namesOf } from '../../metrics/metricNames';
 import { matcher, matchersLike, printName, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
 import { appUrl, whereText } from './goTemplate';
@@ -11,16 +13,13 @@ import type { Limits, PackSettings } from '../packSettings';
 import { above, DAY, MINUTE, type RuleDraft, type RuleMaker, type Unavailable } from './ruleParts';
 import type { RuleKey } from '../types';
 
-const SENSOR_JOB = matchersLike('job', SENSOR_JOBS);
-const SIDEKICK_JOB = matchersLike('job', SIDEKICK_JOBS);
-const DAEMONSET = matchersLike('daemonset', SENSOR_DAEMONSETS);
-
 /** Selectors of an environment's metrics, under all names they have had. */
 interface Scope {
   readonly cluster: string;
   readonly target: readonly string[];
   readonly metric: (key: string, ...more: PromMatcher[]) => string;
   readonly named: (name: string, ...more: readonly PromMatcher[]) => string;
+  readonly wanted: WantedSensors;
 }
 
 function scopeOf({ health }: PackSettings): Scope {
@@ -30,6 +29,7 @@ function scopeOf({ health }: PackSettings): Scope {
     target: targetLabels(health.clusterLabel),
     metric: (key, ...more) => selectNames(namesOf(key), [...more, ...matchers]),
     named: (name, ...more) => printSelector(name, [...more, ...matchers]),
+    wanted: wantedSensors(health),
   };
 }
 
@@ -95,30 +95,18 @@ const healthRule =
 /**
  * Gone although expected: a target that service discovery still lists and that does not answer; where the cluster says
  * how many there should be, fewer; and a whole cluster of which nothing answers that did within a day. A node that was
- * taken out of service is none of these.
+ * taken out of service is none of these, nor is one whose sensor is being renewed. Health reads it the same way.
  */
 const sensorDown = healthRule({
   key: 'sensor-down',
   title: 'Falco sensor down',
-  expr: ({ cluster, target, metric, named }) => {
-    const version = metric('version');
-    const seen = `last_over_time(${version}[1d])`;
-    const down = `((${named('up', ...SENSOR_JOB)} or ${named('up')} and ${on(target)} ${seen}) == 0)`;
-    const place = [cluster, 'namespace'];
-    const answering = sumBy(
-      place,
-      `group by (${[...place, 'pod', 'instance'].map(printName).join(', ')}) (${version})`
-    );
-    const desired = `sum by (${place.map(printName).join(', ')}) (${metric('desiredSensors', ...DAEMONSET)})`;
-    const fewer = `(${desired} - (${answering} or ${desired} * 0) > 0)`;
-    const none = `(count by (${printName(cluster)}) (${seen}) unless ${on([cluster])} ${version})`;
-    // Each wider reading only where no narrower one says the same.
-    return [
+  expr: ({ cluster, wanted: { down, missing, gone } }) =>
+    // The widest reading only where no narrower one says the same.
+    [
       part('target', `(${onceATarget(`${down} + 1`)})`),
-      part('missing', `(${fewer} unless ${on([cluster])} ${down})`),
-      part('cluster', `(${none} unless ${on([cluster])} ${down} unless ${on([cluster])} ${fewer})`),
-    ].join(' or ');
-  },
+      part('missing', missing),
+      part('cluster', `(${gone} unless ${on([cluster])} ${down} unless ${on([cluster])} ${missing})`),
+    ].join(' or '),
   rangeMs: DAY,
   above: () => 0,
   forMs: 5 * MINUTE,
@@ -135,7 +123,7 @@ const sensorBlind = healthRule({
   title: 'Falco sensor blind',
   expr: ({ target, metric }) => {
     const old = `(time() - ${metric('start')} / 1e9 > 600)`;
-    const sees = metric('engine', matcher('engine_name', '!~', '(source_plugin|nodriver)'));
+    const sees = metric('engine', matcher('engine_name', '!~', PLUGIN_ENGINES));
     return onceATarget(`(rate(${metric('events')}[5m]) == bool 0) and ${on(target)} ${old} and ${on(target)} ${sees}`);
   },
   rangeMs: 5 * MINUTE,
@@ -151,7 +139,10 @@ const sensorBlind = healthRule({
 const syscallDrops = healthRule({
   key: 'syscall-drops',
   title: 'Falco drops system calls',
-  expr: ({ metric }) => onceATarget(`100 * rate(${metric('drops')}[5m]) / rate(${metric('events')}[5m])`),
+  expr: ({ metric }) => {
+    const rate = (key: string) => onceATarget(`rate(${metric(key)}[5m])`);
+    return `100 * ${rate('drops')} / ${rate('events')}`;
+  },
   rangeMs: 5 * MINUTE,
   above: ({ dropPercent }) => dropPercent,
   forMs: 10 * MINUTE,
@@ -211,13 +202,22 @@ const sensorMemory = healthRule({
     'At its limit the kernel ends it and nothing is detected until it is back. Raise the limit or find what grows.',
 });
 
+/** Labels that name what a target is of, where its job does not. */
+const NAMING_LABELS = ['job', 'service', 'container', 'pod'];
+
+/** Its counters are there only after its first request: that it is up is said by its target alone. */
 const sidekickDown = healthRule({
   key: 'sidekick-down',
   title: 'Falcosidekick down',
   expr: ({ cluster, target, metric, named }) => {
-    const seen = `last_over_time(${metric('sidekickInputs')}[1d])`;
-    const down = `((${named('up', ...SIDEKICK_JOB)} or ${named('up')} and ${on(target)} ${seen}) == 0)`;
-    const gone = `(count by (${printName(cluster)}) (${seen}) unless ${on([cluster])} ${metric('sidekickInputs')})`;
+    const seen = `last_over_time(${metric('sidekickInputs')}[1d:5m])`;
+    const targets = [
+      ...NAMING_LABELS.map((label) => named('up', ...matchersLike(label, SIDEKICK_JOBS))),
+      `${named('up')} and ${on(target)} ${seen}`,
+    ].join(' or ');
+    const down = `((${targets}) == 0)`;
+    const answering = `((${targets}) == 1 or ${metric('sidekickInputs')})`;
+    const gone = `(count by (${printName(cluster)}) (${seen}) unless ${on([cluster])} ${answering})`;
     return `${part('target', `(${onceATarget(`${down} + 1`)})`)} or ${part('cluster', `(${gone} unless ${on([cluster])} ${down})`)}`;
   },
   rangeMs: DAY,
@@ -262,16 +262,23 @@ const inputsRejected = healthRule({
   route: ROUTES.sidekick,
 });
 
-/** Some sensors of a cluster have a version of a rules file that others with a file of that name do not have. */
+/**
+ * Some sensors of one deployment have a version of a rules file that others of it do not have. Two deployments in a
+ * cluster may each have a file of that name: they are told apart by namespace, by job, by the name of their pods, and by
+ * whether they watch system calls.
+ */
 const rulesDrift = healthRule({
   key: 'rules-drift',
   title: 'Falco rules differ between nodes',
-  expr: ({ cluster, metric }) => {
+  expr: ({ cluster, target, metric }) => {
     const list = (...names: string[]) => [cluster, ...names].map(printName).join(', ');
-    const file = metric('rulesFile');
-    const having = `count by (${list('file_name', 'sha256')}) (group by (${list('file_name', 'sha256', 'namespace', 'pod', 'instance')}) (${file}))`;
-    const all = `count by (${list('file_name')}) (group by (${list('file_name', 'namespace', 'pod', 'instance')}) (${file}))`;
-    return `count by (${list('file_name')}) (${having} < ${on([cluster, 'file_name'])} group_left () ${all})`;
+    const deployment = ['namespace', 'job', 'falco_workload', 'falco_kernel'];
+    const kernel = metric('engine', matcher('engine_name', '!~', PLUGIN_ENGINES));
+    const named = `label_replace(${metric('rulesFile')}, "falco_workload", "$1", "pod", ${quote(POD_OF_WORKLOAD)})`;
+    const file = `(label_replace(${named} and ${on(target)} ${kernel}, "falco_kernel", "yes", "", "") or ${named} unless ${on(target)} ${kernel})`;
+    const having = `count by (${list(...deployment, 'file_name', 'sha256')}) (group by (${list(...deployment, 'file_name', 'sha256', 'pod', 'instance')}) (${file}))`;
+    const all = `count by (${list(...deployment, 'file_name')}) (group by (${list(...deployment, 'file_name', 'pod', 'instance')}) (${file}))`;
+    return `count by (${list('file_name')}) (count by (${list('file_name', 'sha256')}) (${having} < ${on([cluster, ...deployment, 'file_name'])} group_left () ${all}))`;
   },
   rangeMs: 5 * MINUTE,
   above: () => 0,

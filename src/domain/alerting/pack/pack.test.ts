@@ -72,11 +72,19 @@ describe('buildPack', () => {
   });
 
   it('counts high priority by what it is reported for, without rules that have an alert of their own', () => {
-    expect(exprOf(ruleOf(SHIPPED_PACK, 'high-priority'))).toBe(
+    const of = (source: string, window: string) =>
       'sum by (rule, priority, source, tags, cluster, k8s_ns_name, hostname) (count_over_time({rule=~".+", priority=~".+", ' +
-        'priority=~"Emergency|Alert|Critical", source!="internal", rule!~"(?:Falco internal: .*)|(?:Test rule)", ' +
-        'rule!~"Terminal shell in container|Attach/Exec Pod|Create Privileged Pod"} [5m]))'
+      'priority=~"Emergency|Alert|Critical", source!="internal", rule!~"(?:Falco internal: .*)|(?:Test rule)", ' +
+      `rule!~"Terminal shell in container|Attach/Exec Pod|Create Privileged Pod", ${source}} [${window}]))`;
+    expect(exprOf(ruleOf(SHIPPED_PACK, 'high-priority'))).toBe(
+      `${of('source=~"syscall|syscalls|k8s_audit|"', '1h')} or ${of('source!~"syscall|syscalls|k8s_audit|"', '2h')}`
     );
+  });
+
+  it('gives events back to high priority whose own rule is paused', () => {
+    const expr = exprOf(ruleOf(settingsOf('sidekick-json', { paused: ['terminal-shell'] }), 'high-priority'));
+    expect(expr).toContain('rule!~"Attach/Exec Pod|Create Privileged Pod"');
+    expect(expr).toContain('rule="Terminal shell in container"');
   });
 
   it('takes watched rules and tags into high priority, whatever they hold', () => {

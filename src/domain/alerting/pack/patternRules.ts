@@ -1,13 +1,17 @@
 import { ROUTES } from '../../../constants/routes';
 import { VARS } from '../../../constants/variables';
+import { placeOf } from '../../environment/places';
 import { TACTIC_PREFIX } from '../../falco/tagForm';
 import type { EventFilters } from '../../logql/filters';
 import { quote } from '../../logql/quote';
 import { DETECTIONS } from '../../logql/detections';
 import { EventQuery } from './eventQuery';
+import type { PackSettings } from '../packSettings';
+import { podBuckets } from './podBuckets';
 import { appUrl, labelValue, linkedLabels, whereText } from './goTemplate';
 import {
   above,
+  commonTimes,
   CONDITION,
   DAY,
   eventTimes,
@@ -84,8 +88,10 @@ const spike: RuleMaker = ({ environment }) => {
 };
 
 const KNOWN_DAYS = 7;
+/** Longer than the hour between two evaluations: for events that come late, and for an evaluation that did not happen. */
+const NEW_MS = 4 * HOUR;
 
-/** A rule that fired within the hour and not in the week before, where Loki has a week to look at. */
+/** A rule that fired of late and not in the week before, where Loki has a week to look at. */
 const newRule: RuleMaker = ({ environment }) => {
   const fields = ['rule', 'cluster'];
   const query = new EventQuery(environment, DETECTIONS, fields);
@@ -94,13 +100,12 @@ const newRule: RuleMaker = ({ environment }) => {
   }
   const perCluster = new EventQuery(environment, DETECTIONS, ['cluster']);
   const { labels } = query;
-  const hour = { windowMs: HOUR };
-  const now = query.count(hour);
-  const before = query.count({ windowMs: KNOWN_DAYS * DAY, offsetMs: HOUR });
+  const lately = { windowMs: NEW_MS };
+  const before = query.count({ windowMs: KNOWN_DAYS * DAY, offsetMs: NEW_MS });
   // Without this, everything is new where events have only begun to come in.
-  const oldest = perCluster.count({ windowMs: DAY, offsetMs: (KNOWN_DAYS - 1) * DAY + HOUR });
+  const oldest = perCluster.count({ windowMs: DAY, offsetMs: (KNOWN_DAYS - 1) * DAY + NEW_MS });
   const cluster = labels.cluster === undefined ? '' : labels.cluster;
-  const expr = `(${now} unless ${before}) and on (${cluster}) (${oldest})`;
+  const expr = `(${query.count(lately)} unless ${before}) and on (${cluster}) (${oldest})`;
   const where = whereText(labels, IN_CLUSTER);
   const name = labelValue(labels.rule ?? '');
   return {
@@ -108,11 +113,11 @@ const newRule: RuleMaker = ({ environment }) => {
     title: 'Falco rule never seen before',
     kind: 'loki',
     group: 'hourly',
-    nodes: [...above('loki', expr, KNOWN_DAYS * DAY + HOUR, 0), ...eventTimes(query.last(hour), HOUR)],
+    nodes: [...above('loki', expr, KNOWN_DAYS * DAY + NEW_MS, 0), ...eventTimes(query.last(lately), NEW_MS)],
     missingSeriesEvals: 1,
     urgency: 'notice',
     summary: `Rule seen for the first time in ${KNOWN_DAYS} days: ${name}${where}`,
-    description: `Events in the last hour: {{ $values.A }}, none in the ${KNOWN_DAYS} days before. Open them: new software, a new version of the rules, or something that has never happened here.`,
+    description: `Events in the last ${NEW_MS / HOUR} hours: {{ $values.A }}, none in the ${KNOWN_DAYS} days before. Open them: new software, a new version of the rules, or something that has never happened here.`,
     appUrl: appUrl({
       route: ROUTES.events,
       environment: environment.id,
@@ -123,7 +128,7 @@ const newRule: RuleMaker = ({ environment }) => {
     dryRun: {
       kind: 'first-seen',
       source: 'loki',
-      expr: now,
+      expr: query.count({ windowMs: HOUR }),
       stepMs: HOUR,
       lookBackMs: KNOWN_DAYS * DAY,
       above: 0,
@@ -138,16 +143,18 @@ const BURST_MS = 5 * MINUTE;
 /** One pod that makes more events than any pod should. */
 const podBurst: RuleMaker = ({ environment, limits }) => {
   const filters: EventFilters = [...DETECTIONS, { field: 'pod', op: 'is-not', values: [''] }];
-  const query = new EventQuery(environment, filters, ['cluster', 'namespace', 'pod']);
+  const query = new EventQuery(environment, filters, ['cluster', 'namespace', 'pod'], podBuckets(environment));
   if (query.unavailable.includes('pod')) {
     return { key: 'pod-burst', missing: ['pod'] };
   }
+  // The limit is in the query: what is left then is few, however many pods there are.
+  const expr = `${query.count({ windowMs: BURST_MS })} > ${limits.burst}`;
   return {
     ...patternRule({
       query,
       filters,
-      environment: environment.id,
-      expr: query.count({ windowMs: BURST_MS }),
+      environment,
+      expr,
       windowMs: BURST_MS,
       limit: limits.burst,
     }),
@@ -173,18 +180,29 @@ const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
   if (missing.length > 0) {
     return { key: 'tactics', missing };
   }
-  const found = distinctTactics(query, byTags);
   const { pod } = query.labels;
-  const onHosts = `${found} > ${limits.hostTactics - 1}`;
-  // Nothing has no pod either: what is left has one.
-  const expr =
-    pod === undefined ? onHosts : `(${found} > ${limits.tactics - 1} unless on (${pod}) vector(1)) or ${onHosts}`;
+  const isLabel = placeOf(environment, 'tags').kind === 'label';
+  const asked = (of: EventFilters, split?: readonly EventFilters[]): TacticQueries => {
+    const byTags = (more: EventFilters) =>
+      new EventQuery(environment, [...filters, ...of, ...more], [...PLACES, 'tags'], split);
+    return {
+      places: new EventQuery(environment, [...filters, ...of], PLACES, split),
+      one: byTags(isLabel ? tagged('.*', '.*') : []),
+      // Most rules name one tactic: an index tells which name more, and a line would have to be read.
+      more: byTags(isLabel ? tagged('.*', '.*', '.*') : []),
+    };
+  };
+  const inPods = asked([{ field: 'pod', op: 'is-not', values: NO_POD }], podBuckets(environment));
+  const onHosts = asked(pod === undefined ? [] : [{ field: 'pod', op: 'is', values: NO_POD }]);
+  const hosts = `${distinctTactics(onHosts)} > ${limits.hostTactics - 1}`;
+  const pods = `${distinctTactics(inPods)} > ${limits.tactics - 1}`;
+  const expr = pod === undefined ? hosts : `(${pods}) or (${hosts})`;
   const where = whereText(query.labels, { ...IN_POD, hostname: 'on host' });
   return {
     ...patternRule({
       query,
       filters: [...filters, { field: 'tags', op: 'contains', values: [TACTIC_PREFIX] }],
-      environment: environment.id,
+      environment,
       expr,
       windowMs: TACTICS_MS,
       limit: 0,
@@ -203,38 +221,63 @@ const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
  * They are read from the tags of the series that a plain count leaves, not from each event, and tags without one are
  * taken out at the end: a regular expression over all tags costs Loki ten times the count itself.
  */
-function distinctTactics(places: EventQuery, byTags: EventQuery): string {
-  const { pod = '', tags = '' } = byTags.labels;
-  const count = byTags.count({ windowMs: TACTICS_MS });
-  // What a text line prints of a pod that there is none of.
-  const counted = pod === '' ? count : relabel(count, pod, '', pod, '<NA>');
-  const tactics = [`^.*?${TACTIC_PREFIX}([a-z_]+).*$`, `^.*${TACTIC_PREFIX}([a-z_]+).*$`].map((pattern) =>
-    places.sum(relabel(counted, TACTIC_LABEL, '$1', tags, pattern), [TACTIC_LABEL])
-  );
+function distinctTactics({ places, one, more }: TacticQueries): string {
+  const { pod = '', tags = '' } = one.labels;
+  const counted = (byTags: EventQuery) => {
+    const count = byTags.count({ windowMs: TACTICS_MS });
+    return pod === '' ? count : noPod(count, pod);
+  };
+  const tactics = [
+    [one, `^.*?${TACTIC_PREFIX}([a-z_]+).*$`] as const,
+    [more, `^.*${TACTIC_PREFIX}([a-z_]+).*$`] as const,
+  ].map(([byTags, pattern]) => places.sum(relabel(counted(byTags), TACTIC_LABEL, '$1', tags, pattern), [TACTIC_LABEL]));
   return places.countSeries(`(${tactics.join(' or ')}) unless on (${TACTIC_LABEL}) vector(1)`);
+}
+
+/** The events in some places, by place, and by their tags: those that name a tactic, and those that name several. */
+interface TacticQueries {
+  readonly places: EventQuery;
+  readonly one: EventQuery;
+  readonly more: EventQuery;
+}
+
+function tagged(...around: readonly string[]): EventFilters {
+  return [{ field: 'tags', op: 'matches', values: [around.join(TACTIC_PREFIX)] }];
+}
+
+/** What a text line prints of a pod that there is none of. */
+const NO_POD = ['', '<NA>'];
+
+function noPod(vector: string, label: string): string {
+  return relabel(vector, label, '', label, '<NA>');
 }
 
 function relabel(vector: string, to: string, value: string, from: string, pattern: string): string {
   return `label_replace(${vector}, ${[to, value, from, pattern].map(quote).join(', ')})`;
 }
 
-/** Nothing at all for an hour from a cluster that spoke in the day before. */
+const SPOKE_DAYS = 7;
+
+/**
+ * Nothing at all for an hour from a cluster that spoke in the days before. A cluster that speaks again says 0 and ends it at
+ * once; one that stays silent until it has no past left does not end it, as no answer is no good news.
+ */
 const silentCluster: RuleMaker = ({ environment }) => {
   const query = new EventQuery(environment, [], ['cluster']);
   const { labels } = query;
   const where = whereText(labels, IN_CLUSTER);
-  const day = query.count({ windowMs: DAY, offsetMs: HOUR });
+  const before = query.count({ windowMs: SPOKE_DAYS * DAY, offsetMs: HOUR });
   const hour = query.count({ windowMs: HOUR });
   return {
     key: 'silent-cluster',
     title: 'Falco no events from a cluster',
     kind: 'loki',
-    group: 'trends',
-    nodes: above('loki', `${day} unless ${hour}`, DAY + HOUR, 0),
-    forMs: 5 * MINUTE,
+    group: 'hourly',
+    nodes: above('loki', `${before} unless ${hour} or ${hour} * 0`, SPOKE_DAYS * DAY + HOUR, 0),
+    missingSeriesEvals: 30 * 24,
     urgency: 'notice',
     summary: `No event for an hour${where}`,
-    description: `Events in the day before: {{ $values.A }}. Falco, Falcosidekick or Loki may have stopped: open the health page, then send a test event.`,
+    description: `Events in the ${SPOKE_DAYS} days before: {{ $values.A }}. Falco, Falcosidekick or Loki may have stopped: open the health page, then send a test event.`,
     appUrl: appUrl({
       route: ROUTES.health,
       environment: environment.id,
@@ -251,7 +294,7 @@ interface Pattern {
   readonly query: EventQuery;
   /** What an event must be to be counted. */
   readonly filters: EventFilters;
-  readonly environment: string;
+  readonly environment: PackSettings['environment'];
   readonly expr: string;
   readonly windowMs: number;
   readonly limit: number;
@@ -261,14 +304,15 @@ type PatternDraft = Omit<RuleDraft, 'key' | 'title' | 'urgency' | 'summary' | 'd
 
 function patternRule({ query, filters, environment, expr, windowMs, limit }: Pattern): PatternDraft {
   const { labels } = query;
+  const newest = new EventQuery(environment, filters, []).last({ windowMs });
   return {
     kind: 'loki',
     group: 'events',
-    nodes: [...above('loki', expr, windowMs, limit), ...eventTimes(query.last({ windowMs }), windowMs)],
+    nodes: [...above('loki', expr, windowMs, limit), ...commonTimes(newest, windowMs)],
     keepFiringForMs: 10 * MINUTE,
     appUrl: appUrl({
       route: ROUTES.events,
-      environment,
+      environment: environment.id,
       times: TIMES,
       byLabel: linkedLabels(labels, ['cluster', 'namespace', 'pod', 'hostname']),
     }),

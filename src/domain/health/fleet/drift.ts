@@ -1,3 +1,4 @@
+import { PLUGIN_ENGINES, POD_OF_WORKLOAD } from '../queries/wantedSensors';
 import type { LoadedFile, Sensor } from '../sensors/sensor';
 
 type DriftAspect = 'version' | 'rules' | 'config';
@@ -43,15 +44,20 @@ export interface RulesDrift {
 
 /**
  * Rules files for which the alert rule "Falco rules differ between nodes" would fire, by its very condition
- * (`rulesDrift` in `domain/alerting/pack/healthRules`): of all that load a file of one name in a cluster, not all load the
- * same. A file that some do not load at all is drift as well, and no alert.
+ * (`rulesDrift` in `domain/alerting/pack/healthRules`): of all of one deployment that load a file of one name, not all load
+ * the same. A file that some do not load at all is drift as well, and no alert.
  */
 export function rulesDrift(sensors: readonly Sensor[]): readonly RulesDrift[] {
   const loaded = sensors
     .filter(({ status }) => status === 'up')
-    .flatMap(({ id, cluster, rulesFiles }) => rulesFiles.map(({ file, sha256 }) => ({ id, cluster, file, sha256 })));
-  const files = groupBy(loaded, ({ cluster, file }) => JSON.stringify([cluster ?? '', file]));
-  return [...files.values()].flatMap((having) => {
+    .flatMap((sensor) =>
+      sensor.rulesFiles.map(({ file, sha256 }) => ({
+        ...{ id: sensor.id, cluster: sensor.cluster, file, sha256 },
+        deployment: deploymentOf(sensor),
+      }))
+    );
+  const files = groupBy(loaded, ({ deployment, file }) => JSON.stringify([deployment, file]));
+  const drifting = [...files.values()].flatMap((having) => {
     const [one] = having;
     const all = countOf(having);
     const versions = groupBy(having, ({ sha256 }) => sha256);
@@ -59,6 +65,18 @@ export function rulesDrift(sensors: readonly Sensor[]): readonly RulesDrift[] {
       ? [{ cluster: one.cluster, file: one.file }]
       : [];
   });
+  return [...groupBy(drifting, ({ cluster, file }) => JSON.stringify([cluster ?? '', file])).values()].flatMap(
+    ([first]) => first ?? []
+  );
+}
+
+const POD = new RegExp(`^${POD_OF_WORKLOAD}$`);
+const PLUGINS_ALONE = new RegExp(`^${PLUGIN_ENGINES}$`);
+
+/** What tells deployments in a cluster apart, each of which may have a file of one name: as the alert does. */
+function deploymentOf({ cluster, namespace, pod = '', jobs, engines }: Sensor): string {
+  const kernel = engines.some(({ engine }) => !PLUGINS_ALONE.test(engine));
+  return JSON.stringify([cluster, namespace, POD.exec(pod)?.[1] ?? '', jobs, kernel]);
 }
 
 function countOf(having: ReadonlyArray<{ readonly id: string }>): number {

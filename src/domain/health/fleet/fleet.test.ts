@@ -167,8 +167,26 @@ describe('readFleet', () => {
       Object.fromEntries(read([...all, desired(wanted)]).sensors.map(({ host, status }) => [host, status]));
     expect(statuses(1)).toEqual({ test: 'up', 'node-b': 'replaced', 'node-c': 'drained', 'node-d': 'replaced' });
     expect(statuses(2)).toEqual({ test: 'up', 'node-b': 'down', 'node-c': 'drained', 'node-d': 'replaced' });
-    expect(read([...all, desired(7)]).expectations).toEqual([
-      { cluster: 'prod', namespace: 'falco', wanted: 7, up: 1, unnamed: 3 },
+    expect(read([...all, desired(7)]).expectations).toEqual([{ cluster: 'prod', wanted: 7, up: 1, unnamed: 3 }]);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+    ['as the scrape honours them', {}, {}],
+    ['where the scrape does not', { namespace: 'monitoring', exported_namespace: 'falco' }, {}],
+    ['where Falco’s targets name none', {}, { namespace: '' }],
+    ['where Falco’s targets alone name a cluster', { cluster: '' }, {}],
+  ])('compares with what Kubernetes wants, %s, as the alert does', (_, ofKubernetes, ofFalco) => {
+    const wanted = one(
+      'desired',
+      'kube_daemonset_status_desired_number_scheduled',
+      { cluster: 'prod', namespace: 'falco', daemonset: 'falco', ...ofKubernetes },
+      2
+    );
+    const audit = scraped({ ...A, instance: 'audit', pod: 'audit', ...ofFalco }, 'audit').map((series) =>
+      series.labels.engine_name ? { ...series, labels: { ...series.labels, engine_name: 'source_plugin' } } : series
+    );
+    expect(read([...scraped({ ...A, ...ofFalco }, 'test'), ...audit, wanted]).expectations).toEqual([
+      { cluster: 'prod', wanted: 2, up: 1, unnamed: 1 },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { PromSeries } from '../../promql/series';
 import { SIGNED_GROUPS, type SignedGroup } from '../queries/groupSigns';
+import { PLUGIN_ENGINES } from '../queries/wantedSensors';
 import { readContainers, type ContainerOf } from '../sensors/containers';
 import { findSensors, type FoundSensor, type SensorsAsked } from '../sensors/findSensors';
 import { readTargets } from '../sensors/readTargets';
@@ -8,8 +9,10 @@ import type { Target } from '../sensors/targets';
 import { findDrift, type Drift } from './drift';
 import { readKubernetes, type Kubernetes, type Wanted } from './kubernetes';
 
-/** Sensors that Kubernetes wants, against those that answer. Only where kube-state-metrics says. */
-interface Expectation extends Wanted {
+/** Sensors that Kubernetes wants in a cluster, against those that answer. Only where kube-state-metrics says. */
+interface Expectation {
+  readonly cluster: string | undefined;
+  readonly wanted: number;
   readonly up: number;
   /** Wanted and not there, and never seen either: nothing but their number is known. */
   readonly unnamed: number;
@@ -65,7 +68,7 @@ export interface FleetFacts {
  */
 export function judgeFleet({ targets, containerOf, kubernetes }: FleetFacts, asked: SensorsAsked): Fleet {
   const found = findSensors(targets, containerOf, asked);
-  const expectations = kubernetes.wanted.map((one) => expectationOf(one, found));
+  const expectations = expectationsOf(kubernetes.wanted, found);
   const sensors = settle(kubernetes, found, expectations).sort(worstFirst);
   return {
     sensors,
@@ -88,7 +91,7 @@ function settle(
   found: readonly FoundSensor[],
   expectations: readonly Expectation[]
 ): Sensor[] {
-  const stillMissing = new Map(expectations.map((one) => [placeKey(one), one.wanted - one.up]));
+  const stillMissing = new Map(expectations.map((one) => [one.cluster, one.wanted - one.up]));
   const lastSeenFirst = [...found].sort((a, b) => (b.sensor.lastSeenMs ?? 0) - (a.sensor.lastSeenMs ?? 0));
   return lastSeenFirst.flatMap(({ sensor, recent }) => {
     if (!recent) {
@@ -100,20 +103,45 @@ function settle(
     if ([sensor.node, sensor.host].some((node) => isDrained(sensor.cluster, node))) {
       return [{ ...sensor, status: 'drained' as const }];
     }
-    const missing = stillMissing.get(placeKey(sensor));
-    stillMissing.set(placeKey(sensor), (missing ?? 0) - 1);
+    const missing = stillMissing.get(sensor.cluster);
+    stillMissing.set(sensor.cluster, (missing ?? 0) - 1);
     return [missing !== undefined && missing <= 0 ? { ...sensor, status: 'replaced' as const } : sensor];
   });
 }
 
-function expectationOf(wanted: Wanted, found: readonly FoundSensor[]): Expectation {
-  const here = found.filter(({ sensor, recent }) => recent && placeKey(sensor) === placeKey(wanted));
-  const up = here.filter(({ answering }) => answering).length;
-  return { ...wanted, up, unnamed: Math.max(0, wanted.wanted - here.length) };
+/**
+ * By cluster, as `queries/wantedSensors` reads it for the alert "Falco sensor down": not by namespace, since those of
+ * kube-state-metrics and of Falco's targets meet only where a scrape is set up for it.
+ */
+function expectationsOf(wanted: readonly Wanted[], found: readonly FoundSensor[]): readonly Expectation[] {
+  const recent = found.filter((one) => one.recent);
+  const clusters = new Set(recent.map(({ sensor }) => sensor.cluster));
+  const [only] = clusters;
+  // Where Falco's series alone name a cluster, they are all of the one that Kubernetes speaks of.
+  const unnamed = !clusters.has(undefined) && wanted.every(({ cluster }) => cluster === undefined);
+  const clusterOf = ({ cluster }: Wanted) => cluster ?? (unnamed && clusters.size === 1 ? only : undefined);
+  const namespaces = new Set(wanted.map(({ namespace }) => namespace));
+  return [...new Set(wanted.map(clusterOf))].map((cluster) => {
+    const all = recent.filter(({ sensor }) => sensor.cluster === cluster || (unnamed && cluster === undefined));
+    const here = all.filter(
+      ({ sensor }) =>
+        (sensor.namespace === undefined || namespaces.has(sensor.namespace)) &&
+        !(watchesPluginsAlone(sensor) && all.some((one) => watchesKernel(one.sensor)))
+    );
+    const count = wanted.filter((one) => clusterOf(one) === cluster).reduce((sum, one) => sum + one.wanted, 0);
+    const up = here.filter(({ answering }) => answering).length;
+    return { cluster, wanted: count, up, unnamed: Math.max(0, count - here.length) };
+  });
 }
 
-function placeKey({ cluster, namespace }: { cluster: string | undefined; namespace: string | undefined }): string {
-  return JSON.stringify([cluster ?? '', namespace ?? '']);
+const PLUGINS_ALONE = new RegExp(`^${PLUGIN_ENGINES}$`);
+
+function watchesPluginsAlone({ engines }: Sensor): boolean {
+  return engines.length > 0 && engines.every(({ engine }) => PLUGINS_ALONE.test(engine));
+}
+
+function watchesKernel({ engines }: Sensor): boolean {
+  return engines.some(({ engine }) => !PLUGINS_ALONE.test(engine));
 }
 
 /** Order of sensors: gone, dropping, then by name. */

@@ -1,0 +1,138 @@
+import { buildPack } from '../../src/domain/alerting/pack/pack';
+import { packSettings } from '../../src/domain/alerting/packSettings';
+import { PRESETS } from '../../src/domain/environment/defaults';
+import { firing } from './alertingRules';
+import { goJson } from './encoders';
+import { hasLoki, startOwnLoki, type PushedStream, type TestLoki } from './loki';
+
+/** Eight days of events and 5,000 pods within five minutes, in a Loki with its own limits on queries. */
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const NOW = Math.floor(Date.now() / MINUTE) * MINUTE - 10 * MINUTE;
+const HOURS = 8 * 24;
+const PER_HOUR = 1390;
+const PODS = 5000;
+/** What the pack may cost of Loki a minute. */
+const AFFORDED_SECONDS = 1;
+const TURNS = 3;
+
+const only = hasLoki() ? describe : describe.skip;
+jest.setTimeout(600_000);
+
+const line = (rule: string, priority: string, pod: string, tags: readonly string[]) =>
+  goJson({
+    output: `12:00:00.000000000: ${priority} ${rule} | user=root process=sh proc_exepath=/bin/sh parent=containerd-shim command=sh -c true`,
+    ...{ priority, rule, source: 'syscall', hostname: 'node-1', tags: [...tags] },
+    output_fields: { 'k8s.pod.name': pod, 'k8s.ns.name': 'pay', 'proc.cmdline': 'sh -c true', 'user.name': 'root' },
+  });
+
+/** Ends of names as a Deployment's and as a StatefulSet's pods have them. */
+const SAFE = 'bcdfghjklmnpqrstvwxz2456789';
+const nameOf = (index: number) => {
+  const end = [1, 29, 31, 37, 41].map((prime) => SAFE[Math.floor(index / 2 / prime) % SAFE.length]).join('');
+  return index % 2 === 0 ? `web-6d9f8b7c5d-${index}${end}` : `db-${index}`;
+};
+
+function stream(rule: string, priority: string, pod: string, tags: string, times: readonly number[]): PushedStream {
+  return {
+    labels: {
+      ...{ rule, priority, source: 'syscall', tags, cluster: 'prod', hostname: 'node-1' },
+      ...{ k8s_ns_name: 'pay', k8s_pod_name: pod },
+    },
+    lines: times.map((ms, index) => ({
+      tsNs: String(BigInt(ms) * 1_000_000n + BigInt(index)),
+      line: line(rule, priority, pod, tags.split(',')),
+    })),
+  };
+}
+
+only('the pack at 5,000 pods and 8 days', () => {
+  let loki: TestLoki;
+  const rules = buildPack(
+    packSettings({ id: 'it', name: 'It', lokiUid: 'l', ...PRESETS['sidekick-json'] }, { paused: [] })
+  ).groups;
+  const ask = async (expr: string) =>
+    (await loki.instant(expr, NOW)).map(({ labels, values }) => ({ labels, value: values[0] ?? 0 }));
+  const ruleOf = (key: string) => {
+    const rule = rules.flatMap((group) => group.rules).find((one) => one.key === key);
+    if (!rule) {
+      throw new Error(`no rule ${key}`);
+    }
+    return rule;
+  };
+
+  beforeAll(async () => {
+    loki = await startOwnLoki();
+    const kinds = Array.from({ length: 40 }, (_, index) => index);
+    for (let day = HOURS / 24; day > 0; day--) {
+      for (const kind of kinds) {
+        const from = NOW - day * 24 * HOUR;
+        const count = Math.floor((PER_HOUR * 24) / kinds.length);
+        const times = Array.from({ length: count }, (_, index) => from + Math.floor((index * 24 * HOUR) / count));
+        const priority = kind === 0 ? 'Critical' : kind < 6 ? 'Warning' : 'Notice';
+        await loki.push([
+          stream(`Rule ${kind}`, priority, `steady-${kind % 12}`, `mitre_discovery,T10${10 + kind}`, times),
+        ]);
+      }
+    }
+    for (let first = 0; first < PODS; first += 500) {
+      await loki.push(
+        Array.from({ length: 500 }, (_, index) =>
+          stream('Known', 'Notice', nameOf(first + index), 'mitre_execution,T1059', [NOW - 3 * MINUTE + index])
+        )
+      );
+    }
+    const burst = Array.from({ length: 150 }, (_, index) => NOW - 2 * MINUTE + index);
+    await loki.push([stream('Known', 'Notice', 'loud-0', 'mitre_execution,T1059', burst)]);
+    for (const tactic of ['persistence', 'impact', 'exfiltration']) {
+      await loki.push([stream(`Of ${tactic}`, 'Notice', nameOf(77), `mitre_${tactic}`, [NOW - 2 * MINUTE])]);
+    }
+  });
+
+  afterAll(() => loki?.stop());
+
+  it.each([
+    ['pod-burst', 'loud-0'],
+    ['tactics', nameOf(77)],
+  ])('%s finds the one pod', async (key, pod) => {
+    expect((await firing(ruleOf(key), ask)).map(({ labels }) => labels.k8s_pod_name)).toEqual([pod]);
+  });
+
+  it.each(rules.flatMap((group) => group.rules.map(({ key }) => key)))('%s is answered', async (key) => {
+    for (const node of ruleOf(key).nodes) {
+      expect(node.kind === 'query' ? Array.isArray(await ask(node.expr)) : true).toBe(true);
+    }
+  });
+
+  it(`costs Loki at most ${AFFORDED_SECONDS} s a minute`, async () => {
+    let total = 0;
+    const told: string[] = [];
+    for (const group of rules) {
+      for (const rule of group.rules) {
+        let seconds = 0;
+        for (const node of rule.nodes) {
+          seconds += node.kind === 'query' ? await cost(node.expr) : 0;
+        }
+        const aMinute = (seconds * MINUTE) / group.intervalMs;
+        total += aMinute;
+        told.push(`${aMinute.toFixed(3)} s  ${rule.key}`);
+      }
+    }
+    process.stdout.write(`${told.join('\n')}\n${total.toFixed(3)} s of Loki a minute in all\n`);
+    expect(total).toBeLessThan(AFFORDED_SECONDS);
+  });
+
+  /** What a query takes of a processor in Loki, on the mean of three: unlike the time that passes, not by what else runs. */
+  async function cost(query: string): Promise<number> {
+    const before = await processorSeconds();
+    for (let turn = 1; turn <= TURNS; turn++) {
+      await loki.instant(query, NOW + turn);
+    }
+    return ((await processorSeconds()) - before) / TURNS;
+  }
+
+  async function processorSeconds(): Promise<number> {
+    const metrics = await (await fetch(`${loki.url}/metrics`)).text();
+    return Number(/^process_cpu_seconds_total (\S+)$/m.exec(metrics)?.[1]);
+  }
+});
