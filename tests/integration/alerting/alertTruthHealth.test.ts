@@ -1,9 +1,9 @@
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
-import { packSettings } from '../../src/domain/alerting/packSettings';
-import type { AlertRule } from '../../src/domain/alerting/types';
-import { PRESETS } from '../../src/domain/environment/defaults';
-import { WHOLE_PROMETHEUS } from '../../src/domain/health/healthScope';
-import { matcher } from '../../src/domain/promql/matcher';
+import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';
+import { packSettings } from '../../../src/domain/alerting/packSettings';
+import type { AlertRule } from '../../../src/domain/alerting/types';
+import { PRESETS } from '../../../src/domain/environment/defaults';
+import { WHOLE_PROMETHEUS } from '../../../src/domain/health/healthScope';
+import { matcher } from '../../../src/domain/promql/matcher';
 import { startPastPrometheus, type PastPrometheus } from './alertingMetrics';
 import { healthSituations } from './alertSituations';
 

@@ -1,16 +1,16 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PLUGIN_ID } from '../../src/constants/plugin';
-import { asList, asRecord, asText } from '../../src/domain/narrowing/narrowing';
-import { findGrafana } from '../../stack/machine/find.mjs';
-import { freePorts } from '../../stack/machine/ports';
-import { repositoryRoot } from '../../stack/machine/root';
-import { startService, waitHealthy, type Service } from '../../stack/process/child';
-import { ownAlertFiles } from '../../stack/provision/files';
-import { grafanaDefaults, grafanaPlace } from '../../stack/services/grafana';
-import { startOwnLoki, type TestLoki } from './loki';
-import { startOwnPrometheus, type OwnPrometheus } from './prometheus/ownPrometheus';
+import { PLUGIN_ID } from '../../../src/constants/plugin';
+import { asList, asRecord, asText } from '../../../src/domain/narrowing/narrowing';
+import { findGrafana } from '../../../stack/machine/find.mjs';
+import { freePorts } from '../../../stack/machine/ports';
+import { repositoryRoot } from '../../../stack/machine/root';
+import { startService, waitHealthy, type Service } from '../../../stack/process/child';
+import { ownAlertFiles } from '../../../stack/provision/files';
+import { grafanaDefaults, grafanaPlace } from '../../../stack/services/grafana';
+import { startOwnLoki, type TestLoki } from '../loki';
+import { startOwnPrometheus, type OwnPrometheus } from '../prometheus/ownPrometheus';
 
 /**
  * A Grafana as somebody has it, with a default data source of its own, and with what they mount of `provisioning`. What

@@ -1,9 +1,9 @@
-import { buildPack } from '../../src/domain/alerting/pack/pack';
-import { packSettings } from '../../src/domain/alerting/packSettings';
-import { PRESETS } from '../../src/domain/environment/defaults';
+import { buildPack } from '../../../src/domain/alerting/pack/pack';
+import { packSettings } from '../../../src/domain/alerting/packSettings';
+import { PRESETS } from '../../../src/domain/environment/defaults';
 import { firing } from './alertingRules';
-import { goJson } from './encoders';
-import { hasLoki, startOwnLoki, type PushedStream, type TestLoki } from './loki';
+import { goJson } from '../encoders';
+import { hasLoki, startOwnLoki, type PushedStream, type TestLoki } from '../loki';
 
 /** Eight days of events and 5,000 pods within five minutes, in a Loki with its own limits on queries. */
 const MINUTE = 60_000;

@@ -1,9 +1,9 @@
-import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
-import { packSettings, type PackSettings } from '../../src/domain/alerting/packSettings';
-import type { AlertRule, RuleKey } from '../../src/domain/alerting/types';
-import { PRESETS } from '../../src/domain/environment/defaults';
+import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';
+import { packSettings, type PackSettings } from '../../../src/domain/alerting/packSettings';
+import type { AlertRule, RuleKey } from '../../../src/domain/alerting/types';
+import { PRESETS } from '../../../src/domain/environment/defaults';
 import { firing, withoutTime } from './alertingRules';
-import { startTestLoki, type PushedStream, type TestLoki } from './loki';
+import { startTestLoki, type PushedStream, type TestLoki } from '../loki';
 
 /**
  * The truth table of the rules on events: every situation under a label of its own in a real Loki, every rule of the pack.
@@ -206,8 +206,14 @@ const SITUATIONS: readonly Situation[] = [
   },
 ];
 
+/** A stream that is being filled. */
+interface Growing {
+  readonly labels: Record<string, string>;
+  readonly lines: Array<PushedStream['lines'][number]>;
+}
+
 function streamsOf({ name, events }: Situation): PushedStream[] {
-  const found = new Map<string, { labels: Record<string, string>; lines: Array<PushedStream['lines'][number]> }>();
+  const found = new Map<string, Growing>();
   [...events]
     .sort((a, b) => b.agoMs - a.agoMs)
     .forEach(
@@ -221,7 +227,7 @@ function streamsOf({ name, events }: Situation): PushedStream[] {
           ...(pod && { k8s_ns_name: 'pay', k8s_pod_name: pod }),
         };
         const key = JSON.stringify(labels);
-        const stream = found.get(key) ?? { labels, lines: [] };
+        const stream: Growing = found.get(key) ?? { labels, lines: [] };
         stream.lines.push({
           tsNs: String(BigInt(NOW - agoMs) * 1_000_000n + BigInt(index)),
           line: JSON.stringify({ rule, priority }),
