@@ -1,8 +1,14 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { EmbeddedScene, type EmbeddedSceneState, type SceneComponentProps, sceneGraph } from '@grafana/scenes';
+import {
+  EmbeddedScene,
+  type EmbeddedSceneState,
+  SceneAppPage,
+  type SceneComponentProps,
+  sceneGraph,
+  SceneObjectBase,
+} from '@grafana/scenes';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
-import { hasTitleControls } from './TitleControls';
 
 /** The scene of a page. All that it shows says times in the zone that its time picker says. */
 export class PageScene extends EmbeddedScene {
@@ -11,6 +17,11 @@ export class PageScene extends EmbeddedScene {
   public constructor(state: EmbeddedSceneState) {
     super(state);
   }
+}
+
+/** Among the controls of a page: draws those of its scene beside the page's title, where they take no line of their own. */
+export class TitleControls extends SceneObjectBase {
+  public static readonly Component = TitleControlsRenderer;
 }
 
 function PageSceneRenderer({ model }: SceneComponentProps<PageScene>) {
@@ -29,6 +40,25 @@ function PageSceneRenderer({ model }: SceneComponentProps<PageScene>) {
       )}
     </TimeZoneProvider>
   );
+}
+
+function hasTitleControls({ parent }: PageScene): boolean {
+  return parent instanceof SceneAppPage && (parent.state.controls ?? []).some((one) => one instanceof TitleControls);
+}
+
+function TitleControlsRenderer({ model }: SceneComponentProps<TitleControls>) {
+  return model.parent instanceof SceneAppPage ? <ControlsOfScene page={model.parent} /> : null;
+}
+
+function ControlsOfScene({ page }: { readonly page: SceneAppPage }) {
+  const { initializedScene: scene } = page.useState();
+  return scene instanceof PageScene ? (
+    <>
+      {scene.state.controls?.map((control) => (
+        <control.Component key={control.state.key} model={control} />
+      ))}
+    </>
+  ) : null;
 }
 
 const fill = css({ display: 'flex', flexGrow: 1, minHeight: '100%' });

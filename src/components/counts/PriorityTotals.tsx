@@ -88,12 +88,16 @@ function pickText(priority: string, count: number): string {
 function getStyles(theme: GrafanaTheme2) {
   return {
     row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.25, 0.5) }),
-    total: css({ ...theme.typography.h5, fontVariantNumeric: 'tabular-nums', marginRight: theme.spacing(1) }),
+    total: css({
+      fontWeight: theme.typography.fontWeightMedium,
+      fontVariantNumeric: 'tabular-nums',
+      marginRight: theme.spacing(0.5),
+    }),
     pick: css({
       display: 'inline-flex',
       alignItems: 'center',
       gap: theme.spacing(0.75),
-      padding: theme.spacing(0.25, 0.75),
+      padding: theme.spacing(0.25, 0.5),
       border: `1px solid ${theme.colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
       background: 'transparent',

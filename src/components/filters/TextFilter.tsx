@@ -51,7 +51,7 @@ function getStyles(theme: GrafanaTheme2) {
       '&:focus-within': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 1 },
     }),
     input: css({
-      width: 180,
+      width: 150,
       minWidth: 60,
       border: 0,
       outline: 'none',

@@ -4,8 +4,7 @@ import { URL_KEYS_KEPT } from 'constants/urlKeys';
 import { pageUrl, ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventsScene } from './eventsScene';
-import { PageScene } from 'scenes/PageScene';
-import { TitleControls } from 'scenes/TitleControls';
+import { PageScene, TitleControls } from 'scenes/PageScene';
 
 /** Events: the volume by priority, the filters and the list. */
 export function makeEventsPage(settings: AppSettings): SceneAppPage {

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useCallback } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
@@ -17,6 +17,7 @@ import { EventListScene } from '../events/list/EventListScene';
 import { type EventsData } from '../events/EventsData';
 import { EventTotals } from '../events/volume/EventTotals';
 import { EventVolume } from '../events/volume/EventVolume';
+import { CreateAlertButton } from '../alerts/CreateAlertButton';
 import { CountNotices } from './CountNotices';
 import { ExplorerBar } from './ExplorerBar';
 import { ExportButton } from './ExportButton';
@@ -56,10 +57,10 @@ export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
   }
 
   /** The tools of what is shown stand in the band: a line less before the first row. */
-  public readonly placeTools = (toolbarIn: HTMLElement | null): void => {
+  public placeTools(toolbarIn: HTMLElement | null): void {
     this.state.list.setState({ toolbarIn });
     this.state.groups.setState({ toolbarIn });
-  };
+  }
 
   public readonly setGrouped = (grouped: boolean): void => {
     // A step of the browser's history: Back leads to the events again.
@@ -73,6 +74,7 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
   const { question } = data.useState();
   const styles = useStyles2(getStyles);
   const [folded, fold] = useFolded();
+  const placeTools = useCallback((element: HTMLElement | null) => model.placeTools(element), [model]);
 
   return (
     <div className={styles.page}>
@@ -80,22 +82,23 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
         <div className={styles.facts}>
           <div className={styles.bar}>
             <ExplorerBar data={data} />
-            {question && <ExportButton data={data} />}
+            <div className={styles.actions}>
+              <RadioButtonGroup
+                size="sm"
+                aria-label={t('falco.explorer.view', 'How events are shown')}
+                options={[
+                  { value: false, label: t('falco.explorer.one-by-one', 'Events') },
+                  { value: true, label: t('falco.explorer.by-behaviour', 'By behaviour') },
+                ]}
+                value={grouped}
+                onChange={model.setGrouped}
+              />
+              {question && <ExportButton data={data} />}
+              {question && <CreateAlertButton environment={question.environment} filters={question.filters} />}
+            </div>
           </div>
           <EventTotals data={data} />
-          <div className={styles.tools}>
-            <RadioButtonGroup
-              size="sm"
-              aria-label={t('falco.explorer.view', 'How events are shown')}
-              options={[
-                { value: false, label: t('falco.explorer.one-by-one', 'Events') },
-                { value: true, label: t('falco.explorer.by-behaviour', 'By behaviour') },
-              ]}
-              value={grouped}
-              onChange={model.setGrouped}
-            />
-            <div ref={model.placeTools} className={styles.own} />
-          </div>
+          <div ref={placeTools} className={styles.tools} />
         </div>
         {question && (
           <div className={styles.course}>
@@ -137,9 +140,15 @@ function getStyles(theme: GrafanaTheme2) {
       },
     }),
     facts: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.25), minWidth: 0 }),
-    bar: css({ display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', gap: theme.spacing(1) }),
-    tools: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.25, 1), minHeight: 24, marginTop: 'auto' }),
-    own: css({ flex: '1 1 auto' }),
+    bar: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'flex-start',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0.25, 1),
+    }),
+    actions: css({ display: 'flex', flexShrink: 0, alignItems: 'center', gap: theme.spacing(1) }),
+    tools: css({ minHeight: 24, marginTop: 'auto' }),
     course: css({ display: 'flex', alignItems: 'flex-start', minWidth: 0 }),
     body: css({ display: 'flex', flex: '1 1 0', gap: theme.spacing(1), minHeight: 400, minWidth: 0 }),
   };

@@ -56,7 +56,7 @@ function mostUrgentFirst<T extends { readonly value: string }>(rows: readonly T[
 export function CountedFacet({ data, field, title }: Props) {
   const { cube: counted, question } = data.useState();
   const filters = setFiltersOf(data);
-  const [counts, setCounts] = useState<CountsState>({ status: 'loading' });
+  const [answer, setAnswer] = useState<{ readonly of: unknown; readonly counts: CountsState }>();
   const [attempt, setAttempt] = useState(0);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const asked = useStable(
@@ -66,18 +66,19 @@ export function CountedFacet({ data, field, title }: Props) {
     if (!asked) {
       return undefined;
     }
-    setCounts({ status: 'loading' });
-    let running = loadWhere(asked, (answer) => {
-      const among = tooMany(answer) ? candidates(data, field) : [];
+    const show = (counts: CountsState) => setAnswer({ of: asked, counts });
+    let running = loadWhere(asked, (counts) => {
+      const among = tooMany(counts) ? candidates(data, field) : [];
       if (among.length > 0) {
-        running = loadWhere({ ...asked, among }, setCounts);
+        running = loadWhere({ ...asked, among }, show);
       } else {
-        setCounts(answer);
+        show(counts);
       }
     });
     return () => running.unsubscribe();
   }, [asked, attempt, data, field]);
 
+  const counts: CountsState = asked && answer?.of === asked ? answer.counts : { status: 'loading' };
   if (counts.status === 'error') {
     return <ProblemState problem={counts.problem} query={counts.query.expr} onRetry={retry} />;
   }
@@ -105,8 +106,8 @@ export function CountedFacet({ data, field, title }: Props) {
   );
 }
 
-function tooMany(answer: CountsState): boolean {
-  return answer.status === 'error' && answer.problem.kind === 'too-many-series';
+function tooMany(counts: CountsState): boolean {
+  return counts.status === 'error' && counts.problem.kind === 'too-many-series';
 }
 
 /** What the lines that are there have most of; counted exactly, and the rest by subtraction. */

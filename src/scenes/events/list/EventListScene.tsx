@@ -14,7 +14,6 @@ import { t } from 'lib/i18n';
 import { LIST_KEYS } from 'constants/urlKeys';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventList/options';
-import { CreateAlertButton } from '../../alerts/CreateAlertButton';
 import { type CubeState } from 'data/events/loadCube';
 import { type LinesState } from 'data/events/loadLines';
 import { addFilter } from '../eventFilters';
@@ -103,14 +102,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         loading={question !== undefined && (lines.status === 'loading' || isUncertain(lines, cube))}
         notice={lines.entries.length > 0 && <ListNotice data={data} />}
         toolbarIn={toolbarIn}
-        toolbar={
-          question && (
-            <>
-              <InternalSwitch data={data} />
-              <CreateAlertButton environment={question.environment} filters={question.filters} />
-            </>
-          )
-        }
+        toolbar={question && <InternalSwitch data={data} />}
         empty={<WhyEmpty data={data} />}
       />
       <ListShare data={data} />
