@@ -2,7 +2,7 @@ import React, { useState } from 'react';
 import { Button, ClipboardButton, RadioButtonGroup, Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type StudioResult } from 'domain/noise/studio/studio';
-import { customRulesValues, type FalcoHome, tuningCommands } from 'domain/rules/tuning/tuningCommands';
+import { customRulesValues, type FalcoHome, tuningCommands, tuningFile } from 'domain/rules/tuning/tuningCommands';
 import { saveText } from 'lib/saveText';
 import { CodeBlock } from '../layout/CodeBlock';
 import { FindingList } from './FindingList';
@@ -20,7 +20,7 @@ export function TuningResult({ rule, result: { written, findings } }: Props) {
   if (!written.ok) {
     return <FindingList findings={findings} />;
   }
-  const { file, validate, reload } = tuningCommands([rule], home);
+  const { file, validate, reload } = tuningCommands([rule], home, tuningFile(written.yaml));
   return (
     <Stack direction="column" gap={1.5}>
       <FindingList findings={findings} />

@@ -29,6 +29,14 @@ const OWN = `
 
 const named = (name: string, rules: ReturnType<typeof knownRules>) => rules.find((rule) => rule.name === name);
 
+describe('the names that metrics write', () => {
+  it.each([
+    ['Execution from /dev/shm', 'Execution_from_dev_shm'],
+    ['Read ssh information (again)', 'Read_ssh_information_again'],
+    ['Contact EC2 Instance Metadata Service From Container', 'Contact_EC2_Instance_Metadata_Service_From_Container'],
+  ])('%s', (rule, name) => expect(metricName(rule)).toBe(name));
+});
+
 describe('knownRules', () => {
   const own = knownRules(RULE_FACTS, parseRules([{ name: 'mine.yaml', text: OWN }]));
 

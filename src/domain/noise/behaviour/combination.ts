@@ -52,7 +52,7 @@ export function explain(tuples: readonly Tuple[], recurrence: Recurrence): Combi
   const searched = tuples.slice(0, MAX_SEARCHED);
   const columns = columnsOf(searched);
   const noise = { recurrence, odd: oddOnes(tuples, recurrence) };
-  let best: { combination: Combination; value: number } | undefined;
+  let best: { chosen: readonly Column[]; value: number } | undefined;
   for (const chosen of subsets(columns, MAX_FIELDS)) {
     const combination = combine(chosen, searched, noise);
     if (combination.events === 0) {
@@ -61,18 +61,10 @@ export function explain(tuples: readonly Tuple[], recurrence: Recurrence): Combi
     const both = combination.names === 'actor-and-target' ? 1 : 0.3;
     const value = combination.events * combination.specificity * both * PER_FIELD ** chosen.length;
     if (best === undefined || value > best.value) {
-      best = { combination, value };
+      best = { chosen, value };
     }
   }
-  if (best === undefined) {
-    return undefined;
-  }
-  const names = best.combination.fields;
-  return combine(
-    columns.filter(({ field, comp }) => best.combination.comps[names.indexOf(field)] === comp),
-    tuples,
-    noise
-  );
+  return best === undefined ? undefined : combine(best.chosen, tuples, noise);
 }
 
 interface NoiseTest {

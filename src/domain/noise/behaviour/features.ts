@@ -151,7 +151,7 @@ function stableForm(field: string, text: string): StableForm | undefined {
     return written('endswith', text.slice(arrow), 0.9);
   }
   const whole = text.endsWith(CUT) ? text.slice(0, -CUT.length) : text;
-  const start = withinValue(whole);
+  const start = withinValue(readable(whole));
   const at = isStructured(field) ? start.search(VOLATILE) : -1;
   if (at < 0 && start === text) {
     return written('=', text, 1);
@@ -160,6 +160,15 @@ function stableForm(field: string, text: string): StableForm | undefined {
   // Whoever controls the rest of a command line controls what runs: such a prefix says little.
   const trust = field === 'proc.cmdline' ? 0.4 : 0.7;
   return prefix.length >= LEAST_PREFIX && /[/\w]/.test(prefix) ? written('startswith', prefix, trust) : undefined;
+}
+
+/**
+ * The part of a value before what Falco prints as U+FFFD: a control character or broken UTF-8. What stood there is not
+ * known, and a comparison with the sign itself never holds.
+ */
+function readable(text: string): string {
+  const at = text.search(/[\p{Cc}\ufffd]/u);
+  return at < 0 ? text : text.slice(0, at);
 }
 
 function written(comp: Operator, value: string, trust: number): StableForm | undefined {

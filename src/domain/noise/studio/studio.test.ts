@@ -49,7 +49,7 @@ describe('writeDraft', () => {
     expect(written.ok).toBe(true);
     expect(findings).toEqual([
       { kind: 'parsed', level: 'ok' },
-      { kind: 'new-exception', level: 'ok', name: 'proc_name_and_fd_name' },
+      { kind: 'new-exception', level: 'ok', name: 'proc_name_and_fd_name_ruicjl' },
       { kind: 'rule-official', level: 'ok' },
     ]);
   });
@@ -66,11 +66,16 @@ describe('writeDraft', () => {
     ]);
   });
 
-  it('finds an exception that own files add to an official rule', () => {
+  it('stands alone beside an exception that own files add to an official rule, and adds to it where it is named', () => {
     const added = own(
       `- rule: ${OFFICIAL}\n  exceptions: [{name: e, fields: [proc.name, fd.name], comps: [=, =], values: [[sh, /x]]}]\n  override: {exceptions: append}\n`
     );
-    expect(kinds(writeDraft(draft(), added, TODAY).findings)).toEqual(['parsed', 'extends', 'rule-official']);
+    expect(kinds(writeDraft(draft(), added, TODAY).findings)).toEqual(['parsed', 'new-exception', 'rule-official']);
+    expect(kinds(writeDraft(draft({}, { name: 'e' }), added, TODAY).findings)).toEqual([
+      'parsed',
+      'extends',
+      'rule-official',
+    ]);
   });
 
   it('names what is in the way', () => {

@@ -1,4 +1,4 @@
-import { TUNING_FILE } from '../../rules/tuning/tuningCommands';
+import { tuningFile } from '../../rules/tuning/tuningCommands';
 import { tuningYaml, type WrittenTuning } from '../../rules/tuning/exceptions';
 import { ruleFact } from '../../falco/officialRules';
 import { parseRules } from '../../rules/language/parse';
@@ -44,7 +44,13 @@ export function writeDraft(draft: Draft, own: OwnRules, today: string): StudioRe
   const rule = own.parsed?.rules.find((item) => item.name === tuning.rule);
   const base = rule === undefined ? [standIn(tuning), ...changesOf(own, tuning.rule)] : own.files;
   const before = rule ?? ruleOf(parseRules(base), tuning.rule);
-  const known = { exceptions: before?.exceptions, condition: rule?.condition, source: sourceOf(tuning.rule, rule) };
+  const known = {
+    exceptions: before?.exceptions,
+    // What another tuning brought may be gone tomorrow: this one must stand without it.
+    exceptionsMayGo: before?.changes.some(({ key }) => key === 'exceptions') ?? false,
+    condition: rule?.condition,
+    source: sourceOf(tuning.rule, rule),
+  };
   const written = tuningYaml(tuning, { name, reason, expires, written: today }, known);
   const notes = [...ofRule(tuning.rule, rule), ...ofWidth(draft), ...ofDate(expires, today)];
   if (!written.ok) {
@@ -54,7 +60,7 @@ export function writeDraft(draft: Draft, own: OwnRules, today: string): StudioRe
     written,
     findings: [
       ...written.warnings.map((message) => ({ kind: 'warning' as const, level: 'warning' as const, message })),
-      ...read([...base, { name: TUNING_FILE, text: written.yaml }], tuning.rule, before),
+      ...read(base, { name: tuningFile(written.yaml), text: written.yaml }, tuning.rule, before),
       ...notes,
     ],
   };
@@ -66,9 +72,14 @@ function sourceOf(name: string, rule: CatalogueRule | undefined): string | undef
 }
 
 /** What the parser makes of the text behind the files that it changes. */
-function read(files: readonly RuleFile[], name: string, before: CatalogueRule | undefined): StudioFinding[] {
-  const catalogue = parseRules(files);
-  const ours = catalogue.problems.filter(({ place }) => place.file === TUNING_FILE);
+function read(
+  files: readonly RuleFile[],
+  own: RuleFile,
+  name: string,
+  before: CatalogueRule | undefined
+): StudioFinding[] {
+  const catalogue = parseRules([...files, own]);
+  const ours = catalogue.problems.filter(({ place }) => place.file === own.name);
   if (ours.length > 0) {
     return ours.map(({ message }) => problem(message));
   }

@@ -26,7 +26,7 @@ export function readLoadedRules(fields: Readonly<Record<string, JsonValue>>): Lo
   return rules.length === 0
     ? undefined
     : {
-        names: new Set(rules.map(([key]) => key.slice(PREFIX.length))),
+        names: new Set(rules.map(([key]) => metricName(key.slice(PREFIX.length)))),
         complete: rules.some(([, count]) => Number(count) === 0),
       };
 }
@@ -37,7 +37,13 @@ export const LISTS_RULES: EventFilters = [
   { text: PREFIX, op: 'contains' },
 ];
 
-/** The name of a rule as Falco's metrics write it: `Execution from /dev/shm` is `Execution_from_dev_shm`. */
+/**
+ * The name of a rule as Falco's metrics write it: `Execution from /dev/shm` is `Execution_from_dev_shm`, and nothing stands
+ * for the bracket at the end of `Read ssh information (again)`.
+ */
 export function metricName(rule: string): string {
-  return rule.replace(/[^A-Za-z0-9_:]+/g, '_').replace(/_{2,}/g, '_');
+  return rule
+    .replace(/[^A-Za-z0-9_:]+/g, '_')
+    .replace(/_{2,}/g, '_')
+    .replace(/_$/, '');
 }

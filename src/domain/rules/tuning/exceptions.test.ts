@@ -8,7 +8,7 @@ import { filterValue, isFilterField, OPERATORS, takesList, takesNumber, withinVa
 import { parseRules } from '../language/parse';
 import type { RuleException } from '../language/types';
 import { textsOf, type Tuning } from './tuning';
-import { customRulesValues, tuningCommands } from './tuningCommands';
+import { customRulesValues, tuningCommands, tuningFile } from './tuningCommands';
 
 const tuning = (over: Partial<Tuning>): Tuning => ({
   kind: 'exception',
@@ -78,7 +78,7 @@ describe('an exception', () => {
     expect(yamlOf(tuning({ values: [['bash'], ['zsh']] }))).toBe(
       `- rule: R
   exceptions:
-    - name: proc_name
+    - name: proc_name_50f3qq
       fields: proc.name
       comps: in
       values: [bash, zsh]
@@ -100,7 +100,7 @@ describe('an exception', () => {
     expect(yamlOf(given)).toBe(
       `- rule: R
   exceptions:
-    - name: proc_name_and_fd_name_and_user_uid
+    - name: proc_name_and_fd_name_and_user_uid_jdhvfw
       fields: [proc.name, fd.name, user.uid]
       comps: [=, startswith, in]
       values:
@@ -145,7 +145,7 @@ describe('an exception', () => {
     const first = (written: ReturnType<typeof named>) => written.ok && parse(written.yaml)[0].exceptions[0];
     expect(first(named(' mine: "x" # y '))).toMatchObject({ name: 'mine: "x" # y', fields: 'proc.name' });
     expect(first(named('known_shells'))).toEqual({ name: 'known_shells', values: ['bash'] });
-    expect(first(named('', []))).toMatchObject({ name: 'proc_name' });
+    expect(first(named('', []))).toMatchObject({ name: expect.stringMatching(/^proc_name_[a-z0-9]{6}$/) });
     expect(named('paths')).toEqual({
       ok: false,
       problems: ['The rule has an exception "paths" already, for other fields or operators: choose another name.'],
@@ -156,7 +156,9 @@ describe('an exception', () => {
 
   it('takes another name where the name is taken', () => {
     const yaml = yamlOf(tuning({}), {}, { exceptions: [present({ comps: ['pmatch'] })] });
-    expect(parse(yaml)).toMatchObject([{ exceptions: [{ name: 'proc_name_2', fields: 'proc.name' }] }]);
+    expect(parse(yaml)).toMatchObject([
+      { exceptions: [{ name: expect.stringMatching(/^proc_name_[a-z0-9]{6}$/), fields: 'proc.name' }] },
+    ]);
   });
 });
 
@@ -416,16 +418,33 @@ describe('fields', () => {
 
 describe('commands', () => {
   it('check the tuning behind the file of the rule', () => {
-    expect(tuningCommands(['Terminal shell in container', 'Launch Privileged Container'], 'host').validate).toBe(
-      `sudo install -m 0644 zz-tuning.yaml /etc/falco/rules.d/zz-tuning.yaml
-sudo falco --validate /etc/falco/falco_rules.yaml --validate /etc/falco/falco-incubating_rules.yaml --validate /etc/falco/rules.d/zz-tuning.yaml`
+    const file = 'zz-tuning-x.yaml';
+    expect(tuningCommands(['Terminal shell in container', 'Launch Privileged Container'], 'host', file).validate).toBe(
+      `sudo install -m 0644 zz-tuning-x.yaml /etc/falco/rules.d/zz-tuning-x.yaml
+sudo falco --validate /etc/falco/falco_rules.yaml --validate /etc/falco/falco-incubating_rules.yaml --validate /etc/falco/rules.d/zz-tuning-x.yaml`
     );
-    expect(tuningCommands(['Attach/Exec Pod'], 'kubernetes').validate).toContain('k8s_audit_rules.yaml');
+    // Falco's image holds the stable rules alone: the others are copied from a sensor that runs.
+    expect(tuningCommands(['Attach/Exec Pod'], 'kubernetes', file).validate).toBe(
+      `kubectl --namespace falco exec daemonset/falco --container falco -- cat /etc/falco/k8s_audit_rules.yaml > k8s_audit_rules.yaml
+docker run --rm --volume "$PWD:/tuning:ro" falcosecurity/falco falco --validate /tuning/k8s_audit_rules.yaml --validate /tuning/zz-tuning-x.yaml`
+    );
+    expect(tuningCommands(['Terminal shell in container'], 'kubernetes', file).validate).not.toContain('kubectl');
   });
 
   it('hold nothing of the name of a rule', () => {
-    const { validate, reload } = tuningCommands(['x; rm -rf / #'], 'host');
+    const { validate, reload } = tuningCommands(['x; rm -rf / #'], 'host', 'zz-tuning-x.yaml');
     expect(validate + reload).not.toContain('rm -rf');
+  });
+
+  it('write a second tuning beside the first, and the same one again in its place', () => {
+    const of = (value: string, reason: string) => yamlOf(tuning({ values: [[value]] }), { reason });
+    const [first, again, second] = [of('cat', 'a'), of('cat', 'b'), of('vi', 'a')];
+    expect(tuningFile(again)).toBe(tuningFile(first));
+    expect(tuningFile(second)).not.toBe(tuningFile(first));
+    const files = [first, second].map((text) => ({ name: tuningFile(text), text }));
+    const { rules, problems } = parseRules([{ name: 'base.yaml', text: base('R') }, ...files]);
+    expect(problems).toEqual([]);
+    expect(rules[0]?.exceptions.map(({ values }) => values)).toEqual([[['cat']], [['vi']]]);
   });
 
   it('come with Helm values that are read as rules', () => {

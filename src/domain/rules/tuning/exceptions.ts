@@ -2,6 +2,7 @@ import { Document, isMap, isScalar, isSeq, Scalar } from 'yaml';
 
 import { visibleProse } from '../../event/visible';
 import { filterValue, takesList, type Operator } from './filterValue';
+import { markOf } from './mark';
 import type { ExceptionValue, RuleException } from '../language/types';
 import { textsOf, tuningProblems, type Tuning } from './tuning';
 
@@ -23,6 +24,8 @@ export interface TunedRule {
   readonly source?: string;
   readonly condition?: string;
   readonly exceptions?: readonly RuleException[];
+  /** Some of them are of another file's change: values are added to one of them only where it is named. */
+  readonly exceptionsMayGo?: boolean;
 }
 
 export type WrittenTuning =
@@ -41,10 +44,7 @@ export function tuningYaml(tuning: Tuning, note: TuningNote = {}, rule: TunedRul
   const key = tuning.kind === 'exception' ? 'exceptions' : 'condition';
   const entry = {
     rule: tuning.rule,
-    [key]:
-      tuning.kind === 'exception'
-        ? [exceptionOf(tuning, note.name?.trim(), rule.exceptions ?? [])]
-        : conditionOf(tuning),
+    [key]: tuning.kind === 'exception' ? [exceptionOf(tuning, note.name?.trim(), rule)] : conditionOf(tuning),
     override: { [key]: 'append' },
   };
   const loose = key === 'condition' && rule.condition !== undefined && hasLooseOr(rule.condition);
@@ -128,7 +128,7 @@ function nameProblems(tuning: Tuning, name: string | undefined, present: readonl
 function exceptionOf(
   tuning: Tuning,
   wanted: string | undefined,
-  present: readonly RuleException[]
+  { exceptions: present = [], exceptionsMayGo = false }: TunedRule
 ): Record<string, unknown> {
   const { fields, comps, values } = tuning;
   const shape = shapeOf(tuning);
@@ -137,13 +137,15 @@ function exceptionOf(
     ? [...new Set(values.flatMap(([value = '']) => textsOf(value)))].map(quote)
     : values.map((row) => row.map((value, index) => cell(value, comps[index] ?? '=')));
   const named = wanted === undefined || wanted === '' ? undefined : wanted;
-  const twin = present.find((item) => isTwin(item, tuning, shape) && (named === undefined || item.name === named));
+  const twin = present.find(
+    (item) => isTwin(item, tuning, shape) && (named === undefined ? !exceptionsMayGo : item.name === named)
+  );
   if (twin !== undefined) {
     // To an exception that is there, only values may be added.
     return { name: twin.name, values: rows };
   }
   return {
-    name: named ?? freeName(fields, present),
+    name: named ?? nameFor(tuning),
     fields: shape.single ? field : [...fields],
     comps: shape.single ? (shape.comps[0] ?? 'in') : [...comps],
     values: rows,
@@ -160,18 +162,13 @@ function quote(text: string): string {
   return filterValue(text) ?? '""';
 }
 
-/** A name made of the fields, that no exception of the rule has. */
-function freeName(fields: readonly string[], present: readonly RuleException[]): string {
-  const base = fields
+/** A name made of the fields and of what is compared: a second tuning of the same fields has another. */
+function nameFor({ fields, comps, values }: Tuning): string {
+  const words = fields
     .map((field) => field.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, ''))
     .join('_and_')
-    .slice(0, 100);
-  const taken = new Set(present.map(({ name }) => name));
-  let name = base;
-  for (let count = 2; taken.has(name); count++) {
-    name = `${base}_${count}`;
-  }
-  return name;
+    .slice(0, MAX_NAME - 10);
+  return `${words}_${markOf(JSON.stringify([fields, comps, values]))}`;
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

@@ -2,6 +2,7 @@ import { Document, Scalar } from 'yaml';
 
 import { ruleFact } from '../../falco/officialRules';
 import { officialFile } from '../officialFile';
+import { markOf } from './mark';
 
 /** How Falco is run, which decides what takes a rules file in. */
 export type FalcoHome = 'host' | 'kubernetes';
@@ -14,25 +15,39 @@ export interface TuningCommands {
   readonly reload: string;
 }
 
-/** Falco reads a folder in the order of names: behind `custom-rules.yaml` and whatever else a tuning may change. */
-export const TUNING_FILE = 'zz-tuning.yaml';
+/**
+ * Name of the file that a tuning belongs into. Falco reads a folder in the order of names: behind `custom-rules.yaml` and
+ * whatever else a tuning may change. Another tuning has another name, so that it replaces none.
+ */
+export function tuningFile(rulesYaml: string): string {
+  return `zz-tuning-${markOf(rulesYaml.replace(/^#.*\n/gm, ''))}.yaml`;
+}
+
 const FOLDER = '/etc/falco';
+/** What every image of Falco holds; the other official files come with Falco's chart alone. */
+const IN_IMAGE: ReadonlySet<string> = new Set(['falco_rules.yaml', 'falco_rules.local.yaml']);
 
 /** Commands, to be copied, that check a tuning of some rules and make Falco take it. They hold no text of an event. */
-export function tuningCommands(rules: readonly string[], home: FalcoHome): TuningCommands {
+export function tuningCommands(rules: readonly string[], home: FalcoHome, file: string): TuningCommands {
   const files = [...new Set(rules.map(fileOf))];
-  const base = files.map((file) => `--validate ${FOLDER}/${file}`).join(' ');
   if (home === 'host') {
-    const own = `${FOLDER}/rules.d/${TUNING_FILE}`;
+    const base = files.map((name) => `--validate ${FOLDER}/${name}`).join(' ');
+    const own = `${FOLDER}/rules.d/${file}`;
     return {
-      file: TUNING_FILE,
-      validate: `sudo install -m 0644 ${TUNING_FILE} ${own}\nsudo falco ${base} --validate ${own}`,
+      file,
+      validate: `sudo install -m 0644 ${file} ${own}\nsudo falco ${base} --validate ${own}`,
       reload: '# Falco does this by itself unless watch_config_files is off.\nsudo systemctl restart falco',
     };
   }
+  const copies = files
+    .filter((name) => !IN_IMAGE.has(name))
+    .map(
+      (name) => `kubectl --namespace falco exec daemonset/falco --container falco -- cat ${FOLDER}/${name} > ${name}\n`
+    );
+  const base = files.map((name) => `--validate ${IN_IMAGE.has(name) ? FOLDER : '/tuning'}/${name}`).join(' ');
   return {
-    file: TUNING_FILE,
-    validate: `docker run --rm --volume "$PWD:/tuning:ro" falcosecurity/falco falco ${base} --validate /tuning/${TUNING_FILE}`,
+    file,
+    validate: `${copies.join('')}docker run --rm --volume "$PWD:/tuning:ro" falcosecurity/falco falco ${base} --validate /tuning/${file}`,
     reload: [
       'helm upgrade falco falcosecurity/falco --namespace falco --reuse-values --values tuning-values.yaml',
       'kubectl --namespace falco rollout status daemonset/falco',
@@ -44,7 +59,7 @@ export function tuningCommands(rules: readonly string[], home: FalcoHome): Tunin
 export function customRulesValues(rulesYaml: string): string {
   const text = new Scalar(rulesYaml);
   text.type = Scalar.BLOCK_LITERAL;
-  return new Document({ customRules: { [TUNING_FILE]: text } }).toString({ lineWidth: 0 });
+  return new Document({ customRules: { [tuningFile(rulesYaml)]: text } }).toString({ lineWidth: 0 });
 }
 
 /** The official file of a rule; one's own rules are expected where Falco's package keeps them. */

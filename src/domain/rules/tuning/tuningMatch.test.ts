@@ -28,7 +28,24 @@ describe('compares', () => {
     ['pmatch', ['/etc'], '/etc/shadow', 'yes'],
     ['pmatch', ['/etc/'], '/etc', 'yes'],
     ['pmatch', ['/etc'], '/etcetera', 'no'],
-    ['pmatch', ['/e*'], '/etc', 'unknown'],
+    ['pmatch', ['/e*'], '/etc', 'yes'],
+    ['pmatch', ['/e*/x'], '/etc/x/y', 'yes'],
+    ['pmatch', ['/e[a-t]c'], '/etc', 'unknown'],
+    ['pmatch', ['/'], '/etc/shadow', 'yes'],
+    ['pmatch', [''], 'anything', 'yes'],
+    ['pmatch', ['etc'], '/etc/shadow', 'yes'],
+    ['pmatch', ['//etc///shadow/'], '/etc/shadow', 'yes'],
+    ['pmatch', ['/etc/shadow'], '/etc', 'no'],
+    ['icontains', 'Ä', 'ä', 'no'],
+    ['iglob', 'Ä*', 'äb', 'no'],
+    ['glob', '?', 'ä', 'no'],
+    ['glob', '??', 'ä', 'yes'],
+    ['=', 'a\ufffdb', 'a\ufffdb', 'no'],
+    ['!=', 'a\ufffdb', 'a\ufffdb', 'yes'],
+    ['=', 'a\nb', 'a\ufffdb', 'unknown'],
+    ['=', 'axb', 'a\ufffdb', 'no'],
+    ['startswith', 'a', 'a\ufffdb', 'yes'],
+    ['contains', 'b', 'a\ufffdb', 'yes'],
     ['glob', '/etc/*.conf', '/etc/a.conf', 'yes'],
     ['glob', '/etc/?.conf', '/etc/ab.conf', 'no'],
     ['glob', '*', '', 'yes'],
@@ -55,6 +72,17 @@ describe('compares', () => {
     ['!=', 'abcdef', 'unknown'],
   ])('%s %j against a value cut after "abc": %s', (comp, wanted, verdict) => {
     expect(one(comp, wanted, 'abc[...]')).toBe(verdict);
+  });
+
+  it.each<[string, Operator, string, JsonValue, string]>([
+    ['user.name', '=', '<NA>', '<NA>', 'yes'],
+    ['group.name', '!=', 'x', '<NA>', 'yes'],
+    ['user.name', '=', '<NA>', null, 'no'],
+    ['proc.name', '=', '<NA>', '<NA>', 'no'],
+    ['proc.name', '<', '9', '10', 'yes'],
+    ['fd.sport', '<', '9', '10', 'no'],
+  ])('%s %s %j against %j: %s', (field, comp, wanted, value, verdict) => {
+    expect(compares({ fields: [field], comps: [comp], values: [[wanted]] }, { [field]: value })).toBe(verdict);
   });
 
   it('cannot know a field that the event does not print, unless another field decides', () => {

@@ -1,6 +1,8 @@
 import { isNoValue } from '../../falco/fields/noValue';
 import type { JsonValue } from '../../event/types';
 import { fieldText } from '../../event/visible';
+import { fieldFact, type FieldType } from '../../falco/fields/fieldFacts';
+import { compareBytes } from '../language/conditions/comparisons';
 import type { Operator } from './filterValue';
 import { textsOf, type Comparison, type Tuning } from './tuning';
 
@@ -43,7 +45,7 @@ function compareField(event: Fields, field: string, comp: Operator, wanted: read
     return 'unknown';
   }
   const value = event[field] ?? null;
-  if (value === null || (typeof value === 'string' && isNoValue(field, value))) {
+  if (value === null || (value === '<NA>' && !SAYS_NA.test(field))) {
     // Falco's comparisons fail on a field without a value, "!=" too.
     return 'no';
   }
@@ -52,12 +54,21 @@ function compareField(event: Fields, field: string, comp: Operator, wanted: read
   }
   const text = fieldText(value);
   const verdicts = wanted.map((one) =>
-    text.endsWith(CUT) ? compareCut(text.slice(0, -CUT.length), comp, one) : compareText(text, comp, one)
+    text.endsWith(CUT)
+      ? compareCut(text.slice(0, -CUT.length), comp, one)
+      : text.includes(UNREADABLE)
+        ? compareUnreadable(text, comp, one)
+        : compareText(text, comp, one, fieldFact(field)?.type)
   );
   return verdicts.includes('yes') ? 'yes' : verdicts.includes('unknown') ? 'unknown' : 'no';
 }
 
-function compareText(text: string, comp: Operator, wanted: string): Verdict {
+/** Fields for which `<NA>` is a text of Falco's own and no sign of a missing value. */
+const SAYS_NA = /^(?:user\.(?:name|homedir|shell|loginname)|group\.name)$/;
+/** What Falco prints for a control character or broken UTF-8. */
+const UNREADABLE = '\ufffd';
+
+function compareText(text: string, comp: Operator, wanted: string, type: FieldType | undefined): Verdict {
   switch (comp) {
     case '=':
     case 'in':
@@ -72,16 +83,44 @@ function compareText(text: string, comp: Operator, wanted: string): Verdict {
     case 'contains':
       return said(text.includes(wanted));
     case 'icontains':
-      return said(text.toLowerCase().includes(wanted.toLowerCase()));
+      return said(lower(text).includes(lower(wanted)));
     case 'glob':
       return glob(text, wanted);
     case 'iglob':
-      return glob(text.toLowerCase(), wanted.toLowerCase());
+      return glob(lower(text), lower(wanted));
     case 'pmatch':
-      return /[*?[]/.test(wanted) ? 'unknown' : said(isBelow(text, wanted));
+      return isBelow(text, wanted);
     default:
-      return compareNumber(Number(text), comp, Number(wanted));
+      // Falco orders texts by their bytes, although only numbers may stand behind the sign.
+      return type === 'text'
+        ? compareOrder(compareBytes(text, wanted), comp)
+        : compareNumber(Number(text), comp, Number(wanted));
   }
+}
+
+/** Falco folds the letters of ASCII and no other. */
+function lower(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** What stood at the signs for unreadable characters is not known, only that it was no visible character. */
+function compareUnreadable(text: string, comp: Operator, wanted: string): Verdict {
+  const asPrinted = wanted.replace(/\p{Cc}/gu, UNREADABLE);
+  const verdict = compareText(text, comp, asPrinted, 'text');
+  if (!asPrinted.includes(UNREADABLE)) {
+    return comp === 'glob' || comp === 'iglob' || comp === 'pmatch' ? 'unknown' : verdict;
+  }
+  // The sign itself, as someone copied it out of an event, is not what stood there.
+  const isCopied = wanted.includes(UNREADABLE);
+  return comp === '!='
+    ? isCopied
+      ? 'yes'
+      : verdict === 'yes'
+        ? 'yes'
+        : 'unknown'
+    : isCopied || verdict === 'no'
+      ? 'no'
+      : 'unknown';
 }
 
 /** What the part of a value that is left says of the whole of it. */
@@ -98,41 +137,60 @@ function compareCut(head: string, comp: Operator, wanted: string): Verdict {
     case 'contains':
       return head.includes(wanted) ? 'yes' : 'unknown';
     case 'icontains':
-      return head.toLowerCase().includes(wanted.toLowerCase()) ? 'yes' : 'unknown';
-    case 'pmatch':
-      return /[*?[]/.test(wanted) || !isBelow(head, wanted) ? 'unknown' : 'yes';
+      return lower(head).includes(lower(wanted)) ? 'yes' : 'unknown';
+    case 'pmatch': {
+      // The last name of a path that is cut may be longer.
+      const whole = head.slice(0, head.lastIndexOf('/') + 1);
+      return isBelow(whole, wanted) === 'yes' ? 'yes' : 'unknown';
+    }
     default:
       return 'unknown';
   }
 }
 
 function compareNumber(left: number, comp: Operator, right: number): Verdict {
-  if (Number.isNaN(left) || Number.isNaN(right)) {
-    return 'unknown';
-  }
+  return Number.isNaN(left) || Number.isNaN(right) ? 'unknown' : compareOrder(left - right, comp);
+}
+
+function compareOrder(difference: number, comp: Operator): Verdict {
   switch (comp) {
     case '<':
-      return said(left < right);
+      return said(difference < 0);
     case '<=':
-      return said(left <= right);
+      return said(difference <= 0);
     case '>':
-      return said(left > right);
+      return said(difference > 0);
     default:
-      return said(left >= right);
+      return said(difference >= 0);
   }
 }
 
-/** Whether a path is another one or lies below it. */
-function isBelow(path: string, parent: string): boolean {
-  const base = parent.replace(/\/+$/, '');
-  return path === base || path.startsWith(`${base}/`);
+/**
+ * Whether a path is another one or lies below it, name by name: how many slashes stand between the names, and whether one
+ * stands before them, is all one to Falco, so that "/" and an empty value hold every path.
+ */
+function isBelow(path: string, parent: string): Verdict {
+  const [names, wanted] = [namesIn(path), namesIn(parent)];
+  if (wanted.length > names.length) {
+    return 'no';
+  }
+  const verdicts = wanted.map((name, at) =>
+    /[*?[]/.test(name) ? glob(names[at] ?? '', name) : said(name === names[at])
+  );
+  return verdicts.includes('no') ? 'no' : verdicts.includes('unknown') ? 'unknown' : 'yes';
+}
+
+function namesIn(path: string): string[] {
+  return path.split('/').filter((name) => name !== '');
 }
 
 /** `*` and `?`, in time of the two lengths multiplied at most: a pattern must not hang the page. */
-function glob(text: string, pattern: string): Verdict {
-  if (/[[\\]/.test(pattern)) {
+function glob(whole: string, wanted: string): Verdict {
+  if (/[[\\]/.test(wanted)) {
     return 'unknown';
   }
+  // Falco matches bytes: a letter beyond ASCII is several of them to "?".
+  const [text, pattern] = [inBytes(whole), inBytes(wanted)];
   let at = 0;
   let inPattern = 0;
   let star = -1;
@@ -155,6 +213,13 @@ function glob(text: string, pattern: string): Verdict {
     inPattern++;
   }
   return said(inPattern === pattern.length);
+}
+
+/** One character a byte of the text in UTF-8. */
+function inBytes(text: string): string {
+  return /^\p{ASCII}*$/u.test(text)
+    ? text
+    : Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
 
 function said(holds: boolean): Verdict {
