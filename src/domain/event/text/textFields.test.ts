@@ -144,7 +144,10 @@ describe('what older rules print behind a command', () => {
         'proc.pcmdline': 'bash',
       },
     ],
-    ['m (command=sh -c ls operation=open file=/x)', { 'proc.cmdline': 'sh -c ls', operation: 'open', 'fd.name': '/x' }],
+    [
+      'm (command=sh -c ls operation=open file=/x)',
+      { 'proc.cmdline': 'sh -c ls', 'evt.type': 'open', 'fd.name': '/x' },
+    ],
     ['m (command=ps -o pid=PID,comm= parent=bash)', { 'proc.cmdline': 'ps -o pid=PID,comm=', 'proc.pname': 'bash' }],
     ['m (command=kill pid=12 now parent=bash)', { 'proc.cmdline': 'kill pid=12 now', 'proc.pname': 'bash' }],
   ])('%s', (message, expected) => expect(fieldsOf(message)).toEqual(expected));

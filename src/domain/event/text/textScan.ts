@@ -1,5 +1,5 @@
 import type { Holds } from '../../falco/outputs/fieldForms';
-import { guessKey, plainKey, type KeyBook, type OutputKey } from '../../falco/outputs/outputKeys';
+import { fieldKey, guessKey, plainKey, type KeyBook, type OutputKey } from '../../falco/outputs/outputKeys';
 
 /** Every place in a text that could be a key, in the order of the text. */
 export interface FoundKeys {
@@ -10,6 +10,8 @@ export interface FoundKeys {
 }
 
 const MAX_KEY = 120;
+/** Behind `cur_uid=` the user that somebody becomes, not the one that somebody is: the rule on setuid prints both. */
+const CALLED_UID = 'evt.arg.uid';
 
 /** Finds `key=` after a blank or an opening parenthesis, known key or not. */
 export function findKeys(text: string, book: KeyBook): FoundKeys {
@@ -24,7 +26,8 @@ export function findKeys(text: string, book: KeyBook): FoundKeys {
       const name = text.slice(start, end);
       starts.push(start);
       ends.push(end);
-      keys.push(book.keys.get(name) ?? guessKey(name) ?? plainKey(name));
+      const followed = name === 'uid' && keys.some(({ field }) => field === book.keys.get('cur_uid')?.field);
+      keys.push(followed ? fieldKey(CALLED_UID) : (book.keys.get(name) ?? guessKey(name) ?? plainKey(name)));
     }
     end = text.indexOf('=', end + 1);
   }
@@ -189,15 +192,32 @@ function mayFollow(holds: Holds | undefined, key: OutputKey, repeated: boolean):
 /** What rules before their version 2 print behind a command. */
 const OLD_KEYS: ReadonlySet<string> = new Set(['pid', 'uid', 'operation']);
 
+/** What stands there as the value of one of them: a word, and at most the container before the next key. */
+const OLD_VALUE = /^\w+ ?(?:\S+ \(id=\w+\)? ?)?$/;
+/** The number of a process is the one word that says what it is: any known key may follow. */
+const PROCESS_ID = /^pid=\d+\b/;
+
 /** One of those, with a value of one word and a well-known key behind it. */
 function isOldKey(text: string, found: FoundKeys, index: number): boolean {
   const [start = 0, end = 0] = [found.starts[index], found.ends[index]];
-  const next = found.starts[index + 1] ?? text.length;
+  if (!OLD_KEYS.has(text.slice(start, end))) {
+    return false;
+  }
+  // Behind a bracket stands the container, `web (id=...)`, and no key of the rule.
+  const first = index + 1;
+  const behind = text.charCodeAt((found.starts[first] ?? 0) - 1) === 40 ? first + 1 : first;
+  const next = found.starts[behind] ?? text.length;
   return (
-    OLD_KEYS.has(text.slice(start, end)) &&
-    /^\w+ ?$/.test(text.slice(end + 1, next)) &&
-    (found.keys[index + 1]?.trust ?? 'sure') === 'sure'
+    OLD_VALUE.test(text.slice(end + 1, next).replace(CLOSING, '')) &&
+    isKnown(found.keys[behind], PROCESS_ID.test(text.slice(start, next)))
   );
+}
+
+const CLOSING = /\)\s*$/;
+
+function isKnown(key: OutputKey | undefined, weakToo: boolean): boolean {
+  const trust = key?.trust ?? 'sure';
+  return trust === 'sure' || (weakToo && trust === 'weak');
 }
 
 const NONE_SEEN = new Set<string | undefined>();

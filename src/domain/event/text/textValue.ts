@@ -13,7 +13,9 @@ const CONTAINER_INFO = /(?:^| )(\S+) \(id=([0-9a-f]{12}|host)\)$/;
  */
 export function putValue(fields: JsonObject, key: OutputKey, raw: string, hasContainerId: boolean): void {
   const value = raw.charCodeAt(raw.length - 1) === 32 ? raw.trimEnd() : raw;
-  if (!hasContainerId && value.charCodeAt(value.length - 1) === 41) {
+  // In a command such words may be the command's own: where the container has a key of its own, that key says it.
+  const mayHoldInfo = !hasContainerId || key.holds === 'word' || key.holds === 'name';
+  if (mayHoldInfo && value.charCodeAt(value.length - 1) === 41) {
     const info = CONTAINER_INFO.exec(value.slice(-400));
     if (info !== null) {
       putText(fields, 'container.name', info[1] ?? '');

@@ -21,8 +21,8 @@ export const CONTAINER_OUTPUT_KEYS: Readonly<Record<string, string>> = {
  * Where a rule of the official table says otherwise, the rule wins.
  */
 const SYSCALL_KEYS = `
-  user=user.name user_name=user.name uid=user.uid loginuid=user.loginuid user_shell=user.shell
-  evt_type=evt.type type=evt.type evt_res=evt.res res=evt.res evt_args=evt.args socket_info=evt.args evt_time=evt.time
+  user=user.name user_name=user.name uid=user.uid cur_uid=user.uid loginuid=user.loginuid user_shell=user.shell
+  evt_type=evt.type type=evt.type evt=evt.type event=evt.type operation=evt.type evt_res=evt.res res=evt.res evt_args=evt.args socket_info=evt.args evt_time=evt.time
   process=proc.name proc=proc.name shell=proc.name program=proc.name proc_name=proc.name child=proc.name
   command=proc.cmdline cmdline=proc.cmdline cmd=proc.cmdline args=proc.args env=proc.env cwd=proc.cwd exe=proc.exepath
   exepath=proc.exepath pid=proc.pid ppid=proc.ppid sid=proc.sid parent=proc.pname pname=proc.pname proc_pname=proc.pname
