@@ -50,7 +50,8 @@ describe.each(INFOS)('outputs of older rules, in which the container prints as %
   it.each(KEYS.flatMap((keys) => COMMANDS.map((command) => [command, keys])))(
     'with the command %s: %s',
     (command, keys) => {
-      const own = 'container.id' in container ? { 'container.id': container['container.id'] } : {};
+      const own: Readonly<Record<string, string>> =
+        'container.id' in container ? { 'container.id': container['container.id'] } : {};
       const values: Readonly<Record<string, string>> = { ...VALUES, ...own, 'proc.cmdline': command };
       const valueOf = (field: string): string => values[field] ?? 'x';
       const text = rendered(`Something of old (${keys.replace('INFO', info)})`, valueOf);

@@ -16,7 +16,7 @@ export function textFields(text: string, book: KeyBook): JsonObject {
     return keyedFields(text, book);
   }
   const fields: JsonObject = {};
-  laid.values.forEach(([field, value]) => putValue(fields, fieldKey(field), value, true));
+  laid.values.forEach(([field, value]) => putValue(fields, fieldKey(field), withoutQuotes(value), true));
   // What an operator appends has keys of its own: `cluster=` is no field of the plugin there.
   return { ...keyedFields(laid.rest, { ...book, keys: NO_KEYS, phrases: [] }), ...fields };
 }
