@@ -169,4 +169,4 @@ function lastEnd(text: string, closing: string, { field }: LayoutPart, start: nu
   return whole;
 }
 
-const FURTHER = /\s+[A-Za-z_][\w.[\]]*=/;
+const FURTHER = /\s[A-Za-z_][\w.[\]]*=/;

@@ -1,3 +1,4 @@
+import { cpuMs } from 'test/cpuMs';
 import { printedFields, rendered } from 'test/renderedOutputs';
 import { parseLine } from '../lines/parse';
 import { fieldText } from '../visible';
@@ -64,4 +65,21 @@ describe.each(INFOS)('outputs of older rules, in which the container prints as %
       expect(keys.includes('INFO') ? fields : container).toMatchObject(container);
     }
   );
+});
+
+describe('a text that is made to be slow to read', () => {
+  it.each([
+    ['blanks before a key', `(requesting user=${' '.repeat(60_000)}, requesting IP=1, AWS region=z`],
+    ['brackets before blanks', `(user=a, ip=${')'.repeat(3000)}${' '.repeat(30_000)}x`],
+    ['keys over and over', `(requesting user=${', requesting IP=x, AWS region=y'.repeat(2000)})`],
+    ['one long word', `(requesting user=${'x'.repeat(60_000)}, requesting IP=1, AWS region=${'y'.repeat(60_000)})`],
+  ])('is read as fast as any: %s', (_, text) => {
+    for (const labels of [{}, { rule: 'R', source: 'aws_cloudtrail' }, { rule: 'R', source: 'okta' }]) {
+      const spent = cpuMs(() => {
+        const event = parseLine({ tsNs: '1', line: `10:00:00.000000000: Error ${text}`, labels });
+        return event.kind === 'event' ? event.fields : {};
+      });
+      expect(spent).toBeLessThan(2000);
+    }
+  });
 });

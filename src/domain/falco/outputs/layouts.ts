@@ -79,8 +79,11 @@ function keyOf(lead: string): Pick<LayoutPart, 'key' | 'mark'> {
   return { key, mark: mark?.startsWith(':') ? ': ' : '=' };
 }
 
+/** New lines and folded ones print as a few blanks; a bound, as texts are an attacker's. */
+const BLANKS = '\\s{1,4}';
+
 function leadPattern(lead: string, first: boolean): RegExp {
-  const escaped = lead.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const escaped = lead.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, BLANKS);
   return new RegExp(first && /^\w/.test(lead) ? `(?<![\\w.])${escaped}` : escaped, 'g');
 }
 
