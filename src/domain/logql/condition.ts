@@ -1,11 +1,10 @@
 import type { FieldPlace } from '../environment/types';
+import { isNoValue, NOT_AVAILABLE } from '../falco/fields/noValue';
 import { SIDEKICK_SYSCALL_SOURCE, SYSCALL_SOURCE } from '../falco/sources';
 import { isNegative, positive, type FieldFilter } from './filters';
 import { matchesWhole, type Condition } from './matcher';
 import { anyOf, escapeRegex, wellFormed, withoutControls } from './quote';
 import { grouped } from './regexGroup';
-
-const NO_VALUE_IN_TEXT = '<NA>';
 
 /**
  * A filter as a condition on the label that holds the field's value, wherever that label is from; of several places where
@@ -49,8 +48,9 @@ function normalise({ field, op, values }: FieldFilter, places: readonly FieldPla
   // Falcosidekick writes `syscalls` where Falco gave no source.
   const plural = field === 'source' && positive(op) === 'is' && texts.includes(SYSCALL_SOURCE);
   // Text has a word for no value.
-  const absent = places.length > 1 && texts.includes('') && places.some(({ kind }) => kind === 'text');
-  return [...new Set([...texts, ...(plural ? [SIDEKICK_SYSCALL_SOURCE] : []), ...(absent ? [NO_VALUE_IN_TEXT] : [])])];
+  const inText = places.length > 1 && places.some(({ kind }) => kind === 'text');
+  const absent = inText && texts.includes('') && isNoValue(field, NOT_AVAILABLE);
+  return [...new Set([...texts, ...(plural ? [SIDEKICK_SYSCALL_SOURCE] : []), ...(absent ? [NOT_AVAILABLE] : [])])];
 }
 
 /** Loki anchors the expression and lets `.` match a new line; `(?s)` says it where a reader may not know. */

@@ -5,6 +5,7 @@ import {
   HEADS,
   LOGFMT_HEAD,
   LOGFMT_KEYS,
+  type Carrier,
   type HeadWrapper,
   type LineReading,
   type Wrapper,
@@ -18,6 +19,8 @@ export interface Unwrapping {
 }
 
 const HEAD_NAMES = ['cri', 'syslog5424', 'syslog'] as const satisfies readonly HeadWrapper[];
+/** Keys that an event itself may have: then its rule tells it from a wrapper. */
+const OWN_KEYS: readonly string[] = ['message', 'body', 'Body'] satisfies readonly Carrier[];
 /** RE2's word for the mark: as itself, it cannot be seen in a query. */
 const MARK = `(?:\\x{${BYTE_ORDER_MARK.charCodeAt(0).toString(16)}})?`;
 
@@ -57,7 +60,9 @@ function round(wrappers: readonly Wrapper[], at: number): Unwrapping {
   return {
     stages: [
       ...(groups.length > 0 ? [`| regexp ${quote(`^(?:${groups.join('|')})`)}`] : []),
-      ...(own === undefined ? [] : [`| json ${assignments([...carriers, { key: 'rule', label: own }])}`]),
+      ...(carriers.length > 0
+        ? [`| json ${assignments([...carriers, ...(own === undefined ? [] : [{ key: 'rule', label: own }])])}`]
+        : []),
       ...(logfmt.length > 0 ? [`| logfmt ${assignments(logfmt)}`] : []),
       ...(bytes === undefined ? [] : [`| label_format ${bytes}=${quote(bytesTemplate(bytes))}`]),
       `| line_format ${quote(lineTemplate(depth))}`,
@@ -81,7 +86,7 @@ function depthOf(wrappers: readonly Wrapper[], at: number): Depth {
     heads,
     head: heads.length > 0 ? `falco_head_${at}` : undefined,
     carriers,
-    own: carriers.length > 0 ? `falco_own_${at}` : undefined,
+    own: carriers.some(({ key }) => OWN_KEYS.includes(key)) ? `falco_own_${at}` : undefined,
     logfmt,
     begun: logfmt.length > 0 ? `falco_begun_${at}` : undefined,
     bytes: carriers.find(({ key }) => key === BYTES_CARRIER)?.label,
@@ -100,21 +105,17 @@ function groupsOf({ head, heads, begun }: Depth): readonly string[] {
  * stand there as well, to no effect.
  */
 function lineTemplate({ head, own, begun, carriers, logfmt, bytes }: Depth): string {
-  const plain = head === undefined ? '{{ __line__ }}' : `{{ trimPrefix .${head} __line__ }}`;
+  // Without a head there is nothing to cut off, and without a value the line is the event's already.
+  const line = head === undefined ? '__line__' : `(trimPrefix .${head} __line__)`;
+  const plain = `{{ ${carriers.length > 0 ? `or ${names(carriers)} ${line}` : line} }}`;
   const keys = logfmt.map(({ key }) => `.${key}`).join(' ');
-  const noJson =
+  const fmt =
     begun === undefined
       ? plain
       : `{{ if .${begun} }}{{ if or ${keys} }}{{ end }}{{ or ${names(logfmt)} __line__ }}{{ else }}${plain}{{ end }}`;
-  if (own === undefined) {
-    return noJson;
-  }
-  const value = `{{ or ${names(carriers)} __line__ }}`;
   const text =
-    bytes === undefined
-      ? value
-      : `{{ if hasPrefix "%" .${bytes} }}{{ urldecode .${bytes} }}{{ else }}${value}{{ end }}`;
-  return `{{ if .${own} }}{{ __line__ }}{{ else if hasPrefix "{" __line__ }}${text}{{ else }}${noJson}{{ end }}`;
+    bytes === undefined ? fmt : `{{ if hasPrefix "%" .${bytes} }}{{ urldecode .${bytes} }}{{ else }}${fmt}{{ end }}`;
+  return own === undefined ? text : `{{ if .${own} }}{{ __line__ }}{{ else }}${text}{{ end }}`;
 }
 
 /** A list of bytes as a query string writes them, which `urldecode` reads; any other value as it is. */
