@@ -14,7 +14,9 @@ export function logfmtStage(fields: ReadonlyArray<{ readonly name: string; reado
       found.set(key, quoted === undefined ? bare : unescaped(quoted));
     }
     for (const { name, key } of fields) {
-      const value = found.get(key);
+      const read = found.get(key);
+      // Loki drops a value that holds the replacement character.
+      const value = read?.includes('\ufffd') ? '' : read;
       if (value !== undefined || !row.isStored(name)) {
         row.set(value !== undefined && row.isStored(name) ? `${name}_extracted` : name, value ?? '');
       }

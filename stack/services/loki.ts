@@ -16,6 +16,8 @@ export interface LokiOptions {
   readonly bin?: string;
   /** Whether it keeps the answers of counts, as in production; benchmarks of what they cost say no. */
   readonly cacheResults?: boolean;
+  /** Flags of Loki's own, over its configuration: `-auth.enabled=true` keeps tenants apart. */
+  readonly flags?: readonly string[];
 }
 
 export interface RunningLoki {
@@ -45,7 +47,13 @@ export function lokiVersion(bin: string): string {
 }
 
 /** Starts Loki with `stack/loki/loki.yaml` on the loopback address and waits until it takes and answers requests. */
-export async function startLoki({ dir, port, bin, cacheResults = true }: LokiOptions): Promise<RunningLoki> {
+export async function startLoki({
+  dir,
+  port,
+  bin,
+  cacheResults = true,
+  flags = [],
+}: LokiOptions): Promise<RunningLoki> {
   const command = bin ?? foundLoki();
   const [httpPort = 0, grpcPort = 0] = port === undefined ? await freePorts(2) : [port, ...(await freePorts(1))];
   const url = `http://127.0.0.1:${httpPort}`;
@@ -55,7 +63,7 @@ export async function startLoki({ dir, port, bin, cacheResults = true }: LokiOpt
   const service = startService({
     name: 'Loki',
     command,
-    args: [`-config.file=${join(repositoryRoot(), 'stack', 'loki', 'loki.yaml')}`, '-config.expand-env=true'],
+    args: [`-config.file=${join(repositoryRoot(), 'stack', 'loki', 'loki.yaml')}`, '-config.expand-env=true', ...flags],
     env: {
       ...process.env,
       LOKI_LISTEN_ADDRESS: '127.0.0.1',
