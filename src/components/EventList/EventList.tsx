@@ -1,23 +1,23 @@
-import React, { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import React, { useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { entryKey } from 'domain/event/eventKey';
 import type { FalcoEvent, LogEntry, ParsedLine, ParseOptions } from 'domain/event/types';
 import { EventDetail } from '../EventDetail/EventDetail';
 import { LoadingState } from '../states/LoadingState';
 import type { OnFilter } from '../value/filter';
-import { DetailPane } from './DetailPane';
+import { type DetailPlace, isBeside } from './detail/detailPlace';
 import { EventGrid } from './grid/EventGrid';
 import { fieldNamesOf } from './fieldNames';
 import { createLineReader } from './lineReader';
 import { ListToolbar } from './toolbar/ListToolbar';
-import { GoneSelection, MissingSelection } from './MissingSelection';
 import { NoRows } from './NoRows';
+import { OpenDetail } from './detail/OpenDetail';
 import { useEscapeFromNowhere, useFocusOnClose } from './useFocusOnClose';
 import { columnsFor, type Details, type EventListOptions } from './options';
 import { listRows } from './rows';
+import { useListActions } from './useListActions';
 import { useOpenEntry } from './useOpenEntry';
 import { useTimeFormat } from './useTimeFormat';
 
@@ -30,8 +30,8 @@ export interface EventListProps {
   readonly parseOptions?: ParseOptions;
   /** How much of an event is shown. Default: `full`. */
   readonly details?: Details;
-  /** Where a row's detail opens: beside the list, under the row, or by `onSelect` alone. Default: `side`. */
-  readonly detailPlace?: 'side' | 'inline' | 'elsewhere';
+  /** Default: `side`. */
+  readonly detailPlace?: DetailPlace;
   /** Told of each line that is opened, and of undefined when the detail is closed. */
   readonly onSelect?: (line: ParsedLine | undefined) => void;
   readonly onFilter?: OnFilter;
@@ -53,27 +53,27 @@ export interface EventListProps {
 }
 
 /** Events as rows: virtualised, sorted by time, opened to all that is known of one. Fills its container. */
-export function EventList(props: EventListProps) {
-  const { entries, options, onOptionsChange, parseOptions, details = 'full', detailPlace = 'side' } = props;
-  const {
-    onSelect,
-    onFilter,
-    marks,
-    detailNotes,
-    detailActions,
-    loading = false,
-    empty,
-    notice,
-    toolbar = true,
-    toolbarIn,
-  } = props;
+export function EventList({
+  entries,
+  options,
+  onOptionsChange,
+  parseOptions,
+  details = 'full',
+  detailPlace = 'side',
+  onSelect,
+  onFilter,
+  marks,
+  detailNotes,
+  detailActions,
+  loading = false,
+  empty,
+  notice,
+  toolbar = true,
+  toolbarIn,
+}: EventListProps) {
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLDivElement>(null);
-  // Set when the keyboard opened a row, whose detail then takes the focus.
-  const focusDetail = useRef(false);
-
-  const { hostLabel, clusterKey, cluster } = parseOptions ?? {};
-  const reader = useMemo(() => createLineReader({ hostLabel, clusterKey, cluster }), [hostLabel, clusterKey, cluster]);
+  const reader = useLineReader(parseOptions);
   const { sort, otherLines, selected } = options;
   const rows = useMemo(() => listRows(entries, reader, { sort, otherLines }), [entries, reader, sort, otherLines]);
   const time = useTimeFormat(rows.entries);
@@ -82,43 +82,11 @@ export function EventList(props: EventListProps) {
 
   const opens = details !== 'none';
   const isOpen = opens && selected !== undefined;
-  const { index, entry: selectedEntry } = useOpenEntry(rows, isOpen ? selected : undefined);
-
-  // Rows are memoised: what they call must not change with every choice of columns.
-  const latest = useRef({ options, onOptionsChange, onSelect, rows, reader, selected: index });
-  useLayoutEffect(() => {
-    latest.current = { options, onOptionsChange, onSelect, rows, reader, selected: index };
-  });
-
-  const select = useCallback((at: number, byKeyboard = false) => {
-    const now = latest.current;
-    focusDetail.current = byKeyboard && at !== now.selected;
-    const entry = at === now.selected ? undefined : now.rows.entries[at];
-    now.onOptionsChange({ ...now.options, selected: entry && entryKey(entry) });
-    now.onSelect?.(entry && now.reader.read(entry));
-  }, []);
-  const takesFocus = useCallback(() => {
-    const wanted = focusDetail.current;
-    focusDetail.current = false;
-    return wanted;
-  }, []);
-  const close = useCallback(() => {
-    const now = latest.current;
-    now.onOptionsChange({ ...now.options, selected: undefined });
-    now.onSelect?.(undefined);
-  }, []);
+  const { index, entry } = useOpenEntry(rows, isOpen ? selected : undefined);
+  const actions = useListActions({ options, onOptionsChange, onSelect, rows, reader, selected: index });
+  const { select, close, takesFocus, toggleSort, addColumn } = actions;
   useFocusOnClose(root, isOpen);
   useEscapeFromNowhere(isOpen, close);
-  const toggleSort = useCallback(() => {
-    const now = latest.current;
-    now.onOptionsChange({ ...now.options, sort: now.options.sort === 'newest' ? 'oldest' : 'newest' });
-  }, []);
-  const addColumn = useCallback((field: string) => {
-    const { options: chosen, onOptionsChange: change } = latest.current;
-    if (!chosen.columns.includes(field)) {
-      change({ ...chosen, columns: [...chosen.columns, field] });
-    }
-  }, []);
 
   const detailOf = (line: ParsedLine, controls?: React.ReactNode) =>
     details !== 'none' && (
@@ -142,6 +110,7 @@ export function EventList(props: EventListProps) {
       close();
     }
   };
+  const open = { isOpen, isShown: index >= 0, isKnown: entry !== undefined, loading };
 
   return (
     <div ref={root} className={styles.list} onKeyDown={onKeyDown}>
@@ -181,28 +150,17 @@ export function EventList(props: EventListProps) {
             )}
           </LoadingState>
         </div>
-        {isOpen &&
-          detailPlace !== 'elsewhere' &&
-          (selectedEntry && index >= 0 ? detailPlace === 'side' : !loading || selectedEntry) && (
-            <DetailPane
-              index={index}
-              count={rows.entries.length}
-              onStep={select}
-              onClose={close}
-              takesFocus={takesFocus}
-            >
-              {(controls) =>
-                selectedEntry ? (
-                  <>
-                    {index < 0 && <GoneSelection />}
-                    {detailOf(reader.read(selectedEntry), controls)}
-                  </>
-                ) : (
-                  <MissingSelection controls={controls} />
-                )
-              }
-            </DetailPane>
-          )}
+        {isBeside(detailPlace, open) && (
+          <OpenDetail
+            index={index}
+            count={rows.entries.length}
+            line={entry && reader.read(entry)}
+            onStep={select}
+            onClose={close}
+            takesFocus={takesFocus}
+            detailOf={detailOf}
+          />
+        )}
       </div>
     </div>
   );
@@ -210,6 +168,10 @@ export function EventList(props: EventListProps) {
 
 function placed(toolbar: React.ReactNode, place: Element | null | undefined): React.ReactNode {
   return place === undefined ? toolbar : place && createPortal(toolbar, place);
+}
+
+function useLineReader({ hostLabel, clusterKey, cluster }: ParseOptions = {}) {
+  return useMemo(() => createLineReader({ hostLabel, clusterKey, cluster }), [hostLabel, clusterKey, cluster]);
 }
 
 function getStyles(theme: GrafanaTheme2) {

@@ -22,7 +22,6 @@ export interface RuleTextProps {
 export function RuleText({ rule, definitions, note }: RuleTextProps) {
   const { fact, text } = rule ?? {};
   const styles = useStyles2(getStyles);
-  const upstream = fact && officialFile(fact);
   return (
     <div className={styles.box}>
       {fact && <Text>{fact.summary}</Text>}
@@ -30,23 +29,7 @@ export function RuleText({ rule, definitions, note }: RuleTextProps) {
       {!fact && !text && (
         <Text>{t('falco.rules.not-official', 'Not one of the official rules: only its events tell of it.')}</Text>
       )}
-      <dl className={styles.facts}>
-        {text && (
-          <Fact name={t('falco.rules.file', 'File')}>
-            {t('falco.rules.file-line', '{{file}}, line {{line}}', { ...text.place })}
-          </Fact>
-        )}
-        {fact && upstream && (
-          <Fact name={t('falco.rules.official', 'Official file')}>
-            <TextLink external inline variant="bodySmall" href={upstream.url}>
-              {upstream.name}
-            </TextLink>
-          </Fact>
-        )}
-        {rule && <Fact name={t('falco.rules.switch', 'Switch')}>{switchText(rule)}</Fact>}
-        {rule && <Fact name={t('falco.rules.event-source', 'Source')}>{visibleText(rule.source)}</Fact>}
-        {fact?.maturity && <Fact name={t('falco.rules.maturity', 'Maturity')}>{fact.maturity}</Fact>}
-      </dl>
+      {rule && <Facts rule={rule} />}
       {text && (
         <>
           <Code title={t('falco.rules.condition', 'Condition')}>
@@ -66,6 +49,32 @@ export function RuleText({ rule, definitions, note }: RuleTextProps) {
         </Text>
       )}
     </div>
+  );
+}
+
+/** Where a rule stands, and what it is set to. */
+function Facts({ rule }: { readonly rule: KnownRule }) {
+  const { fact, text } = rule;
+  const styles = useStyles2(getStyles);
+  const upstream = fact && officialFile(fact);
+  return (
+    <dl className={styles.facts}>
+      {text && (
+        <Fact name={t('falco.rules.file', 'File')}>
+          {t('falco.rules.file-line', '{{file}}, line {{line}}', { ...text.place })}
+        </Fact>
+      )}
+      {upstream && (
+        <Fact name={t('falco.rules.official', 'Official file')}>
+          <TextLink external inline variant="bodySmall" href={upstream.url}>
+            {upstream.name}
+          </TextLink>
+        </Fact>
+      )}
+      <Fact name={t('falco.rules.switch', 'Switch')}>{switchText(rule)}</Fact>
+      <Fact name={t('falco.rules.event-source', 'Source')}>{visibleText(rule.source)}</Fact>
+      {fact?.maturity && <Fact name={t('falco.rules.maturity', 'Maturity')}>{fact.maturity}</Fact>}
+    </dl>
   );
 }
 

@@ -14,7 +14,7 @@ const pass = (seconds: number) => act(() => jest.advanceTimersByTime(seconds * 1
 
 it('says what is not counted, and counts anew about once a minute by itself', () => {
   const onRetry = jest.fn();
-  render(<CoarseNotice cube={{ ...cube, coarse: ['rule'] }} because={because} onRetry={onRetry} asking={false} />);
+  render(<CoarseNotice cube={{ ...cube, coarse: ['rule'], because }} onRetry={onRetry} asking={false} />);
   expect(screen.getByRole('alert')).toHaveTextContent('Counts by rule are not to be had');
   expect(screen.getByRole('alert')).toHaveTextContent('Tries again every minute.');
 
@@ -26,7 +26,7 @@ it('says what is not counted, and counts anew about once a minute by itself', ()
 
 it('is silent, and asks nothing, where all was counted', () => {
   const onRetry = jest.fn();
-  const { container } = render(<CoarseNotice cube={cube} because={undefined} onRetry={onRetry} asking={false} />);
+  const { container } = render(<CoarseNotice cube={cube} onRetry={onRetry} asking={false} />);
   pass(300);
   expect(container).toBeEmptyDOMElement();
   expect(onRetry).not.toHaveBeenCalled();

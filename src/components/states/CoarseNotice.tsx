@@ -3,22 +3,20 @@ import { Alert } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type Cube, type CubeDimension } from 'domain/logql/cube/cube';
 import { visibleText } from 'domain/event/visible';
-import { type Problem } from 'domain/problem/problem';
 import { problemText } from 'lib/problem/problemText';
 import { useRecovery } from 'lib/recovery/useRecovery';
 import { NextTry } from './NextTry';
 
 interface Props {
   readonly cube: Cube | undefined;
-  /** What kept the rest from being counted. */
-  readonly because: Problem | undefined;
   /** Counts anew: a limit may have been raised, or the flood be over. The page's own way of it, the same each time. */
   readonly onRetry: () => void;
   readonly asking: boolean;
 }
 
 /** That counts are to be had by fewer things than usual: which, why, and that what is there is exact. Nothing otherwise. */
-export function CoarseNotice({ cube, because, onRetry, asking }: Props) {
+export function CoarseNotice({ cube, onRetry, asking }: Props) {
+  const because = cube?.because;
   useRecovery(cube?.coarse && because ? { ask: onRetry, slow: true, asking, whole: true } : undefined);
   if (!cube?.coarse || !because) {
     return null;

@@ -1,10 +1,9 @@
 import React from 'react';
-import { t } from 'lib/i18n';
 import { mendsItself, type Problem } from 'domain/problem/problem';
 import { problemText } from 'lib/problem/problemText';
 import { setUpCheckLink } from 'lib/setUpCheckLink';
-import { useTimes } from '../time/TimeZoneContext';
 import { ErrorState, type RetryProps } from './ErrorState';
+import { FromBefore } from './FromBefore';
 
 interface Props extends RetryProps {
   readonly problem: Problem;
@@ -22,18 +21,15 @@ interface Props extends RetryProps {
 
 /** There is no answer: why, in a person's words, what was said, which query, and the ways out. */
 export function ProblemState({ problem, what, query, atMs, environmentId, ...rest }: Props) {
-  const times = useTimes();
   const { title, advice } = problemText(problem);
-  const before =
-    atMs === undefined
-      ? ''
-      : t('falco.events.from-before', 'What is shown of it is from before: it was answered at {{time}}.', {
-          time: times.at(atMs),
-        });
   return (
     <ErrorState
       title={what === undefined ? title : `${what}: ${title}`}
-      advice={[advice, before].join(' ').trim()}
+      advice={
+        <>
+          {advice} <FromBefore atMs={atMs} />
+        </>
+      }
       detail={problem.message}
       query={query}
       slow={!mendsItself(problem.kind)}

@@ -1,8 +1,7 @@
-import { type Subscription } from 'rxjs';
 import { type CubePlan, countsOf } from 'domain/logql/cube/cube';
 import { type RenderedCount } from 'domain/logql/query/render';
-import { type Problem } from 'domain/problem/problem';
-import { runLoki } from '../loki/runLoki';
+import { type Run } from '../answer/follow';
+import { askLoki } from '../loki/askLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
 export interface CountsQuestion {
@@ -21,36 +20,38 @@ export interface CountRow {
   readonly counts: readonly number[];
 }
 
-export type CountsState =
-  | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly rows: readonly CountRow[]; readonly query: RenderedCount }
-  | { readonly status: 'error'; readonly problem: Problem; readonly query: RenderedCount };
+export interface Counts {
+  /** Most events first. */
+  readonly rows: readonly CountRow[];
+  /** Fields that the environment's events do not hold, so that nothing can be counted by them. */
+  readonly unavailable: readonly string[];
+}
 
-/** Counts over a plan's windows by one query. Calls `show` once: when all is there, or when nothing will be. */
-export function loadCounts(
-  { lokiUid, query, plan, requestId }: CountsQuestion,
-  show: (state: CountsState) => void
-): Subscription {
+/** Counts over a plan's windows by one query. */
+export function loadCounts({ lokiUid, query, plan, requestId }: CountsQuestion): Run<Counts> {
   const { startMs, endMs, step } = plan.request;
-  return runLoki({
-    uid: lokiUid,
-    requestId,
-    fromMs: startMs,
-    toMs: endMs,
-    stepMs: plan.stepMs,
-    targets: [{ refId: `do-not-chunk-${requestId}`, expr: query.expr, queryType: 'range', direction: 'forward', step }],
-  }).subscribe((result) => {
-    if (result.state === 'error') {
-      show({ status: 'error', problem: result.problem, query });
-    }
-    if (result.state === 'done') {
-      const rows = seriesFromFrames(result.data.series).map((series): CountRow => {
-        const counts = countsOf(series, plan);
-        return { fields: fieldsOf(series.labels, query), counts, total: counts.reduce((sum, count) => sum + count, 0) };
+  return askLoki(
+    {
+      uid: lokiUid,
+      requestId,
+      fromMs: startMs,
+      toMs: endMs,
+      stepMs: plan.stepMs,
+      targets: [
+        { refId: `do-not-chunk-${requestId}`, expr: query.expr, queryType: 'range', direction: 'forward', step },
+      ],
+    },
+    ({ series }) => {
+      const rows = seriesFromFrames(series).map((one): CountRow => {
+        const counts = countsOf(one, plan);
+        return { fields: fieldsOf(one.labels, query), counts, total: counts.reduce((sum, count) => sum + count, 0) };
       });
-      show({ status: 'ready', rows: rows.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total), query });
+      return {
+        rows: rows.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total),
+        unavailable: query.unavailable,
+      };
     }
-  });
+  );
 }
 
 function fieldsOf(labels: Readonly<Record<string, string>>, query: RenderedCount): Record<string, string> {

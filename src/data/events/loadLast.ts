@@ -1,14 +1,12 @@
-import { type Subscription } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/lines/parse';
 import { compareNs } from 'domain/event/time';
 import { type FalcoEvent, type LogEntry } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderLogsAt, type RenderedQuery } from 'domain/logql/query/render';
+import { renderLogsAt } from 'domain/logql/query/render';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
-import { type Problem } from 'domain/problem/problem';
-import { runLoki } from '../loki/runLoki';
-import { queryProblem } from './queryProblem';
+import { type Run, runOf } from '../answer/follow';
+import { askLoki } from '../loki/askLoki';
 
 /** As many lines as can come of one millisecond of each row of a page: an answer that is full may miss one. */
 const MOST_LINES = 1000;
@@ -20,51 +18,31 @@ export interface LastQuestion {
   readonly lastMs: ReadonlyMap<string, number>;
 }
 
-export interface LastState {
-  readonly status: 'loading' | 'ready' | 'error';
-  /** The last event by rule. */
-  readonly events: ReadonlyMap<string, FalcoEvent>;
-  readonly query?: RenderedQuery;
-  readonly problem?: Problem;
-}
+/** The last event by rule. */
+export type LastEvents = ReadonlyMap<string, FalcoEvent>;
 
 /**
  * The last event of each of some rules, whose times are known: one query for the lines of exactly those milliseconds, so
  * that the answer is as small however many events the rules have.
  */
-export function loadLast(
-  { environment, filters, lastMs }: LastQuestion,
-  show: (state: LastState) => void
-): Subscription | undefined {
+export function loadLast({ environment, filters, lastMs }: LastQuestion): Run<LastEvents> {
   const times = [...lastMs.values()];
-  let query: RenderedQuery;
-  try {
-    query = renderLogsAt(environment, [...filters, { field: 'rule', op: 'is', values: [...lastMs.keys()] }], times);
-  } catch (error) {
-    show({ status: 'error', events: new Map(), problem: queryProblem(error) });
-    return undefined;
-  }
-  return runLoki({
-    uid: environment.lokiUid,
-    requestId: `falco-last-${environment.id}`,
-    fromMs: Math.min(...times),
-    toMs: Math.max(...times) + 1,
-    targets: [
-      {
-        refId: 'do-not-chunk-last',
-        expr: query.expr,
-        queryType: 'range',
-        maxLines: MOST_LINES,
-        direction: 'backward',
-      },
-    ],
-  }).subscribe((result) => {
-    if (result.state === 'done') {
-      show({ status: 'ready', events: lastByRule(logEntriesFromFrames(result.data.series).entries), query });
-    } else if (result.state === 'error') {
-      show({ status: 'error', events: new Map(), problem: result.problem, query });
-    }
-  });
+  return runOf(
+    () => renderLogsAt(environment, [...filters, { field: 'rule', op: 'is', values: [...lastMs.keys()] }], times),
+    ({ expr }) =>
+      askLoki(
+        {
+          uid: environment.lokiUid,
+          requestId: `falco-last-${environment.id}`,
+          fromMs: Math.min(...times),
+          toMs: Math.max(...times) + 1,
+          targets: [
+            { refId: 'do-not-chunk-last', expr, queryType: 'range', maxLines: MOST_LINES, direction: 'backward' },
+          ],
+        },
+        ({ series }) => lastByRule(logEntriesFromFrames(series).entries)
+      )
+  );
 }
 
 /** The last event of each rule among lines in any order; of one nanosecond the one given last. */

@@ -1,17 +1,21 @@
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { type LogEntry } from 'domain/event/types';
-import { type LinesQuestion, type LinesState, NO_LINES } from './loadLines';
+import { of } from 'rxjs';
+import { type Answer, LOADING } from 'domain/problem/answer';
+import { problem } from 'lib/problem/problemOf';
+import { follow } from '../answer/follow';
+import { type Lines, type LinesQuestion, NO_LINES } from './loadLines';
 import { loadNewest, type Newest, NEWEST_DAYS } from './loadNewest';
 
 const asked: LinesQuestion[] = [];
-let answer: LinesState;
+let answer: Answer<Lines>;
 
+const mockOf = (lines: Answer<Lines>) => of(lines);
 jest.mock('./loadLines', () => ({
   ...jest.requireActual<typeof import('./loadLines')>('./loadLines'),
-  loadLines: (question: LinesQuestion, before: LinesState, show: (state: LinesState) => void) => {
+  loadLines: (question: LinesQuestion) => {
     asked.push(question);
-    show({ ...before, status: 'loading' });
-    show(answer);
+    return mockOf(answer);
   },
 }));
 
@@ -26,11 +30,12 @@ const environment = {
   fields: fieldPlacesFor('json'),
 };
 
-function ask(state: Partial<LinesState>): readonly Newest[] {
-  const shown: Newest[] = [];
+function ask(lines: Partial<Lines> | Answer<Lines>): ReadonlyArray<Answer<Newest>> {
+  const shown: Array<Answer<Newest>> = [];
   asked.length = 0;
-  answer = { ...NO_LINES, status: 'ready', ...state };
-  loadNewest({ environment, filters: [], nowMs: NOW, parseOptions: {} }, (newest) => shown.push(newest));
+  answer = 'status' in lines ? lines : { status: 'ready', value: { ...NO_LINES, ...lines }, atMs: NOW };
+  const run = loadNewest({ environment, filters: [], nowMs: NOW, parseOptions: {} });
+  follow(run, LOADING, (newest) => shown.push(newest));
   return shown;
 }
 
@@ -38,7 +43,7 @@ describe('loadNewest', () => {
   it('finds the newest event by few lines of a bounded time', () => {
     expect(ask({ entries: [entry(NOW - 9000, 'A'), entry(NOW - 5000, 'B')] })).toEqual([
       { status: 'loading' },
-      { status: 'found', atMs: NOW - 5000 },
+      { status: 'ready', value: { kind: 'found', atMs: NOW - 5000 }, atMs: NOW },
     ]);
     expect(asked).toEqual([
       expect.objectContaining({ fromMs: NOW - NEWEST_DAYS * 86_400_000, toMs: NOW, most: expect.any(Number) }),
@@ -49,15 +54,17 @@ describe('loadNewest', () => {
   it('passes over what Falco says of itself, and over what is no event', () => {
     const other: LogEntry = { tsNs: `${NOW}000000`, line: 'Falco initialized', labels: {} };
     const own = entry(NOW - 10, 'Falco internal: metrics snapshot', 'internal');
-    expect(ask({ entries: [entry(NOW - 9000, 'A'), own, other] }).at(-1)).toEqual({
-      status: 'found',
+    expect(ask({ entries: [entry(NOW - 9000, 'A'), own, other] }).at(-1)?.value).toEqual({
+      kind: 'found',
       atMs: NOW - 9000,
     });
-    expect(ask({ entries: [own], more: false }).at(-1)).toEqual({ status: 'none' });
-    expect(ask({ entries: [own], more: true }).at(-1)).toEqual({ status: 'unknown' });
+    expect(ask({ entries: [own], more: false }).at(-1)?.value).toEqual({ kind: 'none' });
+    expect(ask({ entries: [own], more: true }).at(-1)?.value).toEqual({ kind: 'unknown' });
   });
 
   it('makes no verdict of a question that failed', () => {
-    expect(ask({ status: 'error' }).at(-1)).toEqual({ status: 'unknown' });
+    const failed = problem('loki', 'too-slow', 'why');
+    expect(ask({ status: 'error', problem: failed }).at(-1)).toMatchObject({ status: 'error', problem: failed });
+    expect(ask({ status: 'error', problem: failed }).at(-1)?.value).toBeUndefined();
   });
 });

@@ -1,10 +1,12 @@
-import { type Unsubscribable } from 'rxjs';
+import { map } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/lines/parse';
 import { nsToMs } from 'domain/event/time';
 import { type ParseOptions } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
-import { loadLines, NO_LINES } from './loadLines';
+import { mapAnswer } from 'domain/problem/answer';
+import { type Run } from '../answer/follow';
+import { loadLines } from './loadLines';
 
 export interface NewestQuestion {
   readonly environment: Environment;
@@ -13,39 +15,27 @@ export interface NewestQuestion {
   readonly parseOptions: ParseOptions;
 }
 
-/** When the newest event was. `unknown`: the question failed, which says nothing of events. */
+/** When the newest event was. `unknown`: there are lines and no event among the newest of them, so there may be one before. */
 export type Newest =
-  | { readonly status: 'loading' }
-  | { readonly status: 'found'; readonly atMs: number }
-  | { readonly status: 'none' }
-  | { readonly status: 'unknown' };
+  { readonly kind: 'found'; readonly atMs: number } | { readonly kind: 'none' } | { readonly kind: 'unknown' };
 
 /** How far back is looked: a question that finds nothing reads all of it. */
 export const NEWEST_DAYS = 7;
 /** Lines of other kinds, and Falco's about itself, may come before an event. */
 const MOST_LINES = 20;
 
-/** Looks for the newest event there is, by one query for few lines, newest first. Never throws. */
-export function loadNewest(
-  { environment, filters, nowMs, parseOptions }: NewestQuestion,
-  show: (newest: Newest) => void
-): Unsubscribable | undefined {
+/** Looks for the newest event there is, by one query for few lines, newest first. */
+export function loadNewest({ environment, filters, nowMs, parseOptions }: NewestQuestion): Run<Newest> {
   const fromMs = nowMs - NEWEST_DAYS * 86_400_000;
-  return loadLines({ environment, filters, fromMs, toMs: nowMs, most: MOST_LINES }, NO_LINES, (lines) => {
-    switch (lines.status) {
-      case 'loading':
-        return show({ status: 'loading' });
-      case 'error':
-        return show({ status: 'unknown' });
-      case 'ready': {
-        const events = lines.entries
+  return loadLines({ environment, filters, fromMs, toMs: nowMs, most: MOST_LINES }).pipe(
+    map((answer) =>
+      mapAnswer(answer, ({ entries, more }): Newest => {
+        const newest = entries
           .map((entry) => parseLine(entry, parseOptions))
-          .filter((line) => line.kind === 'event' && !line.internal);
-        const newest = events.at(-1);
-        // Lines, and no event among the newest of them: there may be one before.
-        const none = lines.more ? ({ status: 'unknown' } as const) : ({ status: 'none' } as const);
-        return show(newest ? { status: 'found', atMs: nsToMs(newest.entry.tsNs) } : none);
-      }
-    }
-  });
+          .filter((line) => line.kind === 'event' && !line.internal)
+          .at(-1);
+        return newest ? { kind: 'found', atMs: nsToMs(newest.entry.tsNs) } : { kind: more ? 'unknown' : 'none' };
+      })
+    )
+  );
 }

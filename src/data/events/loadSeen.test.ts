@@ -3,7 +3,9 @@ import { PRESETS } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
 import { planCube } from 'domain/logql/cube/cube';
 import { type LokiRequest } from '../loki/runLoki';
-import { lastByRule, loadLast, type LastState } from './loadLast';
+import { type Answer, LOADING } from 'domain/problem/answer';
+import { follow } from '../answer/follow';
+import { lastByRule, type LastEvents, loadLast } from './loadLast';
 import { loadSeen } from './loadSeen';
 
 const mockRun = jest.fn();
@@ -21,7 +23,11 @@ beforeEach(() => mockRun.mockReset());
 describe('loadSeen', () => {
   it('asks for first, last and hosts by one query', async () => {
     mockRun.mockReturnValue(of(DONE));
-    expect(await lastValueFrom(loadSeen(ENVIRONMENT, [], PLAN))).toMatchObject({ seen: new Map(), query: asked()[0] });
+    expect(await lastValueFrom(loadSeen(ENVIRONMENT, [], PLAN))).toMatchObject({
+      status: 'ready',
+      value: { seen: new Map() },
+      query: asked()[0],
+    });
     expect(asked()).toHaveLength(1);
     expect(asked()[0]).toMatch(
       /min_over_time.* or .*max_over_time.* or .*count by \(rule\) \(sum by \(rule, cluster, hostname\)/
@@ -44,9 +50,9 @@ describe('loadSeen', () => {
 
 describe('loadLast', () => {
   const load = (rules: Array<[string, number]>, environment = ENVIRONMENT) => {
-    const states: LastState[] = [];
-    loadLast({ environment, filters: [], lastMs: new Map(rules) }, (state) => states.push(state));
-    return states;
+    const states: Array<Answer<LastEvents>> = [];
+    follow(loadLast({ environment, filters: [], lastMs: new Map(rules) }), LOADING, (state) => states.push(state));
+    return states.filter(({ status }) => status !== 'loading');
   };
 
   it('asks for the lines of exactly those moments by one query, whatever the rules are called', () => {

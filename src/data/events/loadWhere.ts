@@ -1,13 +1,13 @@
-import { type Unsubscribable } from 'rxjs';
+import { defer, from, switchMap } from 'rxjs';
 import { placeOf } from 'domain/environment/places';
 import { type Environment } from 'domain/environment/types';
 import { type CubePlan } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderBreakdown, type RenderedCount } from 'domain/logql/query/render';
+import { renderBreakdown } from 'domain/logql/query/render';
 import { asList, asNumber, isRecord } from 'domain/narrowing/narrowing';
+import { type Run, runOf } from '../answer/follow';
 import { getLokiResource } from '../loki/fieldValues';
-import { type CountsState, loadCounts } from './loadCounts';
-import { queryProblem } from './queryProblem';
+import { type Counts, loadCounts } from './loadCounts';
 
 export interface WhereQuestion {
   readonly environment: Environment;
@@ -29,38 +29,17 @@ const MANY_VALUES: readonly string[] = ['pod'];
  * Counts events by the values of one field, exactly. Where a field has many values, candidates are ranked by volume
  * from Loki's index first and those are counted.
  */
-export function loadWhere(question: WhereQuestion, show: (state: CountsState) => void): Unsubscribable {
-  let cancelled = false;
-  let request: Unsubscribable | undefined;
-
-  void candidatesOf(question).then((among) => {
-    if (cancelled) {
-      return;
-    }
-    const { environment, filters, plan, field } = question;
-    let query: RenderedCount;
-    try {
-      query = renderBreakdown(environment, filters, field, { windowMs: plan.stepMs, offsetMs: plan.offsetMs, among });
-    } catch (error) {
-      show({
-        status: 'error',
-        problem: queryProblem(error),
-        query: { expr: '', labels: {}, approximate: false, byText: [], unavailable: [field] },
-      });
-      return;
-    }
-    request = loadCounts(
-      { lokiUid: environment.lokiUid, query, plan, requestId: `falco-where-${environment.id}-${field}` },
-      show
-    );
-  });
-
-  return {
-    unsubscribe() {
-      cancelled = true;
-      request?.unsubscribe();
-    },
-  };
+export function loadWhere(question: WhereQuestion): Run<Counts> {
+  const { environment, filters, plan, field } = question;
+  return defer(() => from(candidatesOf(question))).pipe(
+    switchMap((among) =>
+      runOf(
+        () => renderBreakdown(environment, filters, field, { windowMs: plan.stepMs, offsetMs: plan.offsetMs, among }),
+        (query) =>
+          loadCounts({ lokiUid: environment.lokiUid, query, plan, requestId: `falco-where-${environment.id}-${field}` })
+      )
+    )
+  );
 }
 
 async function candidatesOf(question: WhereQuestion): Promise<readonly string[] | undefined> {

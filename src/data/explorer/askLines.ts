@@ -5,7 +5,7 @@ import { type EventFilters } from 'domain/logql/filters';
 import { renderLogs, type RenderedQuery } from 'domain/logql/query/render';
 import { type Problem } from 'domain/problem/problem';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
-import { queryProblem } from '../events/queryProblem';
+import { queryProblem } from '../answer/queryProblem';
 import { DO_NOT_SPLIT, runLoki } from '../loki/runLoki';
 
 /** One question for lines after `fromMs`, up to and with `toMs`. */

@@ -1,9 +1,11 @@
 import { createDataFrame, FieldType, getDefaultTimeRange, LoadingState } from '@grafana/data';
-import { type LogEntry } from 'domain/event/types';
+import { type FalcoEvent, type LogEntry } from 'domain/event/types';
 import { planSample } from 'domain/noise/samplePlan';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { type LokiRequest, type LokiResult } from '../loki/runLoki';
-import { loadSample, type SampleChange } from './loadSample';
+import { type Answer, LOADING } from 'domain/problem/answer';
+import { follow } from '../answer/follow';
+import { loadSample } from './loadSample';
 
 const asked: LokiRequest[] = [];
 let answer: (request: LokiRequest) => LokiResult;
@@ -47,11 +49,12 @@ const done = (entries: LogEntry[]): LokiResult => ({
   },
 });
 
-function run(totals: Parameters<typeof planSample>[0]): SampleChange[] {
-  const states: SampleChange[] = [];
+function run(totals: Parameters<typeof planSample>[0]): Array<Answer<readonly FalcoEvent[]>> {
+  const states: Array<Answer<readonly FalcoEvent[]>> = [];
   asked.length = 0;
   const plan = planSample(totals, range, undefined);
-  loadSample({ environment, filters: [], range, plan, parseOptions: {} }, (state) => states.push(state));
+  const sample = loadSample({ environment, filters: [], range, plan, parseOptions: {} });
+  follow(sample, LOADING, (state) => states.push(state));
   return states;
 }
 
@@ -71,21 +74,13 @@ describe('loadSample', () => {
     ).toEqual([0, 1000, 2000, 3000, 4000, 5000].map((ms) => [ms, ms + 1001, '{rule=~".+", rule="R"}', 167]));
     const last = states.at(-1);
     expect(last?.status).toBe('ready');
-    expect(last?.events?.map(({ fields }) => fields['a.b'])).toEqual([
-      '1',
-      '1',
-      '1001',
-      '2001',
-      '3001',
-      '4001',
-      '5001',
-    ]);
+    expect(last?.value?.map(({ fields }) => fields['a.b'])).toEqual(['1', '1', '1001', '2001', '3001', '4001', '5001']);
   });
 
   it('asks nothing of a range without events', () => {
     const states = run([]);
     expect(asked).toHaveLength(0);
-    expect(states.at(-1)).toEqual({ status: 'ready', events: [] });
+    expect(states.at(-1)).toMatchObject({ status: 'ready', value: [] });
   });
 
   it('says what failed and asks no more', () => {

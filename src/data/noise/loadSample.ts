@@ -1,4 +1,4 @@
-import { defer, filter, from, map, mergeMap, type Observable, reduce, type Subscription } from 'rxjs';
+import { filter, from, map, mergeMap, reduce, takeWhile } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/lines/parse';
 import { compareNs, msToNs } from 'domain/event/time';
@@ -7,9 +7,9 @@ import { type EventFilters } from 'domain/logql/filters';
 import { renderLogs } from 'domain/logql/query/render';
 import { type SamplePart, type SamplePlan, type SampleWindow } from 'domain/noise/samplePlan';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
-import { queryProblem } from '../events/queryProblem';
-import { type Problem } from 'domain/problem/problem';
-import { runLoki } from '../loki/runLoki';
+import { type Answer, mapAnswer } from 'domain/problem/answer';
+import { type Run, runOf } from '../answer/follow';
+import { askLoki } from '../loki/askLoki';
 
 export interface SampleQuestion {
   readonly environment: Environment;
@@ -18,16 +18,6 @@ export interface SampleQuestion {
   readonly plan: SamplePlan;
   readonly parseOptions: ParseOptions;
 }
-
-export interface SampleState {
-  readonly status: 'loading' | 'ready' | 'error';
-  /** Detections that were read; those of the sample before while loading. */
-  readonly events: readonly FalcoEvent[];
-  readonly problem?: Problem;
-  readonly query?: string;
-}
-
-export const NO_SAMPLE: SampleState = { status: 'loading', events: [] };
 
 /** Queries at a time: a request holds one for every rule that is read one by one. */
 const QUERIES_AT_ONCE = 8;
@@ -38,11 +28,8 @@ interface Reading {
   readonly parts: readonly SamplePart[];
 }
 
-/** What changes of the state: while loading and after an error the events of the sample before stay. */
-export type SampleChange = Partial<SampleState> & Pick<SampleState, 'status'>;
-
-/** Reads the lines of a plan. Calls `show` with each change; ends with `ready` or `error`. */
-export function loadSample(question: SampleQuestion, show: (change: SampleChange) => void): Subscription {
+/** Reads the lines of a plan: the detections among them. */
+export function loadSample(question: SampleQuestion): Run<readonly FalcoEvent[]> {
   const { plan, range, parseOptions } = question;
   const readings: Reading[] = [
     { window: range, parts: plan.whole },
@@ -51,71 +38,57 @@ export function loadSample(question: SampleQuestion, show: (change: SampleChange
   const queries = Math.max(...readings.map(({ parts }) => parts.length), 1);
   const { least, most } = REQUESTS_AT_ONCE;
   const atOnce = Math.max(least, Math.min(most, Math.floor(QUERIES_AT_ONCE / queries)));
-  show({ status: 'loading', problem: undefined });
-  return from(readings.filter(({ parts }) => parts.length > 0).entries())
-    .pipe(
-      mergeMap(([index, reading]) => read(question, reading, index), atOnce),
-      reduce((all, entries) => [...all, ...entries], NO_ENTRIES)
-    )
-    .subscribe({
-      next: (entries) => show({ status: 'ready', events: eventsOf(entries, parseOptions) }),
-      error: (error: unknown) => show({ status: 'error', ...problemOf(error) }),
-    });
+  return from(readings.filter(({ parts }) => parts.length > 0).entries()).pipe(
+    mergeMap(([index, reading]) => read(question, reading, index), atOnce),
+    filter(({ status }) => status !== 'loading'),
+    // One that failed is the answer of all: nothing else is asked.
+    takeWhile(({ status }) => status === 'ready', true),
+    reduce(joined, NO_ENTRIES),
+    map((answer) => mapAnswer(answer, (entries) => eventsOf(entries, parseOptions)))
+  );
 }
 
-const NO_ENTRIES: readonly LogEntry[] = [];
+const NO_ENTRIES: Answer<readonly LogEntry[]> = { status: 'ready', value: [] };
+
+function joined(all: Answer<readonly LogEntry[]>, one: Answer<readonly LogEntry[]>): Answer<readonly LogEntry[]> {
+  return all.status === 'ready' && one.status === 'ready' ? { ...all, value: [...all.value, ...one.value] } : one;
+}
 
 function read(
   { environment, filters }: SampleQuestion,
   { window: { fromMs, toMs }, parts }: Reading,
   index: number
-): Observable<readonly LogEntry[]> {
-  return defer(() => {
-    const targets = parts.map(({ op, rules, most }, part) => ({
-      refId: `do-not-chunk-sample-${part}`,
-      expr: renderLogs(environment, [...filters, { field: 'rule', op, values: rules }]).expr,
-      queryType: 'range' as const,
-      maxLines: most,
-      direction: 'backward' as const,
-    }));
-    return runLoki({
-      uid: environment.lokiUid,
-      requestId: `falco-sample-${environment.id}-${index}`,
-      fromMs,
-      // Loki gives lines before the end, the window includes it.
-      toMs: toMs + 1,
-      targets,
-    }).pipe(
-      filter((result) => result.state === 'done' || result.state === 'error'),
-      map((result) => {
-        if (result.state === 'error') {
-          throw new SampleError(result.problem, targets.map(({ expr }) => expr).join('\n'));
+): Run<readonly LogEntry[]> {
+  return runOf(
+    () =>
+      parts.map(({ op, rules, most }, part) => ({
+        refId: `do-not-chunk-sample-${part}`,
+        expr: renderLogs(environment, [...filters, { field: 'rule', op, values: rules }]).expr,
+        queryType: 'range' as const,
+        maxLines: most,
+        direction: 'backward' as const,
+      })),
+    (targets) =>
+      askLoki(
+        {
+          uid: environment.lokiUid,
+          requestId: `falco-sample-${environment.id}-${index}`,
+          fromMs,
+          // Loki gives lines before the end, the window includes it.
+          toMs: toMs + 1,
+          targets,
+        },
+        ({ series }) => {
+          const { entries } = logEntriesFromFrames(series);
+          const [after, until] = [msToNs(fromMs), msToNs(toMs)];
+          return entries.filter(({ tsNs }) => compareNs(tsNs, after) > 0 && compareNs(tsNs, until) <= 0);
         }
-        const { entries } = logEntriesFromFrames(result.data.series);
-        const [after, until] = [msToNs(fromMs), msToNs(toMs)];
-        return entries.filter(({ tsNs }) => compareNs(tsNs, after) > 0 && compareNs(tsNs, until) <= 0);
-      })
-    );
-  });
+      )
+  );
 }
 
 function eventsOf(entries: readonly LogEntry[], options: ParseOptions): FalcoEvent[] {
   return entries
     .map((entry) => parseLine(entry, options))
     .filter((line): line is FalcoEvent => line.kind === 'event' && !line.internal);
-}
-
-class SampleError extends Error {
-  public constructor(
-    public readonly problem: Problem,
-    public readonly query: string
-  ) {
-    super(problem.message);
-  }
-}
-
-function problemOf(error: unknown): Pick<SampleState, 'problem' | 'query'> {
-  return error instanceof SampleError
-    ? { problem: error.problem, query: error.query }
-    : { problem: queryProblem(error) };
 }

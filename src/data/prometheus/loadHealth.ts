@@ -1,11 +1,13 @@
-import { type Subscription } from 'rxjs';
+import { map } from 'rxjs';
 import { type Fleet, readFleet } from 'domain/health/fleet/fleet';
 import { type HealthRefId, healthQueries, type PromQuery } from 'domain/health/queries/healthQueries';
 import { type HealthScope } from 'domain/health/healthScope';
 import { rangeShift } from 'domain/promql/offset';
 import { type PromSeries, shifted } from 'domain/promql/series';
+import { type Answer } from 'domain/problem/answer';
 import { type Problem } from 'domain/problem/problem';
-import { runProm } from './runProm';
+import { type Run } from '../answer/follow';
+import { type PromResult, runProm } from './runProm';
 
 /** What is asked: whose health, over which time. */
 export interface HealthQuestion {
@@ -35,65 +37,64 @@ export interface Health {
   readonly fromMs: number;
   readonly toMs: number;
   readonly stepMs: number;
+  /** What was asked, by part. */
+  readonly queries: readonly PromQuery[];
   /** Parts that could not be had, by their query; the others stand. */
   readonly problems: ReadonlyMap<string, Problem>;
 }
 
-export interface HealthState {
-  readonly status: 'loading' | 'ready' | 'error';
-  /** While loading or after an error: that of the answer before. */
-  readonly health?: Health;
-  readonly queries?: readonly PromQuery[];
-  readonly problem?: Problem;
-}
-
-/** Asks for the health of a fleet in one request of four queries, or of three without resources. Calls `show` with each state; ends with `ready` or `error`. */
-export function loadHealth(
-  { uid, scope, cluster, fromMs, toMs, stepMs, resources = true }: HealthQuestion,
-  before: HealthState,
-  show: (state: HealthState) => void
-): Subscription {
+/** Asks for the health of a fleet in one request of four queries, or of three without resources. */
+export function loadHealth(question: HealthQuestion): Run<Health> {
+  const { uid, scope, fromMs, toMs, stepMs, resources = true } = question;
   const queries = healthQueries(scope, { rangeMs: toMs - fromMs, toMs, rateWindow: stepMs, resources });
+  const query = queries.find(({ refId }) => refId === FATAL)?.expr;
   return runProm({
     uid,
     queries,
     fromMs,
     toMs,
     requestId: `falco-health-${resources ? 'all' : 'fleet'}-${uid}`,
-  }).subscribe((result) => {
-    switch (result.state) {
-      case 'loading':
-        return show({ ...before, status: 'loading', queries });
-      case 'error':
-        return show({ ...before, status: 'error', queries, problem: result.problem });
-      case 'done': {
-        const fatal = result.problems.get('sensors');
-        if (fatal) {
-          return show({ ...before, status: 'error', queries, problem: fatal });
+  }).pipe(
+    map((result): Answer<Health> => {
+      switch (result.state) {
+        case 'loading':
+          return { status: 'loading', query };
+        case 'error':
+          return { status: 'error', problem: result.problem, query };
+        case 'done': {
+          const fatal = result.problems.get(FATAL);
+          return fatal
+            ? { status: 'error', problem: fatal, query }
+            : { status: 'ready', value: readHealth(question, queries, result), query };
         }
-        const series = (refId: HealthRefId) => result.series.get(refId) ?? [];
-        const place = { clusterLabel: scope.clusterLabel, ...(cluster === undefined ? {} : { cluster }) };
-        const shiftMs = rangeShift(toMs, stepMs);
-        const atTheirTimes = (refId: HealthRefId) => series(refId).map((one) => shifted(one, shiftMs));
-        const courses = atTheirTimes('fleet');
-        const fleet = readFleet({ sensors: series('sensors'), fleet: courses, fromMs, toMs, stepMs, ...place });
-        const delivery = result.problems.has('delivery') ? undefined : series('delivery');
-        return show({
-          status: 'ready',
-          queries,
-          health: {
-            fleet,
-            delivery,
-            courses,
-            resources: result.problems.has('resources') ? undefined : atTheirTimes('resources'),
-            place,
-            fromMs,
-            toMs,
-            stepMs,
-            problems: result.problems,
-          },
-        });
       }
-    }
-  });
+    })
+  );
+}
+
+/** The part without which nothing is known of a fleet. */
+const FATAL: HealthRefId = 'sensors';
+
+function readHealth(
+  { scope, cluster, fromMs, toMs, stepMs }: HealthQuestion,
+  queries: readonly PromQuery[],
+  { series: answered, problems }: Extract<PromResult, { state: 'done' }>
+): Health {
+  const series = (refId: HealthRefId) => answered.get(refId) ?? [];
+  const place = { clusterLabel: scope.clusterLabel, ...(cluster === undefined ? {} : { cluster }) };
+  const shiftMs = rangeShift(toMs, stepMs);
+  const atTheirTimes = (refId: HealthRefId) => series(refId).map((one) => shifted(one, shiftMs));
+  const courses = atTheirTimes('fleet');
+  return {
+    fleet: readFleet({ sensors: series('sensors'), fleet: courses, fromMs, toMs, stepMs, ...place }),
+    delivery: problems.has('delivery') ? undefined : series('delivery'),
+    courses,
+    resources: problems.has('resources') ? undefined : atTheirTimes('resources'),
+    place,
+    fromMs,
+    toMs,
+    stepMs,
+    queries,
+    problems,
+  };
 }

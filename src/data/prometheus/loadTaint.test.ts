@@ -3,7 +3,10 @@ import { of } from 'rxjs';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
 import { DROP_RULE } from 'domain/falco/internal';
-import { loadTaint, NO_TAINT, type TaintState } from './loadTaint';
+import { type Answer, LOADING } from 'domain/problem/answer';
+import { follow } from '../answer/follow';
+import { problemText } from 'lib/problem/problemText';
+import { loadTaint, type Taint } from './loadTaint';
 
 const mockRun = jest.fn();
 const mockGet = jest.fn();
@@ -20,19 +23,26 @@ const ENVIRONMENT: Environment = {
   ...{ id: 'demo', name: 'Demo', lokiUid: 'loki', selector: '{rule=~".+"}', format: 'json' },
   fields: fieldPlacesFor('json'),
 };
-const BEFORE: TaintState = {
-  ...{ status: 'ready', source: 'metrics' },
+const BEFORE_VALUE: Taint = {
+  source: 'metrics',
   windows: [{ cluster: undefined, host: 'old', fromMs: 1, toMs: 2, cause: 'down', lost: undefined }],
 };
+const BEFORE: Answer<Taint> = { status: 'ready', value: BEFORE_VALUE };
 
 const answer = (data: Partial<PanelData>) =>
   mockRun.mockReturnValue(of({ state: LoadingState.Done, series: [], ...data }));
 
-async function ask(environment: Environment, before = NO_TAINT): Promise<TaintState> {
+async function ask(environment: Environment, before: Answer<Taint> = LOADING): Promise<Answer<Taint>> {
   return new Promise((resolve) => {
     const question = { environment, clusters: [], fromMs: FROM, toMs: TO, parseOptions: {} };
-    loadTaint(question, before, (state) => state.status !== 'loading' && resolve(state));
+    follow(loadTaint(question), before, (state) => state.status !== 'loading' && resolve(state));
   });
+}
+
+async function valueOf(environment: Environment): Promise<Taint | undefined> {
+  const { status, value } = await ask(environment);
+  expect(status).toBe('ready');
+  return value;
 }
 
 /** Samples of a sensor that dropped three system calls half an hour ago. */
@@ -105,8 +115,10 @@ describe('loadTaint', () => {
     answer({ series: SENSOR });
     expect(await ask(withPrometheus)).toMatchObject({
       status: 'ready',
-      source: 'metrics',
-      windows: [{ host: 'node-a', cause: 'drops', lost: 3, fromMs: FROM + 29 * MIN, toMs: FROM + 30 * MIN }],
+      value: {
+        source: 'metrics',
+        windows: [{ host: 'node-a', cause: 'drops', lost: 3, fromMs: FROM + 29 * MIN, toMs: FROM + 30 * MIN }],
+      },
     });
     expect(mockRun).toHaveBeenCalledTimes(1);
     expect(mockRun.mock.calls[0][1].targets).toHaveLength(1);
@@ -115,38 +127,41 @@ describe('loadTaint', () => {
   it('says that nothing tells where Prometheus knows no sensor', async () => {
     mockGet.mockResolvedValue({ type: 'prometheus', name: 'P' });
     answer({ series: [MARK, ANSWERED] });
-    expect(await ask(withPrometheus)).toEqual({ status: 'ready', windows: [], source: 'nothing' });
+    expect(await valueOf(withPrometheus)).toEqual({ windows: [], source: 'nothing' });
   });
 
   it('keeps what it had when the query fails, and says what failed', async () => {
     mockGet.mockResolvedValue({ type: 'prometheus', name: 'P' });
     answer({ state: LoadingState.Error, errors: [{ message: 'connection refused' }] });
-    expect(await ask(withPrometheus, BEFORE)).toMatchObject({
+    const failed = await ask(withPrometheus, BEFORE);
+    expect(failed).toMatchObject({
       status: 'error',
-      windows: BEFORE.windows,
-      problem: { title: 'Prometheus cannot be reached', message: 'connection refused' },
+      value: { windows: BEFORE_VALUE.windows },
+      problem: { message: 'connection refused' },
     });
+    expect(failed.problem && problemText(failed.problem).title).toBe('Prometheus cannot be reached');
   });
 
   it('takes an answer without anything for a lost one', async () => {
     mockGet.mockResolvedValue({ type: 'prometheus', name: 'P' });
     answer({ series: [] });
-    expect(await ask(withPrometheus, BEFORE)).toMatchObject({ status: 'error', windows: BEFORE.windows });
+    expect(await ask(withPrometheus, BEFORE)).toMatchObject({
+      status: 'error',
+      value: { windows: BEFORE_VALUE.windows },
+    });
   });
 
   it('says so when the data source is gone', async () => {
     mockGet.mockRejectedValue(new Error('Datasource prom was not found'));
-    expect(await ask(withPrometheus)).toMatchObject({
-      status: 'error',
-      problem: { title: 'No Prometheus data source' },
-    });
+    const { status, problem } = await ask(withPrometheus);
+    expect(status).toBe('error');
+    expect(problem && problemText(problem).title).toBe('No Prometheus data source');
   });
 
   it("falls back to Falco's events about itself", async () => {
     mockGet.mockResolvedValue({ type: 'loki', name: 'L' });
     answer({ series: [line(DROP_RULE, { n_drops: '85', n_evts: '1000' })] });
-    expect(await ask(ENVIRONMENT)).toEqual({
-      status: 'ready',
+    expect(await valueOf(ENVIRONMENT)).toEqual({
       source: 'events',
       windows: [
         {
@@ -173,7 +188,7 @@ describe('loadTaint', () => {
 
   it('asks nothing where lines name no rule', async () => {
     const fields = { ...ENVIRONMENT.fields, rule: { kind: 'none' as const } };
-    expect(await ask({ ...ENVIRONMENT, fields })).toEqual({ status: 'ready', windows: [], source: 'nothing' });
+    expect(await valueOf({ ...ENVIRONMENT, fields })).toEqual({ windows: [], source: 'nothing' });
     expect(mockRun).not.toHaveBeenCalled();
   });
 

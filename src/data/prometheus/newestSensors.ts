@@ -1,27 +1,48 @@
-import { lastValueFrom } from 'rxjs';
+import { map } from 'rxjs';
 import { type HealthScope } from 'domain/health/healthScope';
 import { newestQuery, NEWEST_DAYS, readNewest } from 'domain/health/queries/newestQuery';
+import { type Answer } from 'domain/problem/answer';
+import { t } from 'lib/i18n';
+import { problem } from 'lib/problem/problemOf';
+import { type Run } from '../answer/follow';
 import { runProm } from './runProm';
 
-/** When Prometheus last had a sample of any sensor. `unknown`: the question failed, which says nothing of sensors. */
-export type NewestSensors =
-  { readonly status: 'found'; readonly atMs: number } | { readonly status: 'none' } | { readonly status: 'unknown' };
+/** When Prometheus last had a sample of any sensor, ms; undefined where it had none. */
+export interface NewestSensors {
+  readonly atMs: number | undefined;
+}
 
-/** Asks, of now and of the days before, by one query. Never throws. */
-export async function newestSensors(uid: string, scope: HealthScope, nowMs: number): Promise<NewestSensors> {
-  const result = await lastValueFrom(
-    runProm({
-      uid,
-      queries: [{ refId: 'A', expr: newestQuery(scope), kind: 'instant' }],
-      fromMs: nowMs - NEWEST_DAYS * 86_400_000,
-      toMs: nowMs,
-      requestId: `falco-newest-${uid}`,
+/** Asks, of now and of the days before, by one query. */
+export function newestSensors(uid: string, scope: HealthScope, nowMs: number): Run<NewestSensors> {
+  const query = newestQuery(scope);
+  return runProm({
+    uid,
+    queries: [{ refId: 'A', expr: query, kind: 'instant' }],
+    fromMs: nowMs - NEWEST_DAYS * 86_400_000,
+    toMs: nowMs,
+    requestId: `falco-newest-${uid}`,
+  }).pipe(
+    map((result): Answer<NewestSensors> => {
+      switch (result.state) {
+        case 'loading':
+          return { status: 'loading', query };
+        case 'error':
+          return { status: 'error', problem: result.problem, query };
+        case 'done': {
+          const newest = readNewest(result.series.get('A') ?? []);
+          return newest
+            ? { status: 'ready', value: newest, query }
+            : {
+                status: 'error',
+                problem: problem(
+                  'prometheus',
+                  'no-answer',
+                  t('falco.taint.no-answer', 'The answer of Prometheus was lost on its way.')
+                ),
+                query,
+              };
+        }
+      }
     })
   );
-  const series = result.state === 'done' && !result.problems.has('A') ? result.series.get('A') : undefined;
-  const answer = series && readNewest(series);
-  if (!answer) {
-    return { status: 'unknown' };
-  }
-  return answer.atMs === undefined ? { status: 'none' } : { status: 'found', atMs: answer.atMs };
 }

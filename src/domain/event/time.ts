@@ -54,36 +54,52 @@ export function nsToRfc3339(ns: string): string {
  * Undefined for anything else, durations such as `10m` included.
  */
 export function parseDateNs(text: string): string | undefined {
-  if (text.length < 19 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || !isSeparator(text.charCodeAt(10))) {
-    return undefined;
-  }
-  if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) {
-    return undefined;
-  }
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 7);
-  const day = digits(text, 8, 10);
-  const hour = digits(text, 11, 13);
-  const minute = digits(text, 14, 16);
-  const second = digits(text, 17, 19);
-  if (!(year >= 1970 && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) {
-    return undefined;
-  }
-  if (!(hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60)) {
+  const atMs = hasShapeOfDate(text) ? readDateMs(text) : undefined;
+  if (atMs === undefined) {
     return undefined;
   }
   const fractionEnd = endOfFraction(text);
   const offset = offsetSeconds(text, fractionEnd);
-  if (offset === undefined) {
-    return undefined;
-  }
-  const seconds = Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - offset;
+  const seconds = offset === undefined ? -1 : atMs / 1000 - offset;
   if (seconds < 0) {
     return undefined;
   }
   const fraction = text.slice(20, Math.min(fractionEnd, 29));
   const nanos = fraction.length === NS_PER_SECOND_DIGITS ? fraction : fraction.padEnd(NS_PER_SECOND_DIGITS, '0');
   return seconds === 0 ? String(Number(nanos)) : `${seconds}${nanos}`;
+}
+
+const DASH = 45;
+const COLON = 58;
+
+/** Whether what stands between the digits is that of `2025-10-26T16:18:05`. */
+function hasShapeOfDate(text: string): boolean {
+  return (
+    text.length >= 19 &&
+    text.charCodeAt(4) === DASH &&
+    text.charCodeAt(7) === DASH &&
+    isSeparator(text.charCodeAt(10)) &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON
+  );
+}
+
+/** Date and time as if of UTC, ms; undefined where there is no such one. */
+function readDateMs(text: string): number | undefined {
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  const isDate = isBetween(year, 1970, LAST_YEAR) && isBetween(month, 1, 12) && isBetween(day, 1, daysIn(year, month));
+  const isTime = isBetween(hour, 0, 23) && isBetween(minute, 0, 59) && isBetween(second, 0, 60);
+  return isDate && isTime ? Date.UTC(year, month - 1, day, hour, minute, second) : undefined;
+}
+
+/** Not so of what is no number. */
+function isBetween(value: number, least: number, most: number): boolean {
+  return value >= least && value <= most;
 }
 
 /**

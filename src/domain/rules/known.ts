@@ -60,11 +60,13 @@ function known(
   changes: readonly ChangeElsewhere[]
 ): KnownRule {
   const switched = changes.reduce<boolean | undefined>((last, { enabled }) => enabled ?? last, undefined);
+  // What one's own files say goes before what the official ones do.
+  const said = text ?? fact;
   return {
-    name: text?.name ?? fact?.name ?? '',
+    name: said?.name ?? '',
     priority: text?.priority ?? fact?.priority,
-    tags: text?.tags ?? fact?.tags ?? [],
-    source: text?.source ?? fact?.source ?? '',
+    tags: said?.tags ?? [],
+    source: said?.source ?? '',
     enabled: text?.enabled ?? switched ?? fact?.enabled ?? true,
     own: text !== undefined || changes.length > 0,
     fact,

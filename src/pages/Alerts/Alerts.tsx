@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { AlertCards, type AlertOfRule } from 'components/alerts/AlertCards';
 import { Section } from 'components/layout/Section';
 import { ErrorState } from 'components/states/ErrorState';
+import { FromBefore } from 'components/states/FromBefore';
 import { LoadingState } from 'components/states/LoadingState';
 import { silencedUntil } from 'data/alerting/silences';
 import { alertingProblemText } from 'data/alerting/problemText';
@@ -31,9 +32,9 @@ interface AlertsProps {
 
 /** What fires now, the rules of the pack, what is silenced. */
 export function Alerts({ environment, first, opened, onOpen }: AlertsProps) {
-  const { load, reload } = usePack(environment.id, first);
+  const { answer, reload } = usePack(environment.id, first);
   const styles = useStyles2(getStyles);
-  const { view, problem } = load;
+  const { status, value: view, problem } = answer;
 
   return (
     <div className={styles.page}>
@@ -41,11 +42,15 @@ export function Alerts({ environment, first, opened, onOpen }: AlertsProps) {
         <ErrorState
           title={alertingProblemText(problem).title}
           detail={problem.message}
-          advice={alertingProblemText(problem).advice}
+          advice={
+            <>
+              {alertingProblemText(problem).advice} <FromBefore atMs={answer.atMs} />
+            </>
+          }
           actions={[{ label: t('falco.events.retry', 'Try again'), onClick: () => void reload() }]}
         />
       )}
-      <LoadingState loading={load.status === 'loading'} hasData={view !== undefined}>
+      <LoadingState loading={status === 'loading'} hasData={view !== undefined}>
         {view && (
           <div className={styles.page}>
             <Firing view={view} onSilenced={() => void reload()} />
@@ -64,7 +69,7 @@ function Pack({
   environment,
   view,
   ...rest
-}: Omit<AlertsProps, 'first'> & { view: PackView; reload(): Promise<void> }) {
+}: Omit<AlertsProps, 'first'> & { view: PackView; reload(): Promise<unknown> }) {
   const { prefix, found } = view;
   const settings = useMemo(
     () =>

@@ -25,7 +25,7 @@ interface PackSectionProps {
   readonly settings: PackSettings;
   readonly opened: RuleKey | undefined;
   readonly onOpen: (key: RuleKey | undefined) => void;
-  readonly reload: () => Promise<void>;
+  readonly reload: () => Promise<unknown>;
 }
 
 /** The rules of the pack, and what can be done with them. */

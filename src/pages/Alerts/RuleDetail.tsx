@@ -100,15 +100,15 @@ export function RuleDetail({ row, environment, onSilenced }: RuleDetailProps) {
 }
 
 function History({ uid }: { readonly uid: string }) {
-  const load = useHistory(uid);
-  if (load.status === 'error') {
-    return <ErrorState title={alertingProblemText(load.problem).title} detail={load.problem.message} />;
+  const { status, value: changes, problem } = useHistory(uid);
+  if (problem) {
+    return <ErrorState title={alertingProblemText(problem).title} detail={problem.message} />;
   }
   return (
-    <LoadingState loading={load.status === 'loading'} hasData={load.status === 'ready'} rows={2}>
-      {load.status === 'ready' &&
-        (load.changes.length > 0 ? (
-          <HistoryList changes={load.changes} />
+    <LoadingState loading={status === 'loading'} hasData={changes !== undefined} rows={2}>
+      {changes &&
+        (changes.length > 0 ? (
+          <HistoryList changes={changes} />
         ) : (
           <Text color="secondary">
             {t('falco.alerts.no-history', 'Nothing has changed in {{days}} days.', { days: HISTORY_DAYS })}

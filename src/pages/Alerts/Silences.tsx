@@ -12,7 +12,7 @@ import { maySilence } from 'lib/alertPermissions';
 import { type PackView } from 'data/alerting/readPack';
 
 /** What of Falco's alerts is silenced, and the way to end it. */
-export function Silences({ view, reload }: { readonly view: PackView; readonly reload: () => Promise<void> }) {
+export function Silences({ view, reload }: { readonly view: PackView; readonly reload: () => Promise<unknown> }) {
   const [problem, setProblem] = useState<AlertingProblem>();
   const uids = RULE_KEYS.map((key) => ruleUid(view.prefix, key));
   const failed = problem ?? view.silencesProblem;

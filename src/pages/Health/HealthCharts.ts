@@ -1,7 +1,7 @@
 import { LoadingState } from '@grafana/data';
 import { SceneObjectBase, type SceneObjectRef, type SceneObjectState, type VizPanel } from '@grafana/scenes';
-import { type CubeState } from 'data/events/loadCube';
 import { type Health } from 'data/prometheus/loadHealth';
+import { type Cube } from 'domain/logql/cube/cube';
 import { RESOURCE_PANELS } from 'domain/health/queries/resourceQuery';
 import { buildVolumePanel, showVolume, volumeOf } from 'scenes/panels/volumePanel';
 import { buildChartPanel, type Chart, type ChartTime, showChart, showLoading } from './chartPanel';
@@ -41,13 +41,13 @@ export class HealthCharts extends SceneObjectBase<HealthChartsState> {
 
   private onActivate(): void {
     const source = this.state.data.resolve();
-    this.showHealth(source.state.state.health, source.state.loki);
+    this.showHealth(source.state.health.value, source.state.loki.value);
     this._subs.add(
-      source.subscribeToState(({ state, loki }, before) => {
-        if (state.health !== before.state.health || loki !== before.loki) {
-          this.showHealth(state.health, loki);
-        } else if (state.status !== before.state.status) {
-          const loading = state.status === 'loading' ? LoadingState.Loading : LoadingState.Done;
+      source.subscribeToState(({ health, loki }, before) => {
+        if (health.value !== before.health.value || loki.value !== before.loki.value) {
+          this.showHealth(health.value, loki.value);
+        } else if (health.status !== before.health.status) {
+          const loading = health.status === 'loading' ? LoadingState.Loading : LoadingState.Done;
           this.state.panels.forEach((panel) => showLoading(panel, loading));
         }
       })
@@ -59,11 +59,10 @@ export class HealthCharts extends SceneObjectBase<HealthChartsState> {
     return this.state.panels.find((panel) => panel.state.key === key);
   }
 
-  private showHealth(health: Health | undefined, loki: CubeState | undefined): void {
+  private showHealth(health: Health | undefined, cube: Cube | undefined): void {
     if (!health) {
       return;
     }
-    const cube = loki?.cube;
     const { fromMs, toMs, stepMs } = health;
     const time: ChartTime = { fromMs, toMs, stepMs, state: LoadingState.Done };
     const sensors = sensorCharts(health);

@@ -13,21 +13,24 @@ import { MissingGroups } from 'components/health/sensors/MissingGroups';
 import { SensorTable } from 'components/health/sensors/SensorTable';
 import { SetUpNotes } from 'components/health/SetUpNotes';
 import { Section } from 'components/layout/Section';
+import { AnswerProblem } from 'components/states/AnswerProblem';
+import { AnswerState } from 'components/states/AnswerState';
 import { ProblemState } from 'components/states/ProblemState';
 import { LoadingState } from 'components/states/LoadingState';
-import { type CubeState } from 'data/events/loadCube';
 import { type Health } from 'data/prometheus/loadHealth';
 import { type Environment } from 'domain/environment/types';
 import { type HopId, readDelivery } from 'domain/health/delivery/delivery';
 import { lokiHolding } from 'domain/health/delivery/lokiHolding';
 import { deliveryPart } from 'domain/health/queries/deliveryQuery';
 import { type HealthRefId } from 'domain/health/queries/healthQueries';
+import { type Cube } from 'domain/logql/cube/cube';
+import { type Answer } from 'domain/problem/answer';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { goToTime } from 'scenes/events/empty/goToTime';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { ResourceCharts, SensorCharts } from './ChartSections';
 import { type HealthCharts } from './HealthCharts';
-import { type HealthData } from './HealthData';
+import { type HealthData, type HealthQuestion } from './HealthData';
 import { NoPrometheus, NoSensors } from './NoHealth';
 import { Snapshots } from './Snapshots';
 import { type HealthBody } from './HealthBody';
@@ -35,61 +38,52 @@ import { type HealthBody } from './HealthBody';
 export default function HealthView({ model }: SceneComponentProps<HealthBody>) {
   const { data: ref, charts } = model.useState();
   const data = ref.resolve();
-  const { environment, state } = data.useState();
+  const { question, health } = data.useState();
   const styles = useStyles2(getStyles);
   useEffect(() => charts.activate(), [charts]);
-  if (!environment) {
+  if (!question) {
     return <NotConnected scene={model} />;
   }
-  if (!environment.prometheusUid) {
+  if (!question.environment.prometheusUid) {
     return (
       <div className={styles.page}>
         {/* Its own box: it fills what it is in, and more is to be seen below. */}
         <div>
-          <NoPrometheus environment={environment.name} />
+          <NoPrometheus environment={question.environment.name} />
         </div>
         <Snapshots data={data} />
       </div>
     );
   }
-  const { status, health, problem, queries } = state;
   return (
     <div className={styles.page}>
-      {status !== 'ready' && problem && (
-        <ProblemState
-          whole
-          asking={status === 'loading'}
-          atMs={health?.toMs}
-          problem={problem}
-          query={queries?.[0]?.expr}
-          onRetry={data.retry}
-        />
-      )}
-      <LoadingState loading={status === 'loading'} hasData={health !== undefined}>
-        {health && <HealthParts health={health} data={data} charts={charts} />}
-      </LoadingState>
+      <AnswerState answer={health} onRetry={data.retry} whole>
+        {(known) => <HealthParts health={known} question={question} data={data} charts={charts} />}
+      </AnswerState>
     </div>
   );
 }
 
 interface HealthPartsProps {
   readonly health: Health;
+  readonly question: HealthQuestion;
   readonly data: HealthData;
   readonly charts: HealthCharts;
 }
 
-function HealthParts({ health, data, charts }: HealthPartsProps) {
-  const { loki, lokiIsWhole, environment, state, newest } = data.useState();
-  const { fleet, problems, fromMs, toMs, stepMs } = health;
+function HealthParts({ health, question, data, charts }: HealthPartsProps) {
+  const { loki, health: asked, newest } = data.useState();
+  // Sensors that name no cluster are in all of them: held against those of chosen ones, events would be missing.
+  const lokiIsWhole = question.clusters.length === 0;
+  const { fleet, problems, queries, fromMs, toMs, stepMs } = health;
   const delivery = useMemo(() => deliveryOf(health, lokiIsWhole ? loki : undefined), [health, loki, lokiIsWhole]);
   const styles = useStyles2(getStyles);
   const nothing = fleet.sensors.length === 0 && fleet.expectations.length === 0;
-  const uid = environment?.prometheusUid ?? '';
+  const { environment } = question;
+  const uid = environment.prometheusUid ?? '';
   const query = (refId: HealthRefId): ExploreTarget | undefined => {
-    const asked = state.queries?.find((one) => one.refId === refId);
-    return (
-      asked && { uid, type: 'prometheus', expr: asked.expr, kind: asked.kind, step: `${stepMs / 1000}s`, fromMs, toMs }
-    );
+    const one = queries.find((each) => each.refId === refId);
+    return one && { uid, type: 'prometheus', expr: one.expr, kind: one.kind, step: `${stepMs / 1000}s`, fromMs, toMs };
   };
   return (
     <div className={styles.page}>
@@ -99,23 +93,19 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
           severity="warning"
           problem={problem}
           what={t('falco.health.part-missing', 'A part is missing: {{what}}', { what: partName(refId) })}
-          query={state.queries?.find((one) => one.refId === refId)?.expr}
+          query={queries.find((one) => one.refId === refId)?.expr}
           onRetry={data.retry}
-          asking={state.status === 'loading'}
+          asking={asked.status === 'loading'}
         />
       ))}
-      {loki?.problem && loki.status !== 'ready' && (
-        <ProblemState
-          severity="warning"
-          problem={loki.problem}
-          what={t('falco.health.part-missing', 'A part is missing: {{what}}', {
-            what: t('falco.health.part-loki', 'what Loki holds'),
-          })}
-          query={loki.request?.expr}
-          onRetry={data.retryLoki}
-          asking={loki.status === 'loading'}
-        />
-      )}
+      <AnswerProblem
+        severity="warning"
+        answer={loki}
+        what={t('falco.health.part-missing', 'A part is missing: {{what}}', {
+          what: t('falco.health.part-loki', 'what Loki holds'),
+        })}
+        onRetry={data.retryLoki}
+      />
       {nothing ? (
         <>
           <div>
@@ -149,12 +139,12 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
       )}
       {delivery && (
         // Without Loki's count its hop is missing: no delivery is whole, or lost, before.
-        <LoadingState loading={lokiIsWhole && loki?.status === 'loading'} hasData={loki?.cube !== undefined} rows={4}>
+        <LoadingState loading={lokiIsWhole && loki.status === 'loading'} hasData={loki.value !== undefined} rows={4}>
           <DeliveryFlow delivery={delivery} queryOf={hopQuery(query('delivery'), environment, loki)} />
         </LoadingState>
       )}
       {!problems.has('resources') && (
-        <ResourceCharts model={charts} query={query} hasEvents={loki?.cube !== undefined} />
+        <ResourceCharts model={charts} query={query} hasEvents={loki.value !== undefined} />
       )}
       <MissingGroups groups={fleet.missingGroups} sensors={fleet.sensors} />
     </div>
@@ -164,30 +154,25 @@ function HealthParts({ health, data, charts }: HealthPartsProps) {
 /** Which query a hop's number is from. */
 function hopQuery(
   delivery: ExploreTarget | undefined,
-  environment: Environment | undefined,
-  loki: CubeState | undefined
+  { lokiUid }: Environment,
+  { value: cube, query }: Answer<Cube>
 ): (hop: HopId) => ExploreTarget | undefined {
   return (hop) => {
     if (hop !== 'loki') {
       const expr = delivery && deliveryPart(delivery.expr, hop);
       return delivery && expr !== undefined ? { ...delivery, expr } : undefined;
     }
-    const asked = loki?.request;
-    return environment && asked
-      ? {
-          uid: environment.lokiUid,
-          expr: asked.expr,
-          step: asked.step,
-          fromMs: asked.startMs,
-          toMs: asked.endMs,
-        }
-      : undefined;
+    if (!cube || query === undefined) {
+      return undefined;
+    }
+    const { startMs, endMs, step } = cube.plan.request;
+    return { uid: lokiUid, expr: query, step, fromMs: startMs, toMs: endMs };
   };
 }
 
-function deliveryOf({ delivery, fleet, place, fromMs }: Health, loki: CubeState | undefined) {
+function deliveryOf({ delivery, fleet, place, fromMs }: Health, loki: Answer<Cube> | undefined) {
   // While a new count is on its way, that of before stands in its place.
-  const holding = loki && loki.status !== 'error' && loki.cube ? lokiHolding(loki.cube) : undefined;
+  const holding = loki && loki.status !== 'error' && loki.value ? lokiHolding(loki.value) : undefined;
   return (
     delivery &&
     readDelivery({

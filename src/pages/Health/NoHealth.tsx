@@ -8,6 +8,7 @@ import { useTimes } from 'components/time/TimeZoneContext';
 import { CONFIG_URL } from 'constants/plugin';
 import { type NewestSensors } from 'data/prometheus/newestSensors';
 import { NEWEST_DAYS } from 'domain/health/queries/newestQuery';
+import { type Answer } from 'domain/problem/answer';
 import { inApp } from 'lib/inApp';
 import { mayConfigure } from 'lib/permissions';
 import { setUpCheckLink } from 'lib/setUpCheckLink';
@@ -41,8 +42,7 @@ export function NoPrometheus({ environment }: { readonly environment: string }) 
 }
 
 interface NoSensorsProps {
-  /** undefined while it is asked for. */
-  readonly newest: NewestSensors | undefined;
+  readonly newest: Answer<NewestSensors>;
   /** Moves the range to where a sensor was. */
   readonly onGo: (atMs: number) => void;
 }
@@ -50,11 +50,11 @@ interface NoSensorsProps {
 /** Prometheus answers and has no sensor in this range: whether it has any at all is another question, asked first. */
 export function NoSensors({ newest, onGo }: NoSensorsProps) {
   const times = useTimes();
-  if (newest === undefined) {
+  if (newest.status === 'loading') {
     return <LoadingState loading hasData={false} rows={3} />;
   }
-  if (newest.status === 'found') {
-    const { atMs } = newest;
+  const atMs = newest.value?.atMs;
+  if (newest.status === 'ready' && atMs !== undefined) {
     return (
       <EmptyState
         reason="nothing"
@@ -65,7 +65,7 @@ export function NoSensors({ newest, onGo }: NoSensorsProps) {
       </EmptyState>
     );
   }
-  if (newest.status === 'unknown') {
+  if (newest.status === 'error') {
     return (
       <EmptyState
         reason="nothing"

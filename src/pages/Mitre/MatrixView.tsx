@@ -32,7 +32,7 @@ interface MatrixViewProps {
 
 /** The matrix with its figures, its legend, its exports, and what is wrong with the tags. */
 export function MatrixView({ data, known, withUntouched, onUntouched }: MatrixViewProps) {
-  const { cube } = data.useState().cube;
+  const { value: cube } = data.useState().cube;
   const { matrix, catalogue, snapshot, problem, basis, rules } = known;
   const styles = useStyles2(getStyles);
   const tacticHref = (tactic: Tactic) => {

@@ -1,14 +1,9 @@
-import {
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { type SceneObjectRef, type SceneObjectState, type SceneObjectUrlValues } from '@grafana/scenes';
 import { asString } from 'domain/narrowing/narrowing';
 import { type CubeData } from 'scenes/events/CubeData';
 import { showOpened } from 'scenes/openedName';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
+import { UrlBody } from 'scenes/UrlBody';
 
 interface MitreBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
@@ -24,11 +19,9 @@ interface MitreBodyState extends SceneObjectState {
 const KEYS = { opened: 'technique', withUntouched: 'uncovered', by: 'by' } as const;
 
 /** The ATT&CK matrix of what is loaded and what fired, and one technique opened. */
-export class MitreBody extends SceneObjectBase<MitreBodyState> {
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: Object.values(KEYS) });
-
+export class MitreBody extends UrlBody<MitreBodyState> {
   public constructor(data: SceneObjectRef<CubeData>) {
-    super({ data, timeline: new CubeTimeline(), withUntouched: false });
+    super({ data, timeline: new CubeTimeline(), withUntouched: false }, Object.values(KEYS));
   }
 
   public getUrlState(): SceneObjectUrlValues {
@@ -40,8 +33,7 @@ export class MitreBody extends SceneObjectBase<MitreBodyState> {
     };
   }
 
-  public updateFromUrl(values: SceneObjectUrlValues): void {
-    const all = { ...this.getUrlState(), ...values };
+  protected readUrl(all: SceneObjectUrlValues): void {
     this.setState({
       opened: asString(all[KEYS.opened]) || undefined,
       withUntouched: all[KEYS.withUntouched] === 'true',
@@ -50,9 +42,8 @@ export class MitreBody extends SceneObjectBase<MitreBodyState> {
     this.name();
   }
 
-  /** A step of its own, so that Back opens the technique again. */
   public readonly close = (): void =>
-    this._urlSync.performBrowserHistoryAction(() => {
+    this.step(() => {
       this.setState({ opened: undefined, by: undefined });
       this.name();
     });

@@ -23,7 +23,7 @@ it('gives no figures of a matrix whose rules are still being read', () => {
       withInternal: false,
       plan,
     },
-    cube: { status: 'ready', cube: { plan, groups: [], total: 0, internalTotal: 0, approximate: false } },
+    cube: { status: 'ready', value: { plan, groups: [], total: 0, internalTotal: 0, approximate: false } },
   });
   const model = new MitreBody(data.getRef());
   const { container } = render(<MitreView model={model} />);

@@ -1,13 +1,8 @@
-import {
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { type SceneObjectRef, type SceneObjectState, type SceneObjectUrlValues } from '@grafana/scenes';
 import { type Draft } from 'domain/noise/studio/draft';
 import { type CubeData } from 'scenes/events/CubeData';
 import { showOpened } from 'scenes/openedName';
+import { UrlBody } from 'scenes/UrlBody';
 import {
   FIRST_STATE,
   NOISE_KEYS,
@@ -23,29 +18,26 @@ interface NoiseBodyState extends SceneObjectState {
 }
 
 /** The page's body; rule, tab, offer and draft are in the address. */
-export class NoiseBody extends SceneObjectBase<NoiseBodyState> {
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: Object.values(NOISE_KEYS) });
-
+export class NoiseBody extends UrlBody<NoiseBodyState> {
   public constructor({ data }: Pick<NoiseBodyState, 'data'>) {
-    super({ data, shown: FIRST_STATE });
+    super({ data, shown: FIRST_STATE }, Object.values(NOISE_KEYS));
   }
 
   public getUrlState(): SceneObjectUrlValues {
     return noiseStateToUrl(this.state.shown);
   }
 
-  public updateFromUrl(values: SceneObjectUrlValues): void {
-    const shown = noiseStateFromUrl({ ...this.getUrlState(), ...values });
+  protected readUrl(all: SceneObjectUrlValues, said: SceneObjectUrlValues): void {
+    const shown = noiseStateFromUrl(all);
     // A draft that is too long for the address is in no address: it stays while its rule does.
     const { rule, draft } = this.state.shown;
-    const kept = NOISE_KEYS.draft in values || shown.rule !== rule ? shown.draft : (shown.draft ?? draft);
+    const kept = NOISE_KEYS.draft in said || shown.rule !== rule ? shown.draft : (shown.draft ?? draft);
     this.setState({ shown: { ...shown, draft: kept } });
     showOpened(this, shown.rule);
   }
 
-  /** A step of its own, so that Back opens the rule again. */
   public readonly close = (): void =>
-    this._urlSync.performBrowserHistoryAction(() => {
+    this.step(() => {
       this.show({ rule: undefined, offer: undefined, draft: undefined });
       showOpened(this, undefined);
     });

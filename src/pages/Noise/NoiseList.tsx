@@ -6,10 +6,13 @@ import { Section } from 'components/layout/Section';
 import { BehaviourTable } from 'components/noise/BehaviourTable';
 import { NoisyRuleTable } from 'components/noise/NoisyRuleTable';
 import { SuggestionTable, type SuggestionRow } from 'components/noise/SuggestionTable';
+import { AnswerProblem } from 'components/states/AnswerProblem';
 import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
+import { type HiddenCount } from 'data/noise/loadHidden';
 import { backtest } from 'domain/noise/hidden/backtest';
+import { type Answer, currentValue } from 'domain/problem/answer';
 import { isFiltered, clearFilters } from 'scenes/events/eventFilters';
 import { EmptyRange } from 'scenes/events/empty/EmptyRange';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
@@ -31,21 +34,21 @@ interface Props {
 /** What makes most events, and the exceptions that would take it away. */
 export function NoiseList({ data, noise }: Props) {
   const { question } = data.useState();
-  const { ranked, sample } = noise;
+  const { ranked, sample, events } = noise;
   const shown = useMemo(() => ranked.suggestions.slice(0, SHOWN), [ranked]);
   const tunings = useMemo(() => shown.map(({ tuning }) => tuning), [shown]);
-  const counts = useHiddenCounts(question, tunings);
+  const [counts, retryCounts] = useHiddenCounts(question, tunings);
+  const failed = [...counts.values()].find(({ problem }) => problem !== undefined);
   const warnings = useMemo(
-    () =>
-      tunings.map((tuning) => backtest(sample.events, [tuning]).warnings.filter(({ kind }) => kind !== 'whole-rule')),
-    [tunings, sample.events]
+    () => tunings.map((tuning) => backtest(events, [tuning]).warnings.filter(({ kind }) => kind !== 'whole-rule')),
+    [tunings, events]
   );
   const hrefOf = (rule: string) => eventsBehind(data, { open: { rule } }, ROUTES.noise);
   const rows = shown.map((suggestion, index): SuggestionRow => {
     const count = counts.get(suggestion.tuning);
     return {
       suggestion,
-      exact: count?.status === 'ready' ? count.cube.total : undefined,
+      exact: exactly(count),
       counting: count === undefined || count.status === 'loading',
       warnings: warnings[index] ?? [],
       href: hrefOf(suggestion.rule),
@@ -71,8 +74,16 @@ export function NoiseList({ data, noise }: Props) {
   return (
     <>
       <SampleNote noise={noise} />
+      {failed && (
+        <AnswerProblem
+          severity="warning"
+          answer={failed}
+          what={t('falco.noise.counts-failed', 'What a suggestion hides could not be counted')}
+          onRetry={retryCounts}
+        />
+      )}
       <Section title={t('falco.noise.suggestions', 'Suggestions, safest first')}>
-        <LoadingState loading={sample.status === 'loading'} hasData={sample.events.length > 0} rows={6}>
+        <LoadingState loading={sample.status === 'loading'} hasData={events.length > 0} rows={6}>
           {rows.length > 0 ? (
             // What a suggestion hides is an estimate until it is counted.
             <div aria-busy={rows.some(({ counting }) => counting)}>
@@ -97,7 +108,7 @@ export function NoiseList({ data, noise }: Props) {
       <Section title={t('falco.noise.rules', 'Rules by volume')}>
         <NoisyRuleTable
           rules={ranked.rules}
-          isSampled={sample.status === 'ready' || sample.events.length > 0}
+          isSampled={sample.status === 'ready' || events.length > 0}
           hrefOf={hrefOf}
         />
       </Section>
@@ -111,6 +122,12 @@ export function NoiseList({ data, noise }: Props) {
       )}
     </>
   );
+}
+
+/** Undefined while it is not known, or cannot be. */
+function exactly(count: Answer<HiddenCount> | undefined): number | undefined {
+  const known = currentValue(count);
+  return known?.kind === 'counted' ? known.cube.total : undefined;
 }
 
 function Headline({ rows, total }: { readonly rows: readonly SuggestionRow[]; readonly total: number }) {

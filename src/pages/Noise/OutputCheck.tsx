@@ -21,9 +21,9 @@ interface Props {
 
 /** Rules that do not say where or by whom, each with what puts it right. */
 export function OutputCheck({ data, noise }: Props) {
-  const { sample } = noise;
+  const { sample, events } = noise;
   const own = useOwnRules();
-  const advice = useMemo(() => adviseOutputs(own?.parsed?.rules ?? [], sample.events), [own, sample.events]);
+  const advice = useMemo(() => adviseOutputs(own?.parsed?.rules ?? [], events), [own, events]);
   const loading = own === undefined || sample.status === 'loading';
   return (
     <>

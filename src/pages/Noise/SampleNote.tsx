@@ -18,9 +18,9 @@ interface Props {
 
 /** What the page's numbers rest on: exact counts, and a sample that says how large it is. */
 export function SampleNote({ noise, rule, short = false }: Props) {
-  const { sample, ranked, plan, counted, retry } = noise;
+  const { sample, events, ranked, plan, counted, retry } = noise;
   const styles = useStyles2(getStyles);
-  if (sample.status === 'error' && sample.problem) {
+  if (sample.status === 'error') {
     return <ProblemState problem={sample.problem} query={sample.query} onRetry={retry} />;
   }
   if (sample.status === 'loading') {
@@ -31,7 +31,7 @@ export function SampleNote({ noise, rule, short = false }: Props) {
       </div>
     );
   }
-  const read = rule === undefined ? sample.events.length : sample.events.filter((event) => event.rule === rule).length;
+  const read = rule === undefined ? events.length : events.filter((event) => event.rule === rule).length;
   const total = rule === undefined ? ranked.total : (counted.find((item) => item.rule === rule)?.total ?? 0);
   const values = { read: countText(read), total: countText(total) };
   const spread = rule === undefined ? plan.spread.length > 0 : plan.spread.some(({ rules }) => rules.includes(rule));

@@ -23,7 +23,7 @@ import { ruleFact } from 'domain/falco/officialRules';
 import { tuningProblems } from 'domain/rules/tuning/tuning';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
-import { BacktestView } from './BacktestView';
+import { BacktestView } from './backtest/BacktestView';
 import { type NoiseState } from './noiseUrl';
 import { OwnRulesNote } from './OwnRulesNote';
 import { SampleNote } from './SampleNote';
@@ -46,9 +46,9 @@ const PAUSE_MS = 700;
 
 /** The exception studio for one rule: what to start from, the form, the text, and what it would have hidden. */
 export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule }: Props) {
-  const { sample, ranked, counted } = noise;
+  const { sample, events: read, ranked, counted } = noise;
   const styles = useStyles2(getStyles);
-  const events = useMemo(() => sample.events.filter((event) => event.rule === rule), [sample.events, rule]);
+  const events = useMemo(() => read.filter((event) => event.rule === rule), [read, rule]);
   const suggestion = ranked.suggestions.find((item) => item.rule === rule);
   const offers = useMemo(() => ruleOffers(events, suggestion), [events, suggestion]);
   const offer = offers.find(({ key }) => key === shown.offer) ?? offers[0];
@@ -145,7 +145,7 @@ export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule
         rule={rule}
         ruleTotal={total}
         waiting={waiting}
-        sample={sample.events}
+        sample={read}
       />
     </div>
   );
@@ -180,7 +180,7 @@ function Head({ onClose, data, noise, rule }: Pick<Props, 'onClose' | 'data' | '
 }
 
 /** Values of a field as options, read once for each field. */
-function useValues(events: NoiseData['sample']['events']): (field: string) => ReadonlyArray<ComboboxOption<string>> {
+function useValues(events: NoiseData['events']): (field: string) => ReadonlyArray<ComboboxOption<string>> {
   const known = useMemo(
     () => ({ events, options: new Map<string, ReadonlyArray<ComboboxOption<string>>>() }),
     [events]

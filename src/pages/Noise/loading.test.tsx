@@ -1,9 +1,10 @@
 import React from 'react';
 import { render } from '@testing-library/react';
-import { NO_SAMPLE } from 'data/noise/loadSample';
 import { planOneRule } from 'domain/noise/samplePlan';
 import { rankNoise } from 'domain/noise/offers/rank';
 import { suggest } from 'domain/noise/offers/suggest';
+import { LOADING } from 'domain/problem/answer';
+import { problem } from 'lib/problem/problemOf';
 import { CubeData } from 'scenes/events/CubeData';
 import { saidBy, VERDICT } from '../../test/verdicts';
 import { FIRST_STATE } from './noiseUrl';
@@ -18,7 +19,8 @@ jest.mock('scenes/events/eventsBehind', () => ({ eventsBehind: () => '/events' }
 const COUNTED = [{ rule: 'Terminal shell', total: 455, priority: 'Notice' as const }];
 const noise: NoiseData = {
   counted: COUNTED,
-  sample: NO_SAMPLE,
+  sample: LOADING,
+  events: [],
   plan: planOneRule(COUNTED, { fromMs: 0, toMs: 1000 }, 'Terminal shell'),
   ranked: rankNoise(COUNTED, suggest([])),
   retry: () => undefined,
@@ -58,7 +60,7 @@ describe('while the sample is being read', () => {
   });
 
   it('nor does it after the sample failed', () => {
-    const failed: NoiseData = { ...noise, sample: { status: 'error', events: [] } };
+    const failed: NoiseData = { ...noise, sample: { status: 'error', problem: problem('loki', 'too-slow', 'x') } };
     const { container } = render(<OutputCheck data={new CubeData()} noise={failed} />);
     expect(container.textContent).not.toMatch(/Every rule/);
   });

@@ -1,25 +1,30 @@
 import { useCallback, useEffect, useState } from 'react';
-import { from, mergeMap, map } from 'rxjs';
+import { from, map, mergeMap } from 'rxjs';
 import { type HiddenCount, loadHidden } from 'data/noise/loadHidden';
+import { type Answer } from 'domain/problem/answer';
 import { type Tuning } from 'domain/rules/tuning/tuning';
-import { useRecovery } from 'lib/recovery/useRecovery';
 import { type EventsQuestion } from 'scenes/events/question';
 
 /** Counts at a time: Loki has other things to do. */
 const AT_ONCE = 2;
 
-const NOTHING: ReadonlyMap<Tuning, HiddenCount> = new Map();
+type HiddenCounts = ReadonlyMap<Tuning, Answer<HiddenCount>>;
 
-/** How many events each of some tunings hides; a tuning is not in the map until that is known. */
+const NOTHING: HiddenCounts = new Map();
+
+/**
+ * How many events each of some tunings hides; a tuning is not in the map until it is asked for. Counts of another question
+ * are none.
+ */
 export function useHiddenCounts(
   question: EventsQuestion | undefined,
   tunings: readonly Tuning[]
-): ReadonlyMap<Tuning, HiddenCount> {
-  const [counts, setCounts] = useState(NOTHING);
+): readonly [HiddenCounts, () => void] {
+  const [found, setFound] = useState<{ readonly of?: EventsQuestion; readonly counts: HiddenCounts }>({
+    counts: NOTHING,
+  });
   const [attempt, setAttempt] = useState(0);
   const retry = useCallback(() => setAttempt((before) => before + 1), []);
-  const failed = [...counts.values()].some(({ status }) => status === 'error');
-  useRecovery(failed ? { ask: retry } : undefined);
   useEffect(() => {
     if (!question) {
       return undefined;
@@ -32,8 +37,13 @@ export function useHiddenCounts(
           AT_ONCE
         )
       )
-      .subscribe(({ tuning, count }) => setCounts((before) => new Map(before).set(tuning, count)));
+      .subscribe(({ tuning, count }) =>
+        setFound(({ of, counts }) => ({
+          of: question,
+          counts: new Map(of === question ? counts : NOTHING).set(tuning, count),
+        }))
+      );
     return () => running.unsubscribe();
   }, [question, tunings, attempt]);
-  return counts;
+  return [found.of === question ? found.counts : NOTHING, retry];
 }

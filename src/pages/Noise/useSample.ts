@@ -1,8 +1,11 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { loadSample, NO_SAMPLE, type SampleState } from 'data/noise/loadSample';
+import { useMemo, useState } from 'react';
+import { useAnswer } from 'data/answer/useAnswer';
+import { loadSample } from 'data/noise/loadSample';
+import { type FalcoEvent } from 'domain/event/types';
 import { type CountedRule, rankNoise, type RankedNoise } from 'domain/noise/offers/rank';
 import { needsOwnRead, planOneRule, planSample, type SamplePlan } from 'domain/noise/samplePlan';
 import { suggest } from 'domain/noise/offers/suggest';
+import { type Answer } from 'domain/problem/answer';
 import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { type CubeData } from 'scenes/events/CubeData';
 import { parseOptionsOf } from 'scenes/events/parseOptions';
@@ -10,18 +13,21 @@ import { parseOptionsOf } from 'scenes/events/parseOptions';
 /** What the page knows: exact counts, a sample of lines, and what follows from both. */
 export interface NoiseData {
   readonly counted: readonly CountedRule[];
-  readonly sample: SampleState;
+  /** The detections among the lines that were read. */
+  readonly sample: Answer<readonly FalcoEvent[]>;
+  /** What is known of them: those of the sample before while a new one is read. */
+  readonly events: readonly FalcoEvent[];
   readonly plan: SamplePlan;
   readonly ranked: RankedNoise;
   readonly retry: () => void;
 }
 
+const NO_EVENTS: readonly FalcoEvent[] = [];
+
 /** Reads a sample for the counts of the page, and again when they or the rules to be read change. */
 export function useSample(data: CubeData, opened: string | undefined): NoiseData {
   const { question, cube: state } = data.useState();
-  const [sample, setSample] = useState<SampleState>(NO_SAMPLE);
-  const [attempt, setAttempt] = useState(0);
-  const cube = state.cube;
+  const cube = state.value;
   const counted = useMemo(
     () =>
       aggregateCube(cube?.groups ?? []).rules.map(({ rule, count, priority }) => ({ rule, total: count, priority })),
@@ -42,19 +48,23 @@ export function useSample(data: CubeData, opened: string | undefined): NoiseData
     [counted, fromMs, toMs, alone, only]
   );
 
-  useEffect(() => {
-    if (!question || state.status !== 'ready') {
+  const isCounted = state.status === 'ready';
+  const run = useMemo(() => {
+    if (!question || !isCounted) {
       return undefined;
     }
     const { environment, filters } = question;
-    const running = loadSample(
-      { environment, filters, plan, range: { fromMs, toMs }, parseOptions: parseOptionsOf(environment) },
-      (change) => setSample((before) => ({ ...before, ...change }))
-    );
-    return () => running.unsubscribe();
-  }, [question, state.status, plan, fromMs, toMs, attempt]);
-
-  const ranked = useMemo(() => rankNoise(counted, suggest(sample.events)), [counted, sample.events]);
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  return { counted, sample, plan, ranked, retry };
+    return loadSample({
+      environment,
+      filters,
+      plan,
+      range: { fromMs, toMs },
+      parseOptions: parseOptionsOf(environment),
+    });
+  }, [question, isCounted, plan, fromMs, toMs]);
+  // Events of other filters would be ranked by counts that are not theirs.
+  const [sample, retry] = useAnswer(run, JSON.stringify([question?.environment.id, question?.filters]));
+  const events = sample.value ?? NO_EVENTS;
+  const ranked = useMemo(() => rankNoise(counted, suggest(events)), [counted, events]);
+  return { counted, sample, events, plan, ranked, retry };
 }

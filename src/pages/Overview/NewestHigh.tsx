@@ -10,6 +10,8 @@ import { parseOptionsOf } from 'scenes/events/parseOptions';
 import { useEventActions } from 'scenes/events/list/useEventActions';
 import { useTaintMarks } from 'scenes/events/list/useTaintMarks';
 import { addFilter } from 'scenes/events/eventFilters';
+import { NO_LINES } from 'data/events/loadLines';
+import { standingProblem } from 'domain/problem/answer';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
 
@@ -17,15 +19,17 @@ import { Section } from 'components/layout/Section';
 export function NewestHigh({ data }: { readonly data: OverviewData }) {
   const { high, question, trust } = data.useState();
   const [options, setOptions] = useState(DEFAULT_LIST_OPTIONS);
-  const { marks, detailNotes } = useTaintMarks(trust.windows);
+  const { marks, detailNotes } = useTaintMarks(trust.value?.windows);
   const detailActions = useEventActions(data, question?.environment);
   const title = t('falco.overview.newest-high', 'Newest high-priority events');
 
-  const failed = high.problem && high.status !== 'ready' && (
+  const { entries } = high.value ?? NO_LINES;
+  const problem = standingProblem(high);
+  const failed = problem && (
     <ProblemState
-      problem={high.problem}
+      problem={problem}
       atMs={high.atMs}
-      query={high.query?.expr}
+      query={high.query}
       onRetry={data.retryPart.high}
       asking={high.status === 'loading'}
     />
@@ -44,20 +48,22 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
               { most: 50, rules: DEFAULT_HIGH_PRIORITY.rules.join(', ') }
             )}
             query={
-              high.query && {
-                uid: question.environment.lokiUid,
-                expr: high.query.expr,
-                fromMs: question.plan.fromMs,
-                toMs: question.plan.toMs,
-              }
+              high.query === undefined
+                ? undefined
+                : {
+                    uid: question.environment.lokiUid,
+                    expr: high.query,
+                    fromMs: question.plan.fromMs,
+                    toMs: question.plan.toMs,
+                  }
             }
           />
         )
       }
     >
-      <div style={{ height: listHeight(high.entries.length, options.selected !== undefined) }}>
+      <div style={{ height: listHeight(entries.length, options.selected !== undefined) }}>
         <EventList
-          entries={high.entries}
+          entries={entries}
           options={options}
           onOptionsChange={setOptions}
           onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
@@ -65,8 +71,8 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
           marks={marks}
           detailNotes={detailNotes}
           detailActions={detailActions}
-          loading={high.status === 'loading' && !high.problem}
-          notice={high.entries.length > 0 && failed}
+          loading={high.status === 'loading' && !problem}
+          notice={entries.length > 0 && failed}
           toolbar={false}
           empty={
             failed ?? (

@@ -30,14 +30,14 @@ export class OverviewBody extends SceneObjectBase<OverviewBodyState> {
     this.showVolume();
     this._subs.add(
       data.subscribeToState(
-        (now, before) => (now.cube !== before.cube || now.trust.windows !== before.trust.windows) && this.showVolume()
+        (now, before) => (now.cube !== before.cube || now.trust.value !== before.trust.value) && this.showVolume()
       )
     );
   }
 
   private showVolume(): void {
     const { state } = this.state.data.resolve();
-    const { cube, status } = state.cube;
+    const { value: cube, status } = state.cube;
     const volume = cube && volumeOf(splitPeriods(cube).now);
     const annotations = taintAnnotations(overviewBands(state), timesIn(sceneGraph.getTimeRange(this).getTimeZone()));
     showVolume(this.state.volume, volume, status === 'loading' ? DataState.Loading : DataState.Done, annotations);

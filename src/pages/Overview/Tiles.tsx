@@ -1,29 +1,24 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { decimalText } from 'lib/numbers';
 import { HowCounted } from 'components/counts/HowCounted';
-import { SpikeTile } from 'components/overview/SpikeTile';
 import { StatTile } from 'components/overview/StatTile';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
-import { VARS } from 'constants/variables';
-import { SPIKE, type SpikeVerdict } from 'domain/alerting/spike';
 import { atLeast, type Priority } from 'domain/falco/priority';
 import { type EventFilter, type FieldFilter } from 'domain/logql/filters';
 import { splitPeriods } from 'domain/logql/cube/periods';
 import { compare, NO_KNOWN_PRIORITY, priorityFilter } from 'domain/overview/summary';
-import { problemText } from 'lib/problem/problemText';
-import { useRecovery } from 'lib/recovery/useRecovery';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { numberQuery } from './numberQuery';
 import { type OverviewData } from './OverviewData';
+import { Spike } from './Spike';
 
 const ONE_BY_ONE: readonly Priority[] = ['Error', 'Warning', 'Notice', 'Informational', 'Debug'];
 
 /** The totals by priority with their change, and whether there is a spike. */
 export function Tiles({ data }: { readonly data: OverviewData }) {
-  const { cube: state, spike, question } = data.useState();
-  const periods = state.cube && splitPeriods(state.cube);
+  const { cube: counted, question } = data.useState();
+  const periods = counted.value && splitPeriods(counted.value);
   const critical = atLeast('Critical');
   const all = periods && compare(periods);
   const urgent = periods && compare(periods, ({ priority }) => priority !== undefined && critical.includes(priority));
@@ -32,16 +27,12 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
   const ofPriorities = (priorities: readonly Priority[]): FieldFilter =>
     periods ? priorityFilter(periods, priorities) : { field: 'priority', op: 'is', values: priorities };
   const criticalTitle = t('falco.overview.critical-plus', 'Critical and above');
-  const notCounted = periods === undefined && state.problem !== undefined;
-  useRecovery(spike.status === 'error' ? { ask: data.retryPart.spike } : undefined);
-  const verdict = spike.status === 'ready' ? spike.verdict : undefined;
+  const notCounted = periods === undefined && counted.problem !== undefined;
+  const isBusy = counted.status === 'loading';
   const how = (of: string, text: string, added: readonly EventFilter[] = []) =>
     question && <HowCounted of={of} text={text} query={numberQuery(question, added)} />;
-  const judged =
-    spike.status === 'ready' ? { from: spike.toMs - SPIKE.windowMs, to: spike.toMs } : { from: 'now-1h', to: 'now' };
-
   return (
-    <div style={{ opacity: state.status === 'loading' ? 0.6 : 1 }} aria-busy={state.status === 'loading'}>
+    <div style={{ opacity: isBusy ? 0.6 : 1 }} aria-busy={isBusy}>
       <Stack gap={1} wrap="wrap">
         <StatTile
           title={t('falco.overview.events', 'Events')}
@@ -86,33 +77,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
             how={how(unknownTitle, countedText(), [NO_KNOWN_PRIORITY])}
           />
         )}
-        <SpikeTile
-          verdict={verdict}
-          problem={spike.status === 'error' ? problemText(spike.problem).title : undefined}
-          href={eventsBehind(data, {
-            ...judged,
-            variables: { [VARS.priority]: SPIKE.priorities },
-          })}
-          how={
-            question && (
-              <HowCounted
-                of={t('falco.overview.spike-title', 'Spike of high priority in the last hour?')}
-                text={spikeText(verdict)}
-                query={
-                  spike.status === 'ready'
-                    ? {
-                        uid: question.environment.lokiUid,
-                        expr: spike.query.expr,
-                        step: '1h',
-                        fromMs: spike.toMs - (SPIKE.usualWindows + 1) * SPIKE.windowMs,
-                        toMs: spike.toMs,
-                      }
-                    : undefined
-                }
-              />
-            )
-          }
-        />
+        <Spike data={data} />
       </Stack>
     </div>
   );
@@ -122,19 +87,5 @@ function countedText(): string {
   return t(
     'falco.overview.counted',
     'Counted by Loki with one query for all numbers of this page, by rule, priority, source and tags, in windows that tile this range and the one of the same length before it. Events of Falco about itself are left out. The same number as a query of its own:'
-  );
-}
-
-function spikeText(verdict: SpikeVerdict | undefined): string {
-  const values = {
-    factor: SPIKE.factor,
-    margin: SPIKE.margin,
-    hours: SPIKE.usualWindows,
-    limit: verdict ? decimalText(verdict.limit, 1) : '…',
-  };
-  return t(
-    'falco.overview.spike-how',
-    'Events at Warning and above in the hour that ends with the range, against {{factor}} times the mean hour of the {{hours}} before it and {{margin}} more: now {{limit}}. The alert on spikes judges by the same.',
-    values
   );
 }

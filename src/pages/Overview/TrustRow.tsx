@@ -4,12 +4,12 @@ import { t, Trans } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
 import { TrustTiles, type TrustNumber } from 'components/overview/TrustTiles';
-import { ErrorState } from 'components/states/ErrorState';
-import { LoadingState } from 'components/states/LoadingState';
+import { AnswerState } from 'components/states/AnswerState';
 import { ROUTES } from 'constants/routes';
-import { type TrustState } from 'data/prometheus/loadTrust';
+import { type Health } from 'data/prometheus/loadHealth';
 import { type Environment } from 'domain/environment/types';
 import { splitPeriods } from 'domain/logql/cube/periods';
+import { mapAnswer } from 'domain/problem/answer';
 import { readTrust, type Trust } from 'domain/overview/trust';
 import { lokiHolding } from 'domain/health/delivery/lokiHolding';
 import { readDelivery } from 'domain/health/delivery/delivery';
@@ -19,22 +19,25 @@ import { type OverviewData } from './OverviewData';
 
 /** Can Falco be trusted: four numbers, or what else is known. */
 export function TrustRow({ data }: { readonly data: OverviewData }) {
-  const { question, trust: state, cube } = data.useState();
+  const { question, trust: known, cube } = data.useState();
   const filtered = (question?.filters.length ?? 0) > 0;
-  const now = useMemo(() => (cube.status === 'ready' && cube.cube ? splitPeriods(cube.cube).now : undefined), [cube]);
-  const trust = useMemo(() => trustOf(state, filtered ? undefined : now), [state, filtered, now]);
+  const now = useMemo(() => (cube.status === 'ready' ? splitPeriods(cube.value).now : undefined), [cube]);
+  const trust = useMemo(
+    () => mapAnswer(known, ({ health }) => ({ health, ...trustOf(health, filtered ? undefined : now) })),
+    [known, filtered, now]
+  );
   if (!question) {
     return null;
   }
   const { environment } = question;
-  const health = eventsBehind(data, {}, ROUTES.health);
+  const healthHref = eventsBehind(data, {}, ROUTES.health);
 
   return (
     <Section
       title={t('falco.overview.trust', 'Can Falco be trusted?')}
       actions={
         <Stack gap={1}>
-          <LinkButton size="sm" variant="secondary" fill="text" icon="heart" href={health}>
+          <LinkButton size="sm" variant="secondary" fill="text" icon="heart" href={healthHref}>
             <Trans i18nKey="falco.overview.health">Health of the sensors</Trans>
           </LinkButton>
           {environment.sidekick && (
@@ -51,53 +54,36 @@ export function TrustRow({ data }: { readonly data: OverviewData }) {
         </Stack>
       }
     >
-      {state.status === 'none' ? (
+      {!environment.prometheusUid ? (
         <NoPrometheus data={data} cube={now?.coarse ? undefined : now} />
       ) : (
-        <>
-          {state.problem && state.status !== 'ready' && (
-            <ErrorState
-              severity="warning"
-              title={state.problem.title}
-              advice={state.problem.advice}
-              detail={state.problem.message}
-              onRetry={data.retryPart.trust}
-              asking={state.status === 'loading'}
-            />
-          )}
-          {(trust || !state.problem) && (
-            <LoadingState loading={state.status === 'loading'} hasData={trust !== undefined} rows={2}>
-              {trust && trust.sensors.expected === 0 ? (
-                <p>
-                  {t(
-                    'falco.trust.no-sensors',
-                    'No metrics of Falco came from Prometheus for this time range: nothing is known of sensors, drops and CPU. Health says when there were any, or how to turn them on.'
-                  )}
-                </p>
-              ) : (
-                trust && (
-                  <TrustTiles
-                    trust={trust}
-                    href={health}
-                    counting={cube.status === 'loading' && !filtered}
-                    how={(number, title) => (
-                      <HowCounted of={title} text={howText(number)} query={queryOf(number, environment, state)} />
-                    )}
-                  />
-                )
-              )}
-            </LoadingState>
-          )}
-        </>
+        <AnswerState answer={trust} severity="warning" onRetry={data.retryPart.trust} rows={2}>
+          {({ health, ...numbers }) =>
+            numbers.sensors.expected === 0 ? (
+              <p>
+                {t(
+                  'falco.trust.no-sensors',
+                  'No metrics of Falco came from Prometheus for this time range: nothing is known of sensors, drops and CPU. Health says when there were any, or how to turn them on.'
+                )}
+              </p>
+            ) : (
+              <TrustTiles
+                trust={numbers}
+                href={healthHref}
+                counting={cube.status === 'loading' && !filtered}
+                how={(number, title) => (
+                  <HowCounted of={title} text={howText(number)} query={queryOf(number, environment, health)} />
+                )}
+              />
+            )
+          }
+        </AnswerState>
       )}
     </Section>
   );
 }
 
-function trustOf({ health }: TrustState, now: Parameters<typeof lokiHolding>[0] | undefined): Trust | undefined {
-  if (!health) {
-    return undefined;
-  }
+function trustOf(health: Health, now: Parameters<typeof lokiHolding>[0] | undefined): Trust {
   const { fleet, delivery, place, fromMs } = health;
   const loki = now && lokiHolding(now);
   return readTrust(
@@ -106,10 +92,10 @@ function trustOf({ health }: TrustState, now: Parameters<typeof lokiHolding>[0] 
   );
 }
 
-function queryOf(number: TrustNumber, environment: Environment, { health, queries = [] }: TrustState) {
+function queryOf(number: TrustNumber, environment: Environment, health: Health) {
   const refId = { sensors: 'sensors', cpu: 'sensors', drops: 'fleet', lost: 'delivery' }[number];
-  const query = queries.find((one) => one.refId === refId);
-  return query && health && environment.prometheusUid
+  const query = health.queries.find((one) => one.refId === refId);
+  return query && environment.prometheusUid
     ? {
         uid: environment.prometheusUid,
         type: 'prometheus' as const,

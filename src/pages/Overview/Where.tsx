@@ -4,10 +4,10 @@ import { t } from 'lib/i18n';
 import { HowCounted } from 'components/counts/HowCounted';
 import { RankedBars } from 'components/overview/RankedBars';
 import { EmptyState } from 'components/states/EmptyState';
-import { ProblemState } from 'components/states/ProblemState';
-import { LoadingState } from 'components/states/LoadingState';
+import { AnswerState } from 'components/states/AnswerState';
 import { othersOf, valueRows } from 'data/events/valueRows';
 import { splitPeriods } from 'domain/logql/cube/periods';
+import { currentValue } from 'domain/problem/answer';
 import { narrowTo } from 'scenes/events/eventFilters';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
@@ -16,7 +16,8 @@ import { WHERE_TABS, whereTabTitle } from './whereTabs';
 /** Where events happened, by the open tab alone. */
 export function Where({ data }: { readonly data: OverviewData }) {
   const { tab, where, cube, question } = data.useState();
-  const total = cube.cube && cube.status === 'ready' ? splitPeriods(cube.cube).now.total : undefined;
+  const counted = currentValue(cube);
+  const total = counted && splitPeriods(counted).now.total;
 
   return (
     <Section
@@ -37,10 +38,10 @@ export function Where({ data }: { readonly data: OverviewData }) {
               'Each value is counted exactly; only the open tab is asked for. Of pods, those with the most lines are counted. Others is the total less what is listed. Events of Falco about itself are left out unless a filter asks for them.'
             )}
             query={
-              question && where.status !== 'loading'
+              question && where.query !== undefined
                 ? {
                     uid: question.environment.lokiUid,
-                    expr: where.query.expr,
+                    expr: where.query,
                     step: question.plan.request.step,
                     fromMs: question.plan.fromMs,
                     toMs: question.plan.toMs,
@@ -51,20 +52,19 @@ export function Where({ data }: { readonly data: OverviewData }) {
         </Stack>
       }
     >
-      <LoadingState loading={where.status === 'loading'} hasData={false} rows={6}>
-        {where.status === 'ready' && where.rows.length === 0 && <EmptyState reason="nothing" />}
-        {where.status === 'ready' && (
-          <RankedBars
-            label={whereTabTitle(tab)}
-            bars={valueRows(where.rows, tab)}
-            others={othersOf(total, valueRows(where.rows, tab))}
-            onPick={(value, cluster) => narrowTo(data, { cluster, [tab]: value })}
-          />
+      <AnswerState answer={where} onRetry={data.retryPart.where} rows={6}>
+        {({ rows }) => (
+          <>
+            {rows.length === 0 && <EmptyState reason="nothing" />}
+            <RankedBars
+              label={whereTabTitle(tab)}
+              bars={valueRows(rows, tab)}
+              others={othersOf(total, valueRows(rows, tab))}
+              onPick={(value, cluster) => narrowTo(data, { cluster, [tab]: value })}
+            />
+          </>
         )}
-        {where.status === 'error' && (
-          <ProblemState onRetry={data.retryPart.where} problem={where.problem} query={where.query.expr} />
-        )}
-      </LoadingState>
+      </AnswerState>
     </Section>
   );
 }

@@ -5,6 +5,8 @@ import { bandsOf } from 'scenes/events/volume/EventVolume';
 import { type OverviewData } from './OverviewData';
 
 /** Tainted times of the sensors; without Prometheus, when Falco itself said that it dropped something. */
-export function overviewBands({ trust, question, cube: { cube } }: OverviewData['state']): readonly TaintBand[] {
-  return trust.status === 'none' && cube ? dropBands(splitPeriods(cube).now) : bandsOf(trust, question);
+export function overviewBands({ trust, question, cube: { value: cube } }: OverviewData['state']): readonly TaintBand[] {
+  return question && !question.environment.prometheusUid && cube
+    ? dropBands(splitPeriods(cube).now)
+    : bandsOf(trust, question);
 }

@@ -1,10 +1,9 @@
-import React, { useMemo, useState } from 'react';
+import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
-import { StatTile } from 'components/overview/StatTile';
 import { type Definitions } from 'components/rules/ConditionText';
 import { RuleText } from 'components/rules/RuleText';
 import { VARS } from 'constants/variables';
@@ -15,15 +14,10 @@ import { compare } from 'domain/overview/summary';
 import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { type KnownRule } from 'domain/rules/known';
 import { type CubeData } from 'scenes/events/CubeData';
-import { readQuestion } from 'scenes/events/question';
-import { breakdownFields } from 'scenes/rules/breakdownFields';
-import { Breakdown } from 'scenes/rules/Breakdown';
-import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
-import { ofRule } from 'scenes/rules/OneRule';
-import { QueryInfo } from 'scenes/rules/QueryInfo';
+import { type CubeTimeline } from 'scenes/rules/CubeTimeline';
 import { useKnownRules } from 'scenes/rules/useCatalogue';
-import { EmptyRange } from 'scenes/events/empty/EmptyRange';
 import { eventsBehind } from 'scenes/events/eventsBehind';
+import { RuleEvents } from './RuleEvents';
 import { RuleHead } from './RuleHead';
 import { RuleLinks } from './RuleLinks';
 
@@ -40,28 +34,26 @@ interface RuleDetailProps {
 
 /** One rule: its text on the left; how often it fired, when, where and by whom on the right. */
 export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: RuleDetailProps) {
-  const { question } = data.useState();
   const { catalogue, rules } = useKnownRules();
-  const [breakdownQuery, setBreakdownQuery] = useState<string>();
   const styles = useStyles2(getStyles);
   const periods = useMemo(() => splitPeriods(cube), [cube]);
-  // The data's question holds both periods; a breakdown is of this one.
-  const period = useMemo(() => {
-    const asked = question && readQuestion(data);
-    return asked && ofRule(asked, rule);
-  }, [data, question, rule]);
   const known = useMemo(() => rules.find(({ name }) => name === rule), [rules, rule]);
   const definitions = useMemo(() => definitionsOf(catalogue), [catalogue]);
   const [summary] = useMemo(() => aggregateCube(periods.now.groups).rules, [periods]);
-  const { now, before } = compare(periods);
   const tags = [...new Set([...(known?.tags ?? []), ...(summary?.tags ?? [])])];
   const priority = summary?.priority ?? known?.priority;
   const eventsHref = eventsBehind(data, { variables: { [VARS.rule]: [rule] } });
-  const eventsTitle = t('falco.rules.count', 'Events');
 
   return (
     <div className={styles.page}>
-      <RuleHead data={data} rule={rule} priority={priority} eventsHref={eventsHref} count={now} onClose={onClose} />
+      <RuleHead
+        data={data}
+        rule={rule}
+        priority={priority}
+        eventsHref={eventsHref}
+        count={compare(periods).now}
+        onClose={onClose}
+      />
       <div className={styles.columns}>
         <div className={styles.column}>
           <Section title={t('falco.rules.text', 'What it says')}>
@@ -69,51 +61,7 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
           </Section>
           <RuleLinks data={data} rule={rule} priority={priority} tags={tags} />
         </div>
-        <div className={styles.column}>
-          <Section
-            title={t('falco.rules.timeline', 'When')}
-            actions={
-              <QueryInfo
-                data={data}
-                plan={period?.plan}
-                more={[
-                  {
-                    name: t('falco.rules.query-breakdown', 'Open breakdown'),
-                    expr: breakdownQuery,
-                    step: period?.plan.request.step,
-                  },
-                ]}
-              />
-            }
-          >
-            <div className={styles.tiles}>
-              <StatTile title={eventsTitle} label={eventsTitle} value={now} before={before} href={eventsHref} />
-            </div>
-            {now === 0 && period ? (
-              <EmptyRange
-                object={data}
-                environment={period.environment}
-                filters={period.filters}
-                reason="nothing"
-                title={t('falco.rules.not-in-range', 'This rule did not fire in this time range.')}
-              />
-            ) : (
-              <Timeline timeline={timeline} cube={periods.now} />
-            )}
-          </Section>
-          {period && now > 0 && (
-            <Breakdown
-              data={data}
-              question={period}
-              total={now}
-              fields={breakdownFields(summary?.sources[0] ?? known?.source)}
-              more={known?.fact?.fields}
-              field={by ?? breakdownFields(summary?.sources[0] ?? known?.source)[0] ?? 'hostname'}
-              onField={onBy}
-              onQuery={setBreakdownQuery}
-            />
-          )}
-        </div>
+        <RuleEvents data={data} cube={cube} rule={rule} known={known} timeline={timeline} by={by} onBy={onBy} />
       </div>
     </div>
   );
@@ -163,6 +111,5 @@ function getStyles(theme: GrafanaTheme2) {
       [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     }),
     column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
-    tiles: css({ display: 'flex', marginBottom: theme.spacing(1) }),
   };
 }

@@ -1,4 +1,4 @@
-import React, { useCallback, useEffect, useMemo, useState } from 'react';
+import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Pagination, useStyles2 } from '@grafana/ui';
@@ -7,17 +7,17 @@ import { RuleFilters } from 'components/rules/RuleFilters';
 import { RuleList } from 'components/rules/RuleList';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
 import { EmptyState } from 'components/states/EmptyState';
-import { ProblemState } from 'components/states/ProblemState';
+import { AnswerProblem } from 'components/states/AnswerProblem';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
-import { loadSeen, type SeenState } from 'data/events/loadSeen';
+import { useAnswer } from 'data/answer/useAnswer';
+import { loadSeen, NOTHING_SEEN } from 'data/events/loadSeen';
 import { type Cube } from 'domain/logql/cube/cube';
 import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { filterRules, listRules, type RuleRow, type RuleState } from 'domain/rules/listing/listing';
 import { SNAPSHOT_RULE } from 'domain/falco/internal';
 import { sortRules } from 'domain/rules/listing/sorting';
 import { type CubeData } from 'scenes/events/CubeData';
-import { type EventsQuestion } from 'scenes/events/question';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
@@ -27,7 +27,6 @@ import { ruleListQuery } from './ruleListUrl';
 import { useLastEvents } from './useLastEvents';
 
 const ROWS_A_PAGE = 25;
-const NOTHING_SEEN: SeenState = { seen: new Map() };
 
 interface RuleListViewProps {
   readonly data: CubeData;
@@ -38,10 +37,10 @@ interface RuleListViewProps {
 
 /** Every rule that fired in the range or is known, narrowed and in order, a page at a time. */
 export function RuleListView({ data, cube, options, onChange }: RuleListViewProps) {
-  const { question, cube: state } = data.useState();
+  const { question } = data.useState();
   const styles = useStyles2(getStyles);
-  const { seen: seenState, retry } = useSeen(state.status === 'ready' ? question : undefined);
-  const { seen, listedMs } = seenState;
+  const [seenAnswer, retry] = useSeen(data);
+  const { seen, listedMs } = seenAnswer.value ?? NOTHING_SEEN;
   const { catalogue, rules } = useKnownRules();
   const summaries = useMemo(() => aggregateCube(cube.groups, seen).rules, [cube, seen]);
 
@@ -89,35 +88,33 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
         <LoadedNote
           catalogue={catalogue}
           snapshot={snapshot}
-          problem={snapshot ? undefined : last.state?.problem}
+          problem={snapshot ? undefined : last.answer.problem}
           rules={rows}
         />
         <QueryInfo
           data={data}
           more={[
-            { name: t('falco.rules.query-seen', 'First and last seen, hosts'), expr: seenState.query, kind: 'instant' },
-            { name: t('falco.rules.query-last', 'Last fields of the rows shown'), expr: last.state?.query?.expr },
+            {
+              name: t('falco.rules.query-seen', 'First and last seen, hosts'),
+              expr: seenAnswer.query,
+              kind: 'instant',
+            },
+            { name: t('falco.rules.query-last', 'Last fields of the rows shown'), expr: last.answer.query },
           ]}
         />
       </div>
-      {seenState.problem && (
-        <ProblemState
-          problem={seenState.problem}
-          what={t('falco.rules.seen-failed', 'First and last seen are not known')}
-          query={seenState.query}
-          severity="warning"
-          onRetry={retry}
-        />
-      )}
-      {last.state?.problem && (
-        <ProblemState
-          problem={last.state.problem}
-          what={t('falco.rules.last-failed', 'The last events were not read')}
-          query={last.state.query?.expr}
-          severity="warning"
-          onRetry={last.retry}
-        />
-      )}
+      <AnswerProblem
+        answer={seenAnswer}
+        what={t('falco.rules.seen-failed', 'First and last seen are not known')}
+        severity="warning"
+        onRetry={retry}
+      />
+      <AnswerProblem
+        answer={last.answer}
+        what={t('falco.rules.last-failed', 'The last events were not read')}
+        severity="warning"
+        onRetry={last.retry}
+      />
       {narrowed.length === 0 ? (
         <EmptyState
           reason="filtered"
@@ -149,18 +146,14 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
   );
 }
 
-function useSeen(question: EventsQuestion | undefined): { readonly seen: SeenState; readonly retry: () => void } {
-  const [seen, setState] = useState(NOTHING_SEEN);
-  const [attempt, setAttempt] = useState(0);
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  useEffect(() => {
-    if (!question) {
-      return undefined;
-    }
-    const running = loadSeen(question.environment, question.filters, question.plan).subscribe(setState);
-    return () => running.unsubscribe();
-  }, [question, attempt]);
-  return { seen, retry };
+function useSeen(data: CubeData) {
+  const { question, cube } = data.useState();
+  const isCounted = cube.status === 'ready';
+  const run = useMemo(
+    () => (question && isCounted ? loadSeen(question.environment, question.filters, question.plan) : undefined),
+    [question, isCounted]
+  );
+  return useAnswer(run, JSON.stringify([question?.environment.id, question?.filters]));
 }
 
 function filterOf({ text, priorities, tags, maturities, sources, state }: RuleListOptions) {

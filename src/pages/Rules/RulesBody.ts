@@ -1,14 +1,9 @@
-import {
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { type SceneObjectRef, type SceneObjectState, type SceneObjectUrlValues } from '@grafana/scenes';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
 import { asString } from 'domain/narrowing/narrowing';
 import { type CubeData } from 'scenes/events/CubeData';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
+import { UrlBody } from 'scenes/UrlBody';
 import { showOpened } from 'scenes/openedName';
 import { type OneRule } from 'scenes/rules/OneRule';
 import { RULE_LIST_KEYS, ruleListFromUrl, ruleListToUrl } from './ruleListUrl';
@@ -27,14 +22,12 @@ const OPENED = 'rule';
 const BY = 'by';
 
 /** Every rule that fired or is known, and one of them opened. All of it is in the URL. */
-export class RulesBody extends SceneObjectBase<RulesBodyState> {
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [OPENED, BY, ...RULE_LIST_KEYS] });
-
+export class RulesBody extends UrlBody<RulesBodyState> {
   public constructor(
     data: SceneObjectRef<CubeData>,
     private readonly oneRule: OneRule
   ) {
-    super({ data, timeline: new CubeTimeline(), options: DEFAULT_RULE_LIST });
+    super({ data, timeline: new CubeTimeline(), options: DEFAULT_RULE_LIST }, [OPENED, BY, ...RULE_LIST_KEYS]);
   }
 
   public getUrlState(): SceneObjectUrlValues {
@@ -42,8 +35,7 @@ export class RulesBody extends SceneObjectBase<RulesBodyState> {
     return { ...ruleListToUrl(options), [OPENED]: opened ?? null, [BY]: by ?? null };
   }
 
-  public updateFromUrl(values: SceneObjectUrlValues): void {
-    const all = { ...this.getUrlState(), ...values };
+  protected readUrl(all: SceneObjectUrlValues): void {
     this.setState({ options: ruleListFromUrl(all), by: asString(all[BY]) || undefined });
     this.open(asString(all[OPENED]) || undefined);
   }
@@ -53,9 +45,8 @@ export class RulesBody extends SceneObjectBase<RulesBodyState> {
 
   public readonly openBy = (by: string): void => this.setState({ by });
 
-  /** A step of its own, so that Back opens the rule again. */
   public readonly close = (): void =>
-    this._urlSync.performBrowserHistoryAction(() => {
+    this.step(() => {
       this.setState({ opened: undefined, by: undefined });
       this.open(undefined);
     });

@@ -1,19 +1,21 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { type Unsubscribable } from 'rxjs';
-import { loadLast, type LastState } from 'data/events/loadLast';
+import { useMemo, useState } from 'react';
+import { delay, of, switchMap } from 'rxjs';
+import { useAnswer } from 'data/answer/useAnswer';
+import { type LastEvents, loadLast } from 'data/events/loadLast';
 import { type SeenMs } from 'domain/rules/listing/aggregate';
 import { type FalcoEvent } from 'domain/event/types';
+import { type Answer, currentValue } from 'domain/problem/answer';
 import { type EventsQuestion } from 'scenes/events/question';
 
-export interface LastEvents {
-  readonly events: ReadonlyMap<string, FalcoEvent>;
-  /** The newest answer; undefined before there is one. */
-  readonly state: LastState | undefined;
-  /** Asks again for what was not found, as after an error. */
+export interface KnownLastEvents {
+  readonly events: LastEvents;
+  /** The newest answer. */
+  readonly answer: Answer<LastEvents>;
+  /** Asks again for what was not answered. */
   readonly retry: () => void;
 }
 
-interface Asked {
+interface Known {
   readonly ms: number;
   /** undefined where the answer did not hold it. */
   readonly event: FalcoEvent | undefined;
@@ -24,56 +26,47 @@ const PATIENCE_MS = 200;
 
 /**
  * The last event of each of these rules, which are those that are seen: one query for all of them together that are not
- * known yet.
+ * known yet. What failed is not known, and asked for again with whatever is asked next.
  */
 export function useLastEvents(
   question: EventsQuestion | undefined,
   rules: readonly string[],
   seen: ReadonlyMap<string, SeenMs>
-): LastEvents {
-  const [asked, setAsked] = useState<ReadonlyMap<string, Asked>>(new Map());
-  const [state, setState] = useState<LastState>();
+): KnownLastEvents {
+  const [known, setKnown] = useState<ReadonlyMap<string, Known>>(new Map());
   const missing = useMemo(
     () =>
       new Map(
         rules.flatMap((rule) => {
           const ms = seen.get(rule)?.lastMs;
-          return ms === undefined || asked.get(rule)?.ms === ms ? [] : [[rule, ms] as const];
+          return ms === undefined || known.get(rule)?.ms === ms ? [] : [[rule, ms] as const];
         })
       ),
-    [rules, seen, asked]
+    [rules, seen, known]
   );
-
-  useEffect(() => {
-    if (!question || missing.size === 0) {
-      return undefined;
-    }
-    let running: Unsubscribable | undefined;
-    const { environment, filters } = question;
-    const timer = setTimeout(() => {
-      running = loadLast({ environment, filters, lastMs: missing }, (answer) => {
-        setState(answer);
-        setAsked((before) => new Map([...before, ...answered(missing, answer)]));
-      });
-    }, PATIENCE_MS);
-    return () => {
-      clearTimeout(timer);
-      running?.unsubscribe();
-    };
-  }, [question, missing]);
+  const run = useMemo(
+    () =>
+      question && missing.size > 0
+        ? of(missing).pipe(
+            delay(PATIENCE_MS),
+            switchMap((lastMs) => loadLast({ environment: question.environment, filters: question.filters, lastMs }))
+          )
+        : undefined,
+    [question, missing]
+  );
+  const [answer, retry] = useAnswer(run, JSON.stringify([question?.environment.id, question?.filters]));
+  const found = currentValue(answer);
+  const [taken, setTaken] = useState<LastEvents>();
+  if (found && found !== taken) {
+    setTaken(found);
+    // Also what was not found, so that it is not asked for again and again.
+    setKnown(new Map([...known, ...[...missing].map(([rule, ms]) => [rule, { ms, event: found.get(rule) }] as const)]));
+  }
 
   const events = useMemo(() => {
-    const current = [...asked].filter(([rule, { ms }]) => seen.get(rule)?.lastMs === ms);
+    const current = [...known].filter(([rule, { ms }]) => seen.get(rule)?.lastMs === ms);
     return new Map(current.flatMap(([rule, { event }]) => (event ? [[rule, event] as const] : [])));
-  }, [asked, seen]);
-  const retry = useCallback(
-    () => setAsked((before) => new Map([...before].filter(([, { event }]) => event !== undefined))),
-    []
-  );
-  return { events, state, retry };
-}
-
-/** Also what was not found, so that it is not asked for again and again. */
-function answered(missing: ReadonlyMap<string, number>, { events }: LastState): Array<readonly [string, Asked]> {
-  return [...missing].map(([rule, ms]) => [rule, { ms, event: events.get(rule) }] as const);
+  }, [known, seen]);
+  // Where nothing is missing, nothing is asked, whatever failed before.
+  return { events, answer: missing.size > 0 ? answer : { status: 'ready', value: events, query: answer.query }, retry };
 }

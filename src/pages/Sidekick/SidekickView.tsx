@@ -11,6 +11,7 @@ import { OutputTable } from 'components/sidekick/OutputTable';
 import { TargetList } from 'components/sidekick/TargetList';
 import { EmptyState } from 'components/states/EmptyState';
 import { ErrorState } from 'components/states/ErrorState';
+import { FromBefore } from 'components/states/FromBefore';
 import { LoadingState } from 'components/states/LoadingState';
 import { CONFIG_URL } from 'constants/plugin';
 import { type Environment } from 'domain/environment/types';
@@ -41,36 +42,43 @@ interface SidekickProps {
 }
 
 function Sidekick({ environment, testEventRole }: SidekickProps) {
-  const { state, reload } = useSidekick(environment);
+  const { answer, reload } = useSidekick(environment);
+  const { status, value: view, problem } = answer;
   const styles = useStyles2(getStyles);
-
-  if (state.state === 'error') {
-    return (
-      <ErrorState
-        title={t('falco.sidekick.no-answer', 'The backend gave no answer')}
-        detail={state.message}
-        advice={t(
-          'falco.sidekick.no-answer-advice',
-          "Grafana's log says more; the plugin's health check names what is wrong."
-        )}
-        actions={[{ label: t('falco.events.retry', 'Try again'), onClick: () => void reload() }]}
-      />
-    );
-  }
   return (
-    <LoadingState loading={state.state === 'loading'} hasData={state.state === 'ready'}>
-      {state.state === 'ready' && !state.view.health.configured && <NotConfigured />}
-      {state.state === 'ready' && state.view.health.configured && (
-        <div className={styles.page}>
-          <Targets view={state.view} environment={environment} />
-          <MetricsNotes view={state.view} />
-          <Inputs view={state.view} />
-          {state.view.status && <OutputTable outputs={state.view.status.outputs} changes={state.view.changes} />}
-          <TestEvent environment={environment} view={state.view} reload={reload} allowed={testEventRole} />
-          <Advice environment={environment} />
-        </div>
+    <div className={styles.page}>
+      {problem !== undefined && (
+        <ErrorState
+          title={t('falco.sidekick.no-answer', 'The backend gave no answer')}
+          detail={problem}
+          advice={
+            <>
+              {t(
+                'falco.sidekick.no-answer-advice',
+                "Grafana's log says more; the plugin's health check names what is wrong."
+              )}{' '}
+              <FromBefore atMs={answer.atMs} />
+            </>
+          }
+          actions={[{ label: t('falco.events.retry', 'Try again'), onClick: () => void reload() }]}
+        />
       )}
-    </LoadingState>
+      {(view || problem === undefined) && (
+        <LoadingState loading={status === 'loading'} hasData={view !== undefined}>
+          {view && !view.health.configured && <NotConfigured />}
+          {view?.health.configured && (
+            <div className={styles.page}>
+              <Targets view={view} environment={environment} />
+              <MetricsNotes view={view} />
+              <Inputs view={view} />
+              {view.status && <OutputTable outputs={view.status.outputs} changes={view.changes} />}
+              <TestEvent environment={environment} view={view} reload={reload} allowed={testEventRole} />
+              <Advice environment={environment} />
+            </div>
+          )}
+        </LoadingState>
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
+import { type Polled, usePolled } from 'data/answer/usePolled';
 import { failedScrapes } from 'data/backend/failedScrapes';
 import { lastOutputChanges } from 'data/backend/lastOutputChanges';
 import { type SidekickHealth, sidekickHealth, sidekickMetrics, uiOutputs, uiVersion } from 'data/backend/sidekick';
@@ -21,48 +22,17 @@ export interface SidekickReading {
   readonly ui: { readonly version: string | undefined; readonly outputs: readonly string[] } | undefined;
 }
 
-export type SidekickState =
-  | { readonly state: 'loading' }
-  | { readonly state: 'error'; readonly message: string }
-  | { readonly state: 'ready'; readonly view: SidekickReading };
-
 const REFRESH_MS = 15_000;
 
-/** Falcosidekick as it is, asked again every 15 seconds while the page is open. `reload` answers with the new view. */
-export function useSidekick(environment: Environment) {
-  const [state, setState] = useState<SidekickState>({ state: 'loading' });
-  const alive = useRef(true);
+/** Falcosidekick as it is, asked again every 15 seconds while the page is to be seen. `reload` answers with the new view. */
+export function useSidekick({ id, prometheusUid }: Environment): Polled<SidekickReading, string> {
   const last = useRef<SidekickReading | undefined>(undefined);
-  const { id, prometheusUid } = environment;
-
-  const reload = useCallback(async (): Promise<SidekickReading | undefined> => {
-    try {
-      const view = await readView(id, prometheusUid, last.current);
-      last.current = view;
-      if (alive.current) {
-        setState({ state: 'ready', view });
-      }
-      return view;
-    } catch (error) {
-      if (alive.current) {
-        setState({ state: 'error', message: messageOf(error) });
-      }
-      return undefined;
-    }
+  const read = useCallback(async () => {
+    const view = await readView(id, prometheusUid, last.current);
+    last.current = view;
+    return view;
   }, [id, prometheusUid]);
-
-  useEffect(() => {
-    alive.current = true;
-    const first = setTimeout(() => void reload());
-    const timer = setInterval(() => document.hidden || void reload(), REFRESH_MS);
-    return () => {
-      alive.current = false;
-      clearTimeout(first);
-      clearInterval(timer);
-    };
-  }, [reload]);
-
-  return { state, reload };
+  return usePolled(read, messageOf, REFRESH_MS);
 }
 
 async function readView(

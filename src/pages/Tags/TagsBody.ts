@@ -1,14 +1,9 @@
-import {
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { type SceneObjectRef, type SceneObjectState, type SceneObjectUrlValues } from '@grafana/scenes';
 import { asString } from 'domain/narrowing/narrowing';
 import { type CubeData } from 'scenes/events/CubeData';
 import { showOpened } from 'scenes/openedName';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
+import { UrlBody } from 'scenes/UrlBody';
 
 interface TagsBodyState extends SceneObjectState {
   data: SceneObjectRef<CubeData>;
@@ -20,11 +15,9 @@ interface TagsBodyState extends SceneObjectState {
 }
 
 /** Tags by kind with their rules and events, and one of them opened. */
-export class TagsBody extends SceneObjectBase<TagsBodyState> {
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['tag', 'sub'] });
-
+export class TagsBody extends UrlBody<TagsBodyState> {
   public constructor(data: SceneObjectRef<CubeData>) {
-    super({ data, timeline: new CubeTimeline(), withSub: false });
+    super({ data, timeline: new CubeTimeline(), withSub: false }, ['tag', 'sub']);
   }
 
   public getUrlState(): SceneObjectUrlValues {
@@ -32,13 +25,11 @@ export class TagsBody extends SceneObjectBase<TagsBodyState> {
     return { tag: opened ?? null, sub: withSub ? 'true' : null };
   }
 
-  public updateFromUrl(values: SceneObjectUrlValues): void {
-    const { tag, sub } = { ...this.getUrlState(), ...values };
+  protected readUrl({ tag, sub }: SceneObjectUrlValues): void {
     this.show(asString(tag) || undefined, sub === 'true');
   }
 
-  /** A step of its own, so that Back opens the tag again. */
-  public readonly close = (): void => this._urlSync.performBrowserHistoryAction(() => this.show(undefined, false));
+  public readonly close = (): void => this.step(() => this.show(undefined, false));
 
   public readonly setWithSub = (withSub: boolean): void => this.setState({ withSub });
 

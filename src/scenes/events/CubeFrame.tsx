@@ -2,12 +2,11 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { LoadingState } from 'components/states/LoadingState';
+import { AnswerState } from 'components/states/AnswerState';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
 import { CoarseNotice } from 'components/states/CoarseNotice';
 import { type Cube, type CubeDimension, cubeTotals } from 'domain/logql/cube/cube';
 import { pickPriority } from './eventFilters';
-import { CubeProblem } from '../states/CubeProblem';
 import { NotConnected } from '../states/NotConnected';
 import { type CubeData } from './CubeData';
 
@@ -21,25 +20,17 @@ interface CubeFrameProps {
 
 /** The states that every such page has: not connected, failed, loading, and its counts. */
 export function CubeFrame({ data, needs = [], children }: CubeFrameProps) {
-  const { question, cube: state } = data.useState();
+  const { question, cube: counted } = data.useState();
   const styles = useStyles2(getStyles);
   if (!question) {
     return <NotConnected scene={data} />;
   }
   return (
     <div className={styles.page}>
-      <CubeProblem data={data} />
-      <CoarseNotice
-        cube={state.cube}
-        because={state.because}
-        onRetry={data.retry}
-        asking={state.status === 'loading'}
-      />
-      {(state.cube !== undefined || !state.problem) && (
-        <LoadingState loading={state.status === 'loading'} hasData={state.cube !== undefined} rows={12}>
-          {state.cube && (isShort(state.cube, needs) ? <Totals data={data} cube={state.cube} /> : children(state.cube))}
-        </LoadingState>
-      )}
+      <CoarseNotice cube={counted.value} onRetry={data.retry} asking={counted.status === 'loading'} />
+      <AnswerState answer={counted} onRetry={data.retry} whole environmentId={question.environment.id} rows={12}>
+        {(cube) => (isShort(cube, needs) ? <Totals data={data} cube={cube} /> : children(cube))}
+      </AnswerState>
     </div>
   );
 }

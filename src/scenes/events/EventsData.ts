@@ -1,30 +1,20 @@
-import {
-  sceneGraph,
-  SceneObjectBase,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-  VariableDependencyConfig,
-} from '@grafana/scenes';
-import { isEqual } from 'lodash';
+import { SceneObjectUrlSyncConfig, type SceneObjectUrlValues } from '@grafana/scenes';
 import { INTERNAL_KEY } from 'constants/urlKeys';
-import { type CubeState, loadCube } from 'data/events/loadCube';
-import { type LinesQuestion, type LinesState, loadLines, loadOlder, NO_LINES } from 'data/events/loadLines';
-import { loadTaint, NO_TAINT, type TaintState } from 'data/prometheus/loadTaint';
-import { type Subscription, type Unsubscribable } from 'rxjs';
-import { askAgain } from './askAgain';
+import { loadCube } from 'data/events/loadCube';
+import { type Lines, type LinesQuestion, loadLines, loadOlder } from 'data/events/loadLines';
+import { loadTaint, type Taint } from 'data/prometheus/loadTaint';
+import { type Cube } from 'domain/logql/cube/cube';
+import { type Answer, LOADING } from 'domain/problem/answer';
+import { PageData, type PageDataState } from '../answers/PageData';
 import { parseOptionsOf } from './parseOptions';
 import { type EventsQuestion, readQuestion, withInternalEvents } from './question';
 import { sensorsAsked } from './sensorsAsked';
-import { Shown } from './Shown';
 
-interface EventsDataState extends SceneObjectState {
-  /** undefined while nothing is configured. */
-  question?: EventsQuestion;
-  cube: CubeState;
-  lines: LinesState;
+interface EventsDataState extends PageDataState<EventsQuestion> {
+  cube: Answer<Cube>;
+  lines: Answer<Lines>;
   /** Times in which sensors may have missed something. Events and counts stand without it. */
-  taint: TaintState;
+  taint: Answer<Taint>;
   /** Whether Falco's events about itself are shown and counted too, though no filter asks for them. */
   showInternal: boolean;
 }
@@ -32,41 +22,30 @@ interface EventsDataState extends SceneObjectState {
 /**
  * The events of a page: one cube of counts and one list of lines, over the same range and the same filters; and when
  * the sensors may have missed something.
- * Old answers stay in the state, marked as loading, until new ones are there.
  */
-export class EventsData extends SceneObjectBase<EventsDataState> {
-  protected _variableDependency = new VariableDependencyConfig(this, {
-    onAnyVariableChanged: () => this.askIfChanged(),
-  });
+export class EventsData extends PageData<EventsQuestion, EventsDataState> {
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [INTERNAL_KEY] });
-  private readonly shownCube = new Shown<CubeState>({ cube: undefined });
-  private readonly shownLines = new Shown<LinesState>({ entries: [], more: false });
-  private cubeSub: Subscription | undefined;
-  private linesSub: Subscription | undefined;
-  private taintSub: Unsubscribable | undefined;
+  private readonly cube = this.keep<Cube>((cube) => this.setState({ cube }));
+  private readonly lines = this.keep<Lines>((lines) => this.setState({ lines }));
+  private readonly taint = this.keep<Taint>((taint) => this.setState({ taint }));
 
   public constructor() {
-    super({ cube: { status: 'loading' }, lines: NO_LINES, taint: NO_TAINT, showInternal: false });
-    this.addActivationHandler(() => this.onActivate());
+    super({ cube: LOADING, lines: LOADING, taint: LOADING, showInternal: false });
   }
 
   /** Asks for the lines before the oldest one that is there. */
   public loadOlder(): void {
     const { question, lines } = this.state;
     if (question && lines.status === 'ready') {
-      this.linesSub?.unsubscribe();
-      this.linesSub = loadOlder(linesQuestion(question), lines, (next) => this.setState({ lines: next }));
+      this.lines.ask(loadOlder(linesQuestion(question), lines.value), subjectOf(question));
     }
   }
-
-  /** Asks everything again, as after an error. */
-  public readonly retry = (): void => askAgain(this, () => this.ask({ again: true }));
 
   /** Asks again for the times in which sensors may have missed something, and for nothing else. */
   public readonly retryTaint = (): void => {
     const { question, taint } = this.state;
     if (question && taint.status === 'error') {
-      this.askTaint(question, taint);
+      this.askTaint(question);
     }
   };
 
@@ -74,7 +53,7 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
   public readonly setInternal = (showInternal: boolean): void => {
     this.setState({ showInternal });
     if (this.isActive) {
-      this.ask();
+      this.askFirst();
     }
   };
 
@@ -89,66 +68,44 @@ export class EventsData extends SceneObjectBase<EventsDataState> {
     }
   }
 
-  private read(): EventsQuestion | undefined {
+  protected read(): EventsQuestion | undefined {
     const asked = readQuestion(this);
     return asked && this.state.showInternal ? withInternalEvents(asked) : asked;
   }
 
-  private onActivate() {
-    const timeRange = sceneGraph.getTimeRange(this);
-    this._subs.add(timeRange.subscribeToState(() => this.ask({ again: true })));
-    this.ask();
-    return () => this.cancel();
+  protected putQuestion(question: EventsQuestion | undefined): void {
+    this.setState({ question });
   }
 
-  private cancel(): void {
-    this.cubeSub?.unsubscribe();
-    this.linesSub?.unsubscribe();
-    this.taintSub?.unsubscribe();
+  protected vital() {
+    return [this.state.cube, this.state.lines];
   }
 
-  /** Variables report back one by one while the page opens: what is being asked is not asked again. */
-  private askIfChanged(): void {
-    const { cube, lines, question } = this.state;
-    if (cube.status === 'error' || lines.status === 'error' || !isEqual(this.read(), question)) {
+  /** A list that is there is kept as it is: so many lines may have been loaded. */
+  protected askFirst(): void {
+    if (this.isChanged() || this.vital().some(({ status }) => status !== 'ready')) {
       this.ask();
     }
   }
 
-  private ask({ again = false } = {}): void {
-    const question = this.read();
-    if (!question) {
-      this.cancel();
-      this.setState({ question, cube: { status: 'loading' }, lines: NO_LINES, taint: NO_TAINT });
-      return;
-    }
-    const answered = this.state.cube.status === 'ready' && this.state.lines.status === 'ready';
-    if (!again && answered && isEqual(question, this.state.question)) {
-      return;
-    }
-    const sameSensors = question.environment === this.state.question?.environment;
-    this.setState({ question });
-    this.cubeSub?.unsubscribe();
-    this.linesSub?.unsubscribe();
-    this.cubeSub = loadCube(question, this.shownCube.whileAsked(this.state.cube, question), (cube) =>
-      this.setState({ cube: this.shownCube.next(cube, question) })
-    );
-    const before = this.shownLines.whileAsked(this.state.lines, question);
-    this.linesSub = loadLines(linesQuestion(question), before, (lines) =>
-      this.setState({ lines: this.shownLines.next(lines, question) })
-    );
-    this.askTaint(question, sameSensors ? this.state.taint : NO_TAINT);
+  protected askAll(question: EventsQuestion): void {
+    this.cube.ask(loadCube(question), subjectOf(question));
+    this.lines.ask(loadLines(linesQuestion(question)), subjectOf(question));
+    this.askTaint(question);
   }
 
-  private askTaint(question: EventsQuestion, before: TaintState): void {
-    this.taintSub?.unsubscribe();
-    this.setState({ taint: before });
-    this.taintSub = loadTaint(
-      { ...sensorsAsked(this, question), parseOptions: parseOptionsOf(question.environment) },
-      before,
-      (taint) => this.setState({ taint })
-    );
+  private askTaint(question: EventsQuestion): void {
+    const { environment } = question;
+    const asked = sensorsAsked(this, question);
+    this.taint.ask(loadTaint({ ...asked, parseOptions: parseOptionsOf(environment) }), {
+      environment,
+      about: asked.clusters,
+    });
   }
+}
+
+function subjectOf({ environment, listed }: EventsQuestion) {
+  return { environment, about: listed };
 }
 
 function linesQuestion({ environment, listed, plan }: EventsQuestion): LinesQuestion {

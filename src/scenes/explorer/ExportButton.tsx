@@ -4,14 +4,15 @@ import { t, Trans } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { ExportForm } from 'components/export/ExportForm';
 import { canStream, MOST_IN_MEMORY } from 'lib/fileSink';
+import { currentValue } from 'domain/problem/answer';
 import { type EventsData } from '../events/EventsData';
 import { useExport } from './useExport';
 
 /** Writes all events of a page's question to a file. An export goes on while its form is closed. */
 export function ExportButton({ data }: { readonly data: EventsData }) {
-  const { cube: counted } = data.useState();
+  const { cube } = data.useState();
   const { written, outcome, start, cancel } = useExport(data);
-  const total = counted.status === 'ready' ? counted.cube?.total : undefined;
+  const total = currentValue(cube)?.total;
   return (
     <Toggletip
       placement="bottom-end"

@@ -1,16 +1,20 @@
-import React, { useCallback, useEffect, useMemo, useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import { isEqual } from 'lodash';
+import { of, switchMap } from 'rxjs';
 import { Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { FacetValues } from 'components/facets/FacetValues';
+import { AnswerState } from 'components/states/AnswerState';
 import { LoadingState } from 'components/states/LoadingState';
-import { ProblemState } from 'components/states/ProblemState';
-import { type CountsState } from 'data/events/loadCounts';
-import { loadWhere } from 'data/events/loadWhere';
+import { type Run } from 'data/answer/follow';
+import { useAnswer } from 'data/answer/useAnswer';
+import { type Counts } from 'data/events/loadCounts';
+import { loadWhere, type WhereQuestion } from 'data/events/loadWhere';
 import { parseLine } from 'domain/event/lines/parse';
 import { seenValues } from 'domain/explorer/seenValues';
 import { comparePriority, priorityFromName } from 'domain/falco/priority';
 import { type CubeDimension, cubeTotals } from 'domain/logql/cube/cube';
+import { currentValue } from 'domain/problem/answer';
 import { type EventsData } from '../events/EventsData';
 import { parseOptionsOf } from '../events/parseOptions';
 import { facetValues } from './facetValues';
@@ -25,7 +29,7 @@ interface Props {
 /** Values that the page has counted anyway. */
 export function CubeFacet({ data, field, title, dimension }: Props & { readonly dimension: CubeDimension }) {
   const { cube: counted } = data.useState();
-  const { cube } = counted;
+  const { value: cube } = counted;
   const filters = setFiltersOf(data);
   if (cube?.coarse?.includes(dimension)) {
     return (
@@ -54,66 +58,53 @@ function mostUrgentFirst<T extends { readonly value: string }>(rows: readonly T[
 
 /** Values that are counted for as long as they are shown. */
 export function CountedFacet({ data, field, title }: Props) {
-  const { cube: counted, question } = data.useState();
+  const { cube, question } = data.useState();
   const filters = setFiltersOf(data);
-  const [answer, setAnswer] = useState<{ readonly of: unknown; readonly counts: CountsState }>();
-  const [attempt, setAttempt] = useState(0);
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const asked = useStable(
     useMemo(() => question && { ...question, filters: question.listed, field }, [question, field])
   );
-  useEffect(() => {
-    if (!asked) {
-      return undefined;
-    }
-    const show = (counts: CountsState) => setAnswer({ of: asked, counts });
-    let running = loadWhere(asked, (counts) => {
-      const among = tooMany(counts) ? candidates(data, field) : [];
-      if (among.length > 0) {
-        running = loadWhere({ ...asked, among }, show);
-      } else {
-        show(counts);
-      }
-    });
-    return () => running.unsubscribe();
-  }, [asked, attempt, data, field]);
-
-  const counts: CountsState = asked && answer?.of === asked ? answer.counts : { status: 'loading' };
-  if (counts.status === 'error') {
-    return <ProblemState problem={counts.problem} query={counts.query.expr} onRetry={retry} />;
-  }
-  const rows =
-    counts.status === 'ready'
-      ? counts.rows.map(({ fields, total }) => ({ value: fields[field] ?? '', count: total }))
-      : [];
-  const named = rows.filter(({ value }) => value !== '');
-  const total = counted.status === 'ready' ? counted.cube?.total : undefined;
+  const run = useMemo(() => asked && countedBy(data, asked), [data, asked]);
+  const [counted, retry] = useAnswer(run, JSON.stringify([asked?.environment.id, asked?.filters, field]));
+  const total = currentValue(cube)?.total;
   return (
-    <LoadingState loading={counts.status === 'loading'} hasData={false} rows={3}>
-      {counts.status === 'ready' && named.length === 0 ? (
-        <Text color="secondary" variant="bodySmall">
-          {t('falco.facets.none', 'No event here has a value of it.')}
-        </Text>
-      ) : (
-        <FacetValues
-          title={title}
-          values={facetValues(named, filters, field)}
-          others={total === undefined ? undefined : total - named.reduce((sum, { count }) => sum + count, 0)}
-          onTurn={(value) => turnValue(data, field, value)}
-        />
-      )}
-    </LoadingState>
+    <AnswerState answer={counted} onRetry={retry} rows={3}>
+      {({ rows }) => {
+        const counts = rows.map(({ fields, total: count }) => ({ value: fields[field] ?? '', count }));
+        const named = counts.filter(({ value }) => value !== '');
+        return counted.status === 'ready' && named.length === 0 ? (
+          <Text color="secondary" variant="bodySmall">
+            {t('falco.facets.none', 'No event here has a value of it.')}
+          </Text>
+        ) : (
+          <FacetValues
+            title={title}
+            values={facetValues(named, filters, field)}
+            others={total === undefined ? undefined : total - named.reduce((sum, { count }) => sum + count, 0)}
+            onTurn={(value) => turnValue(data, field, value)}
+          />
+        );
+      }}
+    </AnswerState>
   );
 }
 
-function tooMany(counts: CountsState): boolean {
-  return counts.status === 'error' && counts.problem.kind === 'too-many-series';
+/** All values; where these are too many for Loki, those that are at hand. */
+function countedBy(data: EventsData, asked: WhereQuestion): Run<Counts> {
+  return loadWhere(asked).pipe(
+    switchMap((answer) => {
+      const isTooMuch = answer.status === 'error' && answer.problem.kind === 'too-many-series';
+      const among = isTooMuch ? candidates(data, asked.field) : [];
+      return among.length > 0 ? loadWhere({ ...asked, among }) : of(answer);
+    })
+  );
 }
 
 /** What the lines that are there have most of; counted exactly, and the rest by subtraction. */
 function candidates(data: EventsData, field: string): readonly string[] {
   const { question, lines } = data.state;
-  const read = lines.entries.map((entry) => parseLine(entry, question && parseOptionsOf(question.environment)));
+  const read = (lines.value?.entries ?? []).map((entry) =>
+    parseLine(entry, question && parseOptionsOf(question.environment))
+  );
   return seenValues(
     read.filter((line) => line.kind === 'event'),
     field

@@ -23,6 +23,7 @@ import { isHighPriority } from 'domain/environment/highPriority';
 import { groupRows } from 'domain/explorer/grouping';
 import { GROUP_ORDERS, type GroupOrder } from 'domain/explorer/rank';
 import { narrowTo } from '../events/eventFilters';
+import { currentValue } from 'domain/problem/answer';
 import { type EventsData } from '../events/EventsData';
 import { parseOptionsOf } from '../events/parseOptions';
 import { type EventsQuestion } from '../events/question';
@@ -68,11 +69,11 @@ export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
   }
 
   /** What is rare is known once the events are counted; where that fails, all are loaded as they come. */
-  private begin({ question, cube: { status, cube } }: EventsData['state']): void {
+  private begin({ question, cube: counted }: EventsData['state']): void {
     if (!question || question === this.loads) {
       return;
     }
-    if (status === 'loading') {
+    if (counted.status === 'loading') {
       // What is shown is of another question: it stays dimmed, and nothing more is loaded for it.
       this.end();
       if (this.state.answer.status !== 'loading') {
@@ -87,7 +88,7 @@ export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
     this.loader = new BehavioursLoader(
       {
         ...{ environment, plan, filters: listed, parseOptions: parseOptionsOf(environment) },
-        cube: status === 'ready' ? cube : undefined,
+        cube: currentValue(counted),
       },
       (answer) => this.setState({ answer })
     );
@@ -105,8 +106,8 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
   const { data: ref, order, answer, toolbarIn } = model.useState();
   const data = ref.resolve();
   const { cube: counted, question } = data.useState();
+  const cube = currentValue(counted);
   const styles = useStyles2(getStyles);
-  const cube = counted.status === 'ready' ? counted.cube : undefined;
   const grouping = useMemo(
     () =>
       groupRows(answer.groups, {

@@ -1,3 +1,4 @@
+import { filter, firstValueFrom } from 'rxjs';
 import { type OfferedValue } from 'components/filters/setFilter';
 import { loadWhere } from 'data/events/loadWhere';
 import { fieldValues } from 'data/loki/fieldValues';
@@ -5,6 +6,7 @@ import { isEntityField } from 'domain/environment/places';
 import { PRIORITIES } from 'domain/falco/priority';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { type CubeDimension, cubeTotals } from 'domain/logql/cube/cube';
+import { currentValue } from 'domain/problem/answer';
 import { isFieldFilter } from 'domain/logql/filters';
 import { type EventsData } from '../events/EventsData';
 import { type EventsQuestion } from '../events/question';
@@ -32,11 +34,11 @@ export async function offeredValues(data: EventsData, field: string): Promise<re
 
 /** From the page's own counts: of no use where they are counted under a filter on the field itself. */
 function fromCube(data: EventsData, field: string): OfferedValue[] | undefined {
-  const { cube: counted, question } = data.state;
+  const { question } = data.state;
+  const cube = currentValue(data.state.cube);
   const dimension = CUBE_FACETS[field];
-  const isNarrowed = question?.filters.some((filter) => isFieldFilter(filter) && filter.field === field) ?? false;
-  const { cube } = counted;
-  if (!dimension || counted.status !== 'ready' || !cube || cube.coarse?.includes(dimension)) {
+  const isNarrowed = question?.filters.some((one) => isFieldFilter(one) && one.field === field) ?? false;
+  if (!dimension || !cube || cube.coarse?.includes(dimension)) {
     return undefined;
   }
   return isNarrowed && field !== 'tags'
@@ -44,18 +46,11 @@ function fromCube(data: EventsData, field: string): OfferedValue[] | undefined {
     : [...cubeTotals(cube, dimension)].map(([value, count]) => ({ value, count }));
 }
 
-function countedValues({ environment, listed, plan }: EventsQuestion, field: string): Promise<OfferedValue[]> {
-  return new Promise((resolve) => {
-    loadWhere({ environment, filters: withoutField(listed, field), plan, field }, (counts) => {
-      if (counts.status !== 'loading') {
-        resolve(
-          counts.status === 'ready'
-            ? counts.rows.map(({ fields, total }) => ({ value: fields[field] ?? '', count: total }))
-            : []
-        );
-      }
-    });
-  });
+async function countedValues({ environment, listed, plan }: EventsQuestion, field: string): Promise<OfferedValue[]> {
+  const asked = { environment, filters: withoutField(listed, field), plan, field };
+  const counts = await firstValueFrom(loadWhere(asked).pipe(filter(({ status }) => status !== 'loading')));
+  const rows = currentValue(counts)?.rows ?? [];
+  return rows.map(({ fields, total }) => ({ value: fields[field] ?? '', count: total }));
 }
 
 async function knownValues({ environment, plan }: EventsQuestion, field: string): Promise<readonly string[]> {

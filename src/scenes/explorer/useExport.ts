@@ -5,6 +5,7 @@ import { openSink } from 'lib/fileSink';
 import { problemText } from 'lib/problem/problemText';
 import { type ExportEnd, exportRange } from 'data/explorer/exportRange';
 import { type ExportFormat } from 'domain/explorer/exportRow';
+import { currentValue } from 'domain/problem/answer';
 import { type EventsData } from '../events/EventsData';
 import { parseOptionsOf } from '../events/parseOptions';
 
@@ -17,9 +18,9 @@ export function useExport(data: EventsData) {
 
   const start = useCallback(
     async (format: ExportFormat) => {
-      const { question, cube: counted } = data.state;
-      const { cube } = counted;
-      if (!question || !cube || counted.status !== 'ready') {
+      const { question } = data.state;
+      const cube = currentValue(data.state.cube);
+      if (!question || !cube) {
         return;
       }
       setOutcome(undefined);

@@ -1,4 +1,4 @@
-import React, { useCallback, useEffect, useState } from 'react';
+import React, { useEffect, useMemo } from 'react';
 import { css } from '@emotion/css';
 import { Combobox, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
@@ -6,9 +6,9 @@ import { HiddenName } from 'components/layout/HiddenName';
 import { Section } from 'components/layout/Section';
 import { RankedBars } from 'components/overview/RankedBars';
 import { EmptyState } from 'components/states/EmptyState';
-import { ProblemState } from 'components/states/ProblemState';
-import { LoadingState } from 'components/states/LoadingState';
-import { type CountsState } from 'data/events/loadCounts';
+import { AnswerState } from 'components/states/AnswerState';
+import { useAnswer } from 'data/answer/useAnswer';
+import { type Counts } from 'data/events/loadCounts';
 import { loadWhere } from 'data/events/loadWhere';
 import { othersOf, valueRows } from 'data/events/valueRows';
 import { type CubeData } from '../events/CubeData';
@@ -33,19 +33,11 @@ interface BreakdownProps {
 
 /** Events by the values of the open field, which is the only one that is asked for. A value filters the page. */
 export function Breakdown({ data, question, total, fields, more = [], field, onField, onQuery }: BreakdownProps) {
-  const [answer, setAnswer] = useState<{ readonly field: string; readonly counts: CountsState }>();
-  const [attempt, setAttempt] = useState(0);
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  const styles = useStyles2(getStyles);
-  useEffect(() => {
-    const running = loadWhere({ ...question, filters: question.listed, field }, (counts) => {
-      setAnswer({ field, counts });
-      onQuery?.(counts.status === 'loading' ? undefined : counts.query.expr);
-    });
-    return () => running.unsubscribe();
-  }, [question, field, onQuery, attempt]);
+  const run = useMemo(() => loadWhere({ ...question, filters: question.listed, field }), [question, field]);
   // The bars of another field under this one's name would be wrong, however briefly.
-  const counts: CountsState = answer?.field === field ? answer.counts : { status: 'loading' };
+  const [counted, retry] = useAnswer(run, JSON.stringify([question.environment.id, question.listed, field]));
+  const styles = useStyles2(getStyles);
+  useEffect(() => onQuery?.(counted.query), [counted.query, onQuery]);
 
   return (
     <Section
@@ -79,8 +71,8 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
           />
         ))}
       </TabsBar>
-      <LoadingState loading={counts.status === 'loading'} hasData={false} rows={6}>
-        {counts.status === 'ready' && (
+      <AnswerState answer={counted} onRetry={retry} rows={6}>
+        {(counts) => (
           <Bars
             counts={counts}
             field={field}
@@ -88,23 +80,20 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
             onPick={(value, cluster) => narrowTo(data, { cluster, [field]: value })}
           />
         )}
-        {counts.status === 'error' && (
-          <ProblemState onRetry={retry} problem={counts.problem} query={counts.query.expr} />
-        )}
-      </LoadingState>
+      </AnswerState>
     </Section>
   );
 }
 
 interface BarsProps {
-  readonly counts: Extract<CountsState, { status: 'ready' }>;
+  readonly counts: Counts;
   readonly field: string;
   readonly total: number | undefined;
   readonly onPick: (value: string, cluster?: string) => void;
 }
 
-function Bars({ counts: { rows, query }, field, total, onPick }: BarsProps) {
-  if (query.unavailable.includes(field)) {
+function Bars({ counts: { rows, unavailable }, field, total, onPick }: BarsProps) {
+  if (unavailable.includes(field)) {
     return (
       <EmptyState
         reason="nothing"

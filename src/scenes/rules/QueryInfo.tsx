@@ -39,7 +39,7 @@ export function QueryInfo({ data, more = [], plan: shown }: QueryInfoProps) {
   const { environment } = question;
   const plan = shown ?? question.plan;
   const queries: NamedQuery[] = [
-    { name: t('falco.query.counts', 'Counts, share, trend'), expr: cube.request?.expr, step: cube.request?.step },
+    { name: t('falco.query.counts', 'Counts, share, trend'), expr: cube.query, step: question.plan.request.step },
     ...more,
   ];
 
@@ -47,7 +47,7 @@ export function QueryInfo({ data, more = [], plan: shown }: QueryInfoProps) {
     <Stack alignItems="center" gap={0.5}>
       <Text color="secondary" variant="bodySmall">
         {countedRange(plan, times)}
-        {cube.cube?.approximate && ` · ${t('falco.totals.by-text', 'by text match')}`}
+        {cube.value?.approximate && ` · ${t('falco.totals.by-text', 'by text match')}`}
       </Text>
       <Toggletip
         closeButton

@@ -1,14 +1,21 @@
-import { useCallback, useEffect, useState } from 'react';
-import { findLines } from 'data/events/findLines';
+import { useMemo } from 'react';
+import { map } from 'rxjs';
+import { type Run } from 'data/answer/follow';
+import { useAnswer } from 'data/answer/useAnswer';
+import { loadLines } from 'data/events/loadLines';
 import { parseLine } from 'domain/event/lines/parse';
 import { type FalcoEvent } from 'domain/event/types';
 import { type Cube } from 'domain/logql/cube/cube';
+import { mapAnswer, standingProblem } from 'domain/problem/answer';
 import { mendsItself, type Problem } from 'domain/problem/problem';
 import { LISTS_RULES, type LoadedRules, readLoadedRules } from 'domain/rules/listing/loadedRules';
 import { SNAPSHOT_RULE } from 'domain/falco/internal';
 import { useRecovery } from 'lib/recovery/useRecovery';
 import { type CubeData } from '../events/CubeData';
 import { type EventsQuestion } from '../events/question';
+
+/** The newest may be cut off. */
+const MOST_SNAPSHOTS = 3;
 
 /** What a sensor said it had loaded, when, and which. */
 export interface Snapshot {
@@ -36,55 +43,29 @@ export interface LoadedAnswer {
   readonly problem?: Problem;
 }
 
-interface Asked {
-  readonly of: EventsQuestion;
-  readonly snapshot: Snapshot | undefined;
-  readonly problem?: Problem;
-}
-
 /** What the newest snapshots in a page's range say is loaded, by one query for few lines; none where the range holds none. */
 export function useLoadedRules(data: CubeData): LoadedAnswer {
   const { question, cube } = data.useState();
-  const [answer, setAnswer] = useState<Asked>();
-  const [tries, setTries] = useState(0);
-  const worth = cube.status === 'ready' && cube.cube !== undefined && holdsSnapshots(cube.cube);
-
-  useEffect(() => {
-    let gone = false;
-    if (question && worth) {
-      void newestSnapshot(question).then((found) => !gone && setAnswer({ of: question, ...found }));
-    }
-    return () => {
-      gone = true;
-    };
-  }, [question, worth, tries]);
-  const snapshot = worth ? answer?.snapshot : undefined;
-  const problem = worth && answer !== undefined && answer.of === question ? answer.problem : undefined;
-  const ask = useCallback(() => setTries((count) => count + 1), []);
-  useRecovery(problem && { ask, slow: !mendsItself(problem.kind) });
-  return { snapshot, asking: worth && snapshot === undefined && answer?.of !== question, problem };
+  const worth = cube.status === 'ready' && holdsSnapshots(cube.value);
+  const run = useMemo(() => (question && worth ? newestSnapshot(question) : undefined), [question, worth]);
+  const [answer, ask] = useAnswer(run, JSON.stringify([question?.environment.id, question?.filters]));
+  const problem = worth ? standingProblem(answer) : undefined;
+  useRecovery(problem && { ask, slow: !mendsItself(problem.kind), asking: answer.status === 'loading' });
+  const snapshot = worth ? answer.value?.snapshot : undefined;
+  return { snapshot, asking: worth && answer.status === 'loading' && answer.value === undefined, problem };
 }
 
-async function newestSnapshot({ environment, filters, plan }: EventsQuestion): Promise<Omit<Asked, 'of'>> {
-  try {
-    const { lines, problem } = await findLines({
-      environment,
-      filters: [...filters, ...LISTS_RULES],
-      fromMs: plan.fromMs,
-      toMs: plan.toMs,
-      most: 3,
-    });
-    if (problem) {
-      return { snapshot: undefined, problem };
-    }
-    for (const line of lines.map((entry) => parseLine(entry)).reverse()) {
-      const found = line.kind === 'event' ? readSnapshot(line) : undefined;
-      if (found) {
-        return { snapshot: found };
-      }
-    }
-  } catch {
-    // The page's counts say what is wrong with the settings.
-  }
-  return { snapshot: undefined };
+function newestSnapshot({ environment, filters, plan }: EventsQuestion): Run<{ readonly snapshot?: Snapshot }> {
+  const asked = { environment, filters: [...filters, ...LISTS_RULES], fromMs: plan.fromMs, toMs: plan.toMs };
+  return loadLines({ ...asked, most: MOST_SNAPSHOTS }).pipe(
+    map((answer) =>
+      mapAnswer(answer, ({ entries }) => {
+        const found = entries.flatMap((entry) => {
+          const line = parseLine(entry);
+          return (line.kind === 'event' && readSnapshot(line)) || [];
+        });
+        return { snapshot: found.at(-1) };
+      })
+    )
+  );
 }

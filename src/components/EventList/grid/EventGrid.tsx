@@ -1,8 +1,7 @@
-import React, { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import React, { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { t } from 'lib/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { entryKey } from 'domain/event/eventKey';
 import type { ParsedLine } from 'domain/event/types';
 import { TEST_IDS } from 'constants/testIds';
 import { layoutColumns, widthOf } from './columns';
@@ -15,7 +14,9 @@ import type { LineReader } from '../lineReader';
 import { ROW_HEIGHT, type Density } from '../options';
 import { rowRange } from './rowRange';
 import type { ListRows } from '../rows';
+import { rowsAPage } from './inSight';
 import { useKeepPlace } from './useKeepPlace';
+import { useShowChosen } from './useShowChosen';
 import type { TimeFormat } from '../useTimeFormat';
 
 interface Props {
@@ -80,28 +81,7 @@ export function EventGrid(props: Props) {
     }
   });
 
-  // A link, a click or the detail's own buttons chose a row: it has to be in sight, and stays where it is if it was.
-  // Where a refresh has moved it, it was chosen before: its place is kept above.
-  const selectedEntry = rows.entries[selected];
-  const selectedKey = selectedEntry && entryKey(selectedEntry);
-  const chosen = useRef<string>();
-  useEffect(() => {
-    const choice = selectedKey && `${selectedKey} ${expanded < 0} ${rowHeight}`;
-    if (choice === chosen.current) {
-      return;
-    }
-    chosen.current = choice;
-    if (choice === undefined) {
-      return;
-    }
-    setActive(selected);
-    const top = virtualizer.scrollOffset ?? 0;
-    const item = virtualizer.getVirtualItems().find(({ index }) => index === selected);
-    const bottom = top + (virtualizer.scrollRect?.height ?? 0);
-    if (!item || item.start < top + HEADER_HEIGHT || item.start + rowHeight > bottom) {
-      virtualizer.scrollToIndex(selected, { align: expanded < 0 ? 'auto' : 'start' });
-    }
-  }, [selected, selectedKey, expanded, rowHeight, virtualizer]);
+  useShowChosen({ rows, virtualizer, selected, expanded, rowHeight, setActive });
 
   const openAt = useCallback(
     (index: number, byKeyboard: boolean) => {
@@ -111,11 +91,10 @@ export function EventGrid(props: Props) {
     [onOpen]
   );
   const onClickRow = useCallback((index: number) => openAt(index, false), [openAt]);
-  const page = Math.max(1, Math.floor(((virtualizer.scrollRect?.height ?? 0) - HEADER_HEIGHT) / rowHeight) - 1);
   const onKeyDown = listKeyHandler({
     count: rows.entries.length,
     active,
-    page,
+    page: rowsAPage(virtualizer.scrollRect?.height ?? 0, HEADER_HEIGHT, rowHeight),
     onMove: moveTo,
     isOpen: active === selected,
     onOpen: onOpen && ((index, moveIn) => openAt(index, moveIn)),

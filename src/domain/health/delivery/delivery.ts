@@ -100,14 +100,8 @@ export function readDelivery(input: DeliveryInput): Delivery {
   const sidekick = readSidekick(input.delivery);
   const loki = input.loki;
   const toLoki = sidekick?.outputs.find(({ destination }) => destination === 'loki');
-  const hops: Hop[] = [
-    ...(falco ? [{ id: 'falco' as const, ...falco.total }] : []),
-    ...(sidekick ? [{ id: 'falcosidekick' as const, ...sidekick.events }] : []),
-    ...(toLoki ? [{ id: 'loki-output' as const, count: toLoki.ok, exact: true }] : []),
-    ...(loki ? [{ id: 'loki' as const, count: loki.events, exact: true }] : []),
-  ];
   return {
-    hops,
+    hops: hopsOf(falco, sidekick, toLoki, loki),
     falcoByPriority: falco?.byPriority ?? new Map(),
     fromExporter: falco?.fromExporter ?? false,
     sidekick,
@@ -119,6 +113,21 @@ export function readDelivery(input: DeliveryInput): Delivery {
     ],
     companions: readCompanions(input.delivery),
   };
+}
+
+/** The places where events are counted, as far as they are known, in the order of their way. */
+function hopsOf(
+  falco: FalcoCount | undefined,
+  sidekick: SidekickReading | undefined,
+  toLoki: { readonly ok: number } | undefined,
+  loki: LokiHolding | undefined
+): Hop[] {
+  return [
+    ...(falco ? [{ id: 'falco' as const, ...falco.total }] : []),
+    ...(sidekick ? [{ id: 'falcosidekick' as const, ...sidekick.events }] : []),
+    ...(toLoki ? [{ id: 'loki-output' as const, count: toLoki.ok, exact: true }] : []),
+    ...(loki ? [{ id: 'loki' as const, count: loki.events, exact: true }] : []),
+  ];
 }
 
 interface FalcoCount {

@@ -1,3 +1,4 @@
+import { type Problem } from '../../problem/problem';
 import { isInternal } from '../../falco/internal';
 import { readSource } from '../../falco/sources';
 import { readTags } from '../../falco/tags';
@@ -60,6 +61,8 @@ export interface Cube {
   readonly approximate: boolean;
   /** What it cannot be read by, as Loki gives no so many series: nothing is known of these, and the totals are exact. */
   readonly coarse?: readonly CubeDimension[];
+  /** Why it is a coarse one. */
+  readonly because?: Problem;
 }
 
 /** What a cube can be read by. An event with three tags counts once under each of them. */
@@ -120,7 +123,10 @@ export function cubeTotals(cube: Pick<Cube, 'groups'>, dimension: CubeDimension)
 }
 
 /** Detections by value and window: one count for each of the plan's times. */
-export function cubeCounts(cube: Pick<Cube, 'groups'>, dimension: CubeDimension): ReadonlyMap<string, readonly number[]> {
+export function cubeCounts(
+  cube: Pick<Cube, 'groups'>,
+  dimension: CubeDimension
+): ReadonlyMap<string, readonly number[]> {
   const result = new Map<string, number[]>();
   for (const group of cube.groups) {
     for (const value of group.internal ? [] : valuesOf(group, dimension)) {

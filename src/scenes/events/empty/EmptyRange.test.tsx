@@ -2,18 +2,21 @@ import React from 'react';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { SceneReactObject, SceneTimeRange } from '@grafana/scenes';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
+import { Subject } from 'rxjs';
+import { type Answer } from 'domain/problem/answer';
+import { problem } from 'lib/problem/problemOf';
 import { type Newest } from 'data/events/loadNewest';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { EmptyRange } from './EmptyRange';
 
-let show: (newest: Newest) => void;
+let mockAnswers = new Subject<Answer<Newest>>();
+const show = (newest: Newest) => mockAnswers.next({ status: 'ready', value: newest });
 const mockLoad = jest.fn();
 jest.mock('data/events/loadNewest', () => ({
   ...jest.requireActual<typeof import('data/events/loadNewest')>('data/events/loadNewest'),
-  loadNewest: (question: unknown, next: (newest: Newest) => void) => {
+  loadNewest: (question: unknown) => {
     mockLoad(question);
-    show = next;
-    return { unsubscribe: () => undefined };
+    return mockAnswers;
   },
 }));
 
@@ -24,6 +27,7 @@ const environment = {
 
 function open(reason: 'nothing' | 'filtered' = 'nothing') {
   mockLoad.mockClear();
+  mockAnswers = new Subject();
   const $timeRange = new SceneTimeRange({ from: '2020-01-01T00:00:00Z', to: '2020-01-01T01:00:00Z', timeZone: 'utc' });
   const scene = new SceneReactObject({ $timeRange });
   // A page makes its filters anew with each render.
@@ -42,7 +46,7 @@ describe('EmptyRange', () => {
     const timeRange = open();
     expect(mockLoad).toHaveBeenCalledTimes(1);
     const atMs = Date.UTC(2026, 10, 21, 12);
-    act(() => show({ status: 'found', atMs }));
+    act(() => show({ kind: 'found', atMs }));
     expect(screen.getByRole('status')).toHaveTextContent(
       'Falco reported nothing in this time range.The newest: 2026-11-21 12:00:00'
     );
@@ -55,20 +59,24 @@ describe('EmptyRange', () => {
 
   it('says of filters when the newest that matches was', () => {
     open('filtered');
-    act(() => show({ status: 'found', atMs: Date.UTC(2026, 10, 21, 12) }));
+    act(() => show({ kind: 'found', atMs: Date.UTC(2026, 10, 21, 12) }));
     expect(screen.getByRole('status')).toHaveTextContent('The newest that matches: 2026-11-21 12:00:00');
   });
 
   it('says that there is none before either', () => {
     open();
-    act(() => show({ status: 'none' }));
+    act(() => show({ kind: 'none' }));
     expect(screen.getByRole('status')).toHaveTextContent('None was found in the last 7 days either.');
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 
-  it.each([{ status: 'loading' }, { status: 'unknown' }] as const)('says nothing more while $status', (newest) => {
+  it.each<Answer<Newest>>([
+    { status: 'loading' },
+    { status: 'ready', value: { kind: 'unknown' } },
+    { status: 'error', problem: problem('loki', 'too-slow', 'why') },
+  ])('says nothing more while $status', (newest) => {
     open();
-    act(() => show(newest));
+    act(() => mockAnswers.next(newest));
     expect(screen.getByRole('status').textContent).toBe('Falco reported nothing in this time range.');
   });
 });

@@ -1,12 +1,16 @@
-import React, { useEffect, useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import { type SceneObject } from '@grafana/scenes';
 import { isEqual } from 'lodash';
+import { defer } from 'rxjs';
 import { EmptyState } from 'components/states/EmptyState';
 import { type StateAction } from 'components/states/StateActions';
 import { useTimes } from 'components/time/TimeZoneContext';
+import { type Run } from 'data/answer/follow';
+import { useAnswer } from 'data/answer/useAnswer';
 import { loadNewest, type Newest, NEWEST_DAYS } from 'data/events/loadNewest';
 import { type Environment } from 'domain/environment/types';
 import { type EventFilters } from 'domain/logql/filters';
+import { type Answer, currentValue } from 'domain/problem/answer';
 import { t } from 'lib/i18n';
 import { type Times } from 'lib/times';
 import { goToTime } from './goToTime';
@@ -26,10 +30,10 @@ interface Props {
 
 /** None in this range; and when the newest was, with the way to it. It is asked for only where this is shown. */
 export function EmptyRange({ object, environment, filters, reason, title, actions = [], children }: Props) {
-  const newest = useNewest(environment, filters);
+  const newest = currentValue(useNewest(environment, filters));
   const times = useTimes();
   const go: readonly StateAction[] =
-    newest.status === 'found'
+    newest?.kind === 'found'
       ? [
           {
             label: t('falco.newest.go', 'Go to the newest'),
@@ -46,9 +50,9 @@ export function EmptyRange({ object, environment, filters, reason, title, action
   );
 }
 
-function newestText(newest: Newest, reason: Props['reason'], times: Times): string {
-  switch (newest.status) {
-    case 'loading':
+function newestText(newest: Newest | undefined, reason: Props['reason'], times: Times): string {
+  switch (newest?.kind) {
+    case undefined:
     case 'unknown':
       return '';
     case 'none':
@@ -66,25 +70,17 @@ function newestText(newest: Newest, reason: Props['reason'], times: Times): stri
   }
 }
 
-interface Asked {
-  readonly environment: Environment;
-  readonly filters: EventFilters;
-}
-
-function useNewest(environment: Environment, filters: EventFilters): Newest {
-  const [newest, setNewest] = useState<Newest>({ status: 'loading' });
+function useNewest(environment: Environment, filters: EventFilters): Answer<Newest> {
   // Filters are made anew with each render of a page; what they say is not.
-  const [asked, setAsked] = useState<Asked>({ environment, filters });
+  const [asked, setAsked] = useState({ environment, filters });
   if (!isEqual(asked, { environment, filters })) {
     setAsked({ environment, filters });
-    setNewest({ status: 'loading' });
   }
-  useEffect(() => {
-    const running = loadNewest(
-      { ...asked, nowMs: Date.now(), parseOptions: parseOptionsOf(asked.environment) },
-      setNewest
-    );
-    return () => running?.unsubscribe();
-  }, [asked]);
-  return newest;
+  const run = useMemo(() => newestOf(asked), [asked]);
+  return useAnswer(run, JSON.stringify([asked.environment.id, asked.filters]))[0];
+}
+
+function newestOf({ environment, filters }: Pick<Props, 'environment' | 'filters'>): Run<Newest> {
+  const parseOptions = parseOptionsOf(environment);
+  return defer(() => loadNewest({ environment, filters, nowMs: Date.now(), parseOptions }));
 }

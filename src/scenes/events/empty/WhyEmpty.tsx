@@ -22,7 +22,7 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
       <ProblemState
         problem={problem}
         what={t('falco.events.list-failed', 'The list failed')}
-        query={lines.query?.expr}
+        query={lines.query}
         onRetry={data.retry}
         asking={lines.status === 'loading'}
         whole

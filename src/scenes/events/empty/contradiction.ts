@@ -1,7 +1,8 @@
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
-import { type CubeState } from 'data/events/loadCube';
-import { type LinesState } from 'data/events/loadLines';
+import { type Lines } from 'data/events/loadLines';
+import { type Cube } from 'domain/logql/cube/cube';
+import { type Answer, currentValue } from 'domain/problem/answer';
 import { type Problem } from 'domain/problem/problem';
 import { problem } from 'lib/problem/problemOf';
 
@@ -9,11 +10,10 @@ import { problem } from 'lib/problem/problemOf';
  * What is wrong with a list that is empty while its events were counted: nothing can be read out of it, least of all that
  * nothing happened. Counts by text match may hold too many and prove nothing.
  */
-export function contradiction(
-  { status, cube }: Pick<CubeState, 'status' | 'cube'>,
-  lines: Pick<LinesState, 'status' | 'entries'>
-): Problem | undefined {
-  if (status !== 'ready' || lines.status !== 'ready' || lines.entries.length > 0 || !cube || cube.approximate) {
+export function contradiction(counted: Answer<Cube>, listed: Answer<Lines>): Problem | undefined {
+  const cube = currentValue(counted);
+  const lines = currentValue(listed);
+  if (!cube || cube.approximate || !lines || lines.entries.length > 0) {
     return undefined;
   }
   return cube.total > 0 ? problem('loki', 'contradiction', said(cube.total)) : undefined;

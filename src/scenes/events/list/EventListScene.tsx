@@ -14,8 +14,7 @@ import { t } from 'lib/i18n';
 import { LIST_KEYS } from 'constants/urlKeys';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventList/options';
-import { type CubeState } from 'data/events/loadCube';
-import { type LinesState } from 'data/events/loadLines';
+import { NO_LINES } from 'data/events/loadLines';
 import { addFilter } from '../eventFilters';
 import { type EventsData } from '../EventsData';
 import { InternalSwitch } from './InternalSwitch';
@@ -82,8 +81,11 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
   const { options, data: ref, toolbarIn } = model.useState();
   const data = ref.resolve();
   const { lines, cube, question, taint } = data.useState();
+  const { entries } = lines.value ?? NO_LINES;
+  // That nothing happened is said once the count says so, too.
+  const isUncertain = entries.length === 0 && cube.status === 'loading';
   const styles = useStyles2(getStyles);
-  const { marks, detailNotes } = useTaintMarks(taint.windows);
+  const { marks, detailNotes } = useTaintMarks(taint.value?.windows);
   const detailActions = useEventActions(model, question?.environment);
 
   return (
@@ -91,7 +93,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
       {/* Between the page's title and that of an event, for whoever goes by headings. */}
       <h2 className="sr-only">{t('falco.list.label', 'Falco events')}</h2>
       <EventList
-        entries={lines.entries}
+        entries={entries}
         options={options}
         onOptionsChange={model.onOptionsChange}
         onFilter={model.onFilter}
@@ -99,8 +101,8 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         marks={marks}
         detailNotes={detailNotes}
         detailActions={detailActions}
-        loading={question !== undefined && (lines.status === 'loading' || isUncertain(lines, cube))}
-        notice={lines.entries.length > 0 && <ListNotice data={data} />}
+        loading={question !== undefined && (lines.status === 'loading' || isUncertain)}
+        notice={entries.length > 0 && <ListNotice data={data} />}
         toolbarIn={toolbarIn}
         toolbar={question && <InternalSwitch data={data} />}
         empty={<WhyEmpty data={data} />}
@@ -108,11 +110,6 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
       <ListShare data={data} />
     </div>
   );
-}
-
-/** That nothing happened is said once the count says so, too. */
-function isUncertain({ entries }: LinesState, { status }: CubeState): boolean {
-  return entries.length === 0 && status === 'loading';
 }
 
 function getStyles() {

@@ -9,7 +9,7 @@ import { type EventsData } from '../EventsData';
 /** Lets Falco's events about itself into list and totals. Nothing where a filter asks for them anyway, or there are none. */
 export function InternalSwitch({ data }: { readonly data: EventsData }) {
   const { question, cube, showInternal } = data.useState();
-  const count = cube.cube && internalEvents(cube.cube);
+  const count = cube.value && internalEvents(cube.value);
   if (!question || asksInternal(question.filters) || (!showInternal && !count)) {
     return null;
   }

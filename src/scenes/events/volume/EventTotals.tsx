@@ -12,13 +12,15 @@ import { exploreUrl } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { countedRange } from './countedRange';
 import { problemText } from 'lib/problem/problemText';
+import { standingProblem } from 'domain/problem/answer';
 import { pickPriority } from '../eventFilters';
 import { type EventsData } from '../EventsData';
 
 /** The totals of the range, the range as it was counted, and the way to the query behind them. */
 export function EventTotals({ data }: { readonly data: EventsData }) {
-  const { cube: state, lines, question } = data.useState();
-  const { cube, status, request, problem } = state;
+  const { cube: counted, lines, question } = data.useState();
+  const { value: cube, status, query } = counted;
+  const problem = standingProblem(counted);
   const styles = useStyles2(getStyles);
   const times = useTimes();
   if (!question) {
@@ -32,7 +34,7 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
         total={cube?.total}
         byPriority={cube ? cubeTotals(cube, 'priority') : new Map()}
         stale={status !== 'ready'}
-        problem={status !== 'ready' && problem ? problemText(problem).title : undefined}
+        problem={problem && problemText(problem).title}
         onPick={(priority) => pickPriority(data, priority)}
       />
       <div className={styles.counted}>
@@ -41,36 +43,15 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
           {cube && internalText(cube, question.withInternal)}
           {cube?.approximate && ` · ${t('falco.totals.by-text', 'by text match')}`}
         </Text>
-        {request && (
-          <Toggletip
-            closeButton
-            title={t('falco.totals.how', 'How this is counted')}
-            content={
-              <div>
-                <p>
-                  {t(
-                    'falco.totals.how-text',
-                    'One Loki metric query over windows that tile the range: after its start, up to and with its end. Events of Falco about itself are counted apart: {{count}}.',
-                    { count: cube?.internalTotal ?? 0 }
-                  )}
-                </p>
-                <code className={styles.query}>{request.expr}</code>
-              </div>
-            }
-          >
-            <Button size="sm" variant="secondary" fill="text" icon="info-circle">
-              <Trans i18nKey="falco.totals.show-query">Query</Trans>
-            </Button>
-          </Toggletip>
-        )}
-        {mayExplore() && lines.query && (
+        {query !== undefined && <HowCounted query={query} internal={cube?.internalTotal} />}
+        {mayExplore() && lines.query !== undefined && (
           <LinkButton
             size="sm"
             variant="secondary"
             icon="compass"
             href={exploreUrl({
               uid: environment.lokiUid,
-              expr: lines.query.expr,
+              expr: lines.query,
               fromMs: plan.fromMs,
               toMs: plan.toMs,
             })}
@@ -80,6 +61,38 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
         )}
       </div>
     </div>
+  );
+}
+
+interface HowCountedProps {
+  readonly query: string;
+  /** Events of Falco about itself; undefined while nobody has counted them. */
+  readonly internal: number | undefined;
+}
+
+function HowCounted({ query, internal }: HowCountedProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <Toggletip
+      closeButton
+      title={t('falco.totals.how', 'How this is counted')}
+      content={
+        <div>
+          <p>
+            {t(
+              'falco.totals.how-text',
+              'One Loki metric query over windows that tile the range: after its start, up to and with its end. Events of Falco about itself are counted apart: {{formatted}}.',
+              { formatted: internal === undefined ? '…' : countText(internal) }
+            )}
+          </p>
+          <code className={styles.query}>{query}</code>
+        </div>
+      }
+    >
+      <Button size="sm" variant="secondary" fill="text" icon="info-circle">
+        <Trans i18nKey="falco.totals.show-query">Query</Trans>
+      </Button>
+    </Toggletip>
   );
 }
 

@@ -14,9 +14,7 @@ import { LoadingState } from 'components/states/LoadingState';
 import { TaintLegend } from 'components/taint/TaintLegend';
 import { TEST_IDS } from 'constants/testIds';
 import { timesIn } from 'lib/times';
-import { type CubeState } from 'data/events/loadCube';
-import { type TaintState } from 'data/prometheus/loadTaint';
-import { type TaintBand, taintBands } from 'domain/health/taint/taint';
+import { type TaintBand, taintBands, type TaintWindow } from 'domain/health/taint/taint';
 import { useRecovery } from 'lib/recovery/useRecovery';
 import { taintAnnotations } from '../../panels/taintBands';
 import { buildVolumePanel, showVolume, volumeOf } from '../../panels/volumePanel';
@@ -47,19 +45,19 @@ export class EventVolume extends SceneObjectBase<EventVolumeState> {
     this.show(data.state);
     this._subs.add(
       data.subscribeToState(
-        (now, before) => (now.cube !== before.cube || now.taint.windows !== before.taint.windows) && this.show(now)
+        (now, before) => (now.cube !== before.cube || now.taint.value !== before.taint.value) && this.show(now)
       )
     );
   }
 
-  private show({ cube: { status, cube }, taint, question }: EventsData['state']): void {
+  private show({ cube: { status, value: cube }, taint, question }: EventsData['state']): void {
     const times = timesIn(sceneGraph.getTimeRange(this).getTimeZone());
     const annotations = taintAnnotations(bandsOf(taint, question), times);
     showVolume(this.state.panel, cube && volumeOf(cube), PANEL_STATES[status], annotations);
   }
 }
 
-const PANEL_STATES: Readonly<Record<CubeState['status'], DataState>> = {
+const PANEL_STATES: Readonly<Record<EventsData['state']['cube']['status'], DataState>> = {
   loading: DataState.Loading,
   ready: DataState.Done,
   // What failed is said above the panel, which keeps the counts that it had.
@@ -68,31 +66,30 @@ const PANEL_STATES: Readonly<Record<CubeState['status'], DataState>> = {
 
 /** Gaps of less than two bars would be stripes. */
 export function bandsOf(
-  { windows }: Pick<TaintState, 'windows'>,
+  { value }: { readonly value?: { readonly windows: readonly TaintWindow[] } },
   question: EventsQuestion | undefined
 ): readonly TaintBand[] {
-  return question ? taintBands(taintShown(windows, question.filters), 2 * question.plan.stepMs) : [];
+  return question ? taintBands(taintShown(value?.windows ?? [], question.filters), 2 * question.plan.stepMs) : [];
 }
 
 function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
   const { data, panel } = model.useState();
   const events = data.resolve();
-  const { cube: counted, taint, question } = events.useState();
-  const { cube, status, problem } = counted;
+  const { cube, taint, question } = events.useState();
   useRecovery(taint.status === 'error' ? { ask: events.retryTaint } : undefined);
   const styles = useStyles2(getStyles);
 
   // The list says why there is nothing to ask.
   return question === undefined ? null : (
     <div className={styles.box} data-testid={TEST_IDS.volume}>
-      {(cube || !problem) && (
+      {(cube.value !== undefined || !cube.problem) && (
         <div className={styles.panel}>
-          <LoadingState loading={status === 'loading'} hasData={cube !== undefined} rows={2}>
+          <LoadingState loading={cube.status === 'loading'} hasData={cube.value !== undefined} rows={2}>
             <panel.Component model={panel} />
           </LoadingState>
         </div>
       )}
-      <TaintLegend bands={bandsOf(taint, question)} unknown={taintUnknown(taint)} sinceMs={taint.sinceMs} />
+      <TaintLegend bands={bandsOf(taint, question)} unknown={taintUnknown(taint)} sinceMs={taint.value?.sinceMs} />
     </div>
   );
 }

@@ -1,17 +1,24 @@
 import { t } from 'lib/i18n';
-import { type TaintState } from 'data/prometheus/loadTaint';
+import { type Taint } from 'data/prometheus/loadTaint';
+import { type Answer } from 'domain/problem/answer';
+import { problemText } from 'lib/problem/problemText';
 
 /** Why nobody can say whether sensors missed something; undefined where it is known or being asked. */
-export function taintUnknown({ status, source, problem }: TaintState): { text: string; detail?: string } | undefined {
-  if (status === 'error') {
-    return {
-      text: t('falco.taint.failed', 'Whether sensors dropped anything or were down is not known.'),
-      detail: problem && [problem.title, problem.message].filter(Boolean).join(': '),
-    };
-  }
-  if (status === 'loading' || source !== 'nothing') {
-    return undefined;
-  }
+export function taintUnknown(taint: Answer<Taint>): { text: string; detail?: string } | undefined {
+  return notKnown(taint) ?? (taint.status === 'ready' && taint.value.source === 'nothing' ? noSource() : undefined);
+}
+
+/** Why nobody can say it, where the question failed. */
+export function notKnown({ status, problem }: Answer<unknown>): { text: string; detail?: string } | undefined {
+  return status === 'error'
+    ? {
+        text: t('falco.taint.failed', 'Whether sensors dropped anything or were down is not known.'),
+        detail: [problemText(problem).title, problem.message].filter(Boolean).join(': '),
+      }
+    : undefined;
+}
+
+function noSource(): { text: string; detail: string } {
   return {
     text: t('falco.taint.no-source', 'Nothing says whether sensors dropped anything or were down.'),
     detail: t(

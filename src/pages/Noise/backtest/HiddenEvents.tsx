@@ -4,8 +4,9 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
-import { ProblemState } from 'components/states/ProblemState';
+import { AnswerProblem } from 'components/states/AnswerProblem';
 import { PartialNotice } from 'components/states/PartialNotice';
+import { NO_LINES } from 'data/events/loadLines';
 import { type CubeData } from 'scenes/events/CubeData';
 import { addFilter } from 'scenes/events/eventFilters';
 import { parseOptionsOf } from 'scenes/events/parseOptions';
@@ -19,14 +20,16 @@ interface Props {
 }
 
 /** The hidden events themselves, as many as were read. */
-export function HiddenEvents({ data, test: { lines, loadMore }, total }: Props) {
+export function HiddenEvents({ data, test: { lines, loadMore, retryLines }, total }: Props) {
   const { question } = data.useState();
+  const { entries, more } = lines.value ?? NO_LINES;
+  const failed = <AnswerProblem answer={lines} onRetry={retryLines} />;
   const [options, setOptions] = useState(DEFAULT_LIST_OPTIONS);
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.list} role="region" aria-label={t('falco.noise.hidden-events', 'Hidden events')}>
       <EventList
-        entries={lines.entries}
+        entries={entries}
         options={options}
         onOptionsChange={setOptions}
         onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
@@ -34,20 +37,18 @@ export function HiddenEvents({ data, test: { lines, loadMore }, total }: Props) 
         loading={lines.status === 'loading'}
         toolbar={false}
         notice={
-          lines.status === 'ready' &&
-          lines.entries.length < total && (
-            <PartialNotice
-              shown={lines.entries.length}
-              total={total}
-              limit={t('falco.noise.hidden-bound', 'Counts above are of all of them.')}
-              onLoadMore={lines.more ? loadMore : undefined}
-            />
-          )
+          lines.status === 'ready'
+            ? entries.length < total && (
+                <PartialNotice
+                  shown={entries.length}
+                  total={total}
+                  limit={t('falco.noise.hidden-bound', 'Counts above are of all of them.')}
+                  onLoadMore={more ? loadMore : undefined}
+                />
+              )
+            : entries.length > 0 && failed
         }
-        empty={
-          lines.status === 'error' &&
-          lines.problem && <ProblemState problem={lines.problem} query={lines.query?.expr} />
-        }
+        empty={failed}
       />
     </div>
   );

@@ -7,7 +7,7 @@ import { RankedBars, type RankedBar } from 'components/overview/RankedBars';
 import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
 import { type FieldVariableName, VARS } from 'constants/variables';
-import { type CountsState } from 'data/events/loadCounts';
+import { type Counts } from 'data/events/loadCounts';
 import { MOST_VALUES } from 'data/events/loadWhere';
 import { type Cube } from 'domain/logql/cube/cube';
 import { fullName } from 'domain/mitre/attack';
@@ -15,6 +15,7 @@ import { readMitreTags } from 'domain/mitre/tags';
 import { isFieldFilter } from 'domain/logql/filters';
 import { hiddenQuestion } from 'domain/noise/hidden/hiddenFilters';
 import { hiddenTechniques } from 'domain/noise/hidden/hiddenSummary';
+import { type Answer } from 'domain/problem/answer';
 import { type Tuning } from 'domain/rules/tuning/tuning';
 import { type CubeData } from 'scenes/events/CubeData';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
@@ -27,7 +28,7 @@ interface Props {
   /** Exact counts, where there are any: techniques then follow from them. */
   readonly cube?: Cube;
   readonly techniques?: readonly RankedBar[];
-  readonly pods?: CountsState;
+  readonly pods?: Answer<Counts>;
   /** Pods, hosts or accounts of the events that were read: what is left where nothing counts pods. */
   readonly places: readonly RankedBar[];
 }
@@ -38,8 +39,8 @@ interface Props {
  */
 export function HiddenBreakdowns({ data, rule, tuning, priorities, cube, techniques, pods, places }: Props) {
   const styles = useStyles2(getStyles);
-  const byPod =
-    pods?.status === 'ready' ? pods.rows.filter(({ fields }) => (fields.pod ?? '') !== '').slice(0, MOST_VALUES) : [];
+  const podRows = pods?.status === 'error' ? undefined : pods?.value?.rows;
+  const byPod = (podRows ?? []).filter(({ fields }) => (fields.pod ?? '') !== '').slice(0, MOST_VALUES);
   const counted = (byPod.length > 0 || pods?.status === 'loading') && cube !== undefined;
   const hidden = hiddenLink(tuning);
   const link = hidden ?? { variables: { [VARS.rule]: [rule] } };
@@ -59,7 +60,7 @@ export function HiddenBreakdowns({ data, rule, tuning, priorities, cube, techniq
       <Part
         title={counted ? t('falco.noise.by-pod', 'By pod') : t('falco.noise.by-place', 'By place, of the events read')}
       >
-        <LoadingState loading={pods?.status === 'loading'} hasData={false} rows={5}>
+        <LoadingState loading={pods?.status === 'loading'} hasData={podRows !== undefined} rows={5}>
           <RankedBars
             label={t('falco.noise.by-pod', 'By pod')}
             bars={

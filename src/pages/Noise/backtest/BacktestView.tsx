@@ -9,8 +9,9 @@ import { Section } from 'components/layout/Section';
 import { WarningList } from 'components/noise/WarningList';
 import { TrendLine } from 'components/rules/TrendLine';
 import { EmptyState } from 'components/states/EmptyState';
-import { ProblemState } from 'components/states/ProblemState';
+import { AnswerState } from 'components/states/AnswerState';
 import { LoadingState } from 'components/states/LoadingState';
+import { type HiddenCount } from 'data/noise/loadHidden';
 import { type FalcoEvent } from 'domain/event/types';
 import { cubeTotals } from 'domain/logql/cube/cube';
 import { hiddenWarnings } from 'domain/noise/hidden/hiddenSummary';
@@ -57,29 +58,27 @@ export function BacktestView({ data, tuning, rule, ruleTotal, sample, waiting }:
     );
   }
   return (
-    <Section title={title} actions={count.status === 'ready' && <ExploreLink data={data} expr={count.expr} />}>
-      <LoadingState loading={count.status === 'loading'} hasData={false} rows={6}>
-        <Answer data={data} test={test} rule={rule} tuning={tuning} ruleTotal={ruleTotal} />
-      </LoadingState>
+    <Section title={title} actions={count.query !== undefined && <ExploreLink data={data} expr={count.query} />}>
+      <AnswerState answer={count} onRetry={test.retry} rows={6}>
+        {(hidden) => (
+          <Hidden data={data} test={test} hidden={hidden} rule={rule} tuning={tuning} ruleTotal={ruleTotal} />
+        )}
+      </AnswerState>
     </Section>
   );
 }
 
-function Answer({
-  data,
-  test,
-  rule,
-  tuning,
-  ruleTotal,
-}: Pick<Props, 'data' | 'rule' | 'ruleTotal'> & { readonly test: Backtest; readonly tuning: Tuning }) {
-  const { count, report } = test;
+interface HiddenProps extends Pick<Props, 'data' | 'rule' | 'ruleTotal'> {
+  readonly test: Backtest;
+  readonly hidden: HiddenCount;
+  readonly tuning: Tuning;
+}
+
+function Hidden({ data, test, hidden: count, rule, tuning, ruleTotal }: HiddenProps) {
+  const { report } = test;
   const styles = useStyles2(getStyles);
-  switch (count.status) {
-    case 'loading':
-      return null;
-    case 'error':
-      return <ProblemState problem={count.problem} query={count.expr} onRetry={test.retry} />;
-    case 'unavailable':
+  switch (count.kind) {
+    case 'uncountable':
       return (
         <div className={styles.page}>
           <Text element="p">
@@ -104,7 +103,7 @@ function Answer({
           />
         </div>
       );
-    case 'ready':
+    case 'counted':
       return (
         <div className={styles.page}>
           <Stack gap={2} alignItems="center" wrap="wrap">

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
-import { target } from '../layout/target';
+import { target } from '../../layout/target';
 
 interface Props {
   /** Position of the line among the rows, and how many there are: for previous and next. */

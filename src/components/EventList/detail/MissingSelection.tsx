@@ -1,7 +1,7 @@
 import React from 'react';
 import { t } from 'lib/i18n';
 import { Text } from '@grafana/ui';
-import { EmptyState } from '../states/EmptyState';
+import { EmptyState } from '../../states/EmptyState';
 
 interface Props {
   readonly controls: React.ReactNode;

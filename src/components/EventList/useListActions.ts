@@ -1,0 +1,57 @@
+import { useCallback, useLayoutEffect, useRef } from 'react';
+import { entryKey } from 'domain/event/eventKey';
+import type { ParsedLine } from 'domain/event/types';
+import type { LineReader } from './lineReader';
+import type { EventListOptions } from './options';
+import type { ListRows } from './rows';
+
+interface Latest {
+  readonly options: EventListOptions;
+  readonly onOptionsChange: (options: EventListOptions) => void;
+  readonly onSelect: ((line: ParsedLine | undefined) => void) | undefined;
+  readonly rows: ListRows;
+  readonly reader: LineReader;
+  /** Row whose detail is open; -1 for none. */
+  readonly selected: number;
+}
+
+/** What a person does to a list. Its functions stay the same ones: rows are memoised and hold them. */
+export function useListActions(now: Latest) {
+  const latest = useRef(now);
+  useLayoutEffect(() => {
+    latest.current = now;
+  });
+  // Set when the keyboard opened a row, whose detail then takes the focus.
+  const focusDetail = useRef(false);
+
+  /** Opens a row, or closes it where it is the open one. */
+  const select = useCallback((at: number, byKeyboard = false) => {
+    const { rows, reader, selected, options, onOptionsChange, onSelect } = latest.current;
+    focusDetail.current = byKeyboard && at !== selected;
+    const entry = at === selected ? undefined : rows.entries[at];
+    onOptionsChange({ ...options, selected: entry && entryKey(entry) });
+    onSelect?.(entry && reader.read(entry));
+  }, []);
+  const close = useCallback(() => {
+    const { options, onOptionsChange, onSelect } = latest.current;
+    onOptionsChange({ ...options, selected: undefined });
+    onSelect?.(undefined);
+  }, []);
+  /** Whether the detail is to take the focus: true once for each time. */
+  const takesFocus = useCallback(() => {
+    const wanted = focusDetail.current;
+    focusDetail.current = false;
+    return wanted;
+  }, []);
+  const toggleSort = useCallback(() => {
+    const { options, onOptionsChange } = latest.current;
+    onOptionsChange({ ...options, sort: options.sort === 'newest' ? 'oldest' : 'newest' });
+  }, []);
+  const addColumn = useCallback((field: string) => {
+    const { options, onOptionsChange } = latest.current;
+    if (!options.columns.includes(field)) {
+      onOptionsChange({ ...options, columns: [...options.columns, field] });
+    }
+  }, []);
+  return { select, close, takesFocus, toggleSort, addColumn };
+}

@@ -1,0 +1,53 @@
+import { type Problem } from './problem';
+
+/**
+ * What is known of a question: nothing yet, its answer, or why there is none. While it is asked, and where it got no answer,
+ * the value is that of the answer before, if there was one: it stays to be seen until a new one is there.
+ */
+export type Answer<T, P = Problem> =
+  | (Said & { readonly status: 'loading'; readonly value?: T; readonly problem?: P })
+  | (Said & { readonly status: 'ready'; readonly value: T; readonly problem?: undefined })
+  | (Said & { readonly status: 'error'; readonly value?: T; readonly problem: P });
+
+interface Said {
+  /** When the value was answered, ms: it may be older than the question. */
+  readonly atMs?: number;
+  /** The query that was put last, which the value of an answer before is not of. */
+  readonly query?: string;
+}
+
+/** Nobody has answered anything yet. */
+export const LOADING: Answer<never, never> = { status: 'loading' };
+
+/** What is known once something new is: a question that is without an answer keeps the one before, and why it failed. */
+export function keptAnswer<T, P>(before: Answer<T, P>, now: Answer<T, P>): Answer<T, P> {
+  if (now.status === 'ready') {
+    return now;
+  }
+  const { value = before.value, atMs = before.atMs, query = before.query } = now;
+  return now.status === 'error'
+    ? { ...now, value, atMs, query }
+    : { ...now, value, atMs, query, problem: now.problem ?? before.problem };
+}
+
+/** The same without what was answered before: it is of something else. */
+export function withoutValue<T, P>(answer: Answer<T, P>): Answer<T, P> {
+  return answer.status === 'ready' ? LOADING : { ...answer, value: undefined, atMs: undefined };
+}
+
+/** An answer that follows from another. */
+export function mapAnswer<T, U, P>(answer: Answer<T, P>, read: (value: T) => U): Answer<U, P> {
+  return answer.status === 'ready'
+    ? { ...answer, value: read(answer.value) }
+    : { ...answer, value: answer.value === undefined ? undefined : read(answer.value) };
+}
+
+/** What was answered to the question that was put last; undefined while that is not known. */
+export function currentValue<T>(answer: Answer<T, unknown> | undefined): T | undefined {
+  return answer?.status === 'ready' ? answer.value : undefined;
+}
+
+/** What kept the question from being answered; undefined once it is. */
+export function standingProblem<P>(answer: Answer<unknown, P> | undefined): P | undefined {
+  return answer?.status === 'ready' ? undefined : answer?.problem;
+}
