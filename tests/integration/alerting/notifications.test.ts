@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '../../../generator/manifest/manifest';
 import type { ExpectedNotification } from '../../../generator/manifest/notifications';
+import { ALL_VALUES } from '../../../src/constants/variables';
 import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';
 import { SHIPPED_PACK } from '../../../src/domain/alerting/pack/shippedPack';
 import { findGrafana } from '../../../stack/machine/find.mjs';
@@ -136,7 +137,7 @@ journey('from event to notification', () => {
       const [from, to] = ['from', 'to'].map((name) => Number(searchParams.get(name)));
       const matchers = Object.entries(LABELS).flatMap(([variable, label]) => {
         const value = searchParams.get(`var-${variable}`);
-        return value === null ? [] : [`${label}=${JSON.stringify(value)}`];
+        return value === null || value === ALL_VALUES ? [] : [`${label}=${JSON.stringify(value)}`];
       });
       const window = `${(to ?? 0) - (from ?? 0)}ms`;
       const [count] = await loki.instant(`sum(count_over_time({${matchers.join(', ')}}[${window}]))`, to ?? 0);

@@ -30,6 +30,7 @@ export const OWN_RULES: Readonly<Partial<Record<RuleKey, string>>> = {
 };
 
 const PLACES = { cluster: 'in cluster', namespace: 'namespace', pod: 'pod', hostname: 'on host' };
+const AUDIT_TARGET = ['ka.target.namespace', 'ka.target.name'];
 const LINKED = ['rule', 'cluster', 'namespace', 'pod', 'hostname'];
 
 interface EventRule {
@@ -88,6 +89,7 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
       environment: environment.id,
       times: TIMES,
       byLabel: linkedLabels(labels, LINKED),
+      filtersByLabel: Object.fromEntries(Object.entries(labels).filter(([field]) => AUDIT_TARGET.includes(field))),
     }),
     groupBy: ['rule', 'cluster', 'namespace'].flatMap((field) => labels[field] ?? []),
     dryRun: {
@@ -169,7 +171,7 @@ const terminalShell: RuleMaker = (settings) =>
   });
 
 /** The audit log knows the pod that was entered, not the labels of a container. */
-const AUDIT_FIELDS = [...FIELDS, 'ka.target.namespace', 'ka.target.name'];
+const AUDIT_FIELDS = [...FIELDS, ...AUDIT_TARGET];
 
 const auditRule =
   (key: RuleKey, title: string, todo: string): RuleMaker =>

@@ -1,7 +1,7 @@
 import { PLUGIN_ID } from '../../../constants/plugin';
 import { eventsUrl } from '../../../constants/eventsUrl';
 import { filterToUrl, type UrlFilter } from '../../../constants/filterUrl';
-import { pageUrl, type Route } from '../../../constants/routes';
+import { pageUrl, type Route, ROUTES } from '../../../constants/routes';
 import {
   ALL_VALUES,
   FIELD_OF,
@@ -76,13 +76,16 @@ export interface AppLink {
   readonly fixed?: Readonly<Partial<Record<FieldVariableName, readonly string[]>>>;
   /** Variables whose value is a label of the alert. */
   readonly byLabel?: Readonly<Partial<Record<FieldVariableName, string>>>;
+  /** Labels of the alert that hold fields without a variable of their own, by field. */
+  readonly filtersByLabel?: LabelNames;
 }
 
 /**
  * The address of an app page as a template: what `eventsUrl` makes, with the alert's own labels and times. Values go
  * through `urlquery`, which prints a blank as `+`: so everything is in the query string.
  */
-export function appUrl({ route, environment, times, range = 'now-1h', fixed = {}, byLabel = {} }: AppLink): string {
+export function appUrl(link: AppLink): string {
+  const { route, environment, times, range = 'now-1h', fixed = {}, byLabel = {}, filtersByLabel = {} } = link;
   const url = eventsUrl({ from: range, to: 'now', environment, variables: fixed }, route);
   const params = [...new URLSearchParams(url.slice(url.indexOf('?')))];
   const written = params.map(([key, value]) => {
@@ -91,7 +94,11 @@ export function appUrl({ route, environment, times, range = 'now-1h', fixed = {}
     const label = name && byLabel[name];
     return name === undefined || label === undefined || value !== ALL_VALUES
       ? text
-      : whereLabel(label, `${key}={{ urlquery $labels.${label} }}`, text + withoutValue(FIELD_OF[name], times?.to));
+      : whereLabel(
+          label,
+          `${key}={{ urlquery $labels.${label} }}`,
+          text + withoutValue(FIELD_OF[name], route === ROUTES.events ? times?.to : undefined)
+        );
   });
   const [from, to, ...rest] = written;
   // Where the query failed there are no values: then the last hour.
@@ -99,8 +106,16 @@ export function appUrl({ route, environment, times, range = 'now-1h', fixed = {}
     times === undefined
       ? `${from}&${to}`
       : `{{ if $values.${times.to}.Value }}from={{ $values.${times.from} }}&to={{ $values.${times.to} }}{{ else }}${from}&${to}{{ end }}`;
+  const filters = Object.entries(filtersByLabel).map(([field, label]) => withValue(field, label));
   // externalURL ends with a slash.
-  return `{{ externalURL }}${pageUrl(route).slice(1)}?${[period, ...rest].join('&')}`;
+  return `{{ externalURL }}${pageUrl(route).slice(1)}?${[period, ...rest].join('&')}${filters.join('')}`;
+}
+
+/** A filter on a field by the alert's label; what has no such label is asked for without it. */
+function withValue(field: string, label: string): string {
+  const value = 'FALCO-VALUE';
+  const filter = new URLSearchParams({ [`var-${VARS.filters}`]: filterToUrl([field, '=', value]) }).toString();
+  return whereLabel(label, `&${filter.replace(value, `{{ urlquery $labels.${label} }}`)}`);
 }
 
 /** An answer without the label is of events without the field, and no others; where there is an answer. */

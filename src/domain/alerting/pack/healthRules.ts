@@ -10,7 +10,17 @@ import { namesOf } from '../../metrics/metricNames';
 import { matcher, matchersLike, printName, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
 import { appUrl, whereText } from './goTemplate';
 import type { Limits, PackSettings } from '../packSettings';
-import { above, DAY, MINUTE, type RuleDraft, type RuleMaker, type Unavailable } from './ruleParts';
+import {
+  above,
+  commonTimes,
+  DAY,
+  HOUR,
+  MINUTE,
+  TIMES,
+  type RuleDraft,
+  type RuleMaker,
+  type Unavailable,
+} from './ruleParts';
 import type { RuleKey } from '../types';
 
 /** Selectors of an environment's metrics, under all names they have had. */
@@ -69,7 +79,11 @@ const healthRule =
       title: rule.title,
       kind: 'prometheus',
       group: 'health',
-      nodes: above('prometheus', expr, rule.rangeMs, limit),
+      // Its own hour, whenever the link is opened.
+      nodes: [
+        ...above('prometheus', expr, rule.rangeMs, limit),
+        ...commonTimes('vector(time()) * 1000', HOUR, 'prometheus'),
+      ],
       forMs: rule.forMs,
       keepFiringForMs: 5 * MINUTE,
       urgency: rule.urgency,
@@ -78,6 +92,7 @@ const healthRule =
       appUrl: appUrl({
         route: rule.route ?? ROUTES.health,
         environment: settings.environment.id,
+        times: TIMES,
         byLabel: { [VARS.cluster]: scope.cluster },
       }),
       groupBy: [scope.cluster],

@@ -57,9 +57,9 @@ export const TIMES = { from: 'From', to: 'To' } as const;
  * The same for alerts of many places at once, by the newest event of all: to ask for that of each costs Loki as much as the
  * rule itself. The window reaches back far enough all the same, and the place is in the link.
  */
-export function commonTimes(newestExpr: string, windowMs: number): AlertNode[] {
+export function commonTimes(newestExpr: string, windowMs: number, source: 'loki' | 'prometheus' = 'loki'): AlertNode[] {
   return [
-    { refId: 'Last', kind: 'query', source: 'loki', expr: newestExpr, rangeMs: windowMs },
+    { refId: 'Last', kind: 'query', source, expr: newestExpr, rangeMs: windowMs },
     { refId: TIMES.from, kind: 'math', expression: `$${VALUE} * 0 + $Last - ${windowMs}` },
     { refId: TIMES.to, kind: 'math', expression: `$${VALUE} * 0 + $Last + 1` },
   ];
