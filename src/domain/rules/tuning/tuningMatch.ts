@@ -1,4 +1,3 @@
-import { isNoValue } from '../../falco/fields/noValue';
 import type { JsonValue } from '../../event/types';
 import { fieldText } from '../../event/visible';
 import { fieldFact, type FieldType } from '../../falco/fields/fieldFacts';
