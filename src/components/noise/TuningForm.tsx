@@ -5,7 +5,8 @@ import { Button, Combobox, type ComboboxOption, IconButton, RadioButtonGroup, St
 import { t } from 'lib/i18n';
 import { addRow, removeField, removeRow, withOperator, withValue } from 'domain/noise/studio/draft';
 import { type SeenField } from 'domain/noise/studio/seenValues';
-import { OPERATORS } from 'domain/rules/tuning/filterValue';
+import { operatorsFor } from 'domain/rules/tuning/fieldOperators';
+import { type Operator } from 'domain/rules/tuning/filterValue';
 import { type Tuning } from 'domain/rules/tuning/tuning';
 import { HiddenName } from '../layout/HiddenName';
 import { target } from '../layout/target';
@@ -61,7 +62,7 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
                       {(id) => (
                         <Combobox
                           aria-labelledby={id}
-                          options={OPERATORS.map((value) => ({ value, label: value }))}
+                          options={operatorOptions(field, comps[at] ?? '=')}
                           value={comps[at] ?? '='}
                           onChange={(option) => onChange(withOperator(tuning, at, option.value))}
                         />
@@ -130,6 +131,11 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
       </Stack>
     </Stack>
   );
+}
+
+/** What Falco compares the field with, and what is chosen, so that a draft from elsewhere shows what it says. */
+function operatorOptions(field: string, chosen: Operator): Array<ComboboxOption<Operator>> {
+  return [...new Set([...operatorsFor(field), chosen])].map((value) => ({ value, label: value }));
 }
 
 function kindOptions(): Array<SelectableValue<Tuning['kind']>> {

@@ -68,7 +68,7 @@ export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule
     [written, own, today]
   );
   const tried = useLater(draft.tuning, PAUSE_MS);
-  const fields = useMemo(() => seenFields(events), [events]);
+  const fields = useMemo(() => seenFields(events, events[0]?.source), [events]);
   const valuesOf = useValues(events);
   const loading = sample.status === 'loading';
   // Before the rule's events are there, a draft is neither wrong nor empty: there is none yet.

@@ -1,6 +1,7 @@
 import { isNoValue } from '../../falco/fields/noValue';
 import type { FalcoEvent } from '../../event/types';
 import { fieldText } from '../../event/visible';
+import { operatorsFor } from '../../rules/tuning/fieldOperators';
 import { isFilterField } from '../../rules/tuning/filterValue';
 import { compares } from '../../rules/tuning/tuningMatch';
 import type { Comparison } from '../../rules/tuning/tuning';
@@ -22,8 +23,11 @@ const MAX_VALUES = 1000;
 /** New in every event: no exception can name them. */
 const PASSING = /^(?:evt\.(?:time|num|rawtime|datetime|latency)|proc\.(?:pid|ppid|sid|vpid)|thread\.)/;
 
-/** Fields that an exception can name, those that say who or what first, then by name. */
-export function seenFields(events: readonly FieldsOnly[]): SeenField[] {
+/**
+ * Fields that an exception can name, those that say who or what first, then by name.
+ * @param source of the rule: only fields of it are taken, where it is given
+ */
+export function seenFields(events: readonly FieldsOnly[], source?: string): SeenField[] {
   const seen = new Map<string, { events: number; values: Set<string> }>();
   for (const { fields } of events) {
     for (const field of Object.keys(fields)) {
@@ -39,6 +43,7 @@ export function seenFields(events: readonly FieldsOnly[]): SeenField[] {
     }
   }
   return [...seen]
+    .filter(([field]) => source === undefined || source === '' || operatorsFor(field, source).length > 0)
     .map(([field, { events: count, values }]) => ({ field, events: count, values: values.size }))
     .sort((a, b) => rolesOf(b.field).length - rolesOf(a.field).length || (a.field < b.field ? -1 : 1));
 }
