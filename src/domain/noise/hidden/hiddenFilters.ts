@@ -2,6 +2,7 @@ import { isNoValue, NOT_AVAILABLE } from '../../falco/fields/noValue';
 import type { EventFilters, FieldFilter, FilterOp } from '../../logql/filters';
 import { escapeRegex } from '../../logql/quote';
 import type { Operator } from '../../rules/tuning/filterValue';
+import { saysNa } from '../../rules/tuning/tuningMatch';
 import { textsOf, type Tuning } from '../../rules/tuning/tuning';
 
 /** The question for Loki that finds what a tuning hides. */
@@ -93,25 +94,38 @@ function patternOf(comp: Operator, text: string): string | undefined {
     case 'endswith':
       return `(?s:.*)${escapeRegex(text)}`;
     case 'icontains':
-      return `(?si:.*${escapeRegex(text)}.*)`;
+      return isAscii(text) ? `(?s:.*${inAnyCase(text)}.*)` : undefined;
     case 'glob':
       return globPattern(text, '');
     case 'iglob':
       return globPattern(text, 'i');
-    case 'pmatch':
-      return /[*?[]/.test(text) ? undefined : `${escapeRegex(text.replace(/\/+$/, ''))}(?s:/.*)?`;
+    case 'pmatch': {
+      const names = text.split('/').filter((name) => name !== '');
+      return names.length === 0 || /[*?[]/.test(text) ? undefined : `/*${names.map(escapeRegex).join('/+')}(?s:/.*)?`;
+    }
     default:
       return undefined;
   }
 }
 
 function globPattern(glob: string, flag: 'i' | ''): string | undefined {
-  // Only stars match a field that is missing as well, which Falco's comparison does not.
-  if (/[[\\]|^\**$/.test(glob)) {
+  // Only stars match a field that is missing as well, which Falco's comparison does not; a "?" is a byte to Falco.
+  if (/[[\\?]|^\**$/.test(glob) || (flag === 'i' && !isAscii(glob))) {
     return undefined;
   }
-  const pattern = glob.replace(/[*?]|[^*?]+/g, (part) =>
-    part === '*' ? '.*' : part === '?' ? '.' : escapeRegex(part)
+  const pattern = glob.replace(/\*|[^*]+/g, (part) =>
+    part === '*' ? '.*' : flag === 'i' ? inAnyCase(part) : escapeRegex(part)
   );
-  return `(?s${flag}:${pattern})`;
+  return `(?s:${pattern})`;
+}
+
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
+}
+
+/** Falco folds the letters of ASCII alone: a flag would fold more. */
+function inAnyCase(text: string): string {
+  return text.replace(/[A-Za-z]|[^A-Za-z]+/g, (part) =>
+    /^[A-Za-z]$/.test(part) ? `[${part.toLowerCase()}${part.toUpperCase()}]` : escapeRegex(part)
+  );
 }

@@ -54,6 +54,31 @@ describe('offersFor', () => {
     expect(backtest(HISTORY, narrow).hidden).toBe(4);
   });
 
+  it('names no field twice where a command is the target of some events and says who did the others', () => {
+    // As "Write below root" and "Schedule Cron Jobs" print them: with a file, and without.
+    const events = ['cron -f', 'cp a b', 'cp c d', 'tee x'].flatMap((command, at) => [
+      eventOf({
+        fields: { 'proc.exepath': '/bin/x', 'proc.cmdline': command, 'fd.name': `/etc/cron.d/job-${'abcd'[at] ?? ''}` },
+      }),
+      eventOf({ fields: { 'proc.exepath': '/bin/x', 'proc.cmdline': command, 'fd.name': '<NA>' } }),
+    ]);
+    const found = offersFor(events);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { tuning, hides } of found) {
+      expect(new Set(tuning.fields).size).toBe(tuning.fields.length);
+      expect(tuning.values.length).toBeGreaterThan(0);
+      expect(hides).toBeGreaterThan(0);
+      expect(tuningYaml(tuning)).toMatchObject({ ok: true });
+    }
+  });
+
+  it('offers the beginning of a value up to what Falco prints as unreadable', () => {
+    const fields = { 'proc.exepath': '/bin/sh', 'proc.cmdline': 'sh -c set -e\ufffdexit 1' };
+    const [first] = offersFor([eventOf({ fields })]);
+    expect(first?.tuning.comps).toContain('startswith');
+    expect(first?.tuning.values.flat()).toContain('sh -c set -e');
+  });
+
   it('offers what the rule takes, all of it', () => {
     const official = parseRules([
       {

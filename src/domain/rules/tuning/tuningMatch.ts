@@ -44,7 +44,7 @@ function compareField(event: Fields, field: string, comp: Operator, wanted: read
     return 'unknown';
   }
   const value = event[field] ?? null;
-  if (value === null || (value === '<NA>' && !SAYS_NA.test(field))) {
+  if (value === null || (value === '<NA>' && !saysNa(field))) {
     // Falco's comparisons fail on a field without a value, "!=" too.
     return 'no';
   }
@@ -62,8 +62,13 @@ function compareField(event: Fields, field: string, comp: Operator, wanted: read
   return verdicts.includes('yes') ? 'yes' : verdicts.includes('unknown') ? 'unknown' : 'no';
 }
 
-/** Fields for which `<NA>` is a text of Falco's own and no sign of a missing value. */
 const SAYS_NA = /^(?:user\.(?:name|homedir|shell|loginname)|group\.name)$/;
+
+/** Whether `<NA>` in a field is a text of Falco's own and no sign of a missing value. */
+export function saysNa(field: string): boolean {
+  return SAYS_NA.test(field);
+}
+
 /** What Falco prints for a control character or broken UTF-8. */
 const UNREADABLE = '\ufffd';
 
