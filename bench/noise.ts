@@ -4,7 +4,8 @@ import { FleetGenerator } from '../generator/acts/generate';
 import { parseLine } from '../src/domain/event/lines/parse';
 import type { FalcoEvent } from '../src/domain/event/types';
 import { backtest } from '../src/domain/noise/hidden/backtest';
-import { suggest, type Suggestion } from '../src/domain/noise/offers/suggest';
+import { suggest } from '../src/domain/noise/offers/suggest';
+import { type Suggestion } from '../src/domain/noise/offers/suggestion';
 import { tuningYaml } from '../src/domain/rules/tuning/exceptions';
 
 /** One line of the report. */

@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-
-import { signalGroup } from '../stack/process/child';
 import { officialFiles } from '../src/test/officialFiles';
 import { add, goReport, jestCounts, NONE, playwrightCounts, summary, type Counts } from './counts';
 import { findChromium } from '../stack/machine/chromium';
@@ -14,11 +11,7 @@ import { repositoryRoot, stackFolder } from '../stack/machine/root';
 import { lokiVersion, startLoki } from '../stack/services/loki';
 import { startStack } from '../stack/stack';
 import { tool } from '../stack/machine/tools';
-
-interface Ended {
-  readonly code: number;
-  readonly output: string;
-}
+import { execute } from './execute';
 
 /** A step's counts; undefined where it counts no tests and its commands all succeeded. */
 type Step = () => Promise<Counts | undefined>;
@@ -249,32 +242,6 @@ async function hasCompiler(): Promise<boolean> {
   const { output } = await execute('go', ['env', 'CGO_ENABLED', 'CC'], { quiet: true });
   const [enabled, compiler = 'cc'] = output.trim().split('\n');
   return enabled === '1' && onPath(compiler.split(' ')[0] ?? compiler, process.env) !== undefined;
-}
-
-interface ExecuteSettings {
-  readonly env?: NodeJS.ProcessEnv;
-  /** Keeps its standard output to itself: it is a report. */
-  readonly quiet?: boolean;
-}
-
-function execute(command: string, args: readonly string[], { env, quiet }: ExecuteSettings = {}): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: repositoryRoot(),
-      env: { ...process.env, ...env },
-      stdio: ['ignore', quiet ? 'pipe' : 'inherit', 'inherit'],
-      detached: true,
-    });
-    const end = () => signalGroup(child, 'SIGTERM');
-    process.once('exit', end);
-    const chunks: Buffer[] = [];
-    child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.once('error', (error) => reject(new Error(`${command} cannot be run: ${error.message}`)));
-    child.once('close', (code) => {
-      process.removeListener('exit', end);
-      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8') });
-    });
-  });
 }
 
 main().then(

@@ -1,27 +1,23 @@
 import { rmSync } from 'node:fs';
-
 import { pageUrl } from '../src/constants/routes';
-import { checkPreview, checkStack, type CheckResult } from './check';
-import { pause, type Service } from './process/child';
+import { checkPreview, checkStack } from './check';
 import { breakIt, mend } from './exporters/faults';
 import { faultLines, MENDED } from './faultTexts';
 import { archiveCache, type Archive } from './machine/archives.mjs';
 import { obtain } from './machine/obtain';
 import type { Way } from './machine/way.mjs';
-import { HELP, readOptions, UsageError, type AttackOptions, type BreakOptions, type RunOptions } from './options';
+import { readOptions, UsageError, type AttackOptions, type BreakOptions, type RunOptions } from './options';
+import { HELP } from './help';
 import { buildPlugin } from './pluginBuild';
 import { startPreviewStack } from './preview';
 import { stackFolder } from './machine/root';
 import { runCommand } from './process/run';
 import { playAttack } from './services/generator';
-import { startStack, type Stack } from './stack';
+import { startStack } from './stack';
 import { readState, removeState, writeState } from './state';
 import { pastLines } from './telling';
 import { tool } from './machine/tools';
-
-const WATCH_MS = 2000;
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
+import { say, report, watch, welcomeLines, urlsOf } from './watch';
 
 async function main(args: readonly string[]): Promise<number> {
   const stopping = abortOnSignals();
@@ -165,55 +161,6 @@ function playFault({ fault, mend: over, minutes }: BreakOptions): number {
   return 0;
 }
 
-function report(results: readonly CheckResult[]): number {
-  say('');
-  for (const { name, problem } of results) {
-    say(problem === undefined ? `ok      ${name}` : `FAILED  ${name}: ${problem}`);
-  }
-  return results.some(({ problem }) => problem !== undefined) ? 1 : 0;
-}
-
-interface Running {
-  readonly services: readonly Service[];
-  /** Does what the faults of the moment want, where there are any. */
-  readonly followFaults?: () => Promise<void>;
-}
-
-/** Until Ctrl-C, or until a service ends by itself. */
-async function watch({ services, followFaults }: Running, stopping: AbortSignal, after: string): Promise<number> {
-  say(`\nCtrl-C stops everything; ${after}.`);
-  const stopped = aborted(stopping);
-  while (!stopping.aborted) {
-    await followFaults?.();
-    const dead = services.find((service) => service.ended() !== null);
-    if (dead !== undefined) {
-      say(`${dead.name} has ended (${dead.ended()}): see ${dead.logFile}`);
-      return 1;
-    }
-    await Promise.race([pause(WATCH_MS), stopped]);
-  }
-  return 0;
-}
-
-function welcomeLines({ grafanaUrl, receiver, manifest, missing }: Stack): string[] {
-  return [
-    ...pastLines(manifest),
-    ...missing.map((line) => `\n${line}`),
-    ...(grafanaUrl === undefined
-      ? []
-      : [
-          `\nOpen ${grafanaUrl}${pageUrl('events')}`,
-          'Log in as admin/admin, editor/editor or viewer/viewer.',
-          'An attack now: npm run demo:attack. A fault: npm run demo:break -- sensor, loki or drops.',
-        ]),
-    ...(receiver === undefined ? [] : [`Notifications: here, and at ${receiver.url}`]),
-  ];
-}
-
-function urlsOf({ lokiUrl, prometheusUrl, grafanaUrl, falcosidekickUrl, exportersUrl, receiver, faults }: Stack) {
-  return { lokiUrl, prometheusUrl, grafanaUrl, falcosidekickUrl, exportersUrl, receiverUrl: receiver?.url, faults };
-}
-
 /** The first signal asks to stop, the second does not ask. */
 function abortOnSignals(): AbortSignal {
   const controller = new AbortController();
@@ -221,10 +168,6 @@ function abortOnSignals(): AbortSignal {
     process.on(signal, () => (controller.signal.aborted ? process.exit(130) : controller.abort()));
   }
   return controller.signal;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 main(process.argv.slice(2)).then(

@@ -11,7 +11,8 @@ import {
 import { FleetGenerator } from '../acts/generate';
 import { flushLoki, lokiCount, lokiHoldsEvents } from '../sinks/lokiState';
 import { ManifestBuilder } from '../manifest/manifest';
-import { HELP, readOptions, UsageError, type Options } from './options';
+import { readOptions, UsageError, type Options } from './options';
+import { HELP } from './help';
 import { backfill, live, writeManifest, type World } from './run';
 import { tellingDestination } from '../sinks/telling';
 

@@ -1,7 +1,8 @@
 import type { GeneratedEvent } from '../event/event';
 import { FleetGenerator } from '../acts/generate';
 import { instant } from '../event/instant';
-import { countInRange, ManifestBuilder, type Manifest } from './manifest';
+import { countInRange, ManifestBuilder } from './manifest';
+import { type Manifest } from './manifestTypes';
 
 const HOUR = 3_600_000;
 const TO = Date.parse('2026-11-21T04:00:00Z');

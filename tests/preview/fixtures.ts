@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test as base, type Page } from '@playwright/test';
 
-import type { Manifest } from '../../generator/manifest/manifest';
+import type { Manifest } from '../../generator/manifest/manifestTypes';
 import { withoutErrors, type BrowserErrors } from '../e2e/fixtures';
 
 export { expect };

@@ -1,54 +1,15 @@
-import { countText } from 'lib/numbers';
 import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
-import { type Delivery } from 'domain/health/delivery/delivery';
 import { type Sensor } from 'domain/health/sensors/sensor';
-import { sensorOf } from 'domain/health/sensors/sensor.fixture';
 import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';
-import { AbsenceList } from './sensors/AbsenceList';
-import { DeliveryFlow } from './delivery/DeliveryFlow';
 import { DriftList } from './sensors/DriftList';
-import { metricGroupValues } from 'domain/setup/helmMetrics';
 import { HealthSummary } from './HealthSummary';
 import { MissingGroups } from './sensors/MissingGroups';
-import { bytesText, finePercentText } from './numbers';
 import { SensorTable } from './sensors/SensorTable';
+import { sensor, dropping, NO_EXPECTATIONS } from './health.fixture';
 
 beforeAll(provideCanvas);
-
-const sensor = (host: string, more: Partial<Sensor> = {}): Sensor =>
-  sensorOf(host, {
-    ...{ namespace: 'falco', instance: `${host}:8765`, jobs: ['falco'], version: '0.41.0', kernel: '6.14.6', cpus: 8 },
-    engines: [{ engine: 'modern_bpf', source: 'syscall' }],
-    ...{ startedMs: 0, uptimeMs: 7_200_000, clockAheadMs: 0, ...more },
-  });
-
-const dropping = (percent: number, level: 'none' | 'few' | 'many'): Partial<Sensor> => ({
-  drops: {
-    range: { events: 10_000, dropped: percent * 100, percent, level },
-    now: undefined,
-    causes: percent > 0 ? [{ reason: 'buffer', call: 'close', side: 'exit', count: percent * 100 }] : [],
-    atLeast: false,
-  },
-});
-
-const NO_EXPECTATIONS = { expectations: [] };
-
-describe('numbers', () => {
-  it.each([
-    [undefined, '–'],
-    [0, '0 %'],
-    [0.0004, '< 0.01 %'],
-    [0.024, '0.02 %'],
-    [12.345, '12.3 %'],
-  ])('says %p per cent as %p', (value, text) => expect(finePercentText(value)).toBe(text));
-
-  it('never says 0 for what is not known', () => {
-    expect([countText(undefined), bytesText(undefined)]).toEqual(['–', '–']);
-    expect(countText(0)).toBe('0');
-  });
-});
 
 describe('HealthSummary', () => {
   it('says how many are up, the worst drops and the CPU', () => {
@@ -105,33 +66,6 @@ describe('HealthSummary, of what an alert or a mark is about', () => {
   });
 });
 
-describe('AbsenceList', () => {
-  const MINUTE = 60_000;
-  const show = (more: Partial<Sensor>) =>
-    render(<AbsenceList sensors={[sensor('node-3', more)]} stepMs={MINUTE} />).container;
-
-  it('says when a sensor was away that is back', () => {
-    show({ restarts: [{ seenBeforeMs: 2 * MINUTE, startedMs: 9 * MINUTE }] });
-    expect(screen.getByRole('list', { name: 'When sensors were away' })).toHaveTextContent(
-      'node-3 was not there: 1970-01-01 00:02:00 to 00:09:00. Nothing was watched in between.'
-    );
-  });
-
-  it('says since when one is gone, and when one could not be asked', () => {
-    const point = { events: 1, dropped: 0, queueDrops: 0, cores: undefined };
-    const timeline = [{ ...point, fromMs: MINUTE, timeMs: 6 * MINUTE }];
-    show({ status: 'down', lastSeenMs: 9 * MINUTE, timeline });
-    const [first, second] = screen.getAllByRole('listitem');
-    expect(first).toHaveTextContent('node-3 is not there since 1970-01-01 00:09:00.');
-    expect(second).toHaveTextContent('node-3 could not be asked: 1970-01-01 00:01:00 to 00:06:00. Falco ran on');
-  });
-
-  it('makes nothing of a quick restart, which the table has', () => {
-    expect(show({ restarts: [{ seenBeforeMs: 0, startedMs: MINUTE }] })).toBeEmptyDOMElement();
-    expect(show({ restarts: [{ seenBeforeMs: undefined, startedMs: MINUTE }] })).toBeEmptyDOMElement();
-  });
-});
-
 describe('SensorTable', () => {
   it('names drops with their cause against the marks, and states in words', () => {
     render(<SensorTable sensors={[sensor('gone', { status: 'down' }), sensor('busy', dropping(2.1, 'many'))]} />);
@@ -149,92 +83,6 @@ describe('SensorTable', () => {
     render(<SensorTable sensors={[sensor('a\u202eb')]} />);
 
     expect(screen.queryByText(/\u202e/)).toBeNull();
-  });
-});
-
-describe('DriftList', () => {
-  it('names the file and the odd ones out', () => {
-    const variants = [
-      { value: '58a4f187b6b04b43', sensors: ['a', 'b'] },
-      { value: '', sensors: ['c'] },
-    ];
-    render(
-      <DriftList
-        drift={[{ aspect: 'rules', cluster: 'prod', file: 'falco_rules.yaml', variants }]}
-        sensors={['a', 'b', 'c'].map((host) => sensor(host))}
-      />
-    );
-
-    expect(screen.getByText('Sensors have loaded different rules: falco_rules.yaml (prod)')).toBeVisible();
-    expect(screen.getByText('58a4f187b6b0: a, b')).toBeVisible();
-    expect(screen.getByText('not loaded: c')).toBeVisible();
-  });
-});
-
-describe('MissingGroups', () => {
-  it('says what is not known and the values that turn it on', () => {
-    render(<MissingGroups groups={[{ group: 'resources', sensors: ['a'] }]} sensors={[sensor('a')]} />);
-
-    expect(screen.getByText(/CPU and memory are not known/)).toBeVisible();
-    expect(screen.getByText('(on all sensors)')).toBeVisible();
-    expect(screen.getByText(/resourceUtilizationEnabled: true/)).toBeVisible();
-  });
-
-  it("writes YAML by the chart's own names, which take the place of falco.yaml's", () => {
-    expect(metricGroupValues(['kernel', 'plugins'])).toBe(
-      'metrics:\n  enabled: true\n  kernelEventCountersEnabled: true\n  pluginsMetricsEnabled: true'
-    );
-  });
-});
-
-describe('DeliveryFlow', () => {
-  const delivery: Delivery = {
-    hops: [
-      { id: 'falco', count: 1200, exact: true },
-      { id: 'falcosidekick', count: 1100, exact: false },
-    ],
-    falcoByPriority: new Map(),
-    fromExporter: false,
-    sidekick: {
-      accepted: { count: 1101, exact: true },
-      rejected: { count: 1, exact: true },
-      events: { count: 1100, exact: false },
-      byPriority: new Map(),
-      internal: 1,
-      outputs: [{ destination: 'slack', ok: 0, errors: 3 }],
-      replicas: { up: 1, total: 2 },
-    },
-    differences: [
-      {
-        from: 'falco',
-        to: 'falcosidekick',
-        missing: 100,
-        reasons: [{ kind: 'queue-full', count: 40 }],
-        explained: false,
-      },
-    ],
-    companions: [{ name: 'talon-actions', counts: new Map([['ok', 4]]) }],
-  };
-
-  it('shows the counts, what was lost between them and why', () => {
-    render(<DeliveryFlow delivery={delivery} />);
-
-    const [falco, sidekick] = screen.getAllByRole('listitem');
-    expect(falco).toHaveTextContent('Falco counted 1,200');
-    expect(sidekick).toHaveTextContent('100 fewer');
-    expect(sidekick).toHaveTextContent('about 1,100');
-    expect(screen.getByText(/40 lost in Falco's full output queue\. Nothing known explains all of it\./)).toBeVisible();
-    expect(screen.getByText(/1 of 2 replicas up/)).toBeVisible();
-    expect(screen.getByRole('row', { name: /slack/ })).toHaveTextContent('had errors');
-    expect(screen.getByText('Falco Talon: actions: ok 4')).toBeVisible();
-  });
-
-  it('says that delivery is not known rather than 0', () => {
-    const nothing = { ...delivery, hops: [], differences: [], sidekick: undefined, companions: [] };
-    render(<DeliveryFlow delivery={nothing} />);
-
-    expect(screen.getByText(/delivery is not known/)).toBeVisible();
-    expect(screen.getByText(/what it took in and delivered is not known/)).toBeVisible();
   });
 });
 

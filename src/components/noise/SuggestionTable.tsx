@@ -4,7 +4,7 @@ import { t } from 'lib/i18n';
 import { countText, shareText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { visibleText } from 'domain/event/visible';
-import { type BacktestWarning } from 'domain/noise/hidden/backtest';
+import { type BacktestWarning } from 'domain/noise/hidden/backtestReport';
 import { type RankedSuggestion } from 'domain/noise/offers/rank';
 import { HiddenNumber } from './HiddenNumber';
 import { getTableStyles } from './tableStyles';

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type BacktestWarning } from 'domain/noise/hidden/backtest';
+import { type BacktestWarning } from 'domain/noise/hidden/backtestReport';
 import { warningText } from './warningText';
 
 interface Props {

@@ -1,6 +1,6 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
-import type { BacktestWarning } from 'domain/noise/hidden/backtest';
+import type { BacktestWarning } from 'domain/noise/hidden/backtestReport';
 import type { StudioFinding } from 'domain/noise/studio/studio';
 import type { Tuning } from 'domain/rules/tuning/tuning';
 import { expectAccessible } from 'test/accessible';

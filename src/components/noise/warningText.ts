@@ -1,7 +1,7 @@
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
-import { type BacktestWarning } from 'domain/noise/hidden/backtest';
+import { type BacktestWarning } from 'domain/noise/hidden/backtestReport';
 
 /** Why to look twice before a tuning is put to use, as a sentence. */
 export function warningText(warning: BacktestWarning): string {

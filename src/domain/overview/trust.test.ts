@@ -1,5 +1,5 @@
 import { dropShare } from '../health/sensors/thresholds';
-import type { Delivery, Difference } from '../health/delivery/delivery';
+import type { Delivery, Difference } from '../health/delivery/types';
 import type { Sensor } from '../health/sensors/sensor';
 import { sensorOf } from '../health/sensors/sensor.fixture';
 import { readTrust } from './trust';

@@ -1,4 +1,4 @@
-import type { Delivery, Difference } from '../health/delivery/delivery';
+import type { Delivery, Difference } from '../health/delivery/types';
 import type { Fleet } from '../health/fleet/fleet';
 import type { DropLevel, Sensor } from '../health/sensors/sensor';
 import type { TaintWindow } from '../health/taint/taint';

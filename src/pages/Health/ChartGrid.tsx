@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type VizPanel } from '@grafana/scenes';
 import { HowCounted } from 'components/counts/HowCounted';
 import { type ExploreTarget } from 'lib/exploreUrl';
-import { type ExplainedChart } from './sensorCharts';
+import { type ExplainedChart } from './explainedChart';
 
 export interface ChartCell {
   readonly panel: VizPanel;

@@ -8,7 +8,8 @@ import { buildChartPanel, type Chart, type ChartTime, showChart, showLoading } f
 import { eventAnnotations } from './eventMarks';
 import { type HealthData } from './HealthData';
 import { resourceCharts, type ResourceChart } from './resourceCharts';
-import { SENSOR_CHARTS, type SensorChartId, type ExplainedChart, sensorCharts } from './sensorCharts';
+import { SENSOR_CHARTS, type SensorChartId, sensorCharts } from './sensorCharts';
+import { type ExplainedChart } from './explainedChart';
 
 interface HealthChartsState extends SceneObjectState {
   data: SceneObjectRef<HealthData>;

@@ -2,7 +2,7 @@ import { t } from 'lib/i18n';
 import { sensorName } from 'components/health/sensorText';
 import { type Health } from 'data/prometheus/loadHealth';
 import { visibleText } from 'domain/event/visible';
-import { flowCourses, type FlowCourse } from 'domain/health/courses/flowCourses';
+import { flowCourses } from 'domain/health/courses/flowCourses';
 import {
   cpuCourses,
   dropCourses,
@@ -12,19 +12,11 @@ import {
 } from 'domain/health/courses/sensorCourses';
 import { type Sensor } from 'domain/health/sensors/sensor';
 import { DROP_LIMITS, LOAD_LIMITS } from 'domain/health/sensors/thresholds';
-import { type Chart } from './chartPanel';
+import { flowChart, lossesChart } from './flowCharts';
+import { type ExplainedChart } from './explainedChart';
 
 export const SENSOR_CHARTS = ['events', 'drops', 'cpu', 'memory', 'flow', 'losses'] as const;
 export type SensorChartId = (typeof SENSOR_CHARTS)[number];
-
-/** A chart, and what its caption says. */
-export interface ExplainedChart extends Chart {
-  /** Metrics that the numbers are from, exactly. */
-  readonly metrics: readonly string[];
-  readonly how: string;
-  /** Which of how many are shown. */
-  readonly note?: string;
-}
 
 /** The charts of the sensors and their delivery. */
 export function sensorCharts(health: Health): Readonly<Record<SensorChartId, ExplainedChart>> {
@@ -135,56 +127,6 @@ function memoryChart({ courses, fleet: { sensors } }: Health, nameOf: NameOf): E
     how: t('falco.health.how-memory', 'The gauge as it stood at each step, of the sensors with most at the end.'),
     ...noteOf(top, t('falco.health.hungriest', 'those that use most')),
   };
-}
-
-function flowChart(flow: readonly FlowCourse[]): ExplainedChart {
-  return {
-    title: t('falco.health.chart-flow', 'Events in each step'),
-    unit: 'short',
-    courses: flow
-      .filter(({ line }) => line === 'matches' || line === 'accepted' || line === 'delivered')
-      .map((course) => ({ name: flowName(course), points: course.points })),
-    metrics: [
-      'falcosecurity_falco_rules_matches_total',
-      'falcosecurity_falcosidekick_inputs_total',
-      'falcosecurity_falcosidekick_outputs_total{status="ok"}',
-    ],
-    how: t(
-      'falco.health.how-flow',
-      'What each counter grew by in each step, counters that appear with their first event included. The steps add up to the counts above.'
-    ),
-  };
-}
-
-function lossesChart(flow: readonly FlowCourse[]): ExplainedChart {
-  return {
-    title: t('falco.health.chart-losses', 'Rejected and not delivered, in each step'),
-    unit: 'short',
-    courses: flow
-      .filter(({ line }) => line === 'rejected' || line === 'failed')
-      .map((course) => ({ name: flowName(course), points: course.points })),
-    metrics: [
-      'falcosecurity_falcosidekick_inputs_total{status="rejected"}',
-      'falcosecurity_falcosidekick_outputs_total{status!="ok"}',
-    ],
-    how: t('falco.health.how-losses', 'A counter of errors appears with the first one: no line is no error so far.'),
-  };
-}
-
-function flowName({ line, output = '' }: FlowCourse): string {
-  const values = { output: visibleText(output) };
-  switch (line) {
-    case 'matches':
-      return t('falco.health.flow-matches', 'Falco: matches');
-    case 'accepted':
-      return t('falco.health.flow-accepted', 'Falcosidekick: inputs');
-    case 'rejected':
-      return t('falco.health.flow-rejected', 'Falcosidekick: rejected');
-    case 'delivered':
-      return t('falco.health.flow-delivered', 'Delivered to {{output}}', values);
-    case 'failed':
-      return t('falco.health.flow-failed', 'Failed: {{output}}', values);
-  }
 }
 
 function noteOf({ courses, of }: SensorCourses, which: string, more?: string): { note?: string } {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-import { countInRange, type Manifest } from '../../../generator/manifest/manifest';
+import { countInRange } from '../../../generator/manifest/manifest';
+import { type Manifest } from '../../../generator/manifest/manifestTypes';
 import { planCube } from '../../../src/domain/logql/cube/cube';
 import { expect, test } from '../fixtures';
 import { ENVIRONMENTS } from '../support/environments';

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Manifest } from '../../../generator/manifest/manifest';
+import type { Manifest } from '../../../generator/manifest/manifestTypes';
 import type { ExpectedNotification } from '../../../generator/manifest/notifications';
 import { ALL_VALUES } from '../../../src/constants/variables';
 import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';

@@ -6,7 +6,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { HowCounted } from 'components/counts/HowCounted';
 import { Section } from 'components/layout/Section';
-import { type Delivery, type Difference, type HopId } from 'domain/health/delivery/delivery';
+import { type Delivery, type Difference, type HopId } from 'domain/health/delivery/types';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { Companions, SidekickFacts } from './SidekickFacts';
 import { hopHow, hopName, reasonText } from './deliveryText';

@@ -5,7 +5,7 @@ import { Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
-import { type Companion } from 'domain/health/delivery/delivery';
+import { type Companion } from 'domain/health/delivery/types';
 import { type SidekickReading } from 'domain/health/delivery/sidekickReading';
 import { companionName } from './deliveryText';
 import { OutputCounts } from './OutputCounts';

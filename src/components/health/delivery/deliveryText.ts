@@ -1,6 +1,6 @@
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
-import { type Companion, type HopId, type Reason } from 'domain/health/delivery/delivery';
+import { type Companion, type HopId, type Reason } from 'domain/health/delivery/types';
 
 export function hopName(hop: HopId): string {
   switch (hop) {

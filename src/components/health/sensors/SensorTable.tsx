@@ -2,7 +2,10 @@ import React, { useMemo } from 'react';
 import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type Sensor } from 'domain/health/sensors/sensor';
-import { CpuCell, DropsCell, MemoryCell, NameCell, QueueCell, StateCell, SyscallsCell, VersionCell } from './cells';
+import { NameCell, SyscallsCell, VersionCell } from './cells';
+import { CpuCell, MemoryCell } from './resourceCells';
+import { DropsCell, QueueCell } from './lossCells';
+import { StateCell } from './StateCell';
 import { type SensorExplore } from './NumberLink';
 import { SensorDetail } from './SensorDetail';
 

@@ -1,24 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readDelivery, type LokiHolding } from './delivery';
-import { PART } from '../../promql/expressions';
-import { deliveryAnswer } from './deliveryAnswer.fixture';
-import type { Sensor } from '../sensors/sensor';
-import type { PromSeries } from '../../promql/series';
-import { readSidekick } from './sidekickReading';
-
-const one = (partName: string, labels: Readonly<Record<string, string>>, value: number): PromSeries => ({
-  labels: { ...labels, [PART]: partName },
-  points: [{ timeMs: 1, value }],
-});
-const falco = (priority: string, value: number) => one('falco', { priority, job: 'falco', instance: 'a' }, value);
-const sidekick = (labels: Readonly<Record<string, string>>, value: number) => one('sidekick', labels, value);
-const read = (delivery: readonly PromSeries[], loki?: LokiHolding, sensors: readonly Sensor[] = []) =>
-  readDelivery({ delivery, sensors, fromMs: 0, clusterLabel: 'cluster', ...(loki ? { loki } : {}) });
-const holding = (events: number, more: Partial<LokiHolding> = {}): LokiHolding => ({
-  ...{ events, internal: 0, byPriority: new Map() },
-  ...more,
-});
+import { one, falco, sidekick, read, holding } from './deliverySeries.fixture';
 
 describe('readDelivery', () => {
   it('has no hop where nothing was measured', () => {
@@ -164,43 +144,5 @@ describe('readDelivery', () => {
       { name: 'talon-actions', counts: new Map([['success', 3], ['failure', 1]]) }, // prettier-ignore
       { name: 'collector-subscribers', counts: new Map([['', 14]]) },
     ]);
-  });
-});
-
-describe('readSidekick', () => {
-  it('reads what a real Falcosidekick exposes', () => {
-    const text = readFileSync(join(__dirname, '../../../../tests/data/falcosidekick/metrics-json-run.prom'), 'utf8');
-    const reading = readSidekick(deliveryAnswer(text));
-    expect(reading).toMatchObject({
-      accepted: { count: 41, exact: true },
-      rejected: { count: 1, exact: true },
-      // Two of the drops, three snapshots, two tests.
-      internal: 7,
-      events: { count: 34 },
-      outputs: [{ destination: 'loki', ok: 41, errors: 0 }],
-      replicas: undefined,
-    });
-    expect([...(reading?.byPriority.values() ?? [])].reduce((sum, count) => sum + count, 0)).toBe(34);
-    expect(reading?.byPriority.get('Critical')).toBe(4);
-  });
-
-  it('tells Falco about itself by its source as well, as events do', () => {
-    const events = (labels: string, count: number) =>
-      `falcosecurity_falcosidekick_falco_events_total{priority="3",${labels}} ${count}\n`;
-    const text = events('rule="Falco: new",source="internal"', 2) + events('rule="A",source="syscall"', 5);
-    expect(readSidekick(deliveryAnswer(text))).toMatchObject({
-      internal: 2,
-      events: { count: 5 },
-    });
-  });
-
-  it('reads the old names, and is nothing without either', () => {
-    const old =
-      'falcosidekick_inputs{source="requests",status="accepted"} 2\nfalco_events{priority="Warning",rule="A"} 2\n';
-    expect(readSidekick(deliveryAnswer(old))).toMatchObject({
-      accepted: { count: 2 },
-      byPriority: new Map([['Warning', 2]]),
-    });
-    expect(readSidekick(deliveryAnswer('go_goroutines 7'))).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
-import { PRIORITIES, type Priority } from '../../falco/priority';
-import { COMPANIONS, COUNTED, ofPart, type CompanionName } from '../queries/parts';
+import { type Priority } from '../../falco/priority';
+import { COMPANIONS, COUNTED, ofPart } from '../queries/parts';
 import { targetKey } from '../queries/targetLabels';
 import type { Sensor } from '../sensors/sensor';
 import { lastValue, type PromSeries } from '../../promql/series';
@@ -12,87 +12,8 @@ import {
   type Count,
   type SidekickReading,
 } from './sidekickReading';
-
-/** Where events were counted, in the order of their way. */
-export type HopId = 'falco' | 'falcosidekick' | 'loki-output' | 'loki';
-
-interface Hop {
-  readonly id: HopId;
-  readonly count: number;
-  readonly exact: boolean;
-}
-
-/** Why two hops differ; `count` where that many are known to be explained. */
-export interface Reason {
-  readonly kind:
-    | 'restart' // counted before a restart, and lost with the counter
-    | 'queue-full' // Falco's output queue
-    | 'rejected' // Falcosidekick refused the request
-    | 'delivery-error'
-    | 'never-delivered' // no delivery was ever tried
-    | 'minimum-priority' // the output's setting keeps the least urgent back
-    | 'retention' // Loki no longer holds all of the range
-    | 'other-senders' // more than these sensors send here, or a sensor is not scraped
-    | 'two-shippers' // every event twice
-    | 'on-the-way' // counted at one end when the range ended
-    | 'replica-down';
-  readonly count?: number;
-  /** Least urgent priority that came through. */
-  readonly priority?: Priority;
-}
-
-/** Two neighbouring hops that do not agree. */
-export interface Difference {
-  readonly from: HopId;
-  readonly to: HopId;
-  /** Lost on the way; below 0 when more arrived than were sent. */
-  readonly missing: number;
-  readonly reasons: readonly Reason[];
-  /** Whether the reasons may account for all of it. */
-  readonly explained: boolean;
-}
-
-/** What Loki holds of the same range: all events, and Falco's detections by priority. */
-export interface LokiHolding {
-  readonly events: number;
-  /** Falco's events about itself, and test events. */
-  readonly internal: number;
-  readonly byPriority: ReadonlyMap<Priority, number>;
-  /** Start of what Loki keeps, ms; undefined when unknown. */
-  readonly keptFromMs?: number;
-}
-
-export interface Companion {
-  /** Counts by status (`ok`, `failure`, ...), or of one kind. */
-  readonly counts: ReadonlyMap<string, number>;
-  readonly name: CompanionName;
-}
-
-export interface Delivery {
-  /** The hops that were counted; a hop that is not here was not measured: that is no zero. */
-  readonly hops: readonly Hop[];
-  readonly falcoByPriority: ReadonlyMap<Priority, number>;
-  /** Whether falco-exporter counted for Falco. */
-  readonly fromExporter: boolean;
-  readonly sidekick: SidekickReading | undefined;
-  readonly differences: readonly Difference[];
-  readonly companions: readonly Companion[];
-}
-
-export interface DeliveryInput {
-  readonly delivery: readonly PromSeries[];
-  /** The fleet: who was scraped twice, who restarted, what queues lost. */
-  readonly sensors: readonly Sensor[];
-  readonly loki?: LokiHolding;
-  readonly fromMs: number;
-  readonly clusterLabel: string;
-  /** The cluster of series that name none, as for the sensors. */
-  readonly cluster?: string;
-}
-
-/** So many may be on their way, or a scrape behind, when the range ends. */
-const IN_FLIGHT_SHARE = 0.001;
-const IN_FLIGHT_LEAST = 2;
+import type { Hop, Difference, LokiHolding, Companion, Delivery, DeliveryInput } from './types';
+import { difference, some, restartReason, isReplicaDown, retention, twice, heldBack } from './reasons';
 
 /** Falco's events from hop to hop over the range, and why they become fewer or more. */
 export function readDelivery(input: DeliveryInput): Delivery {
@@ -202,57 +123,6 @@ function compareLoki(delivered: number, loki: LokiHolding, fromMs: number): read
     ...(missing > 0 ? retention(loki, fromMs) : []),
     ...(missing < 0 ? [twice(delivered, loki.events)] : []),
   ]);
-}
-
-function difference(
-  from: HopId,
-  to: HopId,
-  missing: number,
-  outOf: number,
-  reasons: readonly Reason[]
-): readonly Difference[] {
-  if (missing === 0) {
-    return [];
-  }
-  const small = Math.abs(missing) <= Math.max(IN_FLIGHT_LEAST, outOf * IN_FLIGHT_SHARE);
-  const all: readonly Reason[] = small ? [...reasons, { kind: 'on-the-way' }] : reasons;
-  const known = all.reduce((sum, { count = 0 }) => sum + count, 0);
-  // A reason without a number can be the rest.
-  const explained = small || all.some(({ count }) => count === undefined) || known >= Math.abs(missing);
-  return [{ from, to, missing, reasons: all, explained }];
-}
-
-function some(kind: Reason['kind'], count: number): readonly Reason[] {
-  return count > 0 ? [{ kind, count }] : [];
-}
-
-function restartReason(sensors: readonly Sensor[], exact: boolean): readonly Reason[] {
-  return !exact || sensors.some(({ restarts }) => restarts.length > 0) ? [{ kind: 'restart' }] : [];
-}
-
-function isReplicaDown({ replicas }: SidekickReading): boolean {
-  return replicas !== undefined && replicas.up < replicas.total;
-}
-
-function retention({ keptFromMs }: LokiHolding, fromMs: number): readonly Reason[] {
-  return keptFromMs !== undefined && keptFromMs > fromMs ? [{ kind: 'retention' }] : [];
-}
-
-function twice(expected: number, found: number): Reason {
-  const ratio = expected > 0 ? found / expected : 0;
-  return { kind: ratio > 1.95 && ratio < 2.05 ? 'two-shippers' : 'other-senders' };
-}
-
-/** Whether the least urgent priorities, and no others, are nowhere at the far end. */
-function heldBack(before: ReadonlyMap<Priority, number>, after: ReadonlyMap<Priority, number>): readonly Reason[] {
-  const leastUrgentFirst = [...PRIORITIES].reverse().filter((priority) => (before.get(priority) ?? 0) > 0);
-  const arrived = leastUrgentFirst.findIndex((priority) => (after.get(priority) ?? 0) > 0);
-  const kept = leastUrgentFirst[arrived];
-  if (arrived <= 0 || kept === undefined) {
-    return [];
-  }
-  const count = leastUrgentFirst.slice(0, arrived).reduce((sum, priority) => sum + (before.get(priority) ?? 0), 0);
-  return [{ kind: 'minimum-priority', priority: kept, count }];
 }
 
 function readCompanions(delivery: readonly PromSeries[]): readonly Companion[] {

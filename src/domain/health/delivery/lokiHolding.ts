@@ -1,6 +1,6 @@
 import { priorityFromName } from '../../falco/priority';
 import { cubeTotals, type Cube } from '../../logql/cube/cube';
-import type { LokiHolding } from './delivery';
+import type { LokiHolding } from './types';
 
 /** What Loki holds by the counts of a cube; undefined where they are near guesses, which no loss can be told by. */
 export function lokiHolding(cube: Cube): LokiHolding | undefined {

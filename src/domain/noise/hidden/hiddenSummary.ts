@@ -1,7 +1,7 @@
 import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../../environment/highPriority';
 import type { Cube } from '../../logql/cube/cube';
 import { readMitreTags } from '../../mitre/tags';
-import type { BacktestReport, BacktestWarning, Tally } from './backtest';
+import type { BacktestReport, BacktestWarning, Tally } from './backtestReport';
 
 /** Hidden events by technique, counted exactly; empty for those that name none. An event with two counts under both. */
 export function hiddenTechniques({ groups }: Cube): Array<Tally<string>> {

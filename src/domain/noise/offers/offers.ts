@@ -1,5 +1,6 @@
 import type { Tuning } from '../../rules/tuning/tuning';
-import { explain, type Combination, type Names, type Recurrence } from '../behaviour/combination';
+import { explain, type Combination, type Names } from '../behaviour/combination';
+import { type Recurrence } from '../behaviour/oddOnes';
 import type { Feature, NoiseEvent } from '../behaviour/features';
 import { hourOf } from '../behaviour/moments';
 import { tuningOf } from './suggest';

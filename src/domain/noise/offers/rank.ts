@@ -1,6 +1,7 @@
 import type { Priority } from '../../falco/priority';
 import type { RuleTotal } from '../samplePlan';
-import { bySafety, type NoiseReport, type RankedBehaviour, type Suggestion } from './suggest';
+import { bySafety } from './safety';
+import { type NoiseReport, type RankedBehaviour, type Suggestion } from './suggestion';
 
 /** A rule of a range: its count is exact, what explains it is judged by a sample. */
 export interface RankedRule extends RuleTotal {

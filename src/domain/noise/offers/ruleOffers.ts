@@ -1,7 +1,7 @@
 import type { Tuning } from '../../rules/tuning/tuning';
 import type { NoiseEvent } from '../behaviour/features';
 import { offersFor, type Offer } from './offers';
-import type { Suggestion } from './suggest';
+import type { Suggestion } from './suggestion';
 
 /** A tuning to start from in the studio, under a name that stays the same for the same events. */
 export interface RuleOffer {

@@ -1,78 +1,14 @@
 import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../../environment/highPriority';
-import { comparePriority, type Priority } from '../../falco/priority';
-import { compareNs, nsToMs } from '../../event/time';
 import type { Tuning } from '../../rules/tuning/tuning';
-import { explain, type Behaviour, type Combination, type Names, type Recurrence } from '../behaviour/combination';
+import { explain, type Combination } from '../behaviour/combination';
+import { type Recurrence } from '../behaviour/oddOnes';
 import type { NoiseEvent } from '../behaviour/features';
 import { Moments } from '../behaviour/moments';
-import { TupleBook, type Tuple } from '../behaviour/tuples';
-
-export interface SuggestOptions {
-  readonly highPriority?: HighPriority;
-  /** Rules to look into, most events first. Default 40. */
-  readonly rules?: number;
-}
-
-/** A rule by volume. */
-interface NoisyRule {
-  readonly rule: string;
-  readonly priority: Priority | undefined;
-  readonly source: string;
-  readonly events: number;
-  /** Part of all detections, 0 to 1. */
-  readonly share: number;
-  /** Part of all detections that this rule and the ones before it make. */
-  readonly cumulative: number;
-  /**
-   * Whether the rule has a suggestion, or why not: nothing in it comes again without looking like an attack; or it is beyond
-   * the rules that were looked into.
-   */
-  readonly suggestion: 'given' | 'nothing-recurs' | 'not-looked-into';
-}
-
-/** An exception that would take away recurring events of one rule. */
-export interface Suggestion {
-  readonly tuning: Tuning;
-  readonly rule: string;
-  readonly priority: Priority | undefined;
-  /** Events of the rule. */
-  readonly ruleEvents: number;
-  /** Events that it hides, at least; a backtest counts exactly. */
-  readonly hides: number;
-  /** Part of all detections, 0 to 1. */
-  readonly share: number;
-  readonly names: Names;
-  /** 0 to 1: how little else it lets through. */
-  readonly specificity: number;
-  /** What the order goes by: specificity times share. */
-  readonly score: number;
-  /** The rule counts as high priority: look twice. */
-  readonly highPriority: boolean;
-  /** One for each row of the tuning, in its order. */
-  readonly behaviours: readonly Behaviour[];
-}
-
-/** A behaviour of any rule, for a list by volume. */
-export interface RankedBehaviour extends Behaviour {
-  readonly rule: string;
-  readonly fields: Tuning['fields'];
-  readonly comps: Tuning['comps'];
-  readonly share: number;
-}
-
-export interface NoiseReport {
-  /** Detections. */
-  readonly total: number;
-  /** Most events first. */
-  readonly rules: readonly NoisyRule[];
-  /** The safest first: actor and target before one of them alone, high priority last, then by specificity times volume. */
-  readonly suggestions: readonly Suggestion[];
-  /** Most events first. */
-  readonly behaviours: readonly RankedBehaviour[];
-}
+import type { SuggestOptions, NoisyRule, Suggestion, NoiseReport } from './suggestion';
+import { bySafety } from './safety';
+import { RuleBook, bookOf, spanHours } from './ruleBook';
 
 const DEFAULT_RULES = 40;
-const MS_PER_HOUR = 3_600_000;
 /** From this length of time on, what is noise has had time to come again in other hours. */
 const LONG_HOURS = 6;
 const ONCE = { events: 1, hours: 1 };
@@ -137,50 +73,6 @@ export function tuningOf(rule: string, { fields, comps, behaviours }: Combinatio
   return { kind: 'exception', rule, fields, comps, values: behaviours.map(({ values }) => values) };
 }
 
-class RuleBook {
-  readonly rule: string;
-  readonly source: string;
-  readonly tags = new Set<string>();
-  priority: Priority | undefined;
-  events = 0;
-  firstNs: string;
-  lastNs: string;
-  private readonly tuples = new TupleBook();
-
-  constructor({ rule, source, priority, timeNs }: NoiseEvent) {
-    this.rule = rule;
-    this.source = source;
-    this.priority = priority;
-    this.firstNs = timeNs;
-    this.lastNs = timeNs;
-  }
-
-  add(event: NoiseEvent, moment: number): void {
-    this.events++;
-    this.priority = comparePriority(event.priority, this.priority) < 0 ? event.priority : this.priority;
-    this.firstNs = compareNs(event.timeNs, this.firstNs) < 0 ? event.timeNs : this.firstNs;
-    this.lastNs = compareNs(event.timeNs, this.lastNs) > 0 ? event.timeNs : this.lastNs;
-    event.tags.forEach((tag) => this.tags.add(tag));
-    this.tuples.add(event, moment);
-  }
-
-  list(): Tuple[] {
-    return this.tuples.list();
-  }
-}
-
-function bookOf(rules: Map<string, RuleBook>, event: NoiseEvent): RuleBook {
-  const book = rules.get(event.rule) ?? new RuleBook(event);
-  rules.set(event.rule, book);
-  return book;
-}
-
-function spanHours(books: readonly RuleBook[]): number {
-  const first = Math.min(...books.map(({ firstNs }) => nsToMs(firstNs)));
-  const last = Math.max(...books.map(({ lastNs }) => nsToMs(lastNs)));
-  return books.length === 0 ? 0 : (last - first) / MS_PER_HOUR;
-}
-
 function suggestionFor(book: RuleBook, total: number, recurrence: Recurrence, high: HighPriority): Suggestion[] {
   const found = book.rule === '' ? undefined : explain(book.list(), recurrence);
   if (found === undefined || found.behaviours.length === 0) {
@@ -202,13 +94,4 @@ function suggestionFor(book: RuleBook, total: number, recurrence: Recurrence, hi
       behaviours: found.behaviours,
     },
   ];
-}
-
-/** The order of suggestions: actor and target first, high priority last, then by specificity times volume. */
-export function bySafety(a: Suggestion, b: Suggestion): number {
-  return risk(a) - risk(b) || b.score - a.score;
-}
-
-function risk({ names, highPriority }: Suggestion): number {
-  return (names === 'actor-and-target' ? 0 : 1) + (highPriority ? 2 : 0);
 }

@@ -5,7 +5,7 @@ import { operatorsFor } from '../../rules/tuning/fieldOperators';
 import { isFilterField } from '../../rules/tuning/filterValue';
 import { compares } from '../../rules/tuning/tuningMatch';
 import type { Comparison } from '../../rules/tuning/tuning';
-import type { Tally } from '../hidden/backtest';
+import type { Tally } from '../hidden/backtestReport';
 import { rolesOf } from '../behaviour/features';
 
 type FieldsOnly = Pick<FalcoEvent, 'fields'>;
