@@ -33,7 +33,7 @@ export function GroupTable({ rows, eventsOf, onRule }: Props) {
             <th scope="col">{t('falco.list.column-priority', 'Priority')}</th>
             <th scope="col">{t('falco.list.column-rule', 'Rule')}</th>
             <th scope="col">{t('falco.list.column-where', 'Where')}</th>
-            <th scope="col">{t('falco.list.column-process', 'Process')}</th>
+            <th scope="col">{t('falco.list.column-process', 'Process or user')}</th>
             <th scope="col">{t('falco.groups.target', 'Target')}</th>
             <th scope="col" className={styles.number}>
               {t('falco.groups.events', 'Events')}
