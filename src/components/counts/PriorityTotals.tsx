@@ -87,7 +87,7 @@ function pickText(priority: string, count: number): string {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.25, 0.5) }),
+    row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.25) }),
     total: css({
       fontWeight: theme.typography.fontWeightMedium,
       fontVariantNumeric: 'tabular-nums',

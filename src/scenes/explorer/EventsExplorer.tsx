@@ -95,25 +95,25 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
               />
               {question && <ExportButton data={data} />}
               {question && <CreateAlertButton environment={question.environment} filters={question.filters} />}
+              <IconButton
+                name={folded ? 'angle-right' : 'angle-down'}
+                className={target}
+                aria-expanded={!folded}
+                tooltip={
+                  folded
+                    ? t('falco.explorer.show-course', 'Show the course of the events')
+                    : t('falco.explorer.fold-course', 'Fold the course of the events')
+                }
+                onClick={() => fold(!folded)}
+              />
             </div>
           </div>
           <EventTotals data={data} />
           <div ref={placeTools} className={styles.tools} />
         </div>
-        {question && (
+        {question && !folded && (
           <div className={styles.course}>
-            <IconButton
-              name={folded ? 'angle-right' : 'angle-down'}
-              className={target}
-              aria-expanded={!folded}
-              tooltip={
-                folded
-                  ? t('falco.explorer.show-course', 'Show the course of the events')
-                  : t('falco.explorer.fold-course', 'Fold the course of the events')
-              }
-              onClick={() => fold(!folded)}
-            />
-            {!folded && <volume.Component model={volume} />}
+            <volume.Component model={volume} />
           </div>
         )}
       </div>
@@ -131,12 +131,12 @@ function getStyles(theme: GrafanaTheme2) {
     page: css({ display: 'flex', flexDirection: 'column', flexGrow: 1, gap: theme.spacing(0.5), minWidth: 0 }),
     band: css({
       display: 'grid',
-      gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 4fr)',
+      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
       gap: theme.spacing(0, 1),
-      '&[data-folded="true"]': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
+      '&[data-folded="true"]': { gridTemplateColumns: 'minmax(0, 1fr)' },
       [theme.breakpoints.down('lg')]: {
         gridTemplateColumns: 'minmax(0, 1fr)',
-        '&[data-folded="true"]': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
+        '&[data-folded="true"]': { gridTemplateColumns: 'minmax(0, 1fr)' },
       },
     }),
     facts: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.25), minWidth: 0 }),
@@ -149,7 +149,7 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     actions: css({ display: 'flex', flexShrink: 0, alignItems: 'center', gap: theme.spacing(1) }),
     tools: css({ minHeight: 24, marginTop: 'auto' }),
-    course: css({ display: 'flex', alignItems: 'flex-start', minWidth: 0 }),
+    course: css({ minWidth: 0 }),
     body: css({ display: 'flex', flex: '1 1 0', gap: theme.spacing(1), minHeight: 400, minWidth: 0 }),
   };
 }
