@@ -63,7 +63,10 @@ function holding(events: number) {
       return [markFrame(toMs)];
     }
     if (isCount(query)) {
-      return [markFrame(toMs), ...(events > 0 ? [seriesFrame({ ...LABELS, tags: '' }, query.fromMs + query.stepMs, events)] : [])];
+      return [
+        markFrame(toMs),
+        ...(events > 0 ? [seriesFrame({ ...LABELS, tags: '' }, query.fromMs + query.stepMs, events)] : []),
+      ];
     }
     // Only the page's list is of them: what Falco says of itself is asked for on the side.
     const isOfItself = query.expr.includes('Falco internal');
