@@ -1,5 +1,5 @@
 import { fieldFact } from '../fields/fieldFacts';
-import { isLaidOut, layoutsOf, type Layout } from './layouts';
+import { isLaidOut, LAYOUT_SOURCES, layoutsOf, layoutsOfSource, type Layout } from './layouts';
 import { type Holds, type ValueForm, fieldsBehind, formOf, heldBy } from './fieldForms';
 import { ruleFact } from '../officialRules';
 import { RULE_FACTS } from '../officialRules.data';
@@ -62,6 +62,8 @@ export interface FieldKey {
   readonly form: ValueForm;
   /** Quotes may stand round the value. */
   readonly quotes: boolean;
+  /** What stands behind the key. Default: `=`. */
+  readonly mark?: ': ';
 }
 
 const WEAK = new Set(
@@ -151,7 +153,15 @@ export function keysOf(name: string, by: PrintedBy = {}): readonly FieldKey[] {
       found.set(use.key, known === undefined ? use : { ...known, quotes: known.quotes || use.quotes });
     }
   }
+  colonKeys(field, by).forEach((use) => found.set(use.key, use));
   return found.size > 0 ? [...found.values()] : [{ key: name, form: 'text', quotes: false }];
+}
+
+/** `Author Name: Alice`, as some plugins' rules print. */
+function colonKeys(field: string, { sources = LAYOUT_SOURCES }: PrintedBy): readonly FieldKey[] {
+  const parts = sources.flatMap((source) => layoutsOfSource(source).flatMap((layout) => layout.parts));
+  const own = parts.filter((part) => part.field === field && part.mark === ': ' && part.key !== '');
+  return own.map(({ key }): FieldKey => ({ key, form: formOf(field), quotes: false, mark: ': ' }));
 }
 
 function booksFor({ rules, sources }: PrintedBy): readonly KeyBook[] {

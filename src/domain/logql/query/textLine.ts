@@ -22,6 +22,9 @@ const TAGS_AT_END = String.raw`\s+[^\s=()|"]*(?i:${MATURITY_PREFIX}|${TACTIC_PRE
  */
 const AFTER_VALUE = String.raw`(?:,?\s+[\w.\[\]/-]+=|,\s+[\w.\[\]/ -]+=|\s*\)|\s+\||${TAGS_AT_END}|\s*$)`;
 
+/** A value of which the key has a colon ends at the next such key. */
+const AFTER_COLON_VALUE = String.raw`,?\s+[A-Z][\w ]*:\s`;
+
 /** The fields that Falco appends to every output. */
 const APPENDED: ReadonlySet<string> = new Set(Object.values(CONTAINER_OUTPUT_KEYS));
 
@@ -135,13 +138,20 @@ function around(name: string, by: PrintedBy): Around {
   const isPart = ({ form }: FieldKey): boolean => form === 'image' || form === 'target';
   const { before, behind } = (keys.some(isPart) && PARTS.get(fieldNamed(name))) || WHOLE;
   const apart = before === '' ? [] : keys.filter(isPart);
-  const whole = keys.filter((key) => !apart.includes(key));
+  const colons = keys.filter(({ mark }) => mark === ': ');
+  const whole = keys.filter((key) => !apart.includes(key) && !colons.includes(key));
   const starts = [whole, apart].flatMap((some, index) =>
     some.length === 0 ? [] : [`(?:${anyOf(some.map(({ key }) => key))})=${index === 0 ? '' : before}`]
   );
+  if (colons.length > 0) {
+    starts.push(`(?:${anyOf(colons.map(({ key }) => key))}):\\s`);
+  }
   const start = starts.length > 1 ? `(?:${starts.join('|')})` : starts.join('');
   const quote = keys.some(({ quotes }) => quotes) ? `["']?` : '';
-  return { start: `(?s)${BEFORE_KEY}${start}${quote}`, end: `${behind}${quote}${AFTER_VALUE}` };
+  return {
+    start: `(?s)${BEFORE_KEY}${start}${quote}`,
+    end: `${behind}${quote}${colons.length > 0 ? `(?:${AFTER_VALUE}|${AFTER_COLON_VALUE})` : AFTER_VALUE}`,
+  };
 }
 
 function prefix(priorities: string, name = '?:'): string {
