@@ -2,7 +2,6 @@ import { isNoValue, NOT_AVAILABLE } from '../../falco/fields/noValue';
 import type { EventFilters, FieldFilter, FilterOp } from '../../logql/filters';
 import { escapeRegex } from '../../logql/quote';
 import type { Operator } from '../../rules/tuning/filterValue';
-import { saysNa } from '../../rules/tuning/tuningMatch';
 import { textsOf, type Tuning } from '../../rules/tuning/tuning';
 
 /** The question for Loki that finds what a tuning hides. */

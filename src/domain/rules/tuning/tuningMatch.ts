@@ -1,3 +1,4 @@
+import { isNoValue } from '../../falco/fields/noValue';
 import type { JsonValue } from '../../event/types';
 import { fieldText } from '../../event/visible';
 import { fieldFact, type FieldType } from '../../falco/fields/fieldFacts';
@@ -44,7 +45,7 @@ function compareField(event: Fields, field: string, comp: Operator, wanted: read
     return 'unknown';
   }
   const value = event[field] ?? null;
-  if (value === null || (value === '<NA>' && !saysNa(field))) {
+  if (value === null || (typeof value === 'string' && isNoValue(field, value))) {
     // Falco's comparisons fail on a field without a value, "!=" too.
     return 'no';
   }
@@ -60,13 +61,6 @@ function compareField(event: Fields, field: string, comp: Operator, wanted: read
         : compareText(text, comp, one, fieldFact(field)?.type)
   );
   return verdicts.includes('yes') ? 'yes' : verdicts.includes('unknown') ? 'unknown' : 'no';
-}
-
-const SAYS_NA = /^(?:user\.(?:name|homedir|shell|loginname)|group\.name)$/;
-
-/** Whether `<NA>` in a field is a text of Falco's own and no sign of a missing value. */
-export function saysNa(field: string): boolean {
-  return SAYS_NA.test(field);
 }
 
 /** What Falco prints for a control character or broken UTF-8. */
