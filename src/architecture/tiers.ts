@@ -66,6 +66,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'overview',
   'sidekick',
   'setup',
+  'firstOpen',
 ];
 
 /** Files at the root of `src`, and what they may import (lazily, which is an import all the same). */

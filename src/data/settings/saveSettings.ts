@@ -14,7 +14,7 @@ export type Secrets = Readonly<Record<string, string>>;
  * @throws what Grafana answers, when the person may not or Grafana cannot.
  */
 export async function saveSettings(
-  meta: PluginMeta,
+  meta: Pick<PluginMeta, 'enabled' | 'pinned'>,
   jsonData: Readonly<Record<string, unknown>>,
   secrets: Secrets
 ): Promise<void> {

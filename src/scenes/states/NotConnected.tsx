@@ -1,5 +1,5 @@
 import React from 'react';
-import { locationService } from '@grafana/runtime';
+import { config, locationService } from '@grafana/runtime';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { EmptyState } from 'components/states/EmptyState';
@@ -8,6 +8,7 @@ import { CONFIG_URL } from 'constants/plugin';
 import { VARS } from 'constants/variables';
 import { visibleText } from 'domain/event/visible';
 import { mayConfigure } from 'lib/permissions';
+import { FirstOpen } from '../firstOpen/FirstOpen';
 import { EnvironmentVariable } from '../variables/EnvironmentVariable';
 
 /**
@@ -59,22 +60,15 @@ function configuration(): StateAction {
 }
 
 function NoEnvironment() {
-  const actions = mayConfigure()
-    ? [
-        {
-          label: t('falco.events.configure', 'Choose the Loki data source'),
-          onClick: () => locationService.push(CONFIG_URL),
-        },
-      ]
-    : [];
-  return (
-    <EmptyState
-      reason="not-connected"
-      title={t('falco.events.not-connected', 'No environment is configured yet')}
-      actions={actions}
-    >
-      {actions.length === 0 &&
-        t('falco.events.ask-admin', 'Ask an administrator to choose the Loki data source that holds the events.')}
+  return mayConfigure() ? (
+    <FirstOpen />
+  ) : (
+    <EmptyState reason="not-connected" title={t('falco.events.not-connected', 'No environment is configured yet')}>
+      {t(
+        'falco.first-open.ask-admin',
+        'Ask an administrator of the organization “{{name}}” of this Grafana to open this page: it shows them the Loki data sources that hold events of Falco, and one click takes one.',
+        { name: visibleText(config.bootData.user.orgName) }
+      )}
     </EmptyState>
   );
 }

@@ -1,0 +1,47 @@
+import { firstValueFrom } from 'rxjs';
+import { type FoundStreams } from 'domain/firstOpen/foundStreams';
+import { type FoundCount } from 'domain/firstOpen/sourceState';
+import { takenEnvironment, type SourceName } from 'domain/firstOpen/takenEnvironment';
+import { planCube } from 'domain/logql/cube';
+import { asNumber, isRecord } from 'domain/narrowing/narrowing';
+import { type Answer } from 'domain/setup/types';
+import { askCube } from '../events/askCube';
+import { failed, inTime, TIME_OUT_MS } from '../setup/answers';
+import { type LokiAsker } from '../setup/asker';
+import { LOOKED_BACK_MS } from './lookForEvents';
+
+/** What is read for the count of a day at most; of more the last hour alone is counted. */
+const MOST_BYTES = 2_000_000_000;
+const HOUR_MS = 3_600_000;
+
+/** Counts what was found as the pages count it: by one query over a day, or an hour where a day is much to read. */
+export async function countFound(
+  ask: LokiAsker,
+  source: SourceName,
+  streams: FoundStreams,
+  nowMs: number
+): Promise<Answer<FoundCount>> {
+  const stats = await ask.get('index/stats', {
+    query: streams.selector,
+    start: `${nowMs - LOOKED_BACK_MS}000000`,
+    end: `${nowMs}000000`,
+  });
+  const bytes = (stats.ok && isRecord(stats.value) ? asNumber(stats.value.bytes) : undefined) ?? 0;
+  const spanMs = bytes > MOST_BYTES ? HOUR_MS : LOOKED_BACK_MS;
+  const environment = takenEnvironment(source, streams, []);
+  const counted = firstValueFrom(
+    askCube({
+      // Requests of one id cancel each other.
+      environment: { ...environment, id: `first-open-${source.uid}-${streams.preset}-${streams.selector}` },
+      filters: [],
+      plan: planCube(nowMs - spanMs, nowMs, { points: 24, edges: 'snap' }),
+    })
+  ).then(
+    (answer): Answer<FoundCount> =>
+      answer.cube
+        ? { ok: true, value: { events: answer.cube.total, hours: spanMs / HOUR_MS } }
+        : failed(answer.problem.kind, answer.problem.message),
+    (error: unknown) => failed('unread', String(error))
+  );
+  return inTime(counted, TIME_OUT_MS);
+}

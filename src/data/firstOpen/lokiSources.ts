@@ -1,0 +1,14 @@
+import { getDataSourceSrv } from '@grafana/runtime';
+import { type SourceName } from 'domain/firstOpen/takenEnvironment';
+
+/** The Loki data sources that the person may see, Grafana's default first, then by name. */
+export function lokiSources(): readonly SourceName[] {
+  return (
+    getDataSourceSrv()
+      .getList({ type: 'loki' })
+      // A list of one type holds Grafana's own pseudo data sources, too.
+      .filter(({ type, uid }) => type === 'loki' && uid !== '')
+      .sort((a, b) => Number(b.isDefault ?? false) - Number(a.isDefault ?? false) || a.name.localeCompare(b.name))
+      .map(({ uid, name }) => ({ uid, name }))
+  );
+}

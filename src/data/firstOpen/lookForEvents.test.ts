@@ -1,0 +1,80 @@
+import { DEFAULT_SELECTOR } from 'domain/environment/defaults';
+import { type LogEntry } from 'domain/event/types';
+import { type Answer } from 'domain/setup/types';
+import { failed } from '../setup/answers';
+import { type LokiAsker } from '../setup/asker';
+import { lookForEvents } from './lookForEvents';
+
+const NOW = 1_800_000_000_000;
+const EVENT: LogEntry = {
+  tsNs: `${NOW - 1000}000001`,
+  line: '12:00:00.000000001: Notice A shell',
+  labels: { rule: 'R', priority: 'Notice', source: 'syscall' },
+};
+
+const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
+const listed = (...data: string[]) => ok({ status: 'success', data });
+
+function loki(answers: Readonly<Record<string, Answer<unknown>>>, lines: Readonly<Record<string, Answer<LogEntry[]>>>) {
+  const asked: string[] = [];
+  const ask: LokiAsker = {
+    get: async (path) => {
+      asked.push(path);
+      return answers[path] ?? failed('not-found', '404 page not found');
+    },
+    lines: async (selector, fromMs, toMs, most) => {
+      asked.push(selector);
+      expect(toMs - fromMs).toBeLessThan(25 * 3_600_000);
+      expect(most).toBeLessThanOrEqual(100);
+      return lines[selector] ?? ok([]);
+    },
+  };
+  return { ask, asked };
+}
+
+describe('lookForEvents', () => {
+  it('reads no line of a Loki in which nothing is named after Falco', async () => {
+    const { ask, asked } = loki({ labels: listed('app', 'pod'), 'label/app/values': listed('web') }, {});
+
+    expect(await lookForEvents(ask, NOW)).toEqual(ok([]));
+    expect(asked).toEqual(['labels', 'label/app/values']);
+  });
+
+  it('finds events and asks the index for all clusters', async () => {
+    const { ask } = loki(
+      { labels: listed('rule', 'priority', 'cluster'), 'label/cluster/values': listed('prod', 'dev') },
+      { [DEFAULT_SELECTOR]: ok([EVENT]) }
+    );
+
+    expect(await lookForEvents(ask, NOW)).toMatchObject(
+      ok([{ selector: DEFAULT_SELECTOR, clusters: ['dev', 'prod'] }])
+    );
+  });
+
+  it('an empty Loki, which says success and no list, has none', async () => {
+    expect(await lookForEvents(loki({ labels: ok({ status: 'success' }) }, {}).ask, NOW)).toEqual(ok([]));
+  });
+
+  it.each([
+    ['labels are not listed', { labels: failed('unreachable', 'refused') }, {}, 'unreachable'],
+    ['what answers is no Loki', { labels: ok('<html>') }, {}, 'unread'],
+    [
+      'the lines do not come',
+      { labels: listed('rule', 'priority') },
+      { [DEFAULT_SELECTOR]: failed('too-slow', '') },
+      'too-slow',
+    ],
+    ['values do not come', { labels: listed('app'), 'label/app/values': failed('server', '500') }, {}, 'server'],
+  ])('does not say "none" where %s', async (_, answers, lines, kind) => {
+    expect(await lookForEvents(loki(answers, lines).ask, NOW)).toMatchObject({ ok: false, problem: { kind } });
+  });
+
+  it('what was found stands where another question failed', async () => {
+    const { ask } = loki(
+      { labels: listed('rule', 'priority', 'app'), 'label/app/values': failed('server', '500') },
+      { [DEFAULT_SELECTOR]: ok([EVENT]) }
+    );
+
+    expect(await lookForEvents(ask, NOW)).toMatchObject(ok([{ sampled: 1 }]));
+  });
+});
