@@ -65,6 +65,7 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
           environment={environment}
           alone={environments.length === 1}
           linked={environment === meant}
+          isNew={!stored.settings.environments.some(({ id }) => id === environment.id)}
           disabled={!editable}
           secrets={secrets}
           storedSecrets={plugin.meta.secureJsonFields ?? {}}

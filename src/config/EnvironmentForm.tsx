@@ -9,6 +9,7 @@ import { type Environment } from 'domain/environment/types';
 import { ConnectionTest } from './ConnectionTest';
 import { type EnvironmentFormProps } from './EnvironmentForm.types';
 import { FieldPlacesForm } from './FieldPlacesForm';
+import { FoundLines } from './FoundLines';
 import { problemsOf } from './formState';
 import { problemText } from './problemText';
 import { SetUpCheck } from './setUpCheck/SetUpCheck';
@@ -90,7 +91,7 @@ export function EnvironmentForm(props: EnvironmentFormProps) {
         label={t('falco.config.format', 'Lines')}
         description={t(
           'falco.config.format-description',
-          'JSON lines hold every output field (loki.format: json in Falcosidekick). Text lines hold the output alone: filters on fields then search in the text.'
+          'Found by reading the newest lines; choose another only where that is wrong. JSON lines hold every output field (loki.format: json in Falcosidekick). Text lines hold the output alone: filters on fields then search in the text.'
         )}
       >
         <RadioButtonGroup
@@ -102,6 +103,7 @@ export function EnvironmentForm(props: EnvironmentFormProps) {
           onChange={(format) => set({ format, fields: fieldPlacesFor(format) })}
         />
       </Field>
+      <FoundLines environment={environment} isNew={props.isNew} disabled={disabled} onChange={onChange} />
       <ConnectionTest environment={environment} />
       <SidekickForm {...props} problems={problems} />
       <Collapse label={t('falco.config.advanced', 'Where each field lives')} isOpen={advanced} onToggle={setAdvanced}>

@@ -7,6 +7,8 @@ export interface EnvironmentFormProps {
   readonly alone: boolean;
   /** Whether it is the one that a link to the set-up check means. */
   readonly linked: boolean;
+  /** Whether it is not stored yet. */
+  readonly isNew: boolean;
   readonly disabled: boolean;
   readonly secrets: Secrets;
   readonly storedSecrets: Readonly<Record<string, boolean>>;

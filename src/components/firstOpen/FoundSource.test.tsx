@@ -7,8 +7,7 @@ import { FoundSource } from './FoundSource';
 
 const STREAMS: CountedStreams['streams'] = {
   selector: DEFAULT_SELECTOR,
-  preset: 'sidekick-text',
-  shape: 'sidekick-text',
+  shapes: ['sidekick-text'],
   format: 'text',
   fields: fieldPlacesFor('text'),
   sampled: 100,

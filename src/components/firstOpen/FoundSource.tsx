@@ -43,7 +43,7 @@ export function FoundSource({ name, state, onTake, taking, onRetry }: FoundSourc
             </Text>
           )}
           {found.map((one) => (
-            <Streams key={`${one.streams.selector} ${one.streams.preset}`} {...one} />
+            <Streams key={one.streams.selector} {...one} />
           ))}
         </div>
       </div>
@@ -76,15 +76,24 @@ function Failure({ kind, message }: { readonly kind: string; readonly message: s
 
 function Streams({ streams, count }: CountedStreams) {
   const styles = useStyles2(getStyles);
-  const { clusters, tenants, shape, selector } = streams;
+  const { clusters, tenants, shapes, selector } = streams;
   return (
     <div className={styles.streams}>
       <div>
-        <span className={styles.count}>{numberText(count)}</span> <Text color="secondary">{shapeText(shape)}</Text>
+        <span className={styles.count}>{numberText(count)}</span>{' '}
+        <Text color="secondary">{shapes.map(shapeText).join('; ')}</Text>
       </div>
       <div className={styles.names}>
         {clusters.length > 0 && <Names title={t('falco.first-open.clusters', 'Clusters:')} names={clusters} />}
         {tenants.length > 0 && <Names title={t('falco.first-open.tenants', 'Tenants:')} names={tenants} />}
+        {tenants.length > 1 && (
+          <Text color="secondary">
+            {t(
+              'falco.first-open.tenants-together',
+              'They are shown together. To tell them apart, add a data source with the header X-Scope-OrgID of each.'
+            )}
+          </Text>
+        )}
         <code className={styles.selector}>{visibleText(selector)}</code>
       </div>
     </div>

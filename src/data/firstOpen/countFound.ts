@@ -2,7 +2,7 @@ import { firstValueFrom } from 'rxjs';
 import { type FoundStreams } from 'domain/firstOpen/foundStreams';
 import { type FoundCount } from 'domain/firstOpen/sourceState';
 import { takenEnvironment, type SourceName } from 'domain/firstOpen/takenEnvironment';
-import { planCube } from 'domain/logql/cube';
+import { planCube } from 'domain/logql/cube/cube';
 import { asNumber, isRecord } from 'domain/narrowing/narrowing';
 import { type Answer } from 'domain/setup/types';
 import { askCube } from '../events/askCube';
@@ -32,7 +32,7 @@ export async function countFound(
   const counted = firstValueFrom(
     askCube({
       // Requests of one id cancel each other.
-      environment: { ...environment, id: `first-open-${source.uid}-${streams.preset}-${streams.selector}` },
+      environment: { ...environment, id: `first-open-${source.uid}-${streams.selector}` },
       filters: [],
       plan: planCube(nowMs - spanMs, nowMs, { points: 24, edges: 'snap' }),
     })

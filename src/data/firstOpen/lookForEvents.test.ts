@@ -57,6 +57,12 @@ describe('lookForEvents', () => {
 
   it.each([
     ['labels are not listed', { labels: failed('unreachable', 'refused') }, {}, 'unreachable'],
+    [
+      'Loki is down, which only a query is told',
+      { labels: failed('server', 'An error occurred within the plugin') },
+      { [DEFAULT_SELECTOR]: failed('unreachable', 'refused') },
+      'unreachable',
+    ],
     ['what answers is no Loki', { labels: ok('<html>') }, {}, 'unread'],
     [
       'the lines do not come',

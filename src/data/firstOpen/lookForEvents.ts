@@ -1,3 +1,4 @@
+import { DEFAULT_SELECTOR } from 'domain/environment/defaults';
 import { candidateSelectors, namingLabels } from 'domain/firstOpen/candidates';
 import { type FoundStreams, readSamples, type Sample } from 'domain/firstOpen/foundStreams';
 import { asStrings, isRecord } from 'domain/narrowing/narrowing';
@@ -22,7 +23,7 @@ export async function lookForEvents(ask: LokiAsker, nowMs: number): Promise<Answ
   const range = { start: `${nowMs - LOOKED_BACK_MS}000000`, end: `${nowMs}000000` };
   const names = readAnswer(await ask.get('labels', range), readList, 'Loki did not list its labels.');
   if (!names.ok) {
-    return names;
+    return inPlainWords(ask, names, nowMs);
   }
   const values = await Promise.all(
     namingLabels(names.value).map(
@@ -51,6 +52,17 @@ export async function lookForEvents(ask: LokiAsker, nowMs: number): Promise<Answ
     ? failure
     : { ok: true, value: await withAllClusters(ask, found, range) };
 }
+
+/** Of a Loki that is down Grafana says that its plugin failed, except to a query: that says what is the matter. */
+async function inPlainWords(ask: LokiAsker, failure: Failure, nowMs: number): Promise<Failure> {
+  if (failure.problem.kind === 'time-out') {
+    return failure;
+  }
+  const query = await ask.lines(DEFAULT_SELECTOR, nowMs - 1000, nowMs, 1);
+  return query.ok ? failure : query;
+}
+
+type Failure = Extract<Answer<unknown>, { ok: false }>;
 
 /** The newest lines are of the busiest clusters; the index knows all. Where it does not answer, those found stand. */
 function withAllClusters(
@@ -82,4 +94,15 @@ function readList(answer: unknown): readonly string[] | undefined {
   return isRecord(answer) && (answer.status === 'success' || Array.isArray(answer.data))
     ? asStrings(answer.data)
     : undefined;
+}
+
+/** What the newest lines of one stream selector are, by one request. Never throws. */
+export async function lookAtSelector(
+  ask: LokiAsker,
+  selector: string,
+  nowMs: number
+): Promise<Answer<readonly FoundStreams[]>> {
+  return mapAnswer(await ask.lines(selector, nowMs - LOOKED_BACK_MS, nowMs + AHEAD_MS, LINES), (entries) =>
+    readSamples([{ selector, entries }])
+  );
 }

@@ -22,7 +22,7 @@ describe('lookIntoSources', () => {
   beforeEach(() => {
     jest.mocked(grafanaLoki).mockImplementation((uid) => ({
       get: () => answering(uid),
-      lines: () => answering(uid),
+      lines: async () => failed('unread', 'not asked'),
     }));
   });
 

@@ -33,16 +33,8 @@ export interface SidekickSettings {
   readonly tlsSkipVerify?: boolean;
 }
 
-/**
- * One Falco installation as this app sees it: the Loki that holds its events, the Prometheus that holds its
- * health, and how to tell them from everything else there.
- */
-export interface Environment {
-  /** Stable, `[a-z0-9-]{1,40}`; in URLs. */
-  readonly id: string;
-  readonly name: string;
-  readonly lokiUid: string;
-  readonly prometheusUid?: string;
+/** Lines of a Loki that hold events, and how they are asked for. */
+export interface EventStreams {
   /** LogQL stream selector of the events, braces included, e.g. `{rule=~".+", priority=~".+"}`. */
   readonly selector: string;
   readonly format: LineFormat;
@@ -52,6 +44,18 @@ export interface Environment {
    * shipper has wrapped, several kinds side by side. Left out, lines are what these two say, with nothing round them.
    */
   readonly reading?: LineReading;
+}
+
+/**
+ * One Falco installation as this app sees it: the Loki that holds its events, the Prometheus that holds its
+ * health, and how to tell them from everything else there.
+ */
+export interface Environment extends EventStreams {
+  /** Stable, `[a-z0-9-]{1,40}`; in URLs. */
+  readonly id: string;
+  readonly name: string;
+  readonly lokiUid: string;
+  readonly prometheusUid?: string;
   /** Label that names the host when no event says. */
   readonly hostLabel?: string;
   /** The one cluster of this environment, when no field says. */

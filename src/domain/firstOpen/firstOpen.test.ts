@@ -50,11 +50,11 @@ describe('readSamples', () => {
     ['sidekick-text', TEXT_LINE, SIDEKICK, 'text', 'label'],
     ['falco-json', JSON_LINE, { job: 'falco' }, 'json', 'json'],
     ['falco-text', TEXT_LINE, { job: 'falco' }, 'text', 'none'],
-  ] as const)('says what the lines are: %s', (preset, line, labels, format, rulePlace) => {
+  ] as const)('says what the lines are: %s', (shape, line, labels, format, rulePlace) => {
     const [found, ...others] = readSamples([{ selector: '{a="b"}', entries: [entry(line, labels)] }]);
 
     expect(others).toEqual([]);
-    expect(found).toMatchObject({ selector: '{a="b"}', preset, format, sampled: 1 });
+    expect(found).toMatchObject({ selector: '{a="b"}', shapes: [shape], format, sampled: 1 });
     expect(found?.fields.rule.kind).toBe(rulePlace);
   });
 

@@ -1,7 +1,9 @@
-import { type Carrier, type PresetId, PRESETS } from '../environment/defaults';
-import type { Environment, EntityField, FieldPlace, LineFormat } from '../environment/types';
-import { parseLine } from '../event/parse';
+import { fieldPlacesFor } from '../environment/defaults';
+import { type ReadSettings, readSettings } from '../environment/readLines';
+import type { EntityField, EventStreams, FieldPlace } from '../environment/types';
+import { parseLine } from '../event/lines/parse';
 import type { FalcoEvent, LineShape, LogEntry } from '../event/types';
+import { shapesOf } from '../setup/eventChecks';
 import { fulfilsCondition } from '../logql/matcher';
 import { parseSelector, printSelector, type StreamMatcher } from '../logql/selector';
 
@@ -11,10 +13,10 @@ export interface Sample {
   readonly entries: readonly LogEntry[];
 }
 
-/** Events of one kind in a Loki: how to ask for them, and what the newest of them are like. */
-export interface FoundStreams extends Pick<Environment, 'selector' | 'format' | 'fields'> {
-  readonly preset: PresetId;
-  readonly shape: LineShape;
+/** Events under one stream selector of a Loki: how to ask for them, and what the newest of them are like. */
+export interface FoundStreams extends EventStreams {
+  /** How their lines write them, the most first. */
+  readonly shapes: readonly LineShape[];
   /** How many of the lines that were looked at. */
   readonly sampled: number;
   /** In the order of their names. */
@@ -32,11 +34,6 @@ const CLUSTER_LABELS: readonly string[] = ['cluster', 'cluster_name', 'k8s_clust
 /** Fields that older versions of Falcosidekick put on no label. */
 const MAY_BE_NO_LABEL: readonly EntityField[] = ['namespace', 'pod', 'hostname', 'tags'];
 
-interface Kind {
-  readonly carrier: Carrier;
-  readonly format: LineFormat;
-}
-
 /**
  * What the samples of a Loki's candidates hold, the most first. A stream that several selectors find belongs to the first
  * of them: the others leave it out, so that no event is in two answers.
@@ -45,17 +42,12 @@ export function readSamples(samples: readonly Sample[]): readonly FoundStreams[]
   const kept: Array<readonly StreamMatcher[]> = [];
   const found: FoundStreams[] = [];
   for (const { selector, entries } of samples) {
-    const kinds = new Map<PresetId, FalcoEvent[]>();
-    for (const entry of entries) {
+    const events = entries.flatMap((entry) => {
       const line = parseLine(entry);
-      if (line.kind === 'event' && !kept.some((matchers) => isFoundBy(line, matchers))) {
-        const preset = presetOf(kindOf(line));
-        kinds.set(preset, [...(kinds.get(preset) ?? []), line]);
-      }
-    }
-    const own = without(selector, kept);
-    found.push(...[...kinds.values()].flatMap((events) => streamsOf(own, events)));
-    if (kinds.size > 0) {
+      return line.kind === 'event' && !kept.some((matchers) => isFoundBy(line, matchers)) ? [line] : [];
+    });
+    found.push(...streamsOf(without(selector, kept), events));
+    if (events.length > 0) {
       kept.push(parseSelector(selector));
     }
   }
@@ -84,20 +76,17 @@ function opposite(matcher: StreamMatcher): StreamMatcher {
 }
 
 function streamsOf(selector: string, events: readonly FalcoEvent[]): readonly FoundStreams[] {
-  const [first] = events;
-  if (first === undefined) {
+  const said = readSettings(events.map(({ entry }) => entry));
+  if (said === undefined) {
     return [];
   }
-  const kind = kindOf(first);
-  const preset = presetOf(kind);
   const cluster = CLUSTER_LABELS.find((name) => events.some(({ entry }) => entry.labels[name]));
   return [
     {
       selector,
-      preset,
-      format: kind.format,
-      fields: fieldsOf(preset, kind, events, cluster),
-      shape: first.shape,
+      ...said,
+      fields: fieldsOf(said, events, cluster),
+      shapes: shapesOf(events),
       sampled: events.length,
       clusters: named(events.map((event) => event.entry.labels[cluster ?? ''] ?? event.cluster)),
       tenants: named(events.map(({ entry }) => entry.labels[TENANT_LABEL])),
@@ -105,45 +94,17 @@ function streamsOf(selector: string, events: readonly FalcoEvent[]): readonly Fo
   ];
 }
 
-/** A line that is wrapped carries no label of Falcosidekick's own, whatever its shipper calls it. */
-function kindOf({ shape, entry: { labels, line } }: FalcoEvent): Kind {
-  switch (shape) {
-    case 'sidekick-otlp':
-      return { carrier: 'otlp', format: line.startsWith('{') ? 'json' : 'text' };
-    case 'sidekick-json':
-      return { carrier: labels.rule && labels.priority ? 'labels' : 'shipper', format: 'json' };
-    case 'sidekick-text':
-      return { carrier: 'labels', format: 'text' };
-    case 'falco-json':
-      return { carrier: labels.rule && labels.priority ? 'labels' : 'shipper', format: 'json' };
-    case 'falco-text':
-      return { carrier: 'shipper', format: 'text' };
-  }
-}
-
-function presetOf({ carrier, format }: Kind): PresetId {
-  switch (carrier) {
-    case 'otlp':
-      return 'sidekick-otlp';
-    case 'labels':
-      return format === 'json' ? 'sidekick-json' : 'sidekick-text';
-    case 'shipper':
-      return format === 'json' ? 'falco-json' : 'falco-text';
-  }
-}
-
 function fieldsOf(
-  preset: PresetId,
-  { carrier, format }: Kind,
+  { fields: places, format }: ReadSettings,
   events: readonly FalcoEvent[],
   cluster: string | undefined
 ): Readonly<Record<EntityField, FieldPlace>> {
-  const fields = { ...PRESETS[preset].fields };
+  const fields = { ...places };
   if (cluster !== undefined && fields.cluster.kind === 'label') {
     fields.cluster = { kind: 'label', name: cluster };
   }
-  const inLines = PRESETS[format === 'json' ? 'falco-json' : 'falco-text'].fields;
-  for (const field of carrier === 'labels' ? MAY_BE_NO_LABEL : []) {
+  const inLines = fieldPlacesFor(format, 'shipper');
+  for (const field of fields.rule.kind === 'label' ? MAY_BE_NO_LABEL : []) {
     const place = fields[field];
     const isLabel = place.kind === 'label' && events.some(({ entry }) => entry.labels[place.name]);
     if (!isLabel && holds(field, events)) {

@@ -13,7 +13,7 @@ import { useSources } from './useSources';
 import { useTake } from './useTake';
 
 /** Nothing is configured: the Loki data sources that hold events of Falco's, each one click from being shown. */
-export function FirstOpen() {
+export default function FirstOpen() {
   const [sources] = useState(lokiSources);
   const { states, look } = useSources(sources);
   const { take, taking, problem } = useTake();

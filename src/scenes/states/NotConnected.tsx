@@ -1,15 +1,18 @@
-import React from 'react';
+import React, { lazy, Suspense } from 'react';
 import { config, locationService } from '@grafana/runtime';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { EmptyState } from 'components/states/EmptyState';
+import { LoadingState } from 'components/states/LoadingState';
 import { type StateAction } from 'components/states/StateActions';
 import { CONFIG_URL } from 'constants/plugin';
 import { VARS } from 'constants/variables';
 import { visibleText } from 'domain/event/visible';
 import { mayConfigure } from 'lib/permissions';
-import { FirstOpen } from '../firstOpen/FirstOpen';
 import { EnvironmentVariable } from '../variables/EnvironmentVariable';
+
+// Once an environment is stored, nobody needs it again.
+const FirstOpen = lazy(() => import('../firstOpen/FirstOpen'));
 
 /**
  * There is no environment to show: none is configured, or the address names one that is not. The way to the configuration
@@ -61,7 +64,9 @@ function configuration(): StateAction {
 
 function NoEnvironment() {
   return mayConfigure() ? (
-    <FirstOpen />
+    <Suspense fallback={<LoadingState loading hasData={false} rows={4} />}>
+      <FirstOpen />
+    </Suspense>
   ) : (
     <EmptyState reason="not-connected" title={t('falco.events.not-connected', 'No environment is configured yet')}>
       {t(
