@@ -3,7 +3,7 @@ import { printSelector } from '../logql/selector';
 import { anyOf } from '../logql/quote';
 
 /** Labels by which shippers name a program, its container or its unit: the closest to the program first. */
-export const NAMING_LABELS: readonly string[] = [
+const NAMING_LABELS: readonly string[] = [
   'container',
   'container_name',
   'k8s_container_name',

@@ -3,7 +3,7 @@ import type { LogEntry } from '../event/types';
 import { fulfilsCondition } from '../logql/matcher';
 import { parseSelector, validateSelector } from '../logql/selector';
 import { candidateSelectors } from './candidates';
-import { readSamples, TENANT_LABEL } from './foundStreams';
+import { readSamples } from './foundStreams';
 import { takenEnvironment } from './takenEnvironment';
 
 const NS = '1800000000000000001';
@@ -86,7 +86,7 @@ describe('readSamples', () => {
 
   it('names clusters and tenants, and the label that holds the cluster', () => {
     const entries = ['prod', 'dev', 'prod'].map((cluster, index) =>
-      entry(TEXT_LINE, { ...SIDEKICK, k8s_cluster_name: cluster, [TENANT_LABEL]: `team-${index % 2}` })
+      entry(TEXT_LINE, { ...SIDEKICK, k8s_cluster_name: cluster, __tenant_id__: `team-${index % 2}` })
     );
     const [found] = readSamples([{ selector: DEFAULT_SELECTOR, entries }]);
 

@@ -26,7 +26,7 @@ export interface FoundStreams extends EventStreams {
 }
 
 /** Of answers that are of several tenants; Loki adds it to each line. */
-export const TENANT_LABEL = '__tenant_id__';
+const TENANT_LABEL = '__tenant_id__';
 
 /** What people call the label that Falcosidekick's `customfields` or a shipper's relabelling sets, the usual first. */
 const CLUSTER_LABELS: readonly string[] = ['cluster', 'cluster_name', 'k8s_cluster_name', 'k8s_cluster', 'clustername'];
