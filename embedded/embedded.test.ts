@@ -154,7 +154,7 @@ describe('what it does not know', () => {
     ['{a="b"} |> "x"', 'the line filter'],
     ['{a="b"} | x > 5m', 'the label filter'],
     ['{a="b"} | drop x="y"', 'drop with a condition'],
-    ['{a="b"} | line_format "{{ range . }}{{ end }}"', '{{range}} in templates'],
+    ['{a="b"} | line_format "{{ break }}"', '{{break}} in templates'],
     ['{a="b"} | line_format "{{ sha256 .x }}"', 'the function sha256 of templates'],
     ['quantile_over_time(0.9, {a="b"} | unwrap x [1m])', 'the function quantile_over_time'],
     ['sum_over_time({a="b"} | unwrap bytes(x) [1m])', 'the conversion'],

@@ -23,7 +23,7 @@ interface FakeRequest {
 }
 
 /**
- * Grafana's data sources, as far as the pages ask them, with answers of a test: `get` is that of `getDataSourceSrv`, `run` is
+ * Grafana's data sources, as far as the pages ask them, with answers of a test: `get` and `getList` are those of `getDataSourceSrv`, `run` is
  * what `getRunRequest` gives. Those whose uid begins with `prom` are Prometheus, all others Loki.
  */
 export class FakeSources {
@@ -45,6 +45,9 @@ export class FakeSources {
     // What fields suggest their values by.
     getResource: async () => ({ status: 'success', data: [] }),
   });
+
+  /** This Grafana has none to choose from: an environment names its own. */
+  public readonly getList = () => [];
 
   public readonly run = ({ uid }: { readonly uid: string }, request: FakeRequest): Observable<Partial<PanelData>> => {
     const range = {

@@ -37,7 +37,8 @@ describe('OwnRules', () => {
     show();
     paste('- rule: A\n  desc: <b>\n  condition: unheard_of\n  output: o\n  priority: LOUD\n');
     const problems = within(await screen.findByRole('list', { name: 'What is wrong' }));
-    expect(problems.getAllByText('pasted-1.yaml:1').length).toBeGreaterThan(0);
+    expect(problems.getByText('pasted-1.yaml:3')).toBeInTheDocument();
+    expect(problems.getByText('pasted-1.yaml:5')).toBeInTheDocument();
     expect(problems.getByText(/unheard_of/)).toBeInTheDocument();
   });
 

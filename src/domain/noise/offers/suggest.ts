@@ -6,7 +6,7 @@ import type { NoiseEvent } from '../behaviour/features';
 import { Moments } from '../behaviour/moments';
 import type { SuggestOptions, NoisyRule, Suggestion, NoiseReport } from './suggestion';
 import { bySafety } from './safety';
-import { RuleBook, bookOf, spanHours } from './ruleBook';
+import { type RuleBook, bookOf, spanHours } from './ruleBook';
 
 const DEFAULT_RULES = 40;
 /** From this length of time on, what is noise has had time to come again in other hours. */

@@ -56,20 +56,34 @@ function fieldType({ name, argument }: Operand, source: string): OperandType | R
   if (fact === undefined || (fact.source !== source && fact.source !== ANY_SOURCE)) {
     return isOther(source) ? { type: 'opaque', list: false, field: name } : withNeed(unknown, name, argument);
   }
-  if (argument === undefined && fact.name !== name && dotted === null && !/^evt\.(?:abspath|type\.is)\./.test(name)) {
-    return { refused: `${name} needs its argument in brackets: ${fact.name}[${name.slice(fact.name.length + 1)}]` };
+  const wrong = wrongArgument({ name, argument }, fact.name, dotted !== null);
+  if (wrong !== undefined) {
+    return { refused: wrong };
   }
-  if (argument !== undefined && INDEXED.test(name) && !/^\s*[+-]?\d+$/.test(argument)) {
-    return { refused: `${name} needs a number in its brackets, not "${argument}"` };
+  return family.startsWith('evt.') && member !== undefined
+    ? argumentOfEvent(name, family, member)
+    : { type: fact.type, list: fact.list, field: fact.name };
+}
+
+/** What is wrong with what stands in a field's brackets, or behind its dot in place of them. */
+function wrongArgument(
+  { name, argument }: Pick<Operand, 'name' | 'argument'>,
+  family: string,
+  isDotted: boolean
+): string | undefined {
+  if (argument === undefined) {
+    const isNamed = family === name || isDotted || /^evt\.(?:abspath|type\.is)\./.test(name);
+    return isNamed ? undefined : `${name} needs its argument in brackets: ${family}[${name.slice(family.length + 1)}]`;
   }
-  if (family.startsWith('evt.') && member !== undefined) {
-    const type = eventArgument(member);
-    if (type === undefined) {
-      return { refused: `no event has the argument "${member}" of ${name}` };
-    }
-    return { type: family === 'evt.rawarg' ? type : 'text', list: false, field: name };
-  }
-  return { type: fact.type, list: fact.list, field: fact.name };
+  const isNumber = /^\s*[+-]?\d+$/.test(argument);
+  return INDEXED.test(name) && !isNumber ? `${name} needs a number in its brackets, not "${argument}"` : undefined;
+}
+
+function argumentOfEvent(name: string, family: string, member: string): OperandType | Refusal {
+  const type = eventArgument(member);
+  return type === undefined
+    ? { refused: `no event has the argument "${member}" of ${name}` }
+    : { type: family === 'evt.rawarg' ? type : 'text', list: false, field: name };
 }
 
 /** Without its argument a field is none. */
