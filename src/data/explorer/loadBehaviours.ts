@@ -11,8 +11,8 @@ import { type Problem } from 'domain/problem/problem';
 import { askLines } from './askLines';
 
 /** Lines of one answer, and how many are loaded before a person is asked whether to go on. */
-export const LINES_AN_ANSWER = 1000;
-export const LINES_AT_ONCE = 10_000;
+const LINES_AN_ANSWER = 1000;
+const LINES_AT_ONCE = 10_000;
 
 export interface BehavioursQuestion {
   readonly environment: Environment;

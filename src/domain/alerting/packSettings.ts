@@ -37,7 +37,7 @@ const DEFAULT_LIMITS: Limits = {
  * How late events may come into Loki by their own time, ms: rules look back so far. A queue that drains, a node that was cut
  * off, an audit log that is read from a cloud's store: an event that is older when it comes alerts nobody.
  */
-export interface Lateness {
+interface Lateness {
   /** Of what Falco sees itself, and of Kubernetes' audit log. */
   readonly nearMs: number;
   /** Of what plugins fetch from a cloud or a service: CloudTrail delivers within 15 minutes, and says so of no event. */

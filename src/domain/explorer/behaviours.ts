@@ -80,7 +80,7 @@ export class Behaviours {
  * What two lines that tell one event share, however they came: its nanosecond, rule, host and words. Two shippers write
  * other labels and another line; a retry writes the same.
  */
-export function toldBy({ timeNs, rule, priority, host, message }: FalcoEvent): string {
+function toldBy({ timeNs, rule, priority, host, message }: FalcoEvent): string {
   return JSON.stringify([timeNs, rule, priority ?? null, host ?? null, message]);
 }
 

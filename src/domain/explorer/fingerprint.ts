@@ -6,7 +6,7 @@ import { workloadOf } from '../noise/workload';
 import { maskChanging, maskTarget } from './mask';
 
 /** Of the way in which events are told apart: another version groups them otherwise. */
-export const FINGERPRINT_VERSION = 1;
+const FINGERPRINT_VERSION = 1;
 
 /** Who did what where, without what changes from one time to the next. */
 export interface Behaviour {

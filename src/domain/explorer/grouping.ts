@@ -4,7 +4,7 @@ import type { BehaviourGroup } from './behaviours';
 import { type GroupOrder, type RankOptions, scoreOf } from './rank';
 
 /** Rows of a grouping at most; beyond, the least of a rule's behaviours are one row. */
-export const MOST_GROUPS = 500;
+const MOST_GROUPS = 500;
 
 /** A row of a grouping: a behaviour, what is left of a rule's, or what of a rule has not been loaded. */
 export type GroupRow =

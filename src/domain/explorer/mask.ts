@@ -1,5 +1,5 @@
 /** What stands for a part that changes from run to run. */
-export const MASK = '*';
+const MASK = '*';
 
 /** Longer texts are cut: what tells two targets apart stands at the start, and masking stays quick. */
 const LONGEST = 1024;

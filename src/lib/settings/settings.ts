@@ -93,7 +93,7 @@ function readFields(value: unknown, format: LineFormat): Readonly<Record<EntityF
  * How lines are written. Where nothing says it of lines that a shipper wrote, it is not known: they are then read as
  * anything, which is exact.
  */
-export function readReading(value: unknown, fields: unknown): LineReading | undefined {
+function readReading(value: unknown, fields: unknown): LineReading | undefined {
   if (!isRecord(value)) {
     const rule = readPlace(isRecord(fields) ? fields.rule : undefined);
     return rule?.kind === 'json' || rule?.kind === 'text' || rule?.kind === 'none' ? ANY_READING : undefined;

@@ -11,11 +11,11 @@ export interface HealthSituation {
 type At = PastSeries['at'];
 type Labels = Readonly<Record<string, string>>;
 
-export const until =
+const until =
   (ago: number, value = 1): At =>
   (now) =>
     now >= ago ? value : undefined;
-export const since =
+const since =
   (ago: number, value = 1): At =>
   (now) =>
     now <= ago ? value : undefined;

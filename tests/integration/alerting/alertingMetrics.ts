@@ -10,7 +10,7 @@ export interface PastSeries {
 }
 
 /** One series by the minute. */
-export interface Course {
+interface Course {
   readonly labels: Readonly<Record<string, string>>;
   readonly at: ReadonlyMap<number, number>;
 }

@@ -81,7 +81,7 @@ const KINDS: readonly Kind[] = [
 
 const PROGRAMS = ['bash', 'curl', 'python3'];
 const NAMESPACES = ['shop', 'payments', null];
-export const EVENTS = 200;
+const EVENTS = 200;
 const APART_MS = 1500;
 
 /** 200 events of all sources, the last of them some seconds before a moment. */

@@ -10,9 +10,6 @@ export const LIST_OPERATORS: ReadonlySet<string> = new Set(['intersects', 'in', 
 /** Behind a text operator: it is tried with each value of a list (since Falco 0.44). */
 export const MODIFIERS: ReadonlySet<string> = new Set(['oneof', 'allof', 'anyof']);
 
-/** Operators on bytes, which no text field takes. */
-export const BYTE_OPERATORS: ReadonlySet<string> = new Set(['bcontains', 'bstartswith']);
-
 /** Functions on one field. */
 export const FIELD_FUNCTIONS: ReadonlySet<string> = new Set(['tolower', 'toupper', 'b64', 'basename', 'len']);
 /** Functions on several fields and values. */

@@ -76,7 +76,7 @@ function patternProblem(pattern: string): string | undefined {
 const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const IPV4 = new RegExp(`^${BYTE}(?:\\.${BYTE}){3}$`);
 
-export function isAddress(text: string): boolean {
+function isAddress(text: string): boolean {
   return text.includes('.') && !text.includes(':') ? IPV4.test(text) : isIpv6(text);
 }
 
@@ -94,7 +94,7 @@ function isIpv6(text: string): boolean {
   );
 }
 
-export function isSubnet(text: string): boolean {
+function isSubnet(text: string): boolean {
   const slash = text.indexOf('/');
   const [address, mask] = [text.slice(0, slash), text.slice(slash + 1)];
   return (
