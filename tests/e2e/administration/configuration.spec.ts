@@ -92,8 +92,8 @@ for (const { name, lokiUid, says } of BROKEN) {
 test('nothing is configured: Events says so and leads here', async ({ events, page }) => {
   await storeEnvironments([]);
   await events.visit();
-  await expect(page.getByText('No environment is configured yet')).toBeVisible();
-  await page.getByRole('button', { name: 'Choose the Loki data source' }).click();
+  await expect(page.getByRole('heading', { name: 'Where are the events of Falco?' })).toBeVisible();
+  await page.getByRole('link', { name: 'Choose by hand' }).click();
   await expect(page.getByRole('button', { name: 'Save settings' })).toBeDisabled();
 });
 

@@ -23,7 +23,7 @@ const only =
     environments: [{ ...sound, ...change }],
   });
 
-const NOT_CONFIGURED = /No environment is configured yet/;
+const NOT_CONFIGURED = /Where are the events of Falco\?/;
 
 const NONSENSE: readonly Nonsense[] = [
   // Grafana does not store an empty object over what is there.
