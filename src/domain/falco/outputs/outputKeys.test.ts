@@ -70,6 +70,11 @@ describe('keysOf', () => {
   });
 });
 
+it('knows a key that is printed with = and with a colon both ways', () => {
+  const printed = keysOf('box.ipaddress', { sources: ['box'] }).map(({ key, mark = '=' }) => `${key}${mark}`);
+  expect(printed).toEqual(expect.arrayContaining(['IP=', 'IP: ', 'Created By IP: ']));
+});
+
 describe('both directions', () => {
   const books = [
     ...RULE_FACTS.map(({ name, source }) => ({ name, source })),

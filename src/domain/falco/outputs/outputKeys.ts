@@ -153,7 +153,8 @@ export function keysOf(name: string, by: PrintedBy = {}): readonly FieldKey[] {
       found.set(use.key, known === undefined ? use : { ...known, quotes: known.quotes || use.quotes });
     }
   }
-  colonKeys(field, by).forEach((use) => found.set(use.key, use));
+  // One key may be printed both ways: `IP=` and `IP: `.
+  colonKeys(field, by).forEach((use) => found.set(`${use.key}: `, use));
   return found.size > 0 ? [...found.values()] : [{ key: name, form: 'text', quotes: false }];
 }
 
