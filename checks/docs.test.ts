@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+
+import { PANEL_ID, PLUGIN_ID } from '../src/constants/plugin';
+import { repositoryRoot } from '../stack/machine/root';
+
+const root = repositoryRoot();
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+];
+const texts = pages
+  .filter((page) => page.endsWith('.md'))
+  .map((page) => [page, readFileSync(join(root, page), 'utf8')] as const);
+
+interface Block {
+  readonly page: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+const blocks = texts.flatMap(([page, text]) =>
+  [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, language = '', content = '']): Block => ({
+    page,
+    language,
+    text: content,
+  }))
+);
+const inLanguage = (language: string) => blocks.filter((block) => block.language === language);
+const title = ({ page, text }: Block) => `${page}: ${text.trim().split('\n')[0] ?? ''}`;
+
+describe('blocks to be copied', () => {
+  it.each(inLanguage('yaml').map((block) => [title(block), block] as const))('%s', (_, { text }) =>
+    expect(parseAllDocuments(text).flatMap((document) => ('errors' in document ? document.errors : []))).toEqual([])
+  );
+
+  it.each(inLanguage('bash').map((block) => [title(block), block] as const))('%s', (_, { text }) =>
+    expect(spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' }).stderr).toBe('')
+  );
+
+  it('name both plugins wherever unsigned ones are allowed', () => {
+    const lines = blocks.flatMap(({ text }) => text.split('\n')).filter((line) => /allow_loading_unsigned/i.test(line));
+    expect(lines.length).toBeGreaterThan(4);
+    expect(lines.filter((line) => !line.includes(`${PLUGIN_ID},${PANEL_ID}`))).toEqual([]);
+  });
+});
+
+describe.each(texts)('%s', (page, text) => {
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+  const inside = links.filter((target) => !/^(https?:|mailto:)/.test(target));
+
+  it('links to files and headings that are there', () => {
+    const missing = inside.filter((target) => {
+      const [file = '', heading] = target.split('#');
+      const path = file === '' ? join(root, page) : join(root, dirname(page), file);
+      return !existsSync(path) || (heading !== undefined && !headings(path).includes(heading));
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
+/** As GitHub makes them out of headings. */
+function headings(path: string): readonly string[] {
+  return [...readFileSync(path, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-')
+  );
+}
