@@ -148,10 +148,11 @@ async function alertCell(
   { toMs }: Span
 ): Promise<Cell> {
   const name = 'alert';
-  const rules = rulesOf(buildPack(packSettings(environment, {})));
+  const settings = packSettings(environment);
+  const rules = rulesOf(buildPack(settings));
   const node = rules.find(({ key }) => key === 'high-priority')?.nodes.find(({ kind }) => kind === 'query');
   const expr = node?.kind === 'query' ? node.expr : undefined;
-  const window = Number(/\[(\d+)m\]/.exec(expr ?? '')?.[1]) * 60_000;
+  const window = settings.lateness.nearMs;
   const high = new Set<string>(DEFAULT_HIGH_PRIORITY.priorities);
   const wanted = events.filter(
     ({ priority, tsNs }) => high.has(priority) && Number(BigInt(tsNs) / 1_000_000n) > toMs - window
