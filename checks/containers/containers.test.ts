@@ -349,5 +349,5 @@ describe('the probes that Node runs', () => {
     await Promise.all([exporters.stop(), receiver.stop()]);
     expect(await exitOf('exporters', exporters.url)).toBe(1);
     expect(await exitOf('receiver', receiver.url)).toBe(1);
-  });
+  }, 30_000);
 });

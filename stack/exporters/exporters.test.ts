@@ -73,7 +73,7 @@ describe('service discovery', () => {
     );
     expect([...hosts].filter((host) => !found.includes(host))).toEqual([]);
     expect(found).toHaveLength(14 + CLUSTERS.length);
-  });
+  }, 30_000);
 
   it.each(['falco', 'falcosidekick', 'kube-state-metrics', 'kubelet'])('gives %s what a scrape has', async (job) => {
     for (const { targets: addresses, labels } of await targets(job)) {
