@@ -8,6 +8,9 @@ import { PRIORITIES } from '../falco/priority';
 /** Text that stands before an event. */
 export type HeadWrapper = 'cri' | 'syslog' | 'syslog5424';
 
+/** JSON wrappers in one another that are taken off. Cloud Logging's are two: a payload, and the message in it. */
+export const MOST_WRAPPERS = 8;
+
 const SYSLOG_TIME = String.raw`(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d))`;
 const SYSLOG_HOST = String.raw`[^\s\[\]]*[^\s\[\]:]`;
 

@@ -1,11 +1,8 @@
 import { isJsonObject, readJson } from '../jsonReader';
 import type { FalcoEvent, LogEntry } from '../types';
-import type { EventBody, LineReading, Wrapper } from '../wrapping';
+import { MOST_WRAPPERS, type EventBody, type LineReading, type Wrapper } from '../wrapping';
 import { parseLine } from './parse';
 import { carriedLine, unwrapLine, type ShippedLine } from './wrappers';
-
-/** Wrappers in one another that are looked into, as many as the parser takes off. */
-const MOST_WRAPPERS = 8;
 
 /**
  * How the lines are written that some entries show: what stands round their events, what these look like, and whether

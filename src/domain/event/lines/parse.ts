@@ -4,7 +4,7 @@ import { isJsonObject, readJson, type JsonObject } from '../jsonReader';
 import { labelledHost } from '../origin';
 import { isOtherLine } from './otherLines';
 import { carriedLine, isFalcoText, unwrapLine, type ShippedLine } from './wrappers';
-import { JSON_HINT } from '../wrapping';
+import { JSON_HINT, MOST_WRAPPERS } from '../wrapping';
 import { falcoTextEvent, sidekickTextEvent } from './textEvent';
 import type { LogEntry, OtherLine, ParsedLine, ParseOptions, UnreadableLine, UnreadableReason } from '../types';
 
@@ -134,9 +134,6 @@ function hasFieldsTwice(body: string): boolean {
   const first = body.indexOf(FIELDS_KEY);
   return first !== -1 && body.includes(FIELDS_KEY, first + 1);
 }
-
-/** Wrappers in one another that are taken off. */
-const MOST_WRAPPERS = 4;
 
 function readDocument(doc: JsonObject, origin: JsonOrigin): ParsedLine {
   const { entry, options, syslogHost, body, wrappers } = origin;

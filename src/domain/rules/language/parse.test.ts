@@ -48,7 +48,8 @@ function holdOfficialRules(files: readonly RuleFile[]): void {
   });
 
   it('are read in less than 200 ms', () => {
-    const durations = [1, 2, 3].map(() => cpuMs(() => parseRules(files)));
+    // The first ones are the engine's own: it compiles what runs often.
+    const durations = [1, 2, 3, 4, 5, 6].map(() => cpuMs(() => parseRules(files)));
     expect(Math.min(...durations)).toBeLessThan(200);
   });
 }
