@@ -1,10 +1,11 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Toggletip, useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { FilterChip } from './FilterChip';
-import { FilterForm, type FilterFormProps } from './FilterForm';
+import { type FilterFormProps } from './FilterForm';
+import { FilterToggle } from './FilterToggle';
 import { type SetFilter } from './setFilter';
 import { TextFilter } from './TextFilter';
 
@@ -24,7 +25,6 @@ export interface FilterBarProps extends Pick<FilterFormProps, 'fields' | 'values
 export function FilterBar(props: FilterBarProps) {
   const { filters, fields, valuesOf, onSet, onRemove, onClear, text, onText, children } = props;
   const styles = useStyles2(getStyles);
-  const [open, setOpen] = useState(false);
   return (
     <div className={styles.bar} role="group" aria-label={t('falco.filters.label', 'Filters')}>
       {children}
@@ -38,26 +38,11 @@ export function FilterBar(props: FilterBarProps) {
           onRemove={() => onRemove(filter)}
         />
       ))}
-      <Toggletip
-        placement="bottom-start"
-        show={open}
-        onOpen={() => setOpen(true)}
-        onClose={() => setOpen(false)}
-        content={
-          <FilterForm
-            fields={fields}
-            valuesOf={valuesOf}
-            onSet={(filter) => {
-              setOpen(false);
-              onSet(filter);
-            }}
-          />
-        }
-      >
+      <FilterToggle fields={fields} valuesOf={valuesOf} onSet={(filter) => onSet(filter)}>
         <Button size="sm" variant="secondary" icon="plus">
           <Trans i18nKey="falco.filters.add">Filter</Trans>
         </Button>
-      </Toggletip>
+      </FilterToggle>
       <TextFilter text={text} onText={onText} />
       {(filters.length > 0 || text !== '') && (
         <Button size="sm" variant="secondary" fill="text" onClick={onClear}>

@@ -1,12 +1,13 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { IconButton, Toggletip, useStyles2 } from '@grafana/ui';
+import { IconButton, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { hoverGround } from '../layout/grounds';
 import { target } from '../layout/target';
-import { FilterForm, type FilterFormProps } from './FilterForm';
+import { type FilterFormProps } from './FilterForm';
+import { FilterToggle } from './FilterToggle';
 import { fieldTitle, operatorText, type SetFilter } from './setFilter';
 
 interface Props extends Omit<FilterFormProps, 'filter'> {
@@ -20,30 +21,14 @@ const NAMED = 2;
 /** A filter that is set: its words open it for a change, the cross takes it away. */
 export function FilterChip({ filter, onRemove, onSet, ...form }: Props) {
   const styles = useStyles2(getStyles);
-  const [open, setOpen] = useState(false);
   const text = filterText(filter, filter.values.length);
   return (
     <span className={styles.chip} role="group" aria-label={t('falco.filters.chip', 'Filter: {{text}}', { text })}>
-      <Toggletip
-        placement="bottom-start"
-        show={open}
-        onOpen={() => setOpen(true)}
-        onClose={() => setOpen(false)}
-        content={
-          <FilterForm
-            {...form}
-            filter={filter}
-            onSet={(changed) => {
-              setOpen(false);
-              onSet(changed);
-            }}
-          />
-        }
-      >
+      <FilterToggle {...form} filter={filter} onSet={onSet}>
         <button type="button" className={styles.words} title={text}>
           {filterText(filter, NAMED)}
         </button>
-      </Toggletip>
+      </FilterToggle>
       <IconButton
         name="times"
         size="sm"

@@ -4,23 +4,12 @@ import { type BehaviourGroup } from 'domain/explorer/behaviours';
 import { type GroupRow } from 'domain/explorer/grouping';
 import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';
+import { HOSTILE_TEXTS } from 'test/hostileTexts';
 import { FacetValues } from '../facets/FacetValues';
 import { merged } from './CountBars';
 import { GroupTable } from './GroupTable';
 
 beforeAll(provideCanvas);
-
-const UGLY = [
-  'a"b',
-  '`',
-  '${x}',
-  '{{x}}',
-  '<img src=x onerror=alert(1)>',
-  '=cmd|x',
-  '\u202Egpj',
-  '\u0000',
-  '{job="x"} |= `y`',
-];
 
 const groupOf = (text: string, more: Partial<BehaviourGroup> = {}): BehaviourGroup => ({
   key: text,
@@ -36,7 +25,7 @@ const groupOf = (text: string, more: Partial<BehaviourGroup> = {}): BehaviourGro
 
 const rowsOf = (...groups: BehaviourGroup[]): GroupRow[] => groups.map((group) => ({ kind: 'behaviour', group }));
 
-it.each(UGLY)('shows a behaviour of %j as text, and opens to its events', (text) => {
+it.each(HOSTILE_TEXTS)('shows a behaviour of %j as text, and opens to its events', (text) => {
   const { container } = render(
     <GroupTable
       rows={rowsOf(groupOf(text))}
@@ -86,7 +75,7 @@ it('adds up neighbours so that bars stay wide enough, and loses none', () => {
 });
 
 describe('the values at the side', () => {
-  it.each(UGLY)('are text, and turned as they are: %j', (value) => {
+  it.each(HOSTILE_TEXTS)('are text, and turned as they are: %j', (value) => {
     const onTurn = jest.fn();
     const { container } = render(
       <FacetValues title="Rule" values={[{ value, count: 3 }]} others={4} onTurn={onTurn} />

@@ -1,9 +1,7 @@
 import React from 'react';
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { NoticeBar } from './NoticeBar';
 import { StateActions, type StateAction } from './StateActions';
 
 interface Props {
@@ -22,16 +20,11 @@ interface Props {
 
 /** A limit was hit: which one, what is missing because of it, and how to get it. */
 export function PartialNotice({ shown, total, end = 'newest', limit, onLoadMore, actions = [] }: Props) {
-  const styles = useStyles2(getStyles);
   const loadMore = onLoadMore && [{ label: t('falco.state.load-more', 'Load more'), onClick: onLoadMore }];
   return (
-    <div className={styles.bar} role="status">
-      <Icon name="info-circle" size="sm" />
-      <span>
-        {whatIsShown(shown, total, end)} {limit}
-      </span>
-      <StateActions actions={[...(loadMore ?? []), ...actions]} />
-    </div>
+    <NoticeBar actions={<StateActions actions={[...(loadMore ?? []), ...actions]} />}>
+      {whatIsShown(shown, total, end)} {limit}
+    </NoticeBar>
   );
 }
 
@@ -45,19 +38,4 @@ function whatIsShown(shown: number, total: number | undefined, end: 'newest' | '
   return end === 'newest'
     ? t('falco.state.partial-newest', 'Newest {{shown}} of {{total}} events.', values)
     : t('falco.state.partial-oldest', 'Oldest {{shown}} of {{total}} events.', values);
-}
-
-function getStyles(theme: GrafanaTheme2) {
-  return {
-    bar: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      padding: theme.spacing(0.5, 1),
-      color: theme.colors.text.secondary,
-      background: theme.colors.background.secondary,
-      borderRadius: theme.shape.radius.default,
-    }),
-  };
 }

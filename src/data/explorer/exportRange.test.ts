@@ -124,3 +124,18 @@ it('ends the file where Loki fails', async () => {
   expect(end).toEqual({ kind: 'problem', written: 0, problem });
   expect(close).toHaveBeenCalledTimes(1);
 });
+
+it('ends a file that cannot be written, and says why where it cannot be ended either', async () => {
+  const question = {
+    environment: ENVIRONMENT,
+    filters: [],
+    parseOptions: {},
+    cube: cubeOf([]),
+    format: 'ndjson' as const,
+  };
+  const close = jest.fn(() => Promise.reject(new Error('no space')));
+  const sink = { write: () => Promise.reject(new Error('no space')), close };
+  const end = await exportRange(question, sink, { signal: new AbortController().signal, onProgress: jest.fn() });
+  expect(end).toMatchObject({ kind: 'problem', written: 0, problem: { message: 'no space' } });
+  expect(close).toHaveBeenCalledTimes(1);
+});

@@ -8,6 +8,7 @@ import { exportHead, type ExportFormat, exportRow } from 'domain/explorer/export
 import { type Cube } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
 import { type Problem } from 'domain/problem/problem';
+import { messageOf } from 'domain/narrowing/thrown';
 import { type FileSink } from 'lib/fileSink';
 import { problem } from 'lib/problem/problemOf';
 import { askLines } from './askLines';
@@ -42,27 +43,41 @@ export async function exportRange(
 ): Promise<ExportEnd> {
   let written = 0;
   try {
-    await sink.write(exportHead(question.format));
-    for (const slice of sliceRange(question.cube, LINES_AN_ANSWER)) {
-      for await (const page of pagesOf(question, slice, signal)) {
-        if (page.kind !== 'rows') {
-          await sink.close();
-          return page.kind === 'stopped' ? { kind: 'stopped', written } : { ...page, written };
-        }
-        if (!(await sink.write(page.rows.join('')))) {
-          await sink.close();
-          return { kind: 'full', written, toMs: page.fromMs };
-        }
-        written += page.rows.length;
-        onProgress(written);
-      }
-    }
+    const end = await writeRange(question, sink, signal, (more) => onProgress((written += more)));
     await sink.close();
-    return { kind: 'done', written };
+    return { ...end, written };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'problem', written, problem: problem('loki', 'server', message) };
+    // What was written stays readable; a file that cannot be ended either is the same problem.
+    await sink.close().catch(() => undefined);
+    return { kind: 'problem', written, problem: problem('loki', 'server', messageOf(error)) };
   }
+}
+
+/** How it ended, as far as it is not about what was written. */
+type Ended =
+  | { readonly kind: 'done' | 'stopped' }
+  | { readonly kind: 'full'; readonly toMs: number }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+async function writeRange(
+  question: ExportQuestion,
+  sink: FileSink,
+  signal: AbortSignal,
+  onWritten: (rows: number) => void
+): Promise<Ended> {
+  await sink.write(exportHead(question.format));
+  for (const slice of sliceRange(question.cube, LINES_AN_ANSWER)) {
+    for await (const page of pagesOf(question, slice, signal)) {
+      if (page.kind !== 'rows') {
+        return page;
+      }
+      if (!(await sink.write(page.rows.join('')))) {
+        return { kind: 'full', toMs: page.fromMs };
+      }
+      onWritten(page.rows.length);
+    }
+  }
+  return { kind: 'done' };
 }
 
 type Page =

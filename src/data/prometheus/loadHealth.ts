@@ -1,13 +1,11 @@
-import { map } from 'rxjs';
 import { type Fleet, readFleet } from 'domain/health/fleet/fleet';
 import { type HealthRefId, healthQueries, type PromQuery } from 'domain/health/queries/healthQueries';
 import { type HealthScope } from 'domain/health/healthScope';
 import { rangeShift } from 'domain/promql/offset';
 import { type PromSeries, shifted } from 'domain/promql/series';
-import { type Answer } from 'domain/problem/answer';
 import { type Problem } from 'domain/problem/problem';
 import { type Run } from '../answer/follow';
-import { type PromResult, runProm } from './runProm';
+import { askProm, type PromAnswered } from './askProm';
 
 /** What is asked: whose health, over which time. */
 export interface HealthQuestion {
@@ -48,28 +46,11 @@ export function loadHealth(question: HealthQuestion): Run<Health> {
   const { uid, scope, fromMs, toMs, stepMs, resources = true } = question;
   const queries = healthQueries(scope, { rangeMs: toMs - fromMs, toMs, rateWindow: stepMs, resources });
   const query = queries.find(({ refId }) => refId === FATAL)?.expr;
-  return runProm({
-    uid,
-    queries,
-    fromMs,
-    toMs,
-    requestId: `falco-health-${resources ? 'all' : 'fleet'}-${uid}`,
-  }).pipe(
-    map((result): Answer<Health> => {
-      switch (result.state) {
-        case 'loading':
-          return { status: 'loading', query };
-        case 'error':
-          return { status: 'error', problem: result.problem, query };
-        case 'done': {
-          const fatal = result.problems.get(FATAL);
-          return fatal
-            ? { status: 'error', problem: fatal, query }
-            : { status: 'ready', value: readHealth(question, queries, result), query };
-        }
-      }
-    })
-  );
+  const requestId = `falco-health-${resources ? 'all' : 'fleet'}-${uid}`;
+  return askProm<Health>({ uid, queries, fromMs, toMs, requestId }, query, (answered) => {
+    const fatal = answered.problems.get(FATAL);
+    return fatal ? { problem: fatal } : { value: readHealth(question, queries, answered) };
+  });
 }
 
 /** The part without which nothing is known of a fleet. */
@@ -78,7 +59,7 @@ const FATAL: HealthRefId = 'sensors';
 function readHealth(
   { scope, cluster, fromMs, toMs, stepMs }: HealthQuestion,
   queries: readonly PromQuery[],
-  { series: answered, problems }: Extract<PromResult, { state: 'done' }>
+  { series: answered, problems }: PromAnswered
 ): Health {
   const series = (refId: HealthRefId) => answered.get(refId) ?? [];
   const place = { clusterLabel: scope.clusterLabel, ...(cluster === undefined ? {} : { cluster }) };

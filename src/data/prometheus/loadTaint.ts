@@ -1,4 +1,3 @@
-import { t } from 'lib/i18n';
 import { map, of } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/lines/parse';
@@ -14,11 +13,10 @@ import { isAnswer } from 'domain/health/queries/parts';
 import { taintQuery } from 'domain/health/queries/taintQuery';
 import { readTaintFleet } from 'domain/health/taint/readTaintFleet';
 import { shifted } from 'domain/promql/series';
-import { type Answer, mapAnswer } from 'domain/problem/answer';
-import { problem } from 'lib/problem/problemOf';
+import { mapAnswer } from 'domain/problem/answer';
 import { type Run } from '../answer/follow';
 import { type Lines, loadLines } from '../events/loadLines';
-import { runProm } from './runProm';
+import { askProm, lostAnswer } from './askProm';
 
 /** Whose tainted times are asked for, over which time. */
 export interface TaintQuestion {
@@ -56,32 +54,18 @@ function fromMetrics(uid: string, question: TaintQuestion): Run<Taint> {
   const scope = { ...WHOLE_PROMETHEUS, clusters };
   const asked = taintQuery(scope, question.fromMs, question.toMs);
   const { fromMs, toMs, stepMs, shiftMs, refId, expr: query } = asked;
-  return runProm({ uid, queries: [asked], fromMs, toMs, requestId: `falco-taint-${uid}` }).pipe(
-    map((result): Answer<Taint> => {
-      switch (result.state) {
-        case 'loading':
-          return { status: 'loading', query };
-        case 'error':
-          return { status: 'error', problem: result.problem, query };
-        case 'done': {
-          const series = (result.series.get(refId) ?? []).map((one) => shifted(one, shiftMs));
-          if (!isAnswer(series)) {
-            const message = t('falco.taint.no-answer', 'The answer of Prometheus was lost on its way.');
-            return { status: 'error', problem: problem('prometheus', 'no-answer', message), query };
-          }
-          const { cluster } = environment;
-          const range = { fromMs, toMs, stepMs, clusterLabel: scope.clusterLabel };
-          const fleet = readTaintFleet({ ...range, series, ...(cluster === undefined ? {} : { cluster }) });
-          const windows = taintWindows(fleet.sensors, toMs);
-          return {
-            status: 'ready',
-            value: { windows, source: fleet.sensors.length > 0 ? 'metrics' : 'nothing' },
-            query,
-          };
-        }
-      }
-    })
-  );
+  const request = { uid, queries: [asked], fromMs, toMs, requestId: `falco-taint-${uid}` };
+  return askProm<Taint>(request, query, (answered) => {
+    const series = (answered.series.get(refId) ?? []).map((one) => shifted(one, shiftMs));
+    if (!isAnswer(series)) {
+      return lostAnswer();
+    }
+    const { cluster } = environment;
+    const range = { fromMs, toMs, stepMs, clusterLabel: scope.clusterLabel };
+    const fleet = readTaintFleet({ ...range, series, ...(cluster === undefined ? {} : { cluster }) });
+    const windows = taintWindows(fleet.sensors, toMs);
+    return { value: { windows, source: fleet.sensors.length > 0 ? 'metrics' : 'nothing' } };
+  });
 }
 
 /** Hourly snapshots of 80 sensors over a day. The number also keeps this request apart from that of the list. */

@@ -5,7 +5,7 @@ import { parseLine } from '../event/lines/parse';
 import type { FalcoEvent, LineShape, LogEntry } from '../event/types';
 import { shapesOf } from '../setup/eventChecks';
 import { fulfilsCondition } from '../logql/matcher';
-import { parseSelector, printSelector, type StreamMatcher } from '../logql/selector';
+import { oppositeOf, parseSelector, printSelector, type StreamMatcher } from '../logql/selector';
 
 /** The newest lines that a selector found. */
 export interface Sample {
@@ -64,15 +64,8 @@ function isFoundBy({ shape, entry }: FalcoEvent, matchers: readonly StreamMatche
 
 /** The selector without the streams that others have found; each of those is known by its first matcher. */
 function without(selector: string, others: ReadonlyArray<readonly StreamMatcher[]>): string {
-  const left = others.flatMap(([first]) => (first === undefined ? [] : [opposite(first)]));
+  const left = others.flatMap(([first]) => (first === undefined ? [] : [oppositeOf(first)]));
   return left.length === 0 ? selector : printSelector([...parseSelector(selector), ...left]);
-}
-
-function opposite(matcher: StreamMatcher): StreamMatcher {
-  return {
-    ...matcher,
-    op: matcher.op.startsWith('!') ? (matcher.op === '!=' ? '=' : '=~') : matcher.op === '=' ? '!=' : '!~',
-  };
 }
 
 function streamsOf(selector: string, events: readonly FalcoEvent[]): readonly FoundStreams[] {

@@ -37,6 +37,13 @@ const OPS: ReadonlyMap<number, MatchOp> = new Map([
   [Nre, '!~'],
 ]);
 
+const OPPOSITES: Readonly<Record<MatchOp, MatchOp>> = { '=': '!=', '!=': '=', '=~': '!~', '!~': '=~' };
+
+/** The matcher that takes all streams but those of another. */
+export function oppositeOf(matcher: StreamMatcher): StreamMatcher {
+  return { ...matcher, op: OPPOSITES[matcher.op] };
+}
+
 /**
  * Whether a text is a stream selector that Loki takes, and nothing more than that.
  * @returns a sentence in English that says what is wrong with it

@@ -1,7 +1,6 @@
 import React from 'react';
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, Icon, useStyles2 } from '@grafana/ui';
+import { Button } from '@grafana/ui';
+import { NoticeBar } from 'components/states/NoticeBar';
 import { t } from 'lib/i18n';
 import { countText, shareText } from 'lib/numbers';
 import { type BehavioursState } from 'data/explorer/loadBehaviours';
@@ -15,61 +14,46 @@ interface Props {
 
 /** What the groups stand for: how many events, which share of them is loaded, and what was told twice. */
 export function GroupShare({ grouping: { total, loaded, duplicates, rows }, answer, onLoadOn }: Props) {
-  const styles = useStyles2(getStyles);
   const behaviours = rows.filter(({ kind }) => kind === 'behaviour').length;
   return (
-    <div className={styles.bar} role="status" aria-label={t('falco.groups.share', 'What the groups stand for')}>
-      <Icon name="info-circle" size="sm" />
-      <span>
-        {[
-          t('falco.groups.of', '', {
-            count: behaviours,
-            formatted: countText(behaviours),
-            loaded: countText(loaded),
-            total: countText(total),
-            share: shareText(total === 0 ? undefined : loaded / total),
-            defaultValue_one:
-              '{{formatted}} behaviour in {{loaded}} of {{total}} events ({{share}}), what is rare first.',
-            defaultValue_other:
-              '{{formatted}} behaviours in {{loaded}} of {{total}} events ({{share}}), what is rare first.',
-          }),
-          ...(duplicates > 0
-            ? [
-                t('falco.groups.told-twice', '{{formatted}} of the lines tell an event again: {{once}} without them.', {
-                  formatted: countText(duplicates),
-                  once: countText(loaded - duplicates),
-                }),
-              ]
-            : []),
-          ...(answer.unread > 0
-            ? [
-                t('falco.groups.unread', '{{formatted}} lines could not be read and are in no group.', {
-                  formatted: countText(answer.unread),
-                }),
-              ]
-            : []),
-        ].join(' ')}
-      </span>
-      {answer.status === 'paused' && (
-        <Button size="sm" variant="secondary" onClick={onLoadOn}>
-          {t('falco.groups.load-on', 'Load on')}
-        </Button>
-      )}
-    </div>
+    <NoticeBar
+      name={t('falco.groups.share', 'What the groups stand for')}
+      actions={
+        answer.status === 'paused' && (
+          <Button size="sm" variant="secondary" onClick={onLoadOn}>
+            {t('falco.groups.load-on', 'Load on')}
+          </Button>
+        )
+      }
+    >
+      {[
+        t('falco.groups.of', '', {
+          count: behaviours,
+          formatted: countText(behaviours),
+          loaded: countText(loaded),
+          total: countText(total),
+          share: shareText(total === 0 ? undefined : loaded / total),
+          defaultValue_one:
+            '{{formatted}} behaviour in {{loaded}} of {{total}} events ({{share}}), what is rare first.',
+          defaultValue_other:
+            '{{formatted}} behaviours in {{loaded}} of {{total}} events ({{share}}), what is rare first.',
+        }),
+        ...(duplicates > 0
+          ? [
+              t('falco.groups.told-twice', '{{formatted}} of the lines tell an event again: {{once}} without them.', {
+                formatted: countText(duplicates),
+                once: countText(loaded - duplicates),
+              }),
+            ]
+          : []),
+        ...(answer.unread > 0
+          ? [
+              t('falco.groups.unread', '{{formatted}} lines could not be read and are in no group.', {
+                formatted: countText(answer.unread),
+              }),
+            ]
+          : []),
+      ].join(' ')}
+    </NoticeBar>
   );
-}
-
-function getStyles(theme: GrafanaTheme2) {
-  return {
-    bar: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      padding: theme.spacing(0.5, 1),
-      color: theme.colors.text.secondary,
-      background: theme.colors.background.secondary,
-      borderRadius: theme.shape.radius.default,
-    }),
-  };
 }
