@@ -26,9 +26,9 @@ async function ask({ targets, fromMs, toMs, stepMs = 1 }: LokiRequest) {
   try {
     const expr = `${targets[0]?.expr} or vector(1e-99)`;
     const series = await loki.range(expr, fromMs, toMs, stepMs, 'forward');
-    return { state: 'done', data: { series: series.filter(({ values }) => !values.includes(1e-99)) } };
+    return { status: 'ready', value: { series: series.filter(({ values }) => !values.includes(1e-99)) } };
   } catch (error) {
-    return { state: 'error', problem: problemOf('loki', error) };
+    return { status: 'error', problem: problemOf('loki', error) };
   }
 }
 

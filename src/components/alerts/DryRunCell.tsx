@@ -1,18 +1,21 @@
 import React from 'react';
 import { Button, Icon, Spinner, Text, Tooltip } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type DryRunState } from 'domain/alerting/firings/dryRun';
+import { type DryRun } from 'domain/alerting/firings/dryRun';
 import { visibleProse } from 'domain/event/visible';
+import { type Answer } from 'domain/problem/answer';
+import { problemText } from 'lib/problem/problemText';
 
 interface DryRunCellProps {
-  readonly state: DryRunState | undefined;
+  /** undefined while nobody has asked. */
+  readonly answer: Answer<DryRun> | undefined;
   readonly title: string;
   readonly onRun: () => void;
 }
 
 /** How often a rule would have fired, or the button that finds out. */
-export function DryRunCell({ state, title, onRun }: DryRunCellProps) {
-  switch (state?.status) {
+export function DryRunCell({ answer, title, onRun }: DryRunCellProps) {
+  switch (answer?.status) {
     case undefined:
       return (
         <Button
@@ -27,25 +30,25 @@ export function DryRunCell({ state, title, onRun }: DryRunCellProps) {
           {t('falco.alerts.dry-run', 'Dry run')}
         </Button>
       );
-    case 'running':
+    case 'loading':
       return <Spinner inline />;
-    case 'failed':
+    case 'error':
       return (
-        <Tooltip content={visibleProse(state.message)}>
+        <Tooltip content={visibleProse(answer.problem.message)}>
           <span tabIndex={0}>
             <Text color="error">
-              <Icon name="exclamation-circle" size="sm" /> {state.title}
+              <Icon name="exclamation-circle" size="sm" /> {problemText(answer.problem).title}
             </Text>
           </span>
         </Tooltip>
       );
-    case 'done':
-      return <Text>{firedText(state)}</Text>;
+    case 'ready':
+      return <Text>{firedText(answer.value)}</Text>;
   }
 }
 
 /** "14 times in 7 days". */
-export function firedText({ firings, fromMs, toMs }: Extract<DryRunState, { status: 'done' }>): string {
+export function firedText({ firings, fromMs, toMs }: DryRun): string {
   const days = Math.round((toMs - fromMs) / 86_400_000);
   const range = t('falco.alerts.days', '', {
     count: days,

@@ -3,10 +3,11 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { IconButton, Text, Tooltip, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type DryRunState } from 'domain/alerting/firings/dryRun';
+import { type DryRun } from 'domain/alerting/firings/dryRun';
 import { type RuleState, summaryOf } from 'domain/alerting/ruleState';
 import { type AlertRule, type RuleKey } from 'domain/alerting/types';
 import { visibleProse, visibleText } from 'domain/event/visible';
+import { type Answer } from 'domain/problem/answer';
 import { target } from '../layout/target';
 import { DryRunCell } from './DryRunCell';
 import { Moment } from './Moment';
@@ -22,7 +23,7 @@ export interface PackRow {
   readonly why?: string;
   /** undefined where it is not installed. */
   readonly state: RuleState | undefined;
-  readonly dryRun: DryRunState | undefined;
+  readonly dryRun: Answer<DryRun> | undefined;
 }
 
 interface PackTableProps {
@@ -79,7 +80,7 @@ export function PackTable({ rows, opened, onOpen, detailOf, onDryRun }: PackTabl
                 </td>
                 <td>{urgencyOf(row)}</td>
                 <td>{row.state?.lastEvaluationMs !== undefined && <Moment ms={row.state.lastEvaluationMs} />}</td>
-                <td>{row.rule && <DryRunCell state={row.dryRun} title={row.title} onRun={() => onDryRun(row)} />}</td>
+                <td>{row.rule && <DryRunCell answer={row.dryRun} title={row.title} onRun={() => onDryRun(row)} />}</td>
               </tr>
               {open && (
                 <tr>

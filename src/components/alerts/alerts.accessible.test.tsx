@@ -5,6 +5,7 @@ import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';
 import { AlertCards } from './AlertCards';
 import { ChangeList } from './ChangeList';
+import { problem } from 'lib/problem/problemOf';
 import { DryRunCell } from './DryRunCell';
 import { FiringList } from './FiringList';
 import { HistoryList } from './HistoryList';
@@ -81,9 +82,17 @@ it('axe finds nothing in the rules of a pack, closed and open', async () => {
 it('axe finds nothing in what a dry run says, nor in the matchers of a silence', async () => {
   render(
     <>
-      <DryRunCell state={undefined} title="High priority" onRun={jest.fn()} />
-      <DryRunCell state={{ status: 'failed', title: 'Loki is busy', message: '429' }} title="x" onRun={jest.fn()} />
-      <DryRunCell state={{ status: 'done', firings: [], fromMs: 0, toMs: NOW }} title="x" onRun={jest.fn()} />
+      <DryRunCell answer={undefined} title="High priority" onRun={jest.fn()} />
+      <DryRunCell
+        answer={{ status: 'error', problem: problem('loki', 'too-many-requests', '429') }}
+        title="x"
+        onRun={jest.fn()}
+      />
+      <DryRunCell
+        answer={{ status: 'ready', value: { firings: [], fromMs: 0, toMs: NOW } }}
+        title="x"
+        onRun={jest.fn()}
+      />
       <MatcherList matchers={MATCHERS} onRemove={jest.fn()} isFixed={({ name }) => name === 'app'} />
     </>
   );

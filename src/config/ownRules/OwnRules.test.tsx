@@ -1,12 +1,13 @@
 import React from 'react';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { loadCatalogue } from 'data/rules/loadCatalogue';
+import { parseRules } from 'domain/rules/language/parse';
+import { loadOwnRules } from 'data/rules/loadOwnRules';
 import { unpackRules } from 'data/rules/packRules';
 import { expectAccessible } from 'test/accessible';
 import { provideWebStreams } from 'test/webStreams';
 import { OwnRules } from './OwnRules';
 
-jest.mock('data/rules/loadCatalogue');
+jest.mock('data/rules/loadOwnRules');
 provideWebStreams();
 
 const RULE =
@@ -14,7 +15,10 @@ const RULE =
 
 function show(stored = false) {
   const changes: Array<string | undefined> = [];
-  jest.mocked(loadCatalogue).mockResolvedValue({ files: [{ name: 'stored.yaml', text: RULE }], state: 'loaded' });
+  jest.mocked(loadOwnRules).mockResolvedValue({
+    status: 'ready',
+    value: { kind: 'stored', files: [{ name: 'stored.yaml', text: RULE }], parsed: parseRules([]) },
+  });
   render(<OwnRules disabled={false} stored={stored} onChange={(packed) => changes.push(packed)} />);
   return changes;
 }

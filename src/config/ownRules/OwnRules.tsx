@@ -1,7 +1,8 @@
 import React, { useEffect, useRef, useState } from 'react';
 import { Alert, Button, FieldSet, Stack, Text } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
-import { loadCatalogue } from 'data/rules/loadCatalogue';
+import { loadOwnRules } from 'data/rules/loadOwnRules';
+import { storedRules } from 'domain/rules/ownRules';
 import { type RuleFile } from 'domain/rules/language/types';
 import { messageOf } from 'domain/narrowing/thrown';
 import { draftOf, type OwnRulesDraft, withFiles } from './OwnRulesDraft';
@@ -27,11 +28,11 @@ export function OwnRules({ disabled, stored, onChange }: OwnRulesProps) {
   useEffect(() => {
     if (stored) {
       const asked = latest.current;
-      void loadCatalogue().then(async (catalogue) => {
-        const found = await draftOf(catalogue.files);
+      void loadOwnRules().then(async (own) => {
+        const found = await draftOf(storedRules(own)?.files ?? []);
         if (latest.current === asked) {
           setDraft(found);
-          setProblem(catalogue.problem);
+          setProblem(own.problem);
         }
       });
     }

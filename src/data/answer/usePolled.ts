@@ -32,7 +32,7 @@ export function usePolled<T, P>(
     const now = await answerOf(read, problemOf);
     if (current.current === read && turn > turns.current.shown) {
       turns.current.shown = turn;
-      setKnown((before) => ({ by: read, answer: keptAnswer(whatIsKnown(before, read), now) }));
+      setKnown((before) => ({ by: read, answer: keptAnswer<T, P>(whatIsKnown(before, read), now) }));
     }
     return now.status === 'ready' ? now.value : undefined;
   }, [read, problemOf]);

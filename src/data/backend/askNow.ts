@@ -1,5 +1,6 @@
 import { lastValueFrom } from 'rxjs';
 import { runProm } from 'data/prometheus/runProm';
+import { currentValue } from 'domain/problem/answer';
 import { type PromSeries } from 'domain/promql/series';
 
 interface NowQuestion {
@@ -18,6 +19,6 @@ export async function askNow({ uid, expr, sinceMs, requestId }: NowQuestion): Pr
   }
   const toMs = Date.now();
   const queries = [{ refId: 'A', expr, kind: 'instant' }] as const;
-  const result = await lastValueFrom(runProm({ uid, queries, fromMs: toMs - sinceMs, toMs, requestId }));
-  return result.state === 'done' ? (result.series.get('A') ?? []) : [];
+  const answer = await lastValueFrom(runProm({ uid, queries, fromMs: toMs - sinceMs, toMs, requestId }));
+  return currentValue(answer)?.series.get('A') ?? [];
 }

@@ -3,9 +3,10 @@ import { lastValueFrom, of } from 'rxjs';
 import { PRESETS } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
 import { planCube } from 'domain/logql/cube/cube';
+import { LOADING } from 'domain/problem/answer';
 import { type ProblemKind } from 'domain/problem/problem';
 import { problem } from 'lib/problem/problemOf';
-import { type LokiRequest, type LokiResult } from '../loki/runLoki';
+import { type LokiRequest } from '../loki/runLoki';
 import { askCube } from './askCube';
 
 const mockRun = jest.fn();
@@ -35,8 +36,8 @@ function answer(fails: (asked: { fields: string; windows: number }) => ProblemKi
       })
     );
     return of(
-      { state: 'loading' } satisfies LokiResult,
-      kind ? { state: 'error', problem: problem('loki', kind, kind) } : { state: 'done', data: { series } }
+      LOADING,
+      kind ? { status: 'error', problem: problem('loki', kind, kind) } : { status: 'ready', value: { series } }
     );
   });
   const ask = () => lastValueFrom(askCube({ environment: ENVIRONMENT, filters: [], plan: PLAN }));

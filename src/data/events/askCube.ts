@@ -12,8 +12,9 @@ import { halvesOf, joinCubes } from 'domain/logql/cube/cubeParts';
 import { type EventFilters } from 'domain/logql/filters';
 import { detectionsOf } from 'domain/logql/detections';
 import { CUBE_FIELDS, type CubeField } from 'domain/logql/query/render';
+import { isAnswered } from 'domain/problem/answer';
 import { asksTooMuch, type Problem } from 'domain/problem/problem';
-import { type LokiResult, runLoki } from '../loki/runLoki';
+import { runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
 /** What is counted. */
@@ -128,21 +129,17 @@ function askOnce(question: CubeQuestion, plan: CubePlan, level: number): Observa
       targets: [{ refId, expr, queryType, direction, step }],
     }).pipe(
       // Partial sums of a split request are no totals.
-      filter(isFinal),
+      filter(isAnswered),
       map((result): Part => {
-        if (result.state === 'error') {
+        if (result.status === 'error') {
           return { problem: result.problem };
         }
-        const cube = readCube(seriesFromFrames(result.data.series), plan, request, { withInternal });
+        const cube = readCube(seriesFromFrames(result.value.series), plan, request, { withInternal });
         const coarse = missingOf(level);
         return { cube: coarse.length > 0 ? { ...cube, coarse } : cube };
       })
     );
   });
-}
-
-function isFinal(result: LokiResult): result is Extract<LokiResult, { state: 'done' | 'error' }> {
-  return result.state === 'done' || result.state === 'error';
 }
 
 /** Without its rule no event can be told from those of Falco about itself: then these are not asked for. */

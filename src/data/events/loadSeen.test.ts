@@ -15,8 +15,8 @@ const ENVIRONMENT: Environment = { id: 'e', name: 'E', lokiUid: 'loki', ...PRESE
 const PLAN = planCube(0, 3_600_000);
 const asked = (): string[] => mockRun.mock.calls.map(([request]: [LokiRequest]) => request.targets[0]?.expr ?? '');
 
-const DONE = { state: 'done', data: { series: [] } };
-const failed = (kind: string) => ({ state: 'error', problem: { kind, message: kind, status: 400 } });
+const DONE = { status: 'ready', value: { series: [] } };
+const failed = (kind: string) => ({ status: 'error', problem: { kind, message: kind, status: 400 } });
 
 beforeEach(() => mockRun.mockReset());
 

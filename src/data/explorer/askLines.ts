@@ -55,11 +55,11 @@ export function askLines(question: PageQuestion, signal: AbortSignal): Promise<L
         { refId: `${DO_NOT_SPLIT}-${requestId}`, expr: query.expr, queryType: 'range', maxLines: most, direction },
       ],
     }).subscribe((result) => {
-      if (result.state === 'error') {
+      if (result.status === 'error') {
         resolve({ kind: 'problem', problem: result.problem });
       }
-      if (result.state === 'done') {
-        const { entries } = logEntriesFromFrames(result.data.series);
+      if (result.status === 'ready') {
+        const { entries } = logEntriesFromFrames(result.value.series);
         const inRange = entries.filter(({ tsNs }) => compareNs(tsNs, after) > 0 && compareNs(tsNs, until) <= 0);
         resolve({ kind: 'lines', entries: inRange, full: entries.length >= most });
       }

@@ -7,7 +7,7 @@ import { type BehaviourGroup, Behaviours } from 'domain/explorer/behaviours';
 import { planBatches, type RuleBatch } from 'domain/explorer/loadPlan';
 import { type Cube, type CubePlan } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
-import { type Problem } from 'domain/problem/problem';
+import { type Answer } from 'domain/problem/answer';
 import { askLines } from './askLines';
 
 /** Lines of one answer, and how many are loaded before a person is asked whether to go on. */
@@ -23,16 +23,16 @@ export interface BehavioursQuestion {
   readonly parseOptions: ParseOptions;
 }
 
-export interface BehavioursState {
-  /** `paused`: there is more, and nobody has asked to go on. */
-  readonly status: 'loading' | 'paused' | 'ready' | 'error';
+/** What is loaded so far; more of it comes while the answer is loading. */
+export interface LoadedBehaviours {
   readonly groups: readonly BehaviourGroup[];
   /** Lines that no event could be read from; they are in no group. */
   readonly unread: number;
-  readonly problem?: Problem;
+  /** Whether there is more that nobody has asked to go on with. */
+  readonly paused: boolean;
 }
 
-export const NO_BEHAVIOURS: BehavioursState = { status: 'loading', groups: [], unread: 0 };
+export const NO_BEHAVIOURS: LoadedBehaviours = { groups: [], unread: 0, paused: false };
 
 /** Loads the lines of a range, what is rare first, and groups them by what they do. */
 export class BehavioursLoader {
@@ -46,7 +46,7 @@ export class BehavioursLoader {
 
   public constructor(
     private readonly question: BehavioursQuestion,
-    private readonly show: (state: BehavioursState) => void
+    private readonly show: (answer: Answer<LoadedBehaviours>) => void
   ) {
     this.collected = new Behaviours(question.plan);
     this.batches = planBatches(question.cube, LINES_AN_ANSWER);
@@ -55,11 +55,11 @@ export class BehavioursLoader {
 
   /** Loads so many lines more, then pauses. Calls `show` after each answer. */
   public async loadOn(most = LINES_AT_ONCE): Promise<void> {
-    this.tell('loading');
+    this.show({ status: 'loading', value: this.soFar() });
     let loaded = 0;
     for (let batch = this.batches[0]; batch; batch = this.batches[0]) {
       if (loaded >= most) {
-        this.tell('paused');
+        this.show({ status: 'ready', value: this.soFar(true) });
         return;
       }
       const page = await this.ask(batch);
@@ -67,13 +67,13 @@ export class BehavioursLoader {
         return;
       }
       if (page.kind === 'problem') {
-        this.tell('error', page.problem);
+        this.show({ status: 'error', problem: page.problem, value: this.soFar() });
         return;
       }
       loaded += this.take(page.entries, page.full);
-      this.tell('loading');
+      this.show({ status: 'loading', value: this.soFar() });
     }
-    this.tell('ready');
+    this.show({ status: 'ready', value: this.soFar() });
   }
 
   public stop(): void {
@@ -121,7 +121,7 @@ export class BehavioursLoader {
     return fresh.length;
   }
 
-  private tell(status: BehavioursState['status'], problem?: Problem): void {
-    this.show({ status, groups: this.collected.all(), unread: this.unread, ...(problem && { problem }) });
+  private soFar(paused = false): LoadedBehaviours {
+    return { groups: this.collected.all(), unread: this.unread, paused };
   }
 }

@@ -1,4 +1,3 @@
-import { filter, firstValueFrom } from 'rxjs';
 import { ENTITY_FIELDS, type EntityField, type Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/lines/parse';
 import { type LineShape, type ParsedLine } from 'domain/event/types';
@@ -6,7 +5,8 @@ import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { asNumber, isRecord } from 'domain/narrowing/narrowing';
 import { getLokiResource } from './fieldValues';
 import { type Problem } from 'domain/problem/problem';
-import { type LokiResult, runLoki } from './runLoki';
+import { endOf } from '../answer/answerOf';
+import { runLoki } from './runLoki';
 
 /** What a test of an environment's Loki found. */
 export type LokiProbe =
@@ -31,7 +31,7 @@ const LINES = 100;
 
 /** Looks at the newest lines of an environment and says what they are. Never throws. */
 export async function probeLoki(environment: Environment, nowMs: number): Promise<LokiProbe> {
-  const result = await firstValueFrom(
+  const answer = await endOf(
     runLoki({
       uid: environment.lokiUid,
       requestId: `falco-probe-${environment.id}`,
@@ -46,12 +46,12 @@ export async function probeLoki(environment: Environment, nowMs: number): Promis
           direction: 'backward',
         },
       ],
-    }).pipe(filter(isFinal))
+    })
   );
-  if (result.state === 'error') {
-    return { ok: false, problem: result.problem };
+  if (answer.status === 'error') {
+    return { ok: false, problem: answer.problem };
   }
-  const { entries } = logEntriesFromFrames(result.data.series);
+  const { entries } = logEntriesFromFrames(answer.value.series);
   const parsed = entries.map((entry) => parseLine(entry));
   return {
     ok: true,
@@ -63,12 +63,6 @@ export async function probeLoki(environment: Environment, nowMs: number): Promis
     streams: await countStreams(environment, nowMs),
     missing: entries.length === 0 ? [] : missingFields(environment, parsed),
   };
-}
-
-type FinalResult = Extract<LokiResult, { state: 'done' | 'error' }>;
-
-function isFinal(result: LokiResult): result is FinalResult {
-  return result.state === 'done' || result.state === 'error';
 }
 
 function countShapes(parsed: readonly ParsedLine[]) {

@@ -46,14 +46,17 @@ beforeEach(() => mockGet.mockResolvedValue({ type: 'loki', name: 'Loki' }));
 
 it('asks for the mark, and shows the answer without it', async () => {
   expect(await answers({ series: [counted('count', 3)] })).toMatchObject({
-    state: 'done',
-    data: { series: [{ refId: 'count' }] },
+    status: 'ready',
+    value: { series: [{ refId: 'count' }] },
   });
   expect(mockRun.mock.lastCall?.[1]).toMatchObject({ targets: [{ expr: `${COUNT} or vector(1e-99)` }] });
 });
 
 it('takes only an answer with the mark for "no events"', async () => {
-  expect(await answers({ series: [counted('count', 1e-99)] })).toMatchObject({ state: 'done', data: { series: [] } });
+  expect(await answers({ series: [counted('count', 1e-99)] })).toMatchObject({
+    status: 'ready',
+    value: { series: [] },
+  });
 });
 
 const lines = (...values: string[]) => ({
@@ -73,13 +76,13 @@ it.each<[string, PanelData['series'], string]>([
   ['lines in place of numbers', [lines('a')], 'other-answered'],
   ['series without the mark', [{ ...labelled(), refId: 'count' }], 'no-answer'],
 ])('never shows what is no answer as "no events": %s', async (_, series, kind) => {
-  expect(await answers({ series })).toMatchObject({ state: 'error', problem: { kind } });
+  expect(await answers({ series })).toMatchObject({ status: 'error', problem: { kind } });
 });
 
 it('takes one number for no answer over many steps', async () => {
   mockRun.mockReturnValue(of({ state: LoadingState.Done, series: [counted('count', 3)] }));
   const result = await lastValueFrom(runLoki({ ...REQUEST, toMs: 600_000, stepMs: 60_000 }));
-  expect(result).toMatchObject({ state: 'error', problem: { kind: 'no-answer' } });
+  expect(result).toMatchObject({ status: 'error', problem: { kind: 'no-answer' } });
 });
 
 describe('lines', () => {
@@ -91,12 +94,12 @@ describe('lines', () => {
   const mark = { series: [counted('do-not-chunk-mark', 1e-99)] };
 
   it('that are there need no mark', async () => {
-    expect(await asked({ series: [lines('a')] })).toMatchObject({ state: 'done' });
+    expect(await asked({ series: [lines('a')] })).toMatchObject({ status: 'ready' });
     expect(mockRun).toHaveBeenCalledTimes(1);
   });
 
   it('are none only if Loki itself says so', async () => {
-    expect(await asked({ series: [lines()] }, mark)).toMatchObject({ state: 'done' });
+    expect(await asked({ series: [lines()] }, mark)).toMatchObject({ status: 'ready' });
     expect(mockRun.mock.lastCall?.[1]).toMatchObject({
       requestId: 'test-mark',
       targets: [{ expr: 'vector(1e-99)', queryType: 'range' }],
@@ -108,12 +111,12 @@ describe('lines', () => {
     ['something else does', { series: [{ ...lines(), refId: 'do-not-chunk-mark' }] }, 'other-answered'],
     ['it fails', { state: LoadingState.Error, errors: [{ message: 'connection refused' }] }, 'unreachable'],
   ])('are not known when for the mark %s', async (_, reply, kind) => {
-    expect(await asked({ series: [lines()] }, reply)).toMatchObject({ state: 'error', problem: { kind } });
+    expect(await asked({ series: [lines()] }, reply)).toMatchObject({ status: 'error', problem: { kind } });
   });
 
   it('are no numbers', async () => {
     expect(await asked({ series: [counted('count', 3)] })).toMatchObject({
-      state: 'error',
+      status: 'error',
       problem: { kind: 'other-answered' },
     });
   });
@@ -121,7 +124,7 @@ describe('lines', () => {
 
 it('hands on what the data source says is wrong', async () => {
   const result = await answers({ state: LoadingState.Error, errors: [{ message: 'parse error', status: 400 }] });
-  expect(result).toMatchObject({ state: 'error', problem: { kind: 'bad-query' } });
+  expect(result).toMatchObject({ status: 'error', problem: { kind: 'bad-query' } });
 });
 
 it.each([
@@ -129,5 +132,5 @@ it.each([
   ['prom', { type: 'prometheus', name: 'Prometheus' }, 'wrong-type'],
 ])('asks nothing of the data source %j', async (uid, found, kind) => {
   mockGet.mockResolvedValue(found);
-  expect(await lastValueFrom(runLoki({ ...REQUEST, uid }))).toMatchObject({ state: 'error', problem: { kind } });
+  expect(await lastValueFrom(runLoki({ ...REQUEST, uid }))).toMatchObject({ status: 'error', problem: { kind } });
 });

@@ -10,8 +10,10 @@ import {
 } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
-import { defer, filter, from, map, type Observable, of, catchError, startWith, switchMap } from 'rxjs';
+import { defer, filter, from, map, of, catchError, startWith, switchMap } from 'rxjs';
 import { requestError } from 'lib/frames/requestError';
+import { type Answer, isAnswered, LOADING } from 'domain/problem/answer';
+import { type Run } from '../answer/follow';
 import { isLogQuery, isMarked, MARK_ALONE, markAnswer, withoutMarks } from '../answer/answerMark';
 import { type Problem } from 'domain/problem/problem';
 import { problem, problemOf } from 'lib/problem/problemOf';
@@ -38,13 +40,6 @@ export interface LokiRequest {
   readonly requestId: string;
 }
 
-/** What a request has come to. A total is final only at `done`: while `streaming`, partial answers add up. */
-export type LokiResult =
-  | { readonly state: 'loading' }
-  | { readonly state: 'streaming'; readonly data: PanelData }
-  | { readonly state: 'done'; readonly data: PanelData }
-  | { readonly state: 'error'; readonly problem: Problem };
-
 /**
  * Prefix of a query's refId that keeps the data source from splitting the request by days. A private name of
  * Grafana's; without it the answers are the same, only slower, which a test holds.
@@ -52,19 +47,19 @@ export type LokiResult =
 export const DO_NOT_SPLIT = 'do-not-chunk';
 
 /** Runs queries through Grafana's Loki data source with the person's own rights. Never errors: problems are values. */
-export function runLoki(request: LokiRequest): Observable<LokiResult> {
+export function runLoki(request: LokiRequest): Run<PanelData> {
   return defer(() => from(lokiDataSource(request.uid))).pipe(
     switchMap((found) =>
       found.dataSource
         ? ask(found.dataSource, request).pipe(switchMap((result) => believed(found.dataSource, request, result)))
-        : of<LokiResult>({ state: 'error', problem: found.problem })
+        : of<Answer<PanelData>>({ status: 'error', problem: found.problem })
     ),
-    catchError((error: unknown) => of<LokiResult>({ state: 'error', problem: problemOf('loki', error) })),
-    startWith<LokiResult>({ state: 'loading' })
+    catchError((error: unknown) => of<Answer<PanelData>>({ status: 'error', problem: problemOf('loki', error) })),
+    startWith<Answer<PanelData>>(LOADING)
   );
 }
 
-function ask(dataSource: DataSourceApi, request: LokiRequest): Observable<LokiResult> {
+function ask(dataSource: DataSourceApi, request: LokiRequest): Run<PanelData> {
   return getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)));
 }
 
@@ -72,11 +67,11 @@ function ask(dataSource: DataSourceApi, request: LokiRequest): Observable<LokiRe
  * "No line" is what a proxy with nothing to say answers, too, and lines carry no mark. So the mark is asked for behind it,
  * on the same way and over the same time: only if it comes, Loki itself said that there is nothing.
  */
-function believed(dataSource: DataSourceApi, request: LokiRequest, result: LokiResult): Observable<LokiResult> {
+function believed(dataSource: DataSourceApi, request: LokiRequest, result: Answer<PanelData>): Run<PanelData> {
   const isEmpty =
-    result.state === 'done' &&
+    result.status === 'ready' &&
     request.targets.every(({ expr }) => isLogQuery(expr)) &&
-    result.data.series.every(({ length }) => length === 0);
+    result.value.series.every(({ length }) => length === 0);
   if (!isEmpty) {
     return of(result);
   }
@@ -90,8 +85,8 @@ function believed(dataSource: DataSourceApi, request: LokiRequest, result: LokiR
     step: `${stepMs / 1000}s`,
   };
   return ask(dataSource, { ...request, requestId: `${requestId}-mark`, stepMs, targets: [target] }).pipe(
-    filter(({ state }) => state === 'done' || state === 'error'),
-    map((mark) => (mark.state === 'error' ? mark : result))
+    filter(isAnswered),
+    map((mark) => (mark.status === 'error' ? mark : result))
   );
 }
 
@@ -141,11 +136,11 @@ function asked(expr: string): string {
   return isLogQuery(expr) || expr === MARK_ALONE ? expr : markAnswer(expr);
 }
 
-function toResult(data: PanelData, request: LokiRequest): LokiResult {
+function toResult(data: PanelData, request: LokiRequest): Answer<PanelData> {
   const error = data.errors?.[0] ?? requestError(data);
   if (error || data.state === LoadingState.Error) {
     return {
-      state: 'error',
+      status: 'error',
       problem: problemOf('loki', error ?? { message: 'The query failed without a message.' }),
     };
   }
@@ -153,12 +148,11 @@ function toResult(data: PanelData, request: LokiRequest): LokiResult {
   switch (data.state) {
     case LoadingState.Done: {
       const [wrong] = request.targets.flatMap((target) => wrongWith(data.series, target, request) ?? []);
-      return wrong ? { state: 'error', problem: wrong } : { state: 'done', data: result };
+      return wrong ? { status: 'error', problem: wrong } : { status: 'ready', value: result };
     }
-    case LoadingState.Streaming:
-      return { state: 'streaming', data: result };
+    // What streams is a part: a total is final only when all of it is there.
     default:
-      return { state: 'loading' };
+      return LOADING;
   }
 }
 

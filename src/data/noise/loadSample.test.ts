@@ -1,19 +1,19 @@
-import { createDataFrame, FieldType, getDefaultTimeRange, LoadingState } from '@grafana/data';
+import { createDataFrame, FieldType, getDefaultTimeRange, LoadingState, type PanelData } from '@grafana/data';
 import { type FalcoEvent, type LogEntry } from 'domain/event/types';
 import { planSample } from 'domain/noise/samplePlan';
 import { fieldPlacesFor } from 'domain/environment/defaults';
-import { type LokiRequest, type LokiResult } from '../loki/runLoki';
+import { type LokiRequest } from '../loki/runLoki';
 import { type Answer, LOADING } from 'domain/problem/answer';
 import { follow } from '../answer/follow';
 import { loadSample } from './loadSample';
 
 const asked: LokiRequest[] = [];
-let answer: (request: LokiRequest) => LokiResult;
+let answer: (request: LokiRequest) => Answer<PanelData>;
 
 jest.mock('../loki/runLoki', () => ({
   runLoki: (request: LokiRequest) => {
     asked.push(request);
-    return jest.requireActual<typeof import('rxjs')>('rxjs').of({ state: 'loading' }, answer(request));
+    return jest.requireActual<typeof import('rxjs')>('rxjs').of({ status: 'loading' }, answer(request));
   },
 }));
 
@@ -31,9 +31,9 @@ const entry = (ms: number, rule = 'R'): LogEntry => ({
   line: JSON.stringify({ rule, priority: 'Notice', output: 'x', output_fields: { 'a.b': String(ms) } }),
   labels: { rule },
 });
-const done = (entries: LogEntry[]): LokiResult => ({
-  state: 'done',
-  data: {
+const done = (entries: LogEntry[]): Answer<PanelData> => ({
+  status: 'ready',
+  value: {
     state: LoadingState.Done,
     timeRange: getDefaultTimeRange(),
     series: [
@@ -84,7 +84,7 @@ describe('loadSample', () => {
   });
 
   it('says what failed and asks no more', () => {
-    answer = () => ({ state: 'error', problem: { system: 'loki', kind: 'too-much', message: 'why', status: 400 } });
+    answer = () => ({ status: 'error', problem: { system: 'loki', kind: 'too-much', message: 'why', status: 400 } });
     const states = run([{ rule: 'R', total: 5000 }]);
     expect(asked).toHaveLength(1);
     expect(states.at(-1)).toMatchObject({

@@ -4,10 +4,7 @@ import { type Problem } from 'domain/problem/problem';
 import { t } from 'lib/i18n';
 import { problem } from 'lib/problem/problemOf';
 import { type Run } from '../answer/follow';
-import { type PromRequest, type PromResult, runProm } from './runProm';
-
-/** What the parts of a request answered. */
-export type PromAnswered = Extract<PromResult, { state: 'done' }>;
+import { type PromAnswered, type PromRequest, runProm } from './runProm';
 
 /** What an answer says, or why it says nothing. */
 type Read<T> = { readonly value: T } | { readonly problem: Problem };
@@ -22,17 +19,12 @@ export function askProm<T>(
   read: (answered: PromAnswered) => Read<T>
 ): Run<T> {
   return runProm(request).pipe(
-    map((result): Answer<T> => {
-      switch (result.state) {
-        case 'loading':
-          return { status: 'loading', query };
-        case 'error':
-          return { status: 'error', problem: result.problem, query };
-        case 'done': {
-          const said = read(result);
-          return 'problem' in said ? { status: 'error', ...said, query } : { status: 'ready', ...said, query };
-        }
+    map((answer): Answer<T> => {
+      if (answer.status !== 'ready') {
+        return { ...answer, value: undefined, query };
       }
+      const said = read(answer.value);
+      return 'problem' in said ? { status: 'error', ...said, query } : { status: 'ready', ...said, query };
     })
   );
 }

@@ -5,7 +5,8 @@ import { rangeShift } from 'domain/promql/offset';
 import { type PromSeries, shifted } from 'domain/promql/series';
 import { type Problem } from 'domain/problem/problem';
 import { type Run } from '../answer/follow';
-import { askProm, type PromAnswered } from './askProm';
+import { askProm } from './askProm';
+import { type PromAnswered } from './runProm';
 
 /** What is asked: whose health, over which time. */
 export interface HealthQuestion {

@@ -1,6 +1,7 @@
 import { createDataFrame, type DataQueryRequest, FieldType, LoadingState, type PanelData } from '@grafana/data';
 import { lastValueFrom, of } from 'rxjs';
-import { type PromResult, runProm } from './runProm';
+import { type Answer } from 'domain/problem/answer';
+import { type PromAnswered, runProm } from './runProm';
 
 const mockRun = jest.fn();
 const mockGet = jest.fn();
@@ -45,7 +46,7 @@ const marked = (refId: string, value: number) => [frame(refId, value), mark(refI
 
 const answer = (data: Partial<PanelData>) =>
   mockRun.mockReturnValue(of({ state: LoadingState.Done, series: [], ...data }));
-const ask = (): Promise<PromResult> => lastValueFrom(runProm(REQUEST));
+const ask = (): Promise<Answer<PromAnswered>> => lastValueFrom(runProm(REQUEST));
 
 describe('runProm', () => {
   beforeEach(() => {
@@ -64,7 +65,7 @@ describe('runProm', () => {
       { refId: 'sensors', instant: true, range: false, format: 'time_series' },
       { refId: 'fleet', instant: false, range: true, interval: '60000ms' },
     ]);
-    expect(result.state === 'done' && result.series.get('fleet')).toEqual([
+    expect(result.value?.series.get('fleet')).toEqual([
       { labels: { __name__: 'up' }, points: [{ timeMs: 1000, value: 2 }] },
     ]);
   });
@@ -81,7 +82,7 @@ describe('runProm', () => {
       ['health-0', 3_600_000],
       ['health-1', 3_630_000],
     ]);
-    expect(result.state === 'done' && [...result.series.keys()]).toEqual(['sensors', 'fleet']);
+    expect([...(result.value?.series.keys() ?? [])]).toEqual(['sensors', 'fleet']);
   });
 
   it('keeps one request when the other one failed as a whole', async () => {
@@ -91,8 +92,8 @@ describe('runProm', () => {
       .mockReturnValueOnce(of({ state: LoadingState.Error, series: [], errors: [{ message: 'bad gateway' }] }));
     const result = await lastValueFrom(runProm({ ...REQUEST, queries }));
 
-    expect(result.state === 'done' && result.problems.get('fleet')?.kind).toBe('unreachable');
-    expect(result.state === 'done' && result.series.get('sensors')).toHaveLength(1);
+    expect(result.value?.problems.get('fleet')?.kind).toBe('unreachable');
+    expect(result.value?.series.get('sensors')).toHaveLength(1);
   });
 
   it('keeps what one query answered when another one failed', async () => {
@@ -103,9 +104,9 @@ describe('runProm', () => {
     });
     const result = await ask();
 
-    expect(result.state).toBe('done');
-    expect(result.state === 'done' && result.series.get('sensors')).toHaveLength(1);
-    expect(result.state === 'done' && result.problems.get('fleet')?.kind).toBe('too-much');
+    expect(result.status).toBe('ready');
+    expect(result.value?.series.get('sensors')).toHaveLength(1);
+    expect(result.value?.problems.get('fleet')?.kind).toBe('too-much');
   });
 
   it('asks for the mark, and takes only an answer with it for "no series"', async () => {
@@ -114,11 +115,13 @@ describe('runProm', () => {
 
     expect(mockRun.mock.lastCall?.[1]).toMatchObject({ targets: [{ expr: 'up or vector(1e-99)' }, {}] });
     expect(result).toMatchObject({
-      state: 'done',
-      series: new Map([
-        ['sensors', []],
-        ['fleet', []],
-      ]),
+      status: 'ready',
+      value: {
+        series: new Map([
+          ['sensors', []],
+          ['fleet', []],
+        ]),
+      },
     });
   });
 
@@ -126,8 +129,8 @@ describe('runProm', () => {
     answer({ series: [...marked('sensors', 1), { ...createDataFrame({ fields: [] }), refId: 'fleet' }] });
     const result = await ask();
 
-    expect(result.state === 'done' && result.series.get('sensors')).toHaveLength(1);
-    expect(result.state === 'done' && result.problems.get('fleet')?.kind).toBe('no-answer');
+    expect(result.value?.series.get('sensors')).toHaveLength(1);
+    expect(result.value?.problems.get('fleet')?.kind).toBe('no-answer');
   });
 
   it.each([
@@ -142,7 +145,7 @@ describe('runProm', () => {
     ['an error without a word', { state: LoadingState.Error }, 'server'],
   ])('never takes for "no series": %s', async (_, data, kind) => {
     answer(data);
-    expect(await ask()).toMatchObject({ state: 'error', problem: { kind } });
+    expect(await ask()).toMatchObject({ status: 'error', problem: { kind } });
   });
 
   it('fails when all did', async () => {
@@ -155,22 +158,22 @@ describe('runProm', () => {
       ],
     });
 
-    expect(await ask()).toMatchObject({ state: 'error', problem: { kind: 'unreachable' } });
+    expect(await ask()).toMatchObject({ status: 'error', problem: { kind: 'unreachable' } });
   });
 
   it.each([{ error: { message: 'connection refused' } }, {}])(
     'fails when the request did as a whole: %j',
     async (data) => {
       answer({ state: LoadingState.Error, ...data });
-      expect(await ask()).toMatchObject({ state: 'error' });
+      expect(await ask()).toMatchObject({ status: 'error' });
     }
   );
 
   it('says when the data source is another one, or gone', async () => {
     mockGet.mockResolvedValueOnce({ type: 'loki', name: 'Logs' });
-    expect(await ask()).toMatchObject({ state: 'error', problem: { kind: 'wrong-type' } });
+    expect(await ask()).toMatchObject({ status: 'error', problem: { kind: 'wrong-type' } });
 
     mockGet.mockRejectedValueOnce(new Error('Datasource prom was not found'));
-    expect(await ask()).toMatchObject({ state: 'error', problem: { kind: 'no-data-source' } });
+    expect(await ask()).toMatchObject({ status: 'error', problem: { kind: 'no-data-source' } });
   });
 });

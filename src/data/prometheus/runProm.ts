@@ -9,11 +9,13 @@ import {
 } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
-import { catchError, combineLatest, defer, from, map, type Observable, of, startWith, switchMap } from 'rxjs';
+import { catchError, combineLatest, defer, from, map, of, startWith, switchMap } from 'rxjs';
 import { type PromSeries } from 'domain/promql/series';
 import { requestError } from 'lib/frames/requestError';
+import { type Answer, currentValue, LOADING } from 'domain/problem/answer';
 import { type Problem } from 'domain/problem/problem';
 import { problem, problemOf } from 'lib/problem/problemOf';
+import { type Run } from '../answer/follow';
 import { isMarked, markAnswer, withoutMarks } from '../answer/answerMark';
 import { promSeriesFromFrames } from './seriesFrames';
 
@@ -39,16 +41,14 @@ export interface PromRequest {
   readonly requestId: string;
 }
 
-/** What a request has come to. Each query can fail alone: what the others answered still stands. */
-export type PromResult =
-  | { readonly state: 'loading' }
-  | {
-      readonly state: 'done';
-      readonly series: ReadonlyMap<string, readonly PromSeries[]>;
-      readonly problems: ReadonlyMap<string, Problem>;
-    }
-  /** Nothing was asked at all: no data source, or no answer of any query's. */
-  | { readonly state: 'error'; readonly problem: Problem };
+/** What the queries of a request answered. Each can fail alone: what the others answered still stands. */
+export interface PromAnswered {
+  readonly series: ReadonlyMap<string, readonly PromSeries[]>;
+  readonly problems: ReadonlyMap<string, Problem>;
+}
+
+/** An error: nothing was asked at all, or no query was answered. */
+type PromAnswer = Answer<PromAnswered>;
 
 /** A query as Grafana's Prometheus data source takes it. */
 interface PromTarget extends DataQuery {
@@ -65,16 +65,16 @@ interface PromTarget extends DataQuery {
 const MOST_POINTS = 11_000;
 
 /** Asks through Grafana's Prometheus data source with the person's own rights. Never errors: problems are values. */
-export function runProm(request: PromRequest): Observable<PromResult> {
+export function runProm(request: PromRequest): Run<PromAnswered> {
   const parts = byShift(request);
   return defer(() => from(promDataSource(request.uid))).pipe(
     switchMap((found) =>
       found.dataSource
         ? combineLatest(parts.map((part) => ask(found.dataSource, part))).pipe(map(joined))
-        : of<PromResult>({ state: 'error', problem: found.problem })
+        : of<PromAnswer>({ status: 'error', problem: found.problem })
     ),
-    catchError((error: unknown) => of<PromResult>({ state: 'error', problem: problemOf('prometheus', error) })),
-    startWith<PromResult>({ state: 'loading' })
+    catchError((error: unknown) => of<PromAnswer>({ status: 'error', problem: problemOf('prometheus', error) })),
+    startWith<PromAnswer>(LOADING)
   );
 }
 
@@ -91,31 +91,27 @@ function byShift(request: PromRequest): readonly PromRequest[] {
 }
 
 /** A part that failed as a whole is a problem of each of its queries: the other part stands. */
-function ask(dataSource: DataSourceApi, request: PromRequest): Observable<PromResult> {
+function ask(dataSource: DataSourceApi, request: PromRequest): Run<PromAnswered> {
   return getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(
     map((data) => toResult(data, request)),
-    catchError((error: unknown) => of<PromResult>({ state: 'error', problem: problemOf('prometheus', error) })),
+    catchError((error: unknown) => of<PromAnswer>({ status: 'error', problem: problemOf('prometheus', error) })),
     map((result) =>
-      result.state === 'error'
-        ? {
-            state: 'done' as const,
-            series: new Map(),
-            problems: new Map(request.queries.map(({ refId }) => [refId, result.problem])),
-          }
+      result.status === 'error'
+        ? answered(new Map(), new Map(request.queries.map(({ refId }) => [refId, result.problem])))
         : result
     )
   );
 }
 
-function joined(results: readonly PromResult[]): PromResult {
-  const done = results.flatMap((result) => (result.state === 'done' ? [result] : []));
+function joined(results: readonly PromAnswer[]): PromAnswer {
+  const done = results.flatMap((result) => currentValue(result) ?? []);
   if (done.length < results.length) {
-    return { state: 'loading' };
+    return LOADING;
   }
   const problems = new Map(done.flatMap((result) => [...result.problems]));
   const series = new Map(done.flatMap((result) => [...result.series]));
   const [problem] = problems.values();
-  return problem && series.size === 0 ? { state: 'error', problem } : { state: 'done', series, problems };
+  return problem && series.size === 0 ? { status: 'error', problem } : answered(series, problems);
 }
 
 type FoundDataSource =
@@ -172,16 +168,16 @@ function toTarget({ refId, expr, kind, stepMs }: PromAsk): PromTarget {
   };
 }
 
-function toResult({ state, series, errors: each = [], ...data }: PanelData, request: PromRequest): PromResult {
+function toResult({ state, series, errors: each = [], ...data }: PanelData, request: PromRequest): PromAnswer {
   if (state === LoadingState.Loading || state === LoadingState.NotStarted || state === LoadingState.Streaming) {
-    return { state: 'loading' };
+    return LOADING;
   }
   const failed = new Map(
     each.flatMap((one) => (one.refId ? [[one.refId, problemOf('prometheus', one)] as const] : []))
   );
   const whole = each[0] ?? (state === LoadingState.Error ? (requestError(data) ?? SAID_NOTHING) : undefined);
   if (whole !== undefined && failed.size === 0) {
-    return { state: 'error', problem: problemOf('prometheus', whole) };
+    return { status: 'error', problem: problemOf('prometheus', whole) };
   }
   const answers = request.queries.map((query) => {
     const frames = series.filter(({ refId }) => refId === query.refId);
@@ -190,12 +186,15 @@ function toResult({ state, series, errors: each = [], ...data }: PanelData, requ
   const problems = new Map(answers.flatMap(({ refId, wrong }) => (wrong ? [[refId, wrong] as const] : [])));
   const [problem] = problems.values();
   return problem && problems.size === answers.length
-    ? { state: 'error', problem }
-    : {
-        state: 'done',
-        series: new Map(answers.map(({ refId, frames }) => [refId, promSeriesFromFrames(withoutMarks(frames))])),
-        problems,
-      };
+    ? { status: 'error', problem }
+    : answered(
+        new Map(answers.map(({ refId, frames }) => [refId, promSeriesFromFrames(withoutMarks(frames))])),
+        problems
+      );
+}
+
+function answered(series: PromAnswered['series'], problems: PromAnswered['problems']): PromAnswer {
+  return { status: 'ready', value: { series, problems } };
 }
 
 const SAID_NOTHING = { message: 'The query failed without a message.' };

@@ -1,8 +1,9 @@
 import { getDataSourceSrv } from '@grafana/runtime';
-import { filter, firstValueFrom } from 'rxjs';
 import type { Answer } from 'domain/setup/types';
 import { isRecord } from 'domain/narrowing/narrowing';
+import { currentValue } from 'domain/problem/answer';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
+import { endOf } from 'data/answer/answerOf';
 import { getLokiResource } from 'data/loki/fieldValues';
 import { problemOf } from 'lib/problem/problemOf';
 import { DO_NOT_SPLIT, lokiDataSource, runLoki } from 'data/loki/runLoki';
@@ -27,7 +28,7 @@ export function grafanaLoki(uid: string, progress: Progress): LokiAsker {
       }),
     lines: (expr, fromMs, toMs, maxLines) =>
       told(progress, async () => {
-        const result = await firstValueFrom(
+        const answer = await endOf(
           runLoki({
             uid,
             requestId: `falco-set-up-${++asked}`,
@@ -36,16 +37,11 @@ export function grafanaLoki(uid: string, progress: Progress): LokiAsker {
             targets: [
               { refId: `${DO_NOT_SPLIT}-set-up`, expr, queryType: 'range', maxLines, direction: 'backward' as const },
             ],
-          }).pipe(filter(({ state }) => state === 'done' || state === 'error'))
+          })
         );
-        switch (result.state) {
-          case 'done':
-            return { ok: true, value: logEntriesFromFrames(result.data.series).entries };
-          case 'error':
-            return failed(result.problem.kind, result.problem.message);
-          default:
-            return failed('unread', result.state);
-        }
+        return answer.status === 'ready'
+          ? { ok: true, value: logEntriesFromFrames(answer.value.series).entries }
+          : failed(answer.problem.kind, answer.problem.message);
       }),
   };
 }
@@ -63,22 +59,19 @@ export function grafanaPrometheus(uid: string, progress: Progress): PrometheusAs
     query: (expr, atMs) =>
       told(progress, async () => {
         const refId = 'set-up';
-        const result = await firstValueFrom(
+        const answer = await endOf(
           runProm({
             uid,
             requestId: `falco-set-up-${++asked}`,
             fromMs: atMs - 60_000,
             toMs: atMs,
             queries: [{ refId, expr, kind: 'instant' }],
-          }).pipe(filter(({ state }) => state !== 'loading'))
+          })
         );
-        if (result.state !== 'done') {
-          return result.state === 'error'
-            ? failed(result.problem.kind, result.problem.message)
-            : failed('unread', result.state);
-        }
-        const problem = result.problems.get(refId);
-        return problem ? failed(problem.kind, problem.message) : { ok: true, value: result.series.get(refId) ?? [] };
+        const problem = answer.status === 'ready' ? answer.value.problems.get(refId) : answer.problem;
+        return problem
+          ? failed(problem.kind, problem.message)
+          : { ok: true, value: currentValue(answer)?.series.get(refId) ?? [] };
       }),
   };
 }

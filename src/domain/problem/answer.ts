@@ -16,6 +16,13 @@ interface Said {
   readonly query?: string;
 }
 
+/** What came of a question: nobody waits for it any more. */
+export type Answered<T, P = Problem> = Exclude<Answer<T, P>, { readonly status: 'loading' }>;
+
+export function isAnswered<T, P>(answer: Answer<T, P>): answer is Answered<T, P> {
+  return answer.status !== 'loading';
+}
+
 /** Nobody has answered anything yet. */
 export const LOADING: Answer<never, never> = { status: 'loading' };
 

@@ -34,7 +34,7 @@ export function PackSection({ environment, view, settings, opened, onOpen, reloa
   const [days, setDays] = useState(7);
   const dryRuns = useDryRuns(environment, days);
   const pack = useMemo(() => buildPack(settings), [settings]);
-  const rows = packRows(pack, view.prefix, view.states, dryRuns.states);
+  const rows = packRows(pack, view.prefix, view.states, dryRuns.answers);
   const mine = useMemo(() => ownership(view, pack), [view, pack]);
 
   return (

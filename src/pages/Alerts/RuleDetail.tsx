@@ -11,6 +11,7 @@ import { type PackRow } from 'components/alerts/PackTable';
 import { CodeBlock } from 'components/layout/CodeBlock';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
+import { ProblemState } from 'components/states/ProblemState';
 import { alertingProblemText } from 'data/alerting/problemText';
 import { type Firing } from 'domain/alerting/firings/dryRun';
 import { matchersOfAlert } from 'domain/alerting/firings/silence';
@@ -75,12 +76,15 @@ export function RuleDetail({ row, environment, onSilenced }: RuleDetailProps) {
         </Stack>
       )}
       {history && state && <History uid={state.uid} />}
-      {rule && dryRun?.status === 'done' && (
+      {rule && dryRun?.status === 'ready' && (
         <div>
           <Text weight="medium">
-            {t('falco.alerts.would-have', 'Would have fired {{when}}', { when: firedText(dryRun) })}
+            {t('falco.alerts.would-have', 'Would have fired {{when}}', { when: firedText(dryRun.value) })}
           </Text>
-          <FiringList firings={dryRun.firings} hrefOf={(firing: Firing) => firingUrl(rule, firing, environment)} />
+          <FiringList
+            firings={dryRun.value.firings}
+            hrefOf={(firing: Firing) => firingUrl(rule, firing, environment)}
+          />
           <Text color="secondary" variant="bodySmall">
             {t(
               'falco.alerts.dry-run-note',
@@ -89,9 +93,7 @@ export function RuleDetail({ row, environment, onSilenced }: RuleDetailProps) {
           </Text>
         </div>
       )}
-      {rule && dryRun?.status === 'failed' && (
-        <ErrorState title={dryRun.title} detail={dryRun.message} query={rule.dryRun.expr} />
-      )}
+      {dryRun?.status === 'error' && <ProblemState problem={dryRun.problem} query={dryRun.query} />}
       {rule && (
         <CodeBlock text={rule.dryRun.expr} label={t('falco.alerts.dry-run-query', 'Query of the dry run')} wrap />
       )}

@@ -1,10 +1,11 @@
 import { type PackRow } from 'components/alerts/PackTable';
 import { ruleMeaning, skippedText } from 'components/alerts/ruleText';
-import { type DryRunState } from 'domain/alerting/firings/dryRun';
+import { type DryRun } from 'domain/alerting/firings/dryRun';
 import { rulesOf } from 'domain/alerting/pack/pack';
 import { ruleUid } from 'domain/alerting/packSettings';
 import { type RuleState, summaryOf, type RuleSummary } from 'domain/alerting/ruleState';
 import { type AlertPack, type RuleKey } from 'domain/alerting/types';
+import { type Answer } from 'domain/problem/answer';
 
 const ORDER: readonly RuleSummary[] = ['firing', 'error', 'pending', 'recovering'];
 
@@ -13,7 +14,7 @@ export function packRows(
   pack: AlertPack,
   prefix: string,
   states: ReadonlyMap<string, RuleState>,
-  dryRuns: ReadonlyMap<RuleKey, DryRunState>
+  dryRuns: ReadonlyMap<RuleKey, Answer<DryRun>>
 ): readonly PackRow[] {
   const rows: PackRow[] = [
     ...rulesOf(pack).map((rule) => ({

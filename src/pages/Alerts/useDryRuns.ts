@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Unsubscribable } from 'rxjs';
+import { follow } from 'data/answer/follow';
 import { loadDryRun } from 'data/alerting/loadDryRun';
-import { type DryRunState } from 'domain/alerting/firings/dryRun';
+import { type DryRun } from 'domain/alerting/firings/dryRun';
 import { type AlertRule, type RuleKey } from 'domain/alerting/types';
 import { type Environment } from 'domain/environment/types';
+import { type Answer, LOADING } from 'domain/problem/answer';
 
 const DAY_MS = 86_400_000;
 
 export interface DryRuns {
-  readonly states: ReadonlyMap<RuleKey, DryRunState>;
+  readonly answers: ReadonlyMap<RuleKey, Answer<DryRun>>;
   readonly running: boolean;
   /** Tries rules out one after the other: history is long, and Loki is not ours alone. */
   run(rules: readonly AlertRule[]): void;
@@ -17,9 +19,9 @@ export interface DryRuns {
 
 /** Tries rules of the pack out on the days before now. */
 export function useDryRuns({ lokiUid, prometheusUid }: Environment, days: number): DryRuns {
-  const [found, setFound] = useState<{ days: number; states: ReadonlyMap<RuleKey, DryRunState> }>({
+  const [found, setFound] = useState<{ days: number; answers: ReadonlyMap<RuleKey, Answer<DryRun>> }>({
     days,
-    states: new Map(),
+    answers: new Map(),
   });
   const [running, setRunning] = useState(false);
   const request = useRef<Unsubscribable | undefined>(undefined);
@@ -30,7 +32,7 @@ export function useDryRuns({ lokiUid, prometheusUid }: Environment, days: number
     setRunning(false);
     setFound((before) => ({
       ...before,
-      states: new Map([...before.states].filter(([, { status }]) => status !== 'running')),
+      answers: new Map([...before.answers].filter(([, { status }]) => status !== 'loading')),
     }));
   }, []);
 
@@ -45,13 +47,14 @@ export function useDryRuns({ lokiUid, prometheusUid }: Environment, days: number
           setRunning(false);
           return;
         }
-        request.current = loadDryRun({ rule, lokiUid, prometheusUid, fromMs: toMs - days * DAY_MS, toMs }, (state) => {
+        const run = loadDryRun({ rule, lokiUid, prometheusUid, fromMs: toMs - days * DAY_MS, toMs });
+        request.current = follow(run, LOADING, (answer) => {
           // Answers of another length would stand beside these as if they were of the same.
           setFound((before) => ({
             days,
-            states: new Map([...(before.days === days ? before.states : [])]).set(rule.key, state),
+            answers: new Map([...(before.days === days ? before.answers : [])]).set(rule.key, answer),
           }));
-          if (state.status !== 'running') {
+          if (answer.status !== 'loading') {
             next(rest);
           }
         });
@@ -62,7 +65,7 @@ export function useDryRuns({ lokiUid, prometheusUid }: Environment, days: number
     [lokiUid, prometheusUid, days]
   );
 
-  return { states: found.days === days ? found.states : NOTHING, running, run, stop };
+  return { answers: found.days === days ? found.answers : NOTHING, running, run, stop };
 }
 
-const NOTHING: ReadonlyMap<RuleKey, DryRunState> = new Map();
+const NOTHING: ReadonlyMap<RuleKey, Answer<DryRun>> = new Map();

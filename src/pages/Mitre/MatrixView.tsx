@@ -33,7 +33,7 @@ interface MatrixViewProps {
 /** The matrix with its figures, its legend, its exports, and what is wrong with the tags. */
 export function MatrixView({ data, known, withUntouched, onUntouched }: MatrixViewProps) {
   const { value: cube } = data.useState().cube;
-  const { matrix, catalogue, snapshot, problem, basis, rules } = known;
+  const { matrix, own, snapshot, problem, basis, rules } = known;
   const styles = useStyles2(getStyles);
   const tacticHref = (tactic: Tactic) => {
     const { filters } = taggedEvents(cube?.groups ?? [], rules, tacticPart(tactic));
@@ -77,7 +77,7 @@ export function MatrixView({ data, known, withUntouched, onUntouched }: MatrixVi
           <Text color="secondary" variant="bodySmall">
             {basisText(basis)}{' '}
           </Text>
-          <LoadedNote catalogue={catalogue} snapshot={snapshot} problem={problem} rules={rules} />
+          <LoadedNote own={own} snapshot={snapshot} problem={problem} rules={rules} />
         </div>
         <QueryInfo data={data} />
       </div>

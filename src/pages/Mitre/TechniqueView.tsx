@@ -39,7 +39,7 @@ interface TechniqueViewProps {
 /** One technique, its sub-techniques with it: its rules, its events, when and where they were. */
 export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClose }: TechniqueViewProps) {
   const { question } = data.useState();
-  const { matrix, basis, catalogue, snapshot, problem, rules } = known;
+  const { matrix, basis, own, snapshot, problem, rules } = known;
   const [breakdownQuery, setBreakdownQuery] = useState<string>();
   const styles = useStyles2(getStyles);
   const usage = techniqueUsage(matrix, id);
@@ -97,7 +97,7 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
                 summaryOf={(rule) => rules.find(({ name }) => name === rule)?.fact?.summary}
               />
             )}
-            <LoadedNote catalogue={catalogue} snapshot={snapshot} problem={problem} rules={rules} />
+            <LoadedNote own={own} snapshot={snapshot} problem={problem} rules={rules} />
           </Section>
         </div>
         <div className={styles.column}>

@@ -7,7 +7,7 @@ import { saidBy, VERDICT } from '../../test/verdicts';
 import { MitreBody } from './MitreBody';
 import MitreView from './MitreView';
 
-jest.mock('data/rules/loadCatalogue', () => ({ loadCatalogue: () => new Promise(() => undefined) }));
+jest.mock('data/rules/loadOwnRules', () => ({ loadOwnRules: () => new Promise(() => undefined) }));
 
 it('gives no figures of a matrix whose rules are still being read', () => {
   const data = new CubeData();

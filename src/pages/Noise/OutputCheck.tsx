@@ -6,12 +6,13 @@ import { OutputAdviceTable } from 'components/noise/OutputAdviceTable';
 import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
+import { storedRules } from 'domain/rules/ownRules';
 import { adviseOutputs } from 'domain/rules/output/outputSeen';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { type CubeData } from 'scenes/events/CubeData';
 import { OwnRulesNote } from './OwnRulesNote';
 import { SampleNote } from './SampleNote';
-import { useOwnRules } from './useOwnRules';
+import { useOwnRules } from 'scenes/rules/useOwnRules';
 import { type NoiseData } from './useSample';
 
 interface Props {
@@ -23,8 +24,8 @@ interface Props {
 export function OutputCheck({ data, noise }: Props) {
   const { sample, events } = noise;
   const own = useOwnRules();
-  const advice = useMemo(() => adviseOutputs(own?.parsed?.rules ?? [], events), [own, events]);
-  const loading = own === undefined || sample.status === 'loading';
+  const advice = useMemo(() => adviseOutputs(storedRules(own)?.parsed.rules ?? [], events), [own, events]);
+  const loading = own.status === 'loading' || sample.status === 'loading';
   return (
     <>
       <Text element="p">

@@ -20,6 +20,7 @@ import { ruleOffers } from 'domain/noise/offers/ruleOffers';
 import { seenFields, seenValues } from 'domain/noise/studio/seenValues';
 import { writeDraft } from 'domain/noise/studio/studio';
 import { ruleFact } from 'domain/falco/officialRules';
+import { storedRules } from 'domain/rules/ownRules';
 import { tuningProblems } from 'domain/rules/tuning/tuning';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
@@ -28,7 +29,7 @@ import { type NoiseState } from './noiseUrl';
 import { OwnRulesNote } from './OwnRulesNote';
 import { SampleNote } from './SampleNote';
 import { useLater } from './useLater';
-import { useOwnRules } from './useOwnRules';
+import { useOwnRules } from 'scenes/rules/useOwnRules';
 import { type NoiseData } from './useSample';
 
 interface Props {
@@ -63,10 +64,7 @@ export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule
   const times = useTimes();
   const [today] = useState(() => times.as(Date.now(), 'YYYY-MM-DD'));
   const written = useDeferredValue(draft);
-  const result = useMemo(
-    () => writeDraft(written, { files: own?.files ?? [], parsed: own?.parsed }, today),
-    [written, own, today]
-  );
+  const result = useMemo(() => writeDraft(written, storedRules(own), today), [written, own, today]);
   const tried = useLater(draft.tuning, PAUSE_MS);
   const fields = useMemo(() => seenFields(events, events[0]?.source), [events]);
   const valuesOf = useValues(events);

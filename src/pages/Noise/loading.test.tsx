@@ -13,7 +13,7 @@ import { SampleNote } from './SampleNote';
 import { Studio } from './Studio';
 import { type NoiseData } from './useSample';
 
-jest.mock('data/rules/loadCatalogue', () => ({ loadCatalogue: () => new Promise(() => undefined) }));
+jest.mock('data/rules/loadOwnRules', () => ({ loadOwnRules: () => new Promise(() => undefined) }));
 jest.mock('scenes/events/eventsBehind', () => ({ eventsBehind: () => '/events' }));
 
 const COUNTED = [{ rule: 'Terminal shell', total: 455, priority: 'Notice' as const }];

@@ -3,7 +3,7 @@ import { TacticStrip, type TacticStripProps } from 'components/overview/TacticSt
 import { LoadingState } from 'components/states/LoadingState';
 import { type Cube } from 'domain/logql/cube/cube';
 import { countTactics } from 'domain/overview/summary';
-import { useKnownRules } from 'scenes/rules/useCatalogue';
+import { useKnownRules } from 'scenes/rules/useKnownRules';
 
 interface TacticsOfRulesProps extends Pick<TacticStripProps, 'hrefOf'> {
   readonly cube: Cube;
@@ -11,9 +11,9 @@ interface TacticsOfRulesProps extends Pick<TacticStripProps, 'hrefOf'> {
 
 /** Events by tactic where the tags of some are those of their rule: nothing is counted before all rules are known. */
 export default function TacticsOfRules({ cube, hrefOf }: TacticsOfRulesProps) {
-  const { catalogue, rules } = useKnownRules();
+  const { own, rules } = useKnownRules();
   const counts = useMemo(() => countTactics(cube, rules), [cube, rules]);
-  return catalogue === undefined ? (
+  return own.status === 'loading' ? (
     <LoadingState loading hasData={false} rows={2} />
   ) : (
     <TacticStrip counts={counts} hrefOf={hrefOf} />

@@ -7,7 +7,7 @@ import { Section } from 'components/layout/Section';
 import { type Definitions } from 'components/rules/ConditionText';
 import { RuleText } from 'components/rules/RuleText';
 import { VARS } from 'constants/variables';
-import { type Catalogue } from 'data/rules/loadCatalogue';
+import { type OwnRulesAnswer, storedRules } from 'domain/rules/ownRules';
 import { type Cube } from 'domain/logql/cube/cube';
 import { splitPeriods } from 'domain/logql/cube/periods';
 import { compare } from 'domain/overview/summary';
@@ -15,7 +15,7 @@ import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { type KnownRule } from 'domain/rules/known';
 import { type CubeData } from 'scenes/events/CubeData';
 import { type CubeTimeline } from 'scenes/rules/CubeTimeline';
-import { useKnownRules } from 'scenes/rules/useCatalogue';
+import { useKnownRules } from 'scenes/rules/useKnownRules';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { RuleEvents } from './RuleEvents';
 import { RuleHead } from './RuleHead';
@@ -34,11 +34,11 @@ interface RuleDetailProps {
 
 /** One rule: its text on the left; how often it fired, when, where and by whom on the right. */
 export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: RuleDetailProps) {
-  const { catalogue, rules } = useKnownRules();
+  const { own, rules } = useKnownRules();
   const styles = useStyles2(getStyles);
   const periods = useMemo(() => splitPeriods(cube), [cube]);
   const known = useMemo(() => rules.find(({ name }) => name === rule), [rules, rule]);
-  const definitions = useMemo(() => definitionsOf(catalogue), [catalogue]);
+  const definitions = useMemo(() => definitionsOf(own), [own]);
   const [summary] = useMemo(() => aggregateCube(periods.now.groups).rules, [periods]);
   const tags = [...new Set([...(known?.tags ?? []), ...(summary?.tags ?? [])])];
   const priority = summary?.priority ?? known?.priority;
@@ -57,7 +57,7 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
       <div className={styles.columns}>
         <div className={styles.column}>
           <Section title={t('falco.rules.text', 'What it says')}>
-            <RuleText rule={known} definitions={definitions} note={noteOf(catalogue, known)} />
+            <RuleText rule={known} definitions={definitions} note={noteOf(own, known)} />
           </Section>
           <RuleLinks data={data} rule={rule} priority={priority} tags={tags} />
         </div>
@@ -67,8 +67,8 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
   );
 }
 
-function definitionsOf(catalogue: Catalogue | undefined): Definitions {
-  const { macros = [], lists = [] } = catalogue?.parsed ?? {};
+function definitionsOf(own: OwnRulesAnswer): Definitions {
+  const { macros = [], lists = [] } = storedRules(own)?.parsed ?? {};
   return {
     macros: new Map(macros.map((macro) => [macro.name, macro])),
     lists: new Map(lists.map((list) => [list.name, list])),
@@ -76,26 +76,27 @@ function definitionsOf(catalogue: Catalogue | undefined): Definitions {
 }
 
 /** Why a rule's own text is not shown. */
-function noteOf(catalogue: Catalogue | undefined, rule: KnownRule | undefined): string | undefined {
+function noteOf(own: OwnRulesAnswer, rule: KnownRule | undefined): string | undefined {
   if (rule?.text) {
     return undefined;
   }
-  switch (catalogue?.state) {
+  if (own.status === 'error') {
+    return t('falco.rules.text-failed', 'The stored rules files could not be read.');
+  }
+  switch (own.value?.kind) {
     case 'forbidden':
       return t(
         'falco.rules.text-forbidden',
         'The text of own rules, their conditions and exceptions, is for Editors and above: it says what is not seen.'
       );
-    case 'loaded':
+    case 'stored':
       return t('falco.rules.text-elsewhere', 'The stored rules files do not define this rule.');
     case 'none':
       return t(
         'falco.rules.text-none',
         'No rules files are stored. An administrator can add them on the configuration page; then the condition, its macros and lists, the output and the exceptions stand here.'
       );
-    case 'failed':
-      return t('falco.rules.text-failed', 'The stored rules files could not be read.');
-    default:
+    case undefined:
       return undefined;
   }
 }

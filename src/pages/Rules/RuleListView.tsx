@@ -21,7 +21,7 @@ import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
-import { useKnownRules } from 'scenes/rules/useCatalogue';
+import { useKnownRules } from 'scenes/rules/useKnownRules';
 import { readSnapshot } from 'scenes/rules/useLoadedRules';
 import { ruleListQuery } from './ruleListUrl';
 import { useLastEvents } from './useLastEvents';
@@ -41,7 +41,7 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
   const styles = useStyles2(getStyles);
   const [seenAnswer, retry] = useSeen(data);
   const { seen, listedMs } = seenAnswer.value ?? NOTHING_SEEN;
-  const { catalogue, rules } = useKnownRules();
+  const { own, rules } = useKnownRules();
   const summaries = useMemo(() => aggregateCube(cube.groups, seen).rules, [cube, seen]);
 
   // Which rows are seen must not hang on what the last events say of snapshots, or each would ask for the other.
@@ -85,12 +85,7 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
         sources={useMemo(() => valuesOf(rows, ({ sources }) => sources), [rows])}
       />
       <div className={styles.notes}>
-        <LoadedNote
-          catalogue={catalogue}
-          snapshot={snapshot}
-          problem={snapshot ? undefined : last.answer.problem}
-          rules={rows}
-        />
+        <LoadedNote own={own} snapshot={snapshot} problem={snapshot ? undefined : last.answer.problem} rules={rows} />
         <QueryInfo
           data={data}
           more={[

@@ -1,15 +1,20 @@
 import { sendTestEvent } from 'data/backend/sidekick';
-import { findLines } from 'data/events/findLines';
+import { of } from 'rxjs';
+import { type Lines, loadLines } from 'data/events/loadLines';
+import { type Answer, LOADING } from 'domain/problem/answer';
 import { sidekickStatus, type SidekickStatus } from 'domain/sidekick/status';
+import { problem } from 'lib/problem/problemOf';
 import { newEnvironment } from 'lib/settings/settings';
 import { followTestEvent } from './followTestEvent';
 import { type TestEventStep } from './testEventSteps';
 
 jest.mock('data/backend/sidekick', () => ({ sendTestEvent: jest.fn() }));
-jest.mock('data/events/findLines', () => ({ findLines: jest.fn() }));
+jest.mock('data/events/loadLines', () => ({ loadLines: jest.fn() }));
 
 const send = jest.mocked(sendTestEvent);
-const find = jest.mocked(findLines);
+const load = jest.mocked(loadLines);
+const answers = (answer: Answer<Lines>) => load.mockReturnValue(of(LOADING, answer));
+const found = (...entries: Lines['entries']): Answer<Lines> => ({ status: 'ready', value: { entries, more: false } });
 
 const counted = (loki: number, slackErrors = 0): SidekickStatus =>
   sidekickStatus([
@@ -27,9 +32,8 @@ describe('following a test event', () => {
     jest.useFakeTimers();
     said = [];
     send.mockResolvedValue({ at: '2026-03-02T12:00:00Z', url: '', latencyMs: 1 });
-    find
-      .mockReset()
-      .mockResolvedValue({ lines: [], problem: undefined } as unknown as Awaited<ReturnType<typeof findLines>>);
+    load.mockReset();
+    answers(found());
   });
   afterEach(() => jest.useRealTimers());
 
@@ -43,7 +47,7 @@ describe('following a test event', () => {
   }
 
   it('says of every output what it did, and that it is in Loki', async () => {
-    find.mockResolvedValue({ lines: [{}], problem: undefined } as unknown as Awaited<ReturnType<typeof findLines>>);
+    answers(found({ line: '', labels: {}, tsNs: '0' }));
     await follow(() => Promise.resolve(counted(5, 1)));
     expect(texts().sort()).toEqual([
       expect.stringMatching(/^done: Accepted after \d+\.\d s$/),
@@ -55,14 +59,14 @@ describe('following a test event', () => {
 
   it('looks for it from the second before it was stamped', async () => {
     await follow(() => Promise.resolve(undefined));
-    expect(find.mock.calls[0]?.[0].fromMs).toBe(Date.parse('2026-03-02T12:00:00Z') - 1);
+    expect(load.mock.calls[0]?.[0].fromMs).toBe(Date.parse('2026-03-02T12:00:00Z') - 1);
   });
 
   it('follows nothing that was refused', async () => {
     send.mockRejectedValue(new Error('Editors may not send test events'));
     await follow(() => Promise.resolve(counted(5)));
     expect(texts()).toEqual(['failed: Editors may not send test events']);
-    expect(find).not.toHaveBeenCalled();
+    expect(load).not.toHaveBeenCalled();
   });
 
   it('ends the waiting, and says that it is not in Loki', async () => {
@@ -71,8 +75,7 @@ describe('following a test event', () => {
   });
 
   it('claims nothing of Loki where Loki did not answer', async () => {
-    const problem = { kind: 'unreachable', message: 'connection refused' };
-    find.mockResolvedValue({ lines: [], problem } as unknown as Awaited<ReturnType<typeof findLines>>);
+    answers({ status: 'error', problem: problem('loki', 'unreachable', 'connection refused') });
     await follow(() => Promise.resolve(counted(4)));
     expect(texts().slice(1)).toEqual([expect.stringMatching(/^failed: Whether it is in Loki is not known: /)]);
   });

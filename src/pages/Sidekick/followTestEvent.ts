@@ -1,8 +1,10 @@
 import { sendTestEvent } from 'data/backend/sidekick';
-import { findLines } from 'data/events/findLines';
+import { endOf } from 'data/answer/answerOf';
+import { type LinesQuestion, loadLines } from 'data/events/loadLines';
 import { type Environment } from 'domain/environment/types';
 import { nsToMs, parseTimeNs } from 'domain/event/time';
 import { TEST_RULE } from 'domain/falco/internal';
+import { currentValue, standingProblem } from 'domain/problem/answer';
 import { type Problem } from 'domain/problem/problem';
 import { outputChanges, type SidekickStatus } from 'domain/sidekick/status';
 import { messageOf } from 'domain/narrowing/thrown';
@@ -68,15 +70,17 @@ async function followLoki({ environment, put, signal }: Followed, sentMs: number
   put(lookingInLoki());
   let problem: Problem | undefined;
   const found = await poll(signal, POLL_MS, async () => {
-    const answer = await findLines({
+    const question: LinesQuestion = {
       environment,
       filters: [{ field: 'rule', op: 'is', values: [TEST_RULE] }],
       // The event carries whole seconds: it may lie before the moment that it was sent at.
       fromMs: Math.floor(sentMs / 1000) * 1000 - 1,
       toMs: Date.now() + SKEW_MS,
-    });
-    problem = answer.problem;
-    return answer.lines.length > 0;
+      most: 10,
+    };
+    const answer = await endOf(loadLines(question));
+    problem = standingProblem(answer);
+    return (currentValue(answer)?.entries.length ?? 0) > 0;
   });
   put(lookedInLoki(found ? { found, seconds: took() } : { found, problem, patience: PATIENCE_MS / 1000 }));
 }

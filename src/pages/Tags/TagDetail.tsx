@@ -25,7 +25,7 @@ import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { tagKindTitle } from 'scenes/rules/tagKindTitle';
-import { useKnownRules } from 'scenes/rules/useCatalogue';
+import { useKnownRules } from 'scenes/rules/useKnownRules';
 import { useLoadedRules } from 'scenes/rules/useLoadedRules';
 
 interface TagDetailProps {
@@ -43,7 +43,7 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
   const styles = useStyles2(getStyles);
   const { question } = data.useState();
   const [sort, setSort] = useState(DEFAULT_RULE_SORT);
-  const { catalogue, rules } = useKnownRules();
+  const { own, rules } = useKnownRules();
   const { snapshot, asking, problem } = useLoadedRules(data);
   const holds = useCallback(({ internal, tags }: CubeGroup) => !internal && hasTag(tags, tag, withSub), [tag, withSub]);
   const groups = useMemo(() => cube.groups.filter(holds), [cube, holds]);
@@ -133,7 +133,7 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
           <Timeline timeline={timeline} cube={cube} holds={holds} />
         )}
       </Section>
-      <LoadedNote asking={asking} problem={problem} catalogue={catalogue} snapshot={snapshot} rules={rules} />
+      <LoadedNote asking={asking} problem={problem} own={own} snapshot={snapshot} rules={rules} />
       {rows.length === 0 ? (
         <EmptyState reason="nothing" title={t('falco.tags.no-rules', 'No rule that is known here carries this tag.')} />
       ) : (

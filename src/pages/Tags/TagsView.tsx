@@ -19,7 +19,7 @@ import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { tagKindTitle } from 'scenes/rules/tagKindTitle';
-import { useKnownRules } from 'scenes/rules/useCatalogue';
+import { useKnownRules } from 'scenes/rules/useKnownRules';
 import { TagDetail } from './TagDetail';
 import { type TagsBody } from './TagsBody';
 

@@ -18,12 +18,13 @@ import { ProblemState } from 'components/states/ProblemState';
 import { EXPLORER_KEYS } from 'constants/urlKeys';
 import { GroupTable } from 'components/groups/GroupTable';
 import { asOneOf } from 'domain/narrowing/narrowing';
-import { type BehavioursState, BehavioursLoader, NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
+import { BehavioursLoader, type LoadedBehaviours, NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
 import { isHighPriority } from 'domain/environment/highPriority';
 import { groupRows } from 'domain/explorer/grouping';
 import { GROUP_ORDERS, type GroupOrder } from 'domain/explorer/rank';
 import { narrowTo } from '../events/eventFilters';
-import { currentValue } from 'domain/problem/answer';
+import { type Answer, currentValue, keptAnswer, LOADING } from 'domain/problem/answer';
+import { type Problem } from 'domain/problem/problem';
 import { type EventsData } from '../events/EventsData';
 import { parseOptionsOf } from '../events/parseOptions';
 import { type EventsQuestion } from '../events/question';
@@ -34,7 +35,7 @@ import { GroupShare } from './GroupShare';
 interface GroupsSceneState extends SceneObjectState {
   data: SceneObjectRef<EventsData>;
   order: GroupOrder;
-  answer: BehavioursState;
+  answer: Answer<LoadedBehaviours>;
   /** Where the tools are drawn. */
   toolbarIn: HTMLElement | null;
 }
@@ -47,7 +48,7 @@ export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
   private loads: EventsQuestion | undefined;
 
   public constructor(data: SceneObjectRef<EventsData>) {
-    super({ data, order: 'rarest', answer: NO_BEHAVIOURS, toolbarIn: null });
+    super({ data, order: 'rarest', answer: LOADING, toolbarIn: null });
     this.addActivationHandler(() => this.onActivate());
   }
 
@@ -77,13 +78,13 @@ export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
       // What is shown is of another question: it stays dimmed, and nothing more is loaded for it.
       this.end();
       if (this.state.answer.status !== 'loading') {
-        this.setState({ answer: { ...this.state.answer, status: 'loading' } });
+        this.setState({ answer: keptAnswer<LoadedBehaviours, Problem>(this.state.answer, LOADING) });
       }
       return;
     }
     this.end();
     this.loads = question;
-    this.setState({ answer: NO_BEHAVIOURS });
+    this.setState({ answer: LOADING });
     const { environment, listed, plan } = question;
     this.loader = new BehavioursLoader(
       {
@@ -107,17 +108,18 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
   const data = ref.resolve();
   const { cube: counted, question } = data.useState();
   const cube = currentValue(counted);
+  const loaded = answer.value ?? NO_BEHAVIOURS;
   const styles = useStyles2(getStyles);
   const grouping = useMemo(
     () =>
-      groupRows(answer.groups, {
+      groupRows(loaded.groups, {
         order,
         cube,
         isHigh: ({ rule, priority }) => isHighPriority({ rule, priority, tags: [] }),
       }),
-    [answer.groups, order, cube]
+    [loaded.groups, order, cube]
   );
-  const isEmpty = question === undefined || (answer.status === 'ready' && grouping.total === 0);
+  const isEmpty = question === undefined || (answer.status === 'ready' && !loaded.paused && grouping.total === 0);
 
   return (
     <div className={styles.box}>
@@ -132,7 +134,7 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
           />,
           toolbarIn
         )}
-      {answer.status === 'error' && answer.problem && (
+      {answer.status === 'error' && (
         <ProblemState
           problem={answer.problem}
           what={t('falco.groups.failed', 'Loading the events failed')}
@@ -141,7 +143,7 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
         />
       )}
       {isEmpty ? (
-        answer.unread > 0 ? (
+        loaded.unread > 0 ? (
           <EmptyState
             reason="nothing"
             title={t('falco.groups.unread-only', 'No line of this range could be read as an event.')}
@@ -152,7 +154,7 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
       ) : (
         <>
           <div className={styles.rows}>
-            <LoadingState loading={answer.status === 'loading'} hasData={answer.groups.length > 0}>
+            <LoadingState loading={answer.status === 'loading'} hasData={loaded.groups.length > 0}>
               <GroupTable
                 rows={grouping.rows}
                 eventsOf={(group) => <GroupEvents data={data} group={group} />}
@@ -160,7 +162,7 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
               />
             </LoadingState>
           </div>
-          <GroupShare grouping={grouping} answer={answer} onLoadOn={model.loadOn} />
+          <GroupShare grouping={grouping} loaded={loaded} onLoadOn={model.loadOn} />
         </>
       )}
     </div>

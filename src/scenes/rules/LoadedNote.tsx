@@ -4,7 +4,7 @@ import { t } from 'lib/i18n';
 import { problemText } from 'lib/problem/problemText';
 import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
-import { type Catalogue } from 'data/rules/loadCatalogue';
+import { type OwnRulesAnswer } from 'domain/rules/ownRules';
 import { nsToMs } from 'domain/event/time';
 import { visibleText } from 'domain/event/visible';
 import { type Problem } from 'domain/problem/problem';
@@ -12,7 +12,7 @@ import { strangeNames } from 'domain/rules/known';
 import { type Snapshot } from './useLoadedRules';
 
 interface LoadedNoteProps {
-  readonly catalogue: Catalogue | undefined;
+  readonly own: OwnRulesAnswer;
   readonly snapshot: Snapshot | undefined;
   /** It is not known yet whether there is one. */
   readonly asking?: boolean;
@@ -23,7 +23,7 @@ interface LoadedNoteProps {
 }
 
 /** How it is known which rules are loaded, in a sentence or two. */
-export function LoadedNote({ catalogue, snapshot, rules, asking = false, problem }: LoadedNoteProps) {
+export function LoadedNote({ own, snapshot, rules, asking = false, problem }: LoadedNoteProps) {
   const times = useTimes();
   const loadedText = () => {
     if (problem) {
@@ -35,7 +35,7 @@ export function LoadedNote({ catalogue, snapshot, rules, asking = false, problem
   };
   return (
     <Text color="secondary" variant="bodySmall">
-      {[loadedText(), filesText(catalogue)].filter((text) => text !== '').join(' ')}
+      {[loadedText(), filesText(own)].filter((text) => text !== '').join(' ')}
     </Text>
   );
 }
@@ -76,19 +76,20 @@ function snapshotText(snapshot: Snapshot | undefined, rules: LoadedNoteProps['ru
       })}`;
 }
 
-function filesText(catalogue: Catalogue | undefined): string {
-  switch (catalogue?.state) {
-    case 'loaded':
+function filesText(own: OwnRulesAnswer): string {
+  if (own.status === 'error') {
+    return t('falco.rules.own-failed', 'Own rules could not be read: {{problem}}', {
+      problem: visibleText(own.problem),
+    });
+  }
+  switch (own.value?.kind) {
+    case 'stored':
       return t('falco.rules.own-loaded', 'Own rules are stored: what they switch on counts as loaded.');
     case 'none':
       return t('falco.rules.own-none', 'No own rules are stored.');
     case 'forbidden':
       return t('falco.rules.own-forbidden', 'Own rules are for Editors and above.');
-    case 'failed':
-      return t('falco.rules.own-failed', 'Own rules could not be read: {{problem}}', {
-        problem: visibleText(catalogue.problem ?? ''),
-      });
-    default:
+    case undefined:
       return '';
   }
 }

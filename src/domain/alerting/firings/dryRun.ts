@@ -25,6 +25,13 @@ export interface Firing {
   readonly peak: number;
 }
 
+/** When a rule would have fired in a part of the past. */
+export interface DryRun {
+  readonly firings: readonly Firing[];
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /**
  * The query whose answer `wouldHaveFired` reads, over windows that follow each other: each event is read once. Points
  * are of (t - step, t], so the first one asked for is a step after the start.
@@ -133,9 +140,3 @@ function firingsOf(
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
-
-/** What trying out a rule on the past has come to. */
-export type DryRunState =
-  | { readonly status: 'running' }
-  | { readonly status: 'done'; readonly firings: readonly Firing[]; readonly fromMs: number; readonly toMs: number }
-  | { readonly status: 'failed'; readonly title: string; readonly message: string };

@@ -10,12 +10,13 @@ import type { RuleFile } from '../../rules/language/types';
 import { draftOf, presetDraft, type Draft } from './draft';
 import { ruleOffers } from '../offers/ruleOffers';
 import { suggest } from '../offers/suggest';
-import { writeDraft, type OwnRules, type StudioFinding } from './studio';
+import type { StoredRules } from '../../rules/ownRules';
+import { writeDraft, type StudioFinding } from './studio';
 
 const TODAY = '2026-11-21';
-const NOTHING: OwnRules = { files: [], parsed: undefined };
+const NOTHING = undefined;
 const OFFICIAL = 'Read sensitive file untrusted';
-const own = (text: string): OwnRules => {
+const own = (text: string): StoredRules => {
   const files: RuleFile[] = [{ name: 'own.yaml', text }];
   return { files, parsed: parseRules(files) };
 };

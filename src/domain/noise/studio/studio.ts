@@ -3,15 +3,10 @@ import { tuningYaml, type WrittenTuning } from '../../rules/tuning/exceptions';
 import { ruleFact } from '../../falco/officialRules';
 import { parseRules } from '../../rules/language/parse';
 import type { CatalogueRule, RuleCatalogue, RuleFile } from '../../rules/language/types';
+import type { StoredRules } from '../../rules/ownRules';
 import { sourceOfFields, type Tuning } from '../../rules/tuning/tuning';
 import type { Draft } from './draft';
 import { rolesOf } from '../behaviour/features';
-
-/** A person's own rules, as far as they are known. */
-export interface OwnRules {
-  readonly files: readonly RuleFile[];
-  readonly parsed: RuleCatalogue | undefined;
-}
 
 /** What a person should know of a draft beside its text; `error` keeps it from being used. */
 export type StudioFinding =
@@ -36,13 +31,13 @@ export interface StudioResult {
 }
 
 /**
- * A draft as rules text, checked against the person's own rules and the official ones.
+ * A draft as rules text, checked against the rules that are stored and the official ones.
  * @param today `2026-11-21`, which is written beside the reason
  */
-export function writeDraft(draft: Draft, own: OwnRules, today: string): StudioResult {
+export function writeDraft(draft: Draft, own: StoredRules | undefined, today: string): StudioResult {
   const { tuning, name, reason, expires } = draft;
-  const rule = own.parsed?.rules.find((item) => item.name === tuning.rule);
-  const base = rule === undefined ? [standIn(tuning), ...changesOf(own, tuning.rule)] : own.files;
+  const rule = own?.parsed.rules.find((item) => item.name === tuning.rule);
+  const base = own && rule ? own.files : [standIn(tuning), ...changesOf(own, tuning.rule)];
   const before = rule ?? ruleOf(parseRules(base), tuning.rule);
   const known = {
     exceptions: before?.exceptions,
@@ -106,8 +101,8 @@ function standIn({ rule, fields }: Tuning): RuleFile {
 }
 
 /** Own files, where they change the rule that they do not define: they may bring exceptions of it. */
-function changesOf({ files, parsed }: OwnRules, name: string): readonly RuleFile[] {
-  return parsed?.elsewhere.some(({ rule }) => rule === name) ? files : [];
+function changesOf(own: StoredRules | undefined, name: string): readonly RuleFile[] {
+  return own?.parsed.elsewhere.some(({ rule }) => rule === name) ? own.files : [];
 }
 
 function ruleOf({ rules }: RuleCatalogue, name: string): CatalogueRule | undefined {

@@ -10,9 +10,9 @@ provideWebStreams();
 const RULES = '- rule: Mine\n  desc: d\n  condition: evt.type=open\n  output: o\n  priority: WARNING\n';
 
 /** The module as a page that was just loaded has it. */
-async function freshPage(): Promise<typeof import('./loadCatalogue')> {
+async function freshPage(): Promise<typeof import('./loadOwnRules')> {
   jest.resetModules();
-  return import('./loadCatalogue');
+  return import('./loadOwnRules');
 }
 
 beforeEach(() => {
@@ -20,16 +20,15 @@ beforeEach(() => {
   mockMay.mockReturnValue(true);
 });
 
-describe('loadCatalogue', () => {
+describe('loadOwnRules', () => {
   it.each([
     ['plain', RULES],
     ['packed', gzipSync(JSON.stringify([{ name: 'mine.yaml', text: RULES }])).toString('base64')],
   ])('reads %s rules, once for a page', async (_name, rules) => {
     mockRead.mockResolvedValue({ rules });
-    const { loadCatalogue } = await freshPage();
-    const [first, second] = [await loadCatalogue(), await loadCatalogue()];
-    expect(first.state).toBe('loaded');
-    expect(first.parsed?.rules.map(({ name }) => name)).toEqual(['Mine']);
+    const { loadOwnRules } = await freshPage();
+    const [first, second] = [await loadOwnRules(), await loadOwnRules()];
+    expect(first).toMatchObject({ status: 'ready', value: { kind: 'stored', parsed: { rules: [{ name: 'Mine' }] } } });
     expect(second).toBe(first);
     expect(mockRead.mock.calls).toEqual([['rules', {}]]);
   });
@@ -38,40 +37,40 @@ describe('loadCatalogue', () => {
     [{ rules: '' }, 'none'],
     [{}, 'none'],
     ['<html>', 'none'],
-  ])('reads the answer %j as %s', async (answer, state) => {
+  ])('reads the answer %j as %s', async (answer, kind) => {
     mockRead.mockResolvedValue(answer);
-    expect(await (await freshPage()).loadCatalogue()).toEqual({ files: [], state });
+    expect(await (await freshPage()).loadOwnRules()).toMatchObject({ status: 'ready', value: { kind } });
   });
 
   it.each([
     [
       { status: 403, data: { error: 'role' } },
-      { files: [], state: 'forbidden' },
+      { status: 'ready', value: { kind: 'forbidden' } },
     ],
     [
       { status: 404, data: {} },
-      { files: [], state: 'none' },
+      { status: 'ready', value: { kind: 'none' } },
     ],
     [
       { status: 500, data: { error: 'why' } },
-      { files: [], state: 'failed', problem: 'why' },
+      { status: 'error', problem: 'why' },
     ],
-    [new Error('network'), { files: [], state: 'failed', problem: 'network' }],
-  ])('turns the refusal %j into a state', async (error, catalogue) => {
+    [new Error('network'), { status: 'error', problem: 'network' }],
+  ])('turns the refusal %j into an answer', async (error, answer) => {
     mockRead.mockRejectedValue(error);
-    expect(await (await freshPage()).loadCatalogue()).toEqual(catalogue);
+    expect(await (await freshPage()).loadOwnRules()).toMatchObject(answer);
   });
 
   it('asks again after a failure, and says when the stored text cannot be unpacked', async () => {
     mockRead.mockResolvedValueOnce({ rules: 'H4sIAAAAAAAAA////////////w==' }).mockResolvedValueOnce({ rules: RULES });
-    const { loadCatalogue } = await freshPage();
-    expect((await loadCatalogue()).state).toBe('failed');
-    expect((await loadCatalogue()).state).toBe('loaded');
+    const { loadOwnRules } = await freshPage();
+    expect((await loadOwnRules()).status).toBe('error');
+    expect((await loadOwnRules()).status).toBe('ready');
   });
 
   it('asks nothing for who may not read them', async () => {
     mockMay.mockReturnValue(false);
-    expect(await (await freshPage()).loadCatalogue()).toEqual({ files: [], state: 'forbidden' });
+    expect(await (await freshPage()).loadOwnRules()).toMatchObject({ status: 'ready', value: { kind: 'forbidden' } });
     expect(mockRead).not.toHaveBeenCalled();
   });
 });
