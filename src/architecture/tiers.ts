@@ -51,6 +51,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'alerting/pack',
   'alerting/documents',
   'alerting/firings',
+  'rules/yaml',
   'rules/language/conditions',
   'rules/language',
   'rules/listing',

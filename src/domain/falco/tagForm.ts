@@ -1,18 +1,31 @@
-/** What a tag says about ATT&CK by its form alone, before any catalogue is asked. */
+/**
+ * What a tag says about ATT&CK by its form alone, before any catalogue is asked. `usual`: as Falco's style guide and the
+ * official rules write it, in any case; other rules put the prefix before ids, and names behind them.
+ */
 export type MitreTagForm =
-  | { readonly kind: 'tactic-name'; readonly name: string } // mitre_defense_evasion -> defense-evasion
-  | { readonly kind: 'tactic-id'; readonly id: string } // TA0005, TA0005-defense-evasion
-  | { readonly kind: 'technique'; readonly id: string } // T1059, T1059.004, T1059_004, T1562-impair-defenses
-  | { readonly kind: 'malformed' }; // meant for ATT&CK by its looks, but none of the forms
+  /** mitre_defense_evasion -> defense-evasion; more may stand behind the name: mitre_discovery_account_discovery */
+  | { readonly kind: 'tactic-name'; readonly name: string; readonly usual: boolean }
+  /** TA0005, TA0005-defense-evasion, MITRE_TA0005_defense_evasion */
+  | { readonly kind: 'tactic-id'; readonly id: string; readonly usual: boolean }
+  /** T1059, T1059.004, T1059_004, T1562-impair-defenses, mitre_t1059, mitre_persistence_T1098: then with its tactic */
+  | { readonly kind: 'technique'; readonly id: string; readonly usual: boolean; readonly tactic?: string }
+  /** Meant for ATT&CK by its looks, but none of the forms. */
+  | { readonly kind: 'malformed' };
 
 /** How tags that name a tactic begin. */
 export const TACTIC_PREFIX = 'mitre_';
 
-const TACTIC_NAME = /^mitre_([a-z]+(?:[_-][a-z]+)*)$/i;
-const TACTIC_ID = /^(TA\d{4})(?:[-_][a-z][\w-]*)?$/i;
+const PREFIX = /^mitre[\s_.:/-]+(?:att&?ck[\s_.:/-]+)?/i;
+const TACTIC_NAME = /^[a-z]+(?:[_-][a-z]+)*$/i;
+const OTHER_NAME = /^[a-z](?:[\s\w.&()/-]*[\w)])?$/i;
+const TACTIC_ID = /^(TA\d{4})(?:([-_])[a-z][\w-]*|[\s_.:/-]+[a-z][^,]*)?$/i;
 // Prometheus allows no dot in a label, so that `T1059.004` arrives as `T1059_004` from Falco's metrics.
-const TECHNIQUE = /^(T\d{4})(?:[._](\d{3}))?(?:[-_][a-z][\w-]*)?$/i;
+const TECHNIQUE = /^(T\d{4})(?:([._-])(\d{3}))?(?:([-_])[a-z][\w-]*|[\s_.:/-]+[a-z][^,]*)?$/i;
+/** A tactic before the technique: only behind a prefix, or by its id. */
+const TACTIC_BEFORE = /^(TA\d{4}|[a-z]+(?:[\s_-][a-z]+)*)[\s_.:/-]+(?=T\d{4})/i;
 const LOOKS_LIKE_IT = /^(?:mitre(?:$|[^a-z])|TA?\d{2})/i;
+/** Longer is no tag that anybody would read. */
+const LONGEST = 200;
 
 /** The tag of a tactic as Falco's style guide writes it: `mitre_defense_evasion` for `defense-evasion`. */
 export function tacticTag(shortName: string): string {
@@ -22,17 +35,50 @@ export function tacticTag(shortName: string): string {
 /** The ATT&CK form of a tag, in any case; undefined for a tag that has nothing to do with it. */
 export function mitreTagForm(tag: string): MitreTagForm | undefined {
   const text = tag.trim();
-  const tacticName = TACTIC_NAME.exec(text)?.[1];
-  if (tacticName !== undefined) {
-    return { kind: 'tactic-name', name: tacticName.toLowerCase().replace(/_/g, '-') };
+  const prefix = text.length > LONGEST ? undefined : PREFIX.exec(text)?.[0];
+  return (
+    idForm(text, prefix) ?? nameForm(text, prefix) ?? (LOOKS_LIKE_IT.test(text) ? { kind: 'malformed' } : undefined)
+  );
+}
+
+function idForm(text: string, prefix = ''): MitreTagForm | undefined {
+  const word = text.slice(prefix.length);
+  if (word.length > LONGEST) {
+    return undefined;
   }
-  const tacticId = TACTIC_ID.exec(text)?.[1];
-  if (tacticId !== undefined) {
-    return { kind: 'tactic-id', id: tacticId.toUpperCase() };
+  const usual = prefix === '';
+  const [tacticId, id, mark] = TACTIC_ID.exec(word) ?? [];
+  const before = TACTIC_BEFORE.exec(word);
+  if (before !== null && (!usual || /^TA\d/i.test(word))) {
+    const inner = idForm(word.slice(before[0].length));
+    const tactic = (before[1] ?? '').toLowerCase().replace(/[\s_]/g, '-');
+    return inner?.kind === 'technique' ? { ...inner, usual: false, tactic } : inner;
   }
-  const [, main, sub] = TECHNIQUE.exec(text) ?? [];
-  if (main !== undefined) {
-    return { kind: 'technique', id: main.toUpperCase() + (sub === undefined ? '' : `.${sub}`) };
+  if (id !== undefined) {
+    return { kind: 'tactic-id', id: id.toUpperCase(), usual: usual && (mark !== undefined || tacticId === id) };
   }
-  return LOOKS_LIKE_IT.test(text) ? { kind: 'malformed' } : undefined;
+  const [technique, main, dot, sub, named] = TECHNIQUE.exec(word) ?? [];
+  return technique === undefined || main === undefined
+    ? undefined
+    : {
+        kind: 'technique',
+        id: main.toUpperCase() + (sub === undefined ? '' : `.${sub}`),
+        usual: usual && dot !== '-' && (named !== undefined || technique === main + (dot ?? '') + (sub ?? '')),
+      };
+}
+
+function nameForm(text: string, prefix: string | undefined): MitreTagForm | undefined {
+  const word = text.slice(prefix?.length ?? 0);
+  if (prefix === undefined || !OTHER_NAME.test(word)) {
+    return undefined;
+  }
+  const usual = prefix.toLowerCase() === TACTIC_PREFIX && TACTIC_NAME.test(word);
+  return { kind: 'tactic-name', name: slug(word), usual };
+}
+
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }

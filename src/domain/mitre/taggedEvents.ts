@@ -1,7 +1,8 @@
 import type { FieldFilter } from '../logql/filters';
-import { tactic, type Tactic } from './attack';
+import type { Tactic } from './attack';
 import type { MatrixRule } from './placement';
-import { mitreTagForm, tacticTag } from '../falco/tagForm';
+import { tacticTag } from '../falco/tagForm';
+import { tagRefs } from './tagRefs';
 import { tagsByRule } from './tagsByRule';
 
 /** Events of one rule with one set of tags, as the event cube counts them. */
@@ -65,8 +66,8 @@ function filtersOf(
 export function techniquePart(id: string): AttackPart {
   const wanted = id.toUpperCase();
   const holds = (tag: string) => {
-    const form = mitreTagForm(tag);
-    return form?.kind === 'technique' && (form.id === wanted || form.id.startsWith(`${wanted}.`));
+    const named = tagRefs(tag)?.techniqueId;
+    return named !== undefined && (named === wanted || named.startsWith(`${wanted}.`));
   };
   // The empty tag would ask for events without any.
   return { tags: [wanted === '' ? '-' : wanted], holds };
@@ -74,10 +75,6 @@ export function techniquePart(id: string): AttackPart {
 
 /** A tactic: tags name it by its name or by its id. */
 export function tacticPart({ id, shortName }: Pick<Tactic, 'id' | 'shortName'>): AttackPart {
-  const holds = (tag: string) => {
-    const form = mitreTagForm(tag);
-    const word = form?.kind === 'tactic-id' ? form.id : form?.kind === 'tactic-name' ? form.name : undefined;
-    return word !== undefined && tactic(word)?.id === id;
-  };
+  const holds = (tag: string) => tagRefs(tag)?.tactic?.id === id;
   return { tags: [tacticTag(shortName), id], holds };
 }

@@ -1,5 +1,5 @@
-import { tactic, technique, type Tactic, type Technique } from './attack';
-import { mitreTagForm } from '../falco/tagForm';
+import { technique, type Tactic, type Technique } from './attack';
+import { tagRefs } from './tagRefs';
 
 /** A technique that a tag names, whether or not the catalogue has it. */
 interface TechniqueRef {
@@ -16,6 +16,7 @@ export type TagProblemKind =
   | 'deprecated-technique'
   | 'unknown-tactic'
   | 'malformed-tag'
+  | 'unusual-tag' // read all the same, but not written as Falco's rules write it
   | 'tactic-not-listed' // ATT&CK lists none of the techniques under the tactic
   | 'technique-not-listed' // ATT&CK lists the technique under none of the tactics, each of which another technique explains
   | 'tactics-differ' // the TA id stands for another tactic than the mitre_ tags name
@@ -43,7 +44,8 @@ interface TacticRef {
 
 /**
  * What a rule's or event's tags say of ATT&CK: `mitre_<tactic>`, `TA0005`, `T1059`, `T1059.004`, the plugins'
- * `T1562-impair-defenses` and Prometheus' `T1059_004`, in any case. Never throws; tags about other things are passed over.
+ * `T1562-impair-defenses`, Prometheus' `T1059_004` and what others write (`MITRE_T1078_valid_accounts`), in any case. Never
+ * throws; tags about other things are passed over.
  * The tactic is what the tags name, not what ATT&CK derives from the technique: the author of the rule knew the context.
  */
 export function readMitreTags(tags: readonly string[]): MitreTags {
@@ -53,21 +55,20 @@ export function readMitreTags(tags: readonly string[]): MitreTags {
   const problems: TagProblem[] = [];
 
   for (const tag of new Set(tags)) {
-    const form = mitreTagForm(tag);
-    if (form === undefined) {
+    const refs = tagRefs(tag);
+    if (refs === undefined) {
       continue;
     }
-    if (form.kind === 'malformed') {
-      problems.push({ kind: 'malformed-tag', tag });
-    } else if (form.kind === 'technique') {
-      addOnce(techniques, form.id, { id: form.id, tag, technique: technique(form.id) });
-    } else {
-      const found = tactic(form.kind === 'tactic-id' ? form.id : form.name);
-      if (found === undefined) {
-        problems.push({ kind: 'unknown-tactic', tag });
-      } else {
-        addOnce(form.kind === 'tactic-id' ? byId : named, found.id, { tactic: found, tag });
-      }
+    if (refs.wrong !== undefined) {
+      problems.push({ kind: refs.wrong, tag });
+    } else if (!refs.usual) {
+      problems.push({ kind: 'unusual-tag', tag });
+    }
+    if (refs.techniqueId !== undefined) {
+      addOnce(techniques, refs.techniqueId, { id: refs.techniqueId, tag, technique: technique(refs.techniqueId) });
+    }
+    if (refs.tactic !== undefined) {
+      addOnce(refs.byId ? byId : named, refs.tactic.id, { tactic: refs.tactic, tag });
     }
   }
 

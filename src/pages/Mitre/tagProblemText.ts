@@ -14,6 +14,8 @@ export function tagProblemText(kind: TagProblemKind): string {
       return t('falco.tag-problem.unknown-tactic', 'ATT&CK has no such tactic');
     case 'malformed-tag':
       return t('falco.tag-problem.malformed', 'neither a technique nor a tactic as Falco writes them');
+    case 'unusual-tag':
+      return t('falco.tag-problem.unusual', "is read, but not written as Falco's own rules write it");
     case 'tactic-not-listed':
       return t('falco.tag-problem.tactic-not-listed', 'ATT&CK lists none of the techniques under this tactic');
     case 'technique-not-listed':

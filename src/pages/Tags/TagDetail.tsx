@@ -12,7 +12,7 @@ import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { visibleText } from 'domain/event/visible';
 import { type Cube, type CubeGroup } from 'domain/logql/cube/cube';
-import { mitreTagForm } from 'domain/falco/tagForm';
+import { tagRefs } from 'domain/mitre/tagRefs';
 import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { listRules } from 'domain/rules/listing/listing';
 import { DEFAULT_RULE_SORT, sortRules } from 'domain/rules/listing/sorting';
@@ -60,7 +60,7 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
     [rules, groups, snapshot, sort, tag, withSub]
   );
   const count = groups.reduce((sum, { total }) => sum + total, 0);
-  const form = mitreTagForm(tag);
+  const techniqueId = tagRefs(tag)?.techniqueId;
   const subTags = useMemo(
     () =>
       [...new Set([...rules.flatMap(({ tags }) => tags), ...cube.groups.flatMap(({ tags }) => tags)])].filter((other) =>
@@ -90,18 +90,18 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
             defaultValue_other: 'Its {{formatted}} events',
           })}
         </LinkButton>
-        {form?.kind === 'technique' && (
+        {techniqueId !== undefined && (
           <LinkButton
             size="sm"
             variant="secondary"
             icon="crosshair"
-            href={eventsBehind(data, { open: { technique: form.id } }, ROUTES.mitre)}
+            href={eventsBehind(data, { open: { technique: techniqueId } }, ROUTES.mitre)}
           >
-            {form.id}
+            {techniqueId}
           </LinkButton>
         )}
       </Stack>
-      {form?.kind === 'technique' && !form.id.includes('.') && (
+      {techniqueId?.includes('.') === false && (
         <Stack gap={1} alignItems="center" wrap="wrap">
           <LabelledSwitch
             label={t('falco.tags.with-sub', 'With sub-techniques')}

@@ -10,8 +10,8 @@ import { TagTable } from 'components/rules/TagTable';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { type Cube } from 'domain/logql/cube/cube';
-import { tactic, technique } from 'domain/mitre/attack';
-import { mitreTagForm } from 'domain/falco/tagForm';
+import { technique } from 'domain/mitre/attack';
+import { tagRefs } from 'domain/mitre/tagRefs';
 import { TAG_KINDS } from 'domain/falco/tags';
 import { tagUses } from 'domain/rules/listing/tagUse';
 import { CubeFrame } from 'scenes/events/CubeFrame';
@@ -98,17 +98,11 @@ function TagKinds({ cube, data }: { readonly cube: Cube; readonly data: CubeData
 
 /** What a tag stands for in ATT&CK. */
 function attackName(tag: string): string | undefined {
-  const form = mitreTagForm(tag);
-  switch (form?.kind) {
-    case 'technique': {
-      const found = technique(form.id);
-      return found ? found.name : t('falco.tags.not-in-attack', 'not in ATT&CK');
-    }
-    case 'tactic-id':
-      return tactic(form.id)?.name;
-    default:
-      return undefined;
+  const refs = tagRefs(tag);
+  if (refs?.techniqueId === undefined) {
+    return refs?.byId === true ? refs.tactic?.name : undefined;
   }
+  return technique(refs.techniqueId)?.name ?? t('falco.tags.not-in-attack', 'not in ATT&CK');
 }
 
 function getStyles(theme: GrafanaTheme2) {

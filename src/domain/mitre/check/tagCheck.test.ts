@@ -22,12 +22,12 @@ describe('checkTags', () => {
 
   it.each<[TagProblemKind, string[], string]>([
     ['malformed-tag', ['mitre_execution', 'T1059.4'], 'tags: [mitre_execution, T1059.004]'],
-    ['malformed-tag', ['mitre:execution', 'T1059'], 'tags: [mitre_execution, T1059]'],
+    ['unusual-tag', ['mitre:execution', 'T1059'], 'tags: [mitre_execution, T1059]'],
     ['malformed-tag', ['mitre_execution', 'T1059', 'T105'], 'tags: [mitre_execution, T1059]'],
     ['unknown-technique', ['mitre_execution', 'T1059.999'], 'tags: [mitre_execution, T1059]'],
     ['unknown-technique', ['mitre_execution', 'T1059', 'T9999'], 'tags: [mitre_execution, T1059]'],
     ['unknown-tactic', ['mitre_defence_evasion', 'T1070'], 'tags: [mitre_defense_evasion, T1070]'],
-    ['malformed-tag', ['mitre_c2', 'mitre_execution', 'T1059'], 'tags: [mitre_execution, T1059]'],
+    ['unknown-tactic', ['mitre_c2', 'mitre_execution', 'T1059'], 'tags: [mitre_execution, T1059]'],
     ['revoked-technique', ['mitre_execution', 'T1086'], 'tags: [mitre_execution, T1059.001]'],
     ['deprecated-technique', ['mitre_execution', 'T1059', 'T1026'], 'tags: [mitre_execution, T1059]'],
     ['tactic-not-listed', ['container', 'mitre_discovery', 'T1565'], 'tags: [container, mitre_impact, T1565]'],
@@ -47,6 +47,30 @@ describe('checkTags', () => {
     const finding = check(...tags);
     expect(finding?.problems.map((problem) => problem.kind)).toContain(kind);
     expect(finding?.corrections[0]?.line).toBe(line);
+  });
+
+  it.each([
+    ['mitre_t1059', 'tags: [mitre_execution, T1059]'],
+    ['MITRE_T1059_command_and_scripting_interpreter', 'tags: [mitre_execution, T1059]'],
+    ['mitre_t1059_004_unix_shell', 'tags: [mitre_execution, T1059.004]'],
+    ['Mitre-T1059-004', 'tags: [mitre_execution, T1059.004]'],
+    ['mitre_persistence_T1098', 'tags: [mitre_persistence, T1098]'],
+    ['MITRE_TA0003_T1098', 'tags: [TA0003, T1098]'],
+    ['Mitre_discovery_account_discovery', 'tags: [mitre_discovery, T1087]'],
+    ['MITRE ATT&CK: T1059', 'tags: [mitre_execution, T1059]'],
+  ])('writes %s as Falco does, and takes nothing away', (tag, line) => {
+    expect(check(tag)?.problems[0]).toEqual({ kind: 'unusual-tag', tag });
+    expect(first(tag)).toBe(line);
+  });
+
+  it('keeps what each of several such tags says', () => {
+    expect(first('MITRE_TA0004_privilege_escalation', 'MITRE_T1078_valid_accounts', 'cis')).toBe(
+      'tags: [TA0004, T1078, cis]'
+    );
+    expect(first('mitre_command_and_scripting_interpreter')).toBe('tags: [mitre_execution, T1059]');
+    expect(first('Mitre_discovery_network_scan', 'MITRE_T1046_network_service_discovery')).toBe(
+      'tags: [mitre_discovery, T1046]'
+    );
   });
 
   it('offers every tactic that ATT&CK gives, and says that a person must choose', () => {

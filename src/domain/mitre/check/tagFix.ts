@@ -1,5 +1,6 @@
 import { TACTICS, technique, TECHNIQUES, type Tactic, type Technique } from '../attack';
 import { mitreTagForm, tacticTag } from '../../falco/tagForm';
+import { tagRefs, techniqueNamed } from '../tagRefs';
 import { readMitreTags, type TagProblem } from '../tags';
 
 /** One way to put one tag right. */
@@ -18,6 +19,8 @@ export function fixesOf(problem: TagProblem, tags: readonly string[]): TagFix[] 
   switch (problem.kind) {
     case 'malformed-tag':
       return [fixMalformed(problem.tag)];
+    case 'unusual-tag':
+      return [inUsualForm(problem.tag)];
     case 'unknown-technique':
       return [fixUnknown(problem.tag)];
     case 'revoked-technique':
@@ -52,24 +55,34 @@ function fixMalformed(tag: string): TagFix {
   return found === undefined ? REMOVE : { tags: [tacticTag(found.shortName)], certain: true };
 }
 
+/** What the tag names, as Falco's own rules write it. */
+function inUsualForm(tag: string): TagFix {
+  const refs = tagRefs(tag);
+  const tactics = refs?.tactic === undefined ? [] : [refs.byId ? refs.tactic.id : tacticTag(refs.tactic.shortName)];
+  return { tags: [...tactics, ...(refs?.techniqueId === undefined ? [] : [refs.techniqueId])], certain: true };
+}
+
 /** A sub-technique that is not there still names its technique. */
 function fixUnknown(tag: string): TagFix {
-  const form = mitreTagForm(tag);
-  const parent = form?.kind === 'technique' ? technique(form.id.split('.')[0] ?? '') : undefined;
+  const parent = technique(tagRefs(tag)?.techniqueId?.split('.')[0] ?? '');
   return parent === undefined ? REMOVE : { tags: [parent.id], certain: false };
 }
 
 /** ATT&CK often keeps the name of a technique when it moves it under another. */
 function fixOutdated(tag: string): TagFix[] {
-  const form = mitreTagForm(tag);
-  const old = form?.kind === 'technique' ? technique(form.id) : undefined;
+  const old = technique(tagRefs(tag)?.techniqueId ?? '');
   const heirs = TECHNIQUES.filter((item) => isCurrent(item) && item.name === old?.name);
   return heirs.length > 0 ? heirs.map(({ id }) => ({ tags: [id], certain: heirs.length === 1 })) : [REMOVE];
 }
 
 function fixTactic(tag: string): TagFix {
   const form = mitreTagForm(tag);
-  const found = nearestTactic(form?.kind === 'tactic-name' ? form.name : '');
+  const name = form?.kind === 'tactic-name' ? form.name : '';
+  const named = techniqueNamed(name);
+  if (named !== undefined) {
+    return { tags: [named.id], certain: false };
+  }
+  const found = nearestTactic(name);
   return found === undefined ? REMOVE : { tags: [tacticTag(found.shortName)], certain: false };
 }
 

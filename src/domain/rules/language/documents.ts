@@ -1,17 +1,8 @@
-import {
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseAllDocuments,
-  Scalar,
-  stringify,
-  YAMLMap,
-  type Document,
-  type Node,
-} from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Document, type Node } from 'yaml';
 
+import { heldFiles, type HeldFile } from '../yaml/gitops';
+import { child, start, textOf } from '../yaml/nodes';
+import { errorsOf, parseTolerant } from '../yaml/parseYaml';
 import { asEntry, quoted, type Entry } from './values';
 import type { RuleFile, RulePlace, RuleProblem } from './types';
 
@@ -29,9 +20,6 @@ export interface PlacedEntry {
   readonly placeOf: (...path: ReadonlyArray<string | number>) => RulePlace;
 }
 
-/** What Falco's YAML reader takes although the standard does not: lists in brackets that go on at the first column. */
-const TOLERATED: ReadonlySet<string> = new Set(['BAD_INDENT']);
-
 type Report = (problem: RuleProblem) => void;
 
 interface Source {
@@ -39,11 +27,18 @@ interface Source {
   readonly text: string;
   /** Lines of the outer file before the first line of the text. */
   readonly linesBefore: number;
+  /** What the text was taken out of, one in another. */
+  readonly depth: number;
+  /** It lies among files of other kinds, and may be one. */
+  readonly amongOthers: boolean;
 }
 
+/** A ConfigMap may hold Helm values, which hold rules. */
+const DEEPEST = 2;
+
 /**
- * The entries of several files in their order. Takes rules files, Helm values with `customRules` (of the chart itself or
- * below `falco`), and ConfigMaps, also several documents in a file. Never throws.
+ * The entries of several files in their order. Takes rules files and what holds some (`yaml/gitops`), also several documents
+ * in a file. Never throws.
  */
 export function readEntries(files: readonly RuleFile[], report: Report): PlacedEntry[] {
   let left = MAX_CHARACTERS;
@@ -54,11 +49,11 @@ export function readEntries(files: readonly RuleFile[], report: Report): PlacedE
       return [];
     }
     left -= text.length;
-    return readSource({ file: name, text, linesBefore: 0 }, report, true);
+    return readSource({ file: name, text, linesBefore: 0, depth: 0, amongOthers: false }, report);
   });
 }
 
-function readSource(source: Source, report: Report, outermost: boolean): PlacedEntry[] {
+function readSource(source: Source, report: Report): PlacedEntry[] {
   const lines = new LineCounter();
   const placeAt = (offset: number): RulePlace => ({
     file: source.file,
@@ -70,6 +65,10 @@ function readSource(source: Source, report: Report, outermost: boolean): PlacedE
     return [];
   }
   const errors = errorsOf(documents);
+  if (errors.length > 0 && source.amongOthers && !/\.ya?ml$/.test(source.file)) {
+    report({ kind: 'no-rules', level: 'warning', place: placeAt(0), message: PASSED_OVER });
+    return [];
+  }
   for (const error of errors.slice(0, MAX_PROBLEMS_OF_A_FILE)) {
     const message = `The YAML is broken here (${firstSentence(error.message)}); Falco refuses the whole file.`;
     report({ kind: 'bad-yaml', level: 'error', place: placeAt(error.pos[0]), message });
@@ -84,15 +83,18 @@ function readSource(source: Source, report: Report, outermost: boolean): PlacedE
   }
   return filled
     .slice(0, MAX_DOCUMENTS)
-    .flatMap((document) => readDocument(document, { source, placeAt, report, outermost }));
+    .flatMap((document) => readDocument(document, { source, placeAt, report, isAlone: filled.length === 1 }));
 }
 
 interface Reading {
   readonly source: Source;
   readonly placeAt: (offset: number) => RulePlace;
   readonly report: Report;
-  readonly outermost: boolean;
+  /** No other document is beside it. */
+  readonly isAlone: boolean;
 }
+
+const PASSED_OVER = 'This is no rules file: it is passed over.';
 
 function readDocument(document: Document, reading: Reading): PlacedEntry[] {
   const root: unknown = document.contents;
@@ -101,25 +103,36 @@ function readDocument(document: Document, reading: Reading): PlacedEntry[] {
     return root.items.flatMap((item) => readItem(item, document, reading));
   }
   const place = placeAt(isNode(root) ? start(root) : 0);
-  const inner = reading.outermost && isMap(root) ? innerTexts(root) : undefined;
-  if (inner === undefined) {
-    const message =
-      'This is no list of rules, macros and lists, no Helm values with "customRules" (also of Flux or Argo CD), no ConfigMap and no Rulesfile.';
-    report({ kind: 'not-rules', level: 'error', place, message });
+  const held = source.depth < DEEPEST ? heldFiles(root, (offset) => placeAt(offset).line) : undefined;
+  if (held === undefined) {
+    report(
+      source.amongOthers || (!reading.isAlone && textOf(child(root, 'kind')) !== undefined)
+        ? { kind: 'no-rules', level: 'warning', place, message: PASSED_OVER }
+        : { kind: 'not-rules', level: 'error', place, message: NOT_RULES }
+    );
     return [];
   }
-  if (inner.length === 0) {
+  if (held.length === 0) {
     report({ kind: 'no-rules', level: 'warning', place, message: 'No rules are in here.' });
   }
-  return inner.flatMap(({ key, text, node }) => {
-    const { line } = placeAt(start(node));
-    // The text of a block begins on the line below its `|`.
-    return readSource(
-      { file: `${source.file}: ${key}`, text, linesBefore: line - (isBlock(node) ? 0 : 1) },
-      report,
-      false
-    );
-  });
+  return held.flatMap((file) => readHeld(file, document, reading));
+}
+
+const NOT_RULES =
+  'This is no list of rules, macros and lists, no Helm values with "customRules" (also of Flux or Argo CD), no ConfigMap and no Rulesfile.';
+
+function readHeld(
+  { name, rules, firstLine, amongOthers }: HeldFile,
+  document: Document,
+  reading: Reading
+): PlacedEntry[] {
+  const { source, report, placeAt } = reading;
+  const file = `${source.file}: ${name}`;
+  return typeof rules === 'string'
+    ? readSource({ file, text: rules, linesBefore: firstLine - 1, depth: source.depth + 1, amongOthers }, report)
+    : rules.items.flatMap((item) =>
+        readItem(item, document, { ...reading, placeAt: (offset) => ({ file, line: placeAt(offset).line }) })
+      );
 }
 
 function readItem(item: unknown, document: Document, { placeAt, report }: Reading): PlacedEntry[] {
@@ -160,177 +173,6 @@ function takeOffTwins(item: Node): readonly string[] {
   return [...twins].slice(0, MAX_PROBLEMS_OF_A_FILE);
 }
 
-interface InnerText {
-  readonly key: string;
-  readonly text: string;
-  readonly node: Node;
-}
-
-/** The rules texts inside Helm values, a ConfigMap or what GitOps keeps; undefined when the mapping is none of them. */
-function innerTexts(root: Node): InnerText[] | undefined {
-  const holders = holdersIn(root).filter((holder) => holder !== undefined);
-  if (holders.length === 0) {
-    return undefined;
-  }
-  return holders.flatMap((holder) =>
-    isMap(holder)
-      ? holder.items
-          .flatMap(({ key, value }) => {
-            const text = textOf(value);
-            return isScalar(value) && text !== undefined && text.trim() !== ''
-              ? [{ key: String(key), text, node: value }]
-              : [];
-          })
-          // Falco loads the files of a folder in the order of their names.
-          .sort((a, b) => (a.key < b.key ? -1 : 1))
-      : []
-  );
-}
-
-/** Mappings of file names to rules texts, by the kind of the document. */
-function holdersIn(root: Node): readonly unknown[] {
-  const spec = child(root, 'spec');
-  switch (textOf(child(root, 'kind'))) {
-    case 'ConfigMap':
-      return [child(root, 'data')];
-    case 'HelmRelease': // Flux
-      return customRulesIn(child(spec, 'values'));
-    case 'Application': // Argo CD
-      return [child(spec, 'source'), ...itemsOf(child(spec, 'sources'))].flatMap(argoHelm);
-    case 'Rulesfile': // the Falco operator: `inlineRules` is a text, or a list since its second version
-      return [rulesfile(spec)];
-    default:
-      return customRulesIn(root);
-  }
-}
-
-function customRulesIn(values: unknown): readonly unknown[] {
-  return [child(values, 'customRules') ?? child(child(values, 'falco'), 'customRules')];
-}
-
-function argoHelm(source: unknown): readonly unknown[] {
-  const helm = child(source, 'helm');
-  const written = textOf(child(helm, 'values'));
-  const values = written === undefined ? undefined : parseYaml(written, new LineCounter())?.[0]?.contents;
-  const named = itemsOf(child(helm, 'parameters')).flatMap((parameter) => {
-    const file = /^(?:falco\.)?customRules\.(.+)$/.exec(textOf(child(parameter, 'name')) ?? '')?.[1];
-    const value = isMap(parameter) ? parameter.get('value', true) : undefined;
-    return file !== undefined && isScalar(value) ? [{ file: file.replace(/\\\./g, '.'), value }] : [];
-  });
-  const parameters = new YAMLMap();
-  named.forEach(({ file, value }) => parameters.set(file, value));
-  return [
-    ...customRulesIn(child(helm, 'valuesObject')),
-    ...customRulesIn(values),
-    ...(named.length > 0 ? [parameters] : []),
-  ];
-}
-
-function rulesfile(spec: unknown): unknown {
-  const inline: unknown = isMap(spec) ? spec.get('inlineRules', true) : undefined;
-  if (inline === undefined) {
-    return undefined;
-  }
-  const map = new YAMLMap();
-  const text = textOf(inline) ?? (isNode(inline) ? stringify(inline) : '');
-  const scalar = new Scalar(text);
-  scalar.range = isNode(inline) ? inline.range : undefined;
-  map.set('inlineRules', isScalar(inline) ? inline : scalar);
-  return map;
-}
-
-function itemsOf(node: unknown): readonly unknown[] {
-  return isSeq(node) ? node.items : [];
-}
-
-function errorsOf(documents: readonly Document[]): Document['errors'] {
-  return documents.flatMap((document) => document.errors).filter(({ code }) => !TOLERATED.has(code));
-}
-
-/** What is broken, once more with what goes on too far left moved in; the lines keep their numbers. */
-function parseTolerant(text: string, lines: LineCounter): Document[] | undefined {
-  const documents = parseYaml(text, lines);
-  if (documents === undefined || errorsOf(documents).length === 0) {
-    return documents;
-  }
-  const anew = new LineCounter();
-  const inner = movedIn(text);
-  const moved = inner === undefined ? undefined : parseYaml(inner, anew);
-  if (moved === undefined || errorsOf(moved).length > 0) {
-    return documents;
-  }
-  lines.lineStarts = anew.lineStarts;
-  return moved;
-}
-
-/** A value in brackets or quotes that begins behind a key or a dash. */
-const OPENS = /^(?:\s*-)*\s*(?:[\w.-]+:)?\s*(["'[{].*)$/;
-const FAR_IN = ' '.repeat(40);
-/** Brackets in one another that a person writes; what has more is hostile, and reading it twice takes long. */
-const MOST_OPEN = 20;
-
-/** Falco's YAML reader lets lists and quoted texts go on at any column: the standard wants them further in than their key. */
-function movedIn(text: string): string | undefined {
-  let open = '';
-  const lines: string[] = [];
-  for (const line of text.split('\n')) {
-    lines.push(open === '' ? line : FAR_IN + line);
-    open = openAfter(open === '' ? (OPENS.exec(line)?.[1] ?? '') : line, open);
-    if (open.length > MOST_OPEN) {
-      return undefined;
-    }
-  }
-  return lines.join('\n');
-}
-
-/** The brackets and quote that are open after a line, of those that were open before it. */
-function openAfter(line: string, before: string): string {
-  let open = before;
-  for (const character of line) {
-    if (open.length > MOST_OPEN) {
-      return open;
-    }
-    const last = open.at(-1) ?? '';
-    if (last === '"' || last === "'") {
-      open = character === last ? open.slice(0, -1) : open;
-    } else if (character === '[' || character === '{' || character === '"' || character === "'") {
-      open += character;
-    } else if (character === ']' || character === '}') {
-      open = open.slice(0, -1);
-    }
-  }
-  return open;
-}
-
-function parseYaml(text: string, lineCounter: LineCounter): Document[] | undefined {
-  try {
-    // The failsafe schema reads every scalar as the text it is, as Falco does, but for what stands for nothing.
-    // Its own check for keys that come twice takes quadratic time.
-    const documents = parseAllDocuments(text, {
-      schema: 'failsafe',
-      customTags: ['null'],
-      lineCounter,
-      prettyErrors: false,
-      uniqueKeys: false,
-    });
-    return Array.isArray(documents) ? documents : [];
-  } catch {
-    return undefined;
-  }
-}
-
-function child(node: unknown, key: string): unknown {
-  return isMap(node) ? node.get(key, true) : undefined;
-}
-
-function textOf(node: unknown): string | undefined {
-  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-}
-
-function isBlock(node: Node): boolean {
-  return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
-}
-
 function isEmptyScalar(node: unknown): boolean {
   return isScalar(node) && (node.value === null || node.value === '');
 }
@@ -353,10 +195,6 @@ function startOfValue(item: Node, path: ReadonlyArray<string | number>): number 
     at = next;
   }
   return start(at);
-}
-
-function start(node: Node): number {
-  return node.range?.[0] ?? 0;
 }
 
 function firstSentence(message: string): string {

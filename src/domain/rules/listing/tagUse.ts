@@ -1,4 +1,4 @@
-import { mitreTagForm } from '../../falco/tagForm';
+import { tagRefs } from '../../mitre/tagRefs';
 import type { CubeGroup } from '../../logql/cube/cube';
 import { tagKind, type TagKind } from '../../falco/tags';
 
@@ -54,11 +54,6 @@ export function hasTag(tags: readonly string[], tag: string, withSubTechniques =
 
 /** Whether a tag names a sub-technique of the technique that another one names: `T1059.004` of `T1059`. */
 export function isSubTechniqueOf(tag: string, parent: string): boolean {
-  const [sub, main] = [mitreTagForm(tag), mitreTagForm(parent)];
-  return (
-    sub?.kind === 'technique' &&
-    main?.kind === 'technique' &&
-    !main.id.includes('.') &&
-    sub.id.startsWith(`${main.id}.`)
-  );
+  const [sub, main] = [tagRefs(tag)?.techniqueId, tagRefs(parent)?.techniqueId];
+  return sub !== undefined && main !== undefined && !main.includes('.') && sub.startsWith(`${main}.`);
 }
