@@ -43,28 +43,35 @@ export function mitreTagForm(tag: string): MitreTagForm | undefined {
 
 function idForm(text: string, prefix = ''): MitreTagForm | undefined {
   const word = text.slice(prefix.length);
-  if (word.length > LONGEST) {
+  return word.length > LONGEST
+    ? undefined
+    : (bothForm(word, prefix !== '') ?? tacticIdForm(word, prefix) ?? techniqueForm(word, prefix));
+}
+
+function bothForm(word: string, isPrefixed: boolean): MitreTagForm | undefined {
+  const before = TACTIC_BEFORE.exec(word);
+  if (before === null || !(isPrefixed || /^TA\d/i.test(word))) {
     return undefined;
   }
-  const usual = prefix === '';
-  const [tacticId, id, mark] = TACTIC_ID.exec(word) ?? [];
-  const before = TACTIC_BEFORE.exec(word);
-  if (before !== null && (!usual || /^TA\d/i.test(word))) {
-    const inner = idForm(word.slice(before[0].length));
-    const tactic = (before[1] ?? '').toLowerCase().replace(/[\s_]/g, '-');
-    return inner?.kind === 'technique' ? { ...inner, usual: false, tactic } : inner;
-  }
-  if (id !== undefined) {
-    return { kind: 'tactic-id', id: id.toUpperCase(), usual: usual && (mark !== undefined || tacticId === id) };
-  }
-  const [technique, main, dot, sub, named] = TECHNIQUE.exec(word) ?? [];
-  return technique === undefined || main === undefined
+  const inner = techniqueForm(word.slice(before[0].length), '');
+  return inner === undefined ? undefined : { ...inner, usual: false, tactic: slug(before[1] ?? '') };
+}
+
+function tacticIdForm(word: string, prefix: string): MitreTagForm | undefined {
+  const [whole, id, mark] = TACTIC_ID.exec(word) ?? [];
+  return id === undefined
     ? undefined
-    : {
-        kind: 'technique',
-        id: main.toUpperCase() + (sub === undefined ? '' : `.${sub}`),
-        usual: usual && dot !== '-' && (named !== undefined || technique === main + (dot ?? '') + (sub ?? '')),
-      };
+    : { kind: 'tactic-id', id: id.toUpperCase(), usual: prefix === '' && (mark !== undefined || whole === id) };
+}
+
+function techniqueForm(word: string, prefix: string): Extract<MitreTagForm, { kind: 'technique' }> | undefined {
+  const [whole, main, dot = '', sub = '', named] = TECHNIQUE.exec(word) ?? [];
+  if (main === undefined) {
+    return undefined;
+  }
+  const id = main.toUpperCase() + (sub === '' ? '' : `.${sub}`);
+  const usual = prefix === '' && dot !== '-' && (named !== undefined || whole === main + dot + sub);
+  return { kind: 'technique', id, usual };
 }
 
 function nameForm(text: string, prefix: string | undefined): MitreTagForm | undefined {
