@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { benchCounts } from './loki/counts';
 import { benchLoki } from './loki/cost';
+import { benchIncidents } from './incidents';
 import { benchParse, type Row } from './parse';
 import { benchScroll } from './scroll';
 
@@ -27,6 +28,12 @@ const PARTS: readonly Part[] = [
     name: 'counts',
     title: 'Events of 24 hours, by whom they are counted',
     run: benchCounts,
+    lacking: '',
+  },
+  {
+    name: 'incidents',
+    title: "Incidents: the generator's six attacks in seven days of noise, 20 seeds",
+    run: () => benchIncidents(),
     lacking: '',
   },
   {

@@ -64,6 +64,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'noise/offers',
   'noise/studio',
   'explorer',
+  'incidents',
   'overview',
   'sidekick',
   'setup',
