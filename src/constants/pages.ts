@@ -36,6 +36,7 @@ export const PAGES: Readonly<Record<Route, PageShape>> = {
     text: true,
   },
   [ROUTES.overview]: COUNTS,
+  [ROUTES.incidents]: COUNTS,
   [ROUTES.rules]: COUNTS,
   [ROUTES.tags]: COUNTS,
   [ROUTES.mitre]: COUNTS,

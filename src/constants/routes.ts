@@ -5,6 +5,7 @@ export const PLUGIN_BASE_URL = `/a/${PLUGIN_ID}`;
 /** Last part of each page's path. */
 export const ROUTES = {
   overview: 'overview',
+  incidents: 'incidents',
   events: 'events',
   rules: 'rules',
   tags: 'tags',

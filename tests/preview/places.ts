@@ -40,6 +40,7 @@ export const PLACES: readonly Place[] = [
       await expect(page.getByRole('status', { name: 'Number of events' })).toHaveText(/^[\d,]+ events$/);
     },
   },
+  { name: 'Incidents', path: pageUrl(ROUTES.incidents), shows: says('Drop and execute new binary in container') },
   { name: 'Rules', path: pageUrl(ROUTES.rules), shows: says(RULE) },
   {
     name: 'A rule',

@@ -8,7 +8,7 @@ import { type Thread, threadsOf } from './threads';
 
 /** Events that are one story, with why they want to be looked at. */
 export interface Incident {
-  /** Its first event's nanosecond and seat: the same for as long as no earlier event comes. */
+  /** The key of its first event: the same for as long as no earlier event comes. */
   readonly id: string;
   /** Where it began, then where it went. */
   readonly seats: readonly Seat[];
@@ -79,7 +79,7 @@ function incidentOf(
   const seats = new Map(all.map(({ seat }) => [seatKey(seat), seat]));
   const firstNs = all[0]?.event.timeNs ?? '0';
   return {
-    id: `${firstNs}-${[...seats.keys()][0] ?? ''}`,
+    id: all[0]?.event.key ?? '',
     seats: [...seats.values()],
     events: all.map(({ event }) => event),
     firstNs,

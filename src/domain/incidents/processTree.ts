@@ -17,8 +17,10 @@ export interface ProcessNode {
 export interface ProcessTree {
   readonly roots: readonly ProcessNode[];
   readonly processes: number;
-  /** Events that name no process, and those beyond the bound. */
-  readonly without: number;
+  /** Events that name no process. */
+  readonly nameless: number;
+  /** Events whose processes would have been more than are kept. */
+  readonly beyond: number;
 }
 
 interface Growing {
@@ -30,7 +32,7 @@ interface Growing {
 }
 
 /** More are no tree that a person reads. */
-const MOST_PROCESSES = 10_000;
+const MOST_PROCESSES = 200;
 
 /**
  * The processes of some events of one place as one tree: what two events say of their ancestors is laid on top of each other
@@ -39,15 +41,20 @@ const MOST_PROCESSES = 10_000;
 export function processTree(events: readonly FalcoEvent[], most = MOST_PROCESSES): ProcessTree {
   const top = grow(undefined);
   let processes = 0;
-  let without = 0;
+  let nameless = 0;
+  let beyond = 0;
   for (const event of events) {
     const chain = filedAncestry(event).reverse();
-    const known = knownOf(top, chain);
-    if (chain.length === 0 || processes + chain.length - known > most) {
-      without++;
+    const more = chain.length - knownOf(top, chain);
+    if (chain.length === 0) {
+      nameless++;
       continue;
     }
-    processes += chain.length - known;
+    if (processes + more > most) {
+      beyond++;
+      continue;
+    }
+    processes += more;
     let node = top;
     for (const { name, pid } of chain) {
       const child = node.children.get(keyOf(name)) ?? grow(name);
@@ -63,7 +70,7 @@ export function processTree(events: readonly FalcoEvent[], most = MOST_PROCESSES
       node.commandLines.add(commandLine);
     }
   }
-  return { roots: childrenOf(top), processes, without };
+  return { roots: childrenOf(top), processes, nameless, beyond };
 }
 
 /** How many of a chain the tree has already. */

@@ -56,3 +56,12 @@ function filterOf(rules: readonly string[], leftRules: readonly string[]): Field
     ? { field: 'rule', op: 'is-not', values: leftRules }
     : { field: 'rule', op: 'is', values: rules };
 }
+
+const DAY_MS = 86_400_000;
+const LINES_A_DAY = 500;
+const MOST_LINES = 2_000;
+
+/** Lines that are read for the incidents of a range: more of a longer one, never more than a page can wait for. */
+export function linesFor(rangeMs: number): number {
+  return Math.min(MOST_LINES, LINES_A_DAY * Math.max(1, Math.ceil(rangeMs / DAY_MS)));
+}

@@ -4,7 +4,7 @@ import { fieldText } from '../event/visible';
 import { NOT_AVAILABLE } from '../falco/fields/noValue';
 import { anyRoleFields } from '../falco/fields/sourceRoles';
 
-export type SeatKind = 'pod' | 'container' | 'host' | 'account' | 'unknown';
+type SeatKind = 'pod' | 'container' | 'host' | 'account' | 'unknown';
 
 /** Where an event happened, as narrow as it says: what an intruder holds once it has it. */
 export interface Seat {

@@ -19,7 +19,7 @@ const USUAL_SHARE = 0.12;
 const FEW_HOURS = 2;
 
 /** Whether a habit is what happens here anyway. */
-export function isUsual(placed: Pick<Placed, 'habit'>, { hours, hoursOfRange }: Rarity): boolean {
+function isUsual(placed: Pick<Placed, 'habit'>, { hours, hoursOfRange }: Rarity): boolean {
   return hours(placed) > Math.max(FEW_HOURS, USUAL_SHARE * hoursOfRange);
 }
 

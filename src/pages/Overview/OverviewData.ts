@@ -10,6 +10,7 @@ import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
 import { detectionsOf } from 'domain/logql/detections';
 import { highPriorityFilter } from 'domain/logql/highPriorityFilter';
 import { type FieldFilter } from 'domain/logql/filters';
+import { type Incidents } from 'data/incidents/loadIncidents';
 import { type Cube } from 'domain/logql/cube/cube';
 import { splitPeriods, withPeriodBefore } from 'domain/logql/cube/periods';
 import { highRules } from 'domain/overview/highRules';
@@ -18,6 +19,7 @@ import { t } from 'lib/i18n';
 import { problem } from 'lib/problem/problemOf';
 import { PageData, type PageDataState } from 'scenes/answers/PageData';
 import { type EventsQuestion, readQuestion } from 'scenes/events/question';
+import { askIncidents } from 'scenes/incidents/askIncidents';
 import { sensorsAsked } from 'scenes/events/sensorsAsked';
 import { readWhereTab, type WhereTab } from './whereTabs';
 
@@ -27,6 +29,8 @@ interface OverviewDataState extends PageDataState<EventsQuestion> {
   spike: Answer<Spike>;
   /** Newest events of high priority. */
   high: Answer<Lines>;
+  /** What needs attention. */
+  incidents: Answer<Incidents>;
   tab: WhereTab;
   where: Answer<Counts>;
   /** Whether Falco can be trusted: asked where the environment has a Prometheus. */
@@ -36,8 +40,8 @@ interface OverviewDataState extends PageDataState<EventsQuestion> {
 const TAB_KEY = 'where';
 
 /**
- * What the Overview shows, from four queries of Loki (the cube, the spike, the newest high-priority events, the open
- * tab) and three of Prometheus, in one request: sensors now, their course, delivery. Tainted times follow from these.
+ * What the Overview shows, from five queries of Loki (the cube, the spike, the newest high-priority events, what is rare,
+ * the open tab) and three of Prometheus, in one request: sensors now, their course, delivery. Tainted times follow from these.
  */
 export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [TAB_KEY] });
@@ -45,10 +49,14 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
   private readonly spike = this.keep<Spike>((spike) => this.setState({ spike }));
   private readonly high = this.keep<Lines>((high) => this.setState({ high }));
   private readonly where = this.keep<Counts>((where) => this.setState({ where }));
+  private readonly incidents = this.keep<Incidents>((incidents) => this.setState({ incidents }));
   private readonly trust = this.keep<KnownTrust>((trust) => this.setState({ trust }));
 
   public constructor() {
-    super({ cube: LOADING, spike: LOADING, high: LOADING, where: LOADING, trust: LOADING, tab: 'namespace' });
+    super({
+      ...{ cube: LOADING, spike: LOADING, high: LOADING, incidents: LOADING, where: LOADING, trust: LOADING },
+      tab: 'namespace',
+    });
   }
 
   public getUrlState(): SceneObjectUrlValues {
@@ -76,6 +84,7 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
   public readonly retryPart = {
     high: (): void => this.again('high', (question) => this.askHigh(question, this.state.cube)),
     spike: (): void => this.again('spike', (question) => this.askSpike(question)),
+    incidents: (): void => this.again('incidents', (question) => this.askIncidents(question, this.state.cube)),
     trust: (): void => this.again('trust', (question) => this.askTrust(question)),
     where: (): void => this.again('where', (question) => this.askWhere(question)),
   };
@@ -95,13 +104,14 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
   protected askAll(question: EventsQuestion): void {
     // Which lines are wanted is known once the cube is there.
     this.high.ask(NEVER, subjectOf(question));
+    this.incidents.ask(NEVER, subjectOf(question));
     this.cube.ask(loadCube({ ...question, plan: withPeriodBefore(question.plan) }), subjectOf(question));
     this.askSpike(question);
     this.askTrust(question);
     this.askWhere(question);
   }
 
-  private again(part: 'high' | 'spike' | 'trust' | 'where', ask: (question: EventsQuestion) => void): void {
+  private again(part: keyof OverviewData['retryPart'], ask: (question: EventsQuestion) => void): void {
     const { question } = this.state;
     if (question && this.state[part].status === 'error') {
       ask(question);
@@ -136,6 +146,16 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
     const { question } = this.state;
     if (question && cube.status !== 'loading') {
       this.askHigh(question, cube);
+      this.askIncidents(question, cube);
+    }
+  }
+
+  /** Among the events of this period that the cube says are rare. */
+  private askIncidents(question: EventsQuestion, counted: Answer<Cube>): void {
+    const cube = currentValue(counted);
+    const run = cube && askIncidents(question, splitPeriods(cube).now);
+    if (run) {
+      this.incidents.ask(run, subjectOf(question));
     }
   }
 

@@ -11,6 +11,7 @@ import { TaintLegend } from 'components/taint/TaintLegend';
 import { withPeriodBefore } from 'domain/logql/cube/periods';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { notKnown } from 'scenes/events/volume/taintUnknown';
+import { Attention } from './Attention';
 import { NewestHigh } from './NewestHigh';
 import { overviewBands } from './overviewBands';
 import { TacticsOfEvents } from './TacticsOfEvents';
@@ -51,6 +52,7 @@ export default function OverviewView({ model }: SceneComponentProps<OverviewBody
         environmentId={environment.id}
       />
       <CoarseNotice cube={counted.value} onRetry={data.retry} asking={counted.status === 'loading'} />
+      <Attention data={data} />
       <Tiles data={data} />
       {!failed && (
         <div className={styles.volume}>

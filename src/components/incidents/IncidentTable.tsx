@@ -1,0 +1,141 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Tooltip, useStyles2 } from '@grafana/ui';
+import { t } from 'lib/i18n';
+import { countText, decimalText } from 'lib/numbers';
+import { lengthText } from 'lib/times';
+import { PriorityBadge } from 'components/priority/PriorityBadge';
+import { useTimes } from 'components/time/TimeZoneContext';
+import { nsToMs } from 'domain/event/time';
+import { visibleText } from 'domain/event/visible';
+import { type Incident } from 'domain/incidents/incidents';
+import { summaryOf } from 'domain/incidents/summary';
+import { hoverGround } from '../layout/grounds';
+import { NUMBERS, tableLook } from '../layout/tables';
+import { ReasonList } from './ReasonList';
+import { seatText } from './incidentText';
+
+const SECOND_MS = 1000;
+
+interface Props {
+  readonly incidents: readonly Incident[];
+  /** Where an incident leads. */
+  readonly hrefOf: (incident: Incident) => string;
+}
+
+/** Incidents, the weightiest first: how urgent, what, where, when, and why they are here. */
+export function IncidentTable({ incidents, hrefOf }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.room}>
+      <table className={styles.table} aria-label={t('falco.incidents.title', 'Incidents')}>
+        <thead>
+          <tr>
+            <th>{t('falco.incidents.priority-head', 'Priority')}</th>
+            <th>{t('falco.incidents.what', 'What')}</th>
+            <th>{t('falco.incidents.where', 'Where')}</th>
+            <th>{t('falco.incidents.tactics-head', 'Tactics')}</th>
+            <th>{t('falco.incidents.began', 'Began')}</th>
+            <th className={styles.number}>{t('falco.incidents.length', 'Length')}</th>
+            <th className={styles.number}>{t('falco.incidents.events', 'Events')}</th>
+            <th className={styles.number}>{t('falco.incidents.score', 'Score')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {incidents.map((incident) => (
+            <IncidentRow key={incident.id} incident={incident} href={hrefOf(incident)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function IncidentRow({ incident, href }: { readonly incident: Incident; readonly href: string }) {
+  const styles = useStyles2(getStyles);
+  const times = useTimes();
+  const { priority, lead, rules, tactics } = summaryOf(incident);
+  const fromMs = nsToMs(incident.firstNs);
+  const lengthMs = nsToMs(incident.lastNs) - fromMs;
+  const where = incident.seats.map(seatText);
+  const more = rules.length - 1;
+  return (
+    <tr>
+      <td>
+        <PriorityBadge priority={priority} />
+      </td>
+      <td className={styles.what}>
+        <a href={href} title={rules.map(visibleText).join('\n')}>
+          {visibleText(lead)}
+        </a>
+        {more > 0 && (
+          <span className={styles.quiet}>
+            {' '}
+            {t('falco.incidents.more-rules', '', {
+              count: more,
+              defaultValue_one: 'and 1 more rule',
+              defaultValue_other: 'and {{count}} more rules',
+            })}
+          </span>
+        )}
+      </td>
+      <td className={styles.where} title={where.join('\n')}>
+        {where[0]}
+        {where.length > 1 && (
+          <span className={styles.quiet}>
+            {' '}
+            {t('falco.incidents.more-places', '+{{count}}', { count: where.length - 1 })}
+          </span>
+        )}
+      </td>
+      <td className={styles.tactics}>{tactics.map(({ name }) => name).join(' › ')}</td>
+      <td className={styles.when}>
+        <span title={new Date(fromMs).toISOString()}>{times.at(fromMs)}</span>
+      </td>
+      <td className={styles.number}>
+        {lengthMs < SECOND_MS ? '' : lengthText(SECOND_MS * Math.round(lengthMs / SECOND_MS))}
+      </td>
+      <td className={styles.number}>{countText(incident.events.length)}</td>
+      <td className={styles.number}>
+        <Tooltip content={<ReasonList score={incident.score} />}>
+          <button type="button" className={styles.score} aria-label={scoreLabel(incident)}>
+            {decimalText(incident.score.points, 0)}
+          </button>
+        </Tooltip>
+      </td>
+    </tr>
+  );
+}
+
+function scoreLabel({ score }: Incident): string {
+  return t('falco.incidents.score-of', 'Score {{points}}: why', { points: decimalText(score.points, 0) });
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+  return {
+    room: css({ overflowX: 'auto' }),
+    table: css({
+      ...tableLook(theme, { height: 28, verticalAlign: 'middle' }),
+      minWidth: 760,
+      '& thead': { whiteSpace: 'nowrap' },
+      '& tbody tr:hover': { background: hoverGround(theme) },
+    }),
+    what: css({ maxWidth: 0, width: '34%', ...cut }),
+    where: css({ maxWidth: 0, width: '24%', ...cut }),
+    tactics: css({ maxWidth: 0, width: '24%', color: theme.colors.text.secondary, ...cut }),
+    when: css({ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
+    number: css({ ...NUMBERS, whiteSpace: 'nowrap' }),
+    quiet: css({ color: theme.colors.text.secondary }),
+    score: css({
+      padding: 0,
+      border: 'none',
+      background: 'none',
+      font: 'inherit',
+      color: theme.colors.text.primary,
+      textDecoration: 'underline dotted',
+      cursor: 'help',
+    }),
+  };
+}

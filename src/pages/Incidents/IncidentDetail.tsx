@@ -1,0 +1,119 @@
+import React, { useEffect, useMemo } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
+import { t, Trans } from 'lib/i18n';
+import { countText } from 'lib/numbers';
+import { joinText, seatText } from 'components/incidents/incidentText';
+import { ProcessTreeView } from 'components/incidents/ProcessTreeView';
+import { ReasonList } from 'components/incidents/ReasonList';
+import { Section } from 'components/layout/Section';
+import { PriorityBadge } from 'components/priority/PriorityBadge';
+import { useTimes } from 'components/time/TimeZoneContext';
+import { nsToMs } from 'domain/event/time';
+import { visibleText } from 'domain/event/visible';
+import { type Incident } from 'domain/incidents/incidents';
+import { processTree } from 'domain/incidents/processTree';
+import { seatKey, seatOf } from 'domain/incidents/seat';
+import { summaryOf } from 'domain/incidents/summary';
+import { type IncidentsData } from 'scenes/incidents/IncidentsData';
+import { showOpened } from 'scenes/openedName';
+import { IncidentEvents } from './IncidentEvents';
+import { IncidentLinks } from './IncidentLinks';
+
+interface Props {
+  readonly data: IncidentsData;
+  readonly incident: Incident;
+  readonly onClose: () => void;
+}
+
+/** One incident: how urgent and why, where it went, who started what, and its events in their order. */
+export function IncidentDetail({ data, incident, onClose }: Props) {
+  const styles = useStyles2(getStyles);
+  const times = useTimes();
+  const { priority, lead } = summaryOf(incident);
+  useEffect(() => {
+    showOpened(data, visibleText(lead));
+    return () => showOpened(data, undefined);
+  }, [data, lead]);
+
+  return (
+    <div className={styles.page}>
+      <Stack gap={1} alignItems="center" wrap="wrap">
+        <Button size="sm" variant="secondary" icon="arrow-left" onClick={onClose}>
+          <Trans i18nKey="falco.incidents.back">All incidents</Trans>
+        </Button>
+        <PriorityBadge priority={priority} />
+        <Text color="secondary">
+          {t('falco.incidents.span', '{{span}}, {{events}} events', {
+            span: times.span(nsToMs(incident.firstNs), nsToMs(incident.lastNs)),
+            events: countText(incident.events.length),
+          })}
+        </Text>
+        <IncidentLinks data={data} incident={incident} />
+      </Stack>
+      <div className={styles.columns}>
+        <Section title={t('falco.incidents.why', 'Why this is an incident')}>
+          <ReasonList score={incident.score} />
+        </Section>
+        <Section title={t('falco.incidents.places', 'Where it went')}>
+          <ol className={styles.places}>
+            {incident.seats.map((seat) => (
+              <li key={seatKey(seat)}>{seatText(seat)}</li>
+            ))}
+          </ol>
+          {incident.joins.length > 0 && (
+            <Text color="secondary" variant="bodySmall">
+              {t('falco.incidents.joined', 'One story, since {{why}}.', {
+                why: incident.joins.map(joinText).join('; '),
+              })}
+            </Text>
+          )}
+        </Section>
+      </div>
+      <IncidentEvents data={data} incident={incident} />
+      <Trees incident={incident} />
+    </div>
+  );
+}
+
+function Trees({ incident }: Pick<Props, 'incident'>) {
+  const trees = useMemo(
+    () =>
+      incident.seats
+        .map((seat) => ({
+          seat,
+          tree: processTree(incident.events.filter((event) => seatKey(seatOf(event)) === seatKey(seat))),
+        }))
+        .filter(({ tree }) => tree.processes > 0),
+    [incident]
+  );
+  if (trees.length === 0) {
+    return null;
+  }
+  return (
+    <Section title={t('falco.incidents.tree', 'Who started whom')}>
+      {trees.map(({ seat, tree }) => (
+        <div key={seatKey(seat)}>
+          {trees.length > 1 && <Text weight="medium">{seatText(seat)}</Text>}
+          <ProcessTreeView
+            tree={tree}
+            label={t('falco.incidents.tree-of', 'Processes of {{place}}', { place: seatText(seat) })}
+          />
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
+    columns: css({
+      display: 'grid',
+      gap: theme.spacing(1),
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
+    }),
+    places: css({ margin: 0, paddingLeft: theme.spacing(2.5), overflowWrap: 'anywhere' }),
+  };
+}

@@ -1,0 +1,41 @@
+import React from 'react';
+import { t } from 'lib/i18n';
+import { EmptyState } from 'components/states/EmptyState';
+import { nsToMs } from 'domain/event/time';
+import { eventsBehind } from 'scenes/events/eventsBehind';
+import { type IncidentsData } from 'scenes/incidents/IncidentsData';
+
+interface Props {
+  readonly id: string;
+  readonly data: IncidentsData;
+  readonly onClose: () => void;
+}
+
+const AROUND_MS = 30 * 60_000;
+
+/** An address names an incident that is none here: other events came, or Loki has let its own go. */
+export function IncidentGone({ id, data, onClose }: Props) {
+  const atMs = nsToMs(/^\d{13,19}(?=-)/.exec(id)?.[0] ?? '');
+  return (
+    <EmptyState
+      reason="nothing"
+      title={t('falco.incidents.gone', 'This incident is not in this time range and these filters.')}
+      actions={[
+        { label: t('falco.incidents.show-all', 'All incidents of this time range'), onClick: onClose },
+        ...(atMs > 0
+          ? [
+              {
+                label: t('falco.incidents.events-then', 'The events of its time'),
+                href: eventsBehind(data, { from: atMs - AROUND_MS, to: atMs + AROUND_MS }),
+              },
+            ]
+          : []),
+      ]}
+    >
+      {t(
+        'falco.incidents.gone-why',
+        'It is named after its first event. Events that came later may have been earlier ones, or Loki no longer keeps them.'
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,79 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { type SceneComponentProps } from '@grafana/scenes';
+import { Text, useStyles2 } from '@grafana/ui';
+import { t } from 'lib/i18n';
+import { IncidentTable } from 'components/incidents/IncidentTable';
+import { AnswerProblem } from 'components/states/AnswerProblem';
+import { CoarseNotice } from 'components/states/CoarseNotice';
+import { EmptyState } from 'components/states/EmptyState';
+import { type Incidents } from 'data/incidents/loadIncidents';
+import { howFound, howJudged, IncidentsState } from 'scenes/incidents/IncidentsState';
+import { incidentHref } from 'scenes/incidents/incidentHref';
+import { type IncidentsData } from 'scenes/incidents/IncidentsData';
+import { NotConnected } from 'scenes/states/NotConnected';
+import { IncidentDetail } from './IncidentDetail';
+import { IncidentGone } from './IncidentGone';
+import { type IncidentsBody } from './IncidentsBody';
+
+export default function IncidentsView({ model }: SceneComponentProps<IncidentsBody>) {
+  const { data: ref, opened } = model.useState();
+  const data = ref.resolve();
+  const { question, cube, incidents } = data.useState();
+  const styles = useStyles2(getStyles);
+  if (!question) {
+    return <NotConnected scene={model} />;
+  }
+  return (
+    <div className={styles.page}>
+      <AnswerProblem
+        answer={cube}
+        what={t('falco.events.count-failed', 'The count failed')}
+        onRetry={data.retry}
+        whole
+        environmentId={question.environment.id}
+      />
+      <CoarseNotice cube={cube.value} onRetry={data.retry} asking={cube.status === 'loading'} />
+      <IncidentsState cube={cube} incidents={incidents} onRetry={data.retry} rows={8}>
+        {(answer) => {
+          const open = answer.found.find(({ id }) => id === opened);
+          if (open) {
+            return <IncidentDetail key={open.id} data={data} incident={open} onClose={model.close} />;
+          }
+          return opened === undefined ? (
+            <List data={data} answer={answer} />
+          ) : (
+            <IncidentGone id={opened} data={data} onClose={model.close} />
+          );
+        }}
+      </IncidentsState>
+    </div>
+  );
+}
+
+function List({ data, answer }: { readonly data: IncidentsData; readonly answer: Incidents }) {
+  const { question } = data.useState();
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.page}>
+      <Text color="secondary" variant="bodySmall">
+        {`${howFound(answer)} ${howJudged()}`}
+      </Text>
+      {answer.found.length === 0 ? (
+        <EmptyState
+          reason="nothing"
+          title={t('falco.incidents.none', 'No events of this time range together stand out.')}
+        />
+      ) : (
+        <IncidentTable incidents={answer.found} hrefOf={(incident) => incidentHref(data, incident, question?.plan)} />
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
+  };
+}

@@ -1,0 +1,165 @@
+import React from 'react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { newEnvironment, readSettings } from 'lib/settings/settings';
+import { PRESETS } from 'domain/environment/defaults';
+import { makeCubeScene } from 'scenes/events/cubeScene';
+import { IncidentsData } from 'scenes/incidents/IncidentsData';
+import { type FakeLine, type FakeQuery, FakeSources, linesFrame, markFrame, seriesFrame } from 'test/fakeSources';
+import { giveRoom } from 'components/EventList/list.fixture';
+import { IncidentsBody } from './IncidentsBody';
+import IncidentsView from './IncidentsView';
+
+const mockSources = new FakeSources();
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  getRunRequest: () => mockSources.run,
+  getDataSourceSrv: () => mockSources,
+}));
+jest.mock('lib/permissions', () => ({ mayConfigure: () => true, mayExplore: () => true, mayReadRules: () => true }));
+jest.mock('lib/alertPermissions', () => ({
+  mayCreateAlerts: () => false,
+  maySeeAlerts: () => false,
+  maySilence: () => false,
+}));
+
+class ShownBody extends IncidentsBody {
+  public static readonly Component = IncidentsView;
+}
+
+const ENVIRONMENT = { ...newEnvironment([], 'Here'), ...PRESETS['sidekick-json'], lokiUid: 'loki' };
+const HOSTILE = '<img src=x onerror=alert(1)>\u202Egpj';
+const STEPS = [
+  ['Web Server Spawned Shell', 'Warning', 'mitre_initial_access', 'sh', 'nginx'],
+  ['Drop and execute new binary in container', 'Critical', 'mitre_execution', HOSTILE, 'sh'],
+  ['Schedule Cron Jobs', 'Notice', 'mitre_persistence', 'crontab', 'sh'],
+] as const;
+
+function linesBefore(toMs: number): FakeLine[] {
+  return STEPS.map(([rule, priority, tag, process, parent], index) => {
+    const atMs = toMs - 3_600_000 + index * 60_000;
+    const event = {
+      ...{ uuid: 'u', rule, priority, source: 'syscall', hostname: 'node-a', output: `did ${HOSTILE}`, tags: [tag] },
+      time: new Date(atMs).toISOString(),
+      output_fields: {
+        ...{
+          'k8s.pod.name': 'web-1',
+          'k8s.ns.name': 'shop',
+          'container.id': 'abc',
+          'container.image.repository': 'web',
+        },
+        ...{ 'proc.name': process, 'proc.pname': parent, 'proc.cmdline': `${process} -x` },
+      },
+    };
+    return { atMs, line: JSON.stringify(event), labels: { rule, priority, source: 'syscall', tags: tag } };
+  }).reverse();
+}
+
+const isCount = ({ expr }: FakeQuery) => expr.includes('count_over_time');
+
+/** A Loki that holds an attack among much of one rule. */
+function attacked(query: FakeQuery) {
+  const at = query.fromMs + query.stepMs;
+  if (!isCount(query)) {
+    return [linesFrame(linesBefore(query.toMs))];
+  }
+  const labels = (rule: string, priority: string, tags: string) => ({ rule, priority, tags, source: 'syscall' });
+  return [
+    markFrame(query.toMs),
+    seriesFrame(labels('Noise', 'Notice', ''), at, 30_000),
+    ...STEPS.map(([rule, priority, tag]) => seriesFrame(labels(rule, priority, tag), at, 1)),
+  ];
+}
+
+async function open(opened?: string) {
+  const data = new IncidentsData();
+  const body = new ShownBody(data.getRef());
+  const settings = { ...readSettings(undefined), environments: [ENVIRONMENT] };
+  const scene = makeCubeScene('incidents', settings, data, body);
+  body.setState({ opened });
+  scene.activate();
+  render(<body.Component model={body} />);
+  await act(async () => undefined);
+  return body;
+}
+
+const idOf = (link: HTMLElement) => new URL((link as HTMLAnchorElement).href).searchParams.get('incident') ?? '';
+
+beforeAll(() => giveRoom());
+
+describe('the page of incidents', () => {
+  it('shows an attack among noise, reads only what is rare, and leads to it at a fixed time', async () => {
+    mockSources.answerWith(attacked);
+    await open();
+    const table = await screen.findByRole('table', { name: 'Incidents' });
+    const link = within(table).getByRole('link', { name: 'Drop and execute new binary in container' });
+    expect(table).toHaveTextContent('and 2 more rules');
+    expect(table).toHaveTextContent('shop/web-1');
+    expect(table).toHaveTextContent('Initial Access › Execution › Persistence');
+    expect(document.body).toHaveTextContent('3 events of rules that fire rarely were looked at.');
+    expect(document.body).toHaveTextContent('30,000 of rules that fire all day were left out: Noise.');
+    const { searchParams } = new URL((link as HTMLAnchorElement).href);
+    expect(searchParams.get('from')).toMatch(/^\d{13}$/);
+    expect(idOf(link)).not.toBe('');
+    const lines = mockSources.asked.filter((query) => !isCount(query));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.expr).toContain('rule!="Noise"');
+  });
+
+  it('opens one: why, where, its events in their order, and who started whom', async () => {
+    mockSources.answerWith(attacked);
+    const body = await open();
+    const id = idOf(await screen.findByRole('link', { name: 'Drop and execute new binary in container' }));
+    act(() => body.setState({ opened: id }));
+    expect(screen.getByRole('table', { name: 'Why this is an incident' })).toHaveTextContent(
+      '3 tactics of ATT&CK, 3 of them in the order of an attack'
+    );
+    expect(screen.getByRole('region', { name: 'Where it went' })).toHaveTextContent('shop/web-1');
+    const rows = within(screen.getByRole('treegrid')).getAllByRole('row').slice(1);
+    expect(rows.map((row) => STEPS.findIndex(([rule]) => row.textContent?.includes(rule)))).toEqual([0, 1, 2]);
+    const tree = screen.getByRole('list', { name: /^Processes of/ });
+    expect(tree).toHaveTextContent('nginx');
+    expect(tree).toHaveTextContent('Schedule Cron Jobs');
+    expect(document.querySelector('img')).toBeNull();
+    expect(document.body).not.toHaveTextContent('\u202E');
+    const around = screen.getByRole('link', { name: 'All events of shop/web-1' });
+    expect(around).toHaveAttribute('href', expect.stringContaining('var-pod=web-1'));
+  });
+
+  it('says that the one of an address is not there, and the ways on', async () => {
+    mockSources.answerWith(attacked);
+    const body = await open('1700000000000000000-x');
+    expect(await screen.findByText(/This incident is not in this time range/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'The events of its time' })).toBeVisible();
+    fireEvent.click(screen.getByRole('button', { name: 'All incidents of this time range' }));
+    expect(body.state.opened).toBeUndefined();
+    expect(await screen.findByRole('table', { name: 'Incidents' })).toBeVisible();
+  });
+
+  it('says that nothing stands out, once the lines say so', async () => {
+    mockSources.answerWith((query) =>
+      isCount(query)
+        ? [markFrame(query.toMs), seriesFrame({ rule: 'Noise', priority: 'Notice', tags: '' }, query.toMs, 9000)]
+        : 'pending'
+    );
+    await open();
+    expect(await screen.findByText('No events of this time range together stand out.')).toBeVisible();
+  });
+
+  it('says no verdict before the lines are there', async () => {
+    mockSources.answerWith((query) => (isCount(query) ? attacked(query) : 'pending'));
+    await open();
+    expect(screen.getAllByRole('progressbar').length).toBeGreaterThan(0);
+    expect(document.body).not.toHaveTextContent(/stand out/);
+  });
+
+  it('says why there are none, and shows them once they are asked for again', async () => {
+    mockSources.answerWith((query) => (isCount(query) ? attacked(query) : new Error('connection refused')));
+    await open();
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Looking for incidents failed: Loki cannot be reached');
+    mockSources.answerWith(attacked);
+    fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.getByRole('table', { name: 'Incidents' })).toBeVisible());
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});

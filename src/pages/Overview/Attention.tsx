@@ -1,0 +1,68 @@
+import React from 'react';
+import { LinkButton, Stack, Text } from '@grafana/ui';
+import { t, Trans } from 'lib/i18n';
+import { HowCounted } from 'components/counts/HowCounted';
+import { IncidentTable } from 'components/incidents/IncidentTable';
+import { Section } from 'components/layout/Section';
+import { ROUTES } from 'constants/routes';
+import { eventsBehind } from 'scenes/events/eventsBehind';
+import { howFound, howJudged, IncidentsState } from 'scenes/incidents/IncidentsState';
+import { incidentHref } from 'scenes/incidents/incidentHref';
+import { type OverviewData } from './OverviewData';
+
+/** Rows before "all incidents". */
+const MOST = 5;
+
+/** What needs attention: the incidents of the range, the weightiest first. */
+export function Attention({ data }: { readonly data: OverviewData }) {
+  const { cube, incidents, question } = data.useState();
+  const title = t('falco.overview.attention', 'Needs attention');
+  const found = incidents.value?.found.length ?? 0;
+  return (
+    <Section
+      title={title}
+      actions={
+        <Stack alignItems="center" gap={0.5}>
+          <LinkButton size="sm" variant="secondary" fill="text" href={eventsBehind(data, {}, ROUTES.incidents)}>
+            {found > MOST ? (
+              t('falco.overview.all-incidents-of', 'All {{count}} incidents', { count: found })
+            ) : (
+              <Trans i18nKey="falco.overview.all-incidents">All incidents</Trans>
+            )}
+          </LinkButton>
+          {question && (
+            <HowCounted
+              of={title}
+              text={howJudged()}
+              query={
+                incidents.query === undefined
+                  ? undefined
+                  : {
+                      uid: question.environment.lokiUid,
+                      expr: incidents.query,
+                      fromMs: question.plan.fromMs,
+                      toMs: question.plan.toMs,
+                    }
+              }
+            />
+          )}
+        </Stack>
+      }
+    >
+      <IncidentsState cube={cube} incidents={incidents} onRetry={data.retryPart.incidents}>
+        {(answer) =>
+          answer.found.length === 0 ? (
+            <Text color="secondary">
+              {t('falco.overview.no-incident', 'Nothing stands out in this time range.')} {howFound(answer)}
+            </Text>
+          ) : (
+            <IncidentTable
+              incidents={answer.found.slice(0, MOST)}
+              hrefOf={(incident) => incidentHref(data, incident, question?.plan)}
+            />
+          )
+        }
+      </IncidentsState>
+    </Section>
+  );
+}
