@@ -5,4 +5,12 @@ export function provideCanvas(): void {
     { get: (given, name) => given[String(name)] ?? (() => ({ width: 10 })) }
   );
   Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', { configurable: true, value: () => canvas });
+  Object.defineProperty(globalThis, 'Path2D', { configurable: true, value: Path });
+}
+
+/** A path of uPlot, which nobody draws. */
+class Path {
+  public constructor() {
+    return new Proxy(this, { get: () => () => undefined });
+  }
 }

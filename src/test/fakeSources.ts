@@ -1,4 +1,16 @@
-import { createDataFrame, type DataFrame, FieldType, LoadingState, type PanelData } from '@grafana/data';
+import {
+  createDataFrame,
+  type DataFrame,
+  type DataQueryRequest,
+  DataSourceApi,
+  type DataSourceInstanceSettings,
+  FieldType,
+  LoadingState,
+  type PanelData,
+  type PluginMeta,
+  PluginType,
+} from '@grafana/data';
+import { type DataQuery } from '@grafana/schema';
 import { concat, NEVER, type Observable, of } from 'rxjs';
 
 /** A query as a data source of Grafana gets it. */
@@ -11,16 +23,38 @@ export interface FakeQuery {
   readonly toMs: number;
   /** Between the values of a range query, ms: windows that tile a range end at its start and each step after. */
   readonly stepMs: number;
+  /** The same as the query itself says it. */
+  readonly step: string | undefined;
+  /** One moment, the end of the range. */
+  readonly instant: boolean;
+  /** Of lines. */
+  readonly most: number;
+  readonly direction: 'backward' | 'forward';
 }
 
 /** What a data source says to a query: frames, that it failed, or `pending` while it has not answered. */
 export type FakeAnswer = readonly DataFrame[] | Error | 'pending';
 
-interface FakeRequest {
-  readonly intervalMs: number;
-  readonly range: { readonly from: { valueOf(): number }; readonly to: { valueOf(): number } };
-  readonly targets: ReadonlyArray<{ readonly refId: string; readonly expr: string }>;
+/** What the data sources of Loki and Prometheus take besides a `refId`. */
+type FakeTarget = DataQuery &
+  Partial<Pick<FakeQuery, 'expr' | 'direction' | 'step'>> & {
+    readonly queryType?: string;
+    /** As Prometheus's data source says it. */
+    readonly instant?: boolean;
+    readonly maxLines?: number;
+  };
+
+/** What a data source says below its API's root. */
+type FakeResource = (path: string, params?: Readonly<Record<string, unknown>>) => Promise<unknown>;
+
+/** A Loki or a Prometheus: what its data source makes of its answers. */
+export interface FakeSystem {
+  readonly ask: (query: FakeQuery) => FakeAnswer;
+  readonly getResource: FakeResource;
 }
+
+/** Values for the suggestions of filters: none. */
+const NO_VALUES: FakeResource = async () => ({ status: 'success', data: [] });
 
 /**
  * Grafana's data sources, as far as the pages ask them, with answers of a test: `get` and `getList` are those of `getDataSourceSrv`, `run` is
@@ -30,37 +64,46 @@ export class FakeSources {
   /** Every query so far. */
   public readonly asked: FakeQuery[] = [];
 
+  private resource = NO_VALUES;
+
   public constructor(private answer: (query: FakeQuery) => FakeAnswer = () => 'pending') {}
 
-  /** From now on. */
-  public answerWith(answer: (query: FakeQuery) => FakeAnswer): void {
-    this.answer = answer;
+  /** From now on. What a function does not say of what is below the API's root is that there are no values. */
+  public answerWith(answers: FakeSystem | FakeSystem['ask']): void {
+    const { ask, getResource } = typeof answers === 'function' ? { ask: answers, getResource: NO_VALUES } : answers;
+    this.answer = ask;
+    this.resource = getResource;
     this.asked.length = 0;
   }
 
-  public readonly get = async ({ uid }: { readonly uid: string }) => ({
-    uid,
-    name: uid,
-    type: uid.startsWith('prom') ? 'prometheus' : 'loki',
-    // What fields suggest their values by.
-    getResource: async () => ({ status: 'success', data: [] }),
-  });
+  public readonly get = async ({ uid }: { readonly uid: string }) =>
+    new FakeSource(uid, (path, params) => this.resource(path, params));
 
   /** This Grafana has none to choose from: an environment names its own. */
   public readonly getList = () => [];
 
-  public readonly run = ({ uid }: { readonly uid: string }, request: FakeRequest): Observable<Partial<PanelData>> => {
-    const range = {
-      fromMs: request.range.from.valueOf(),
-      toMs: request.range.to.valueOf(),
-      stepMs: request.intervalMs,
-    };
-    const said = request.targets.map(({ refId, expr }) => {
-      const query = { uid, refId, expr, ...range };
+  /** It has those whose uid is said. */
+  public readonly getInstanceSettings = (ref?: unknown) =>
+    typeof ref === 'string' && ref !== '' ? settingsOf(ref) : undefined;
+
+  public readonly reload = () => undefined;
+
+  public readonly registerRuntimeDataSource = () => undefined;
+
+  public readonly run = (
+    { uid }: { readonly uid: string },
+    request: DataQueryRequest<FakeTarget>
+  ): Observable<PanelData> => {
+    const { range: timeRange, intervalMs: stepMs } = request;
+    const range = { fromMs: timeRange.from.valueOf(), toMs: timeRange.to.valueOf(), stepMs };
+    const said = request.targets.map((target) => {
+      const { refId, expr = '', step, direction = 'backward', maxLines: most = 1000 } = target;
+      const instant = target.instant ?? target.queryType === 'instant';
+      const query = { uid, refId, expr, ...range, step, instant, most, direction };
       this.asked.push(query);
       return { refId, answer: this.answer(query) };
     });
-    const loading = of({ state: LoadingState.Loading, series: [] });
+    const loading = of({ state: LoadingState.Loading, series: [], timeRange });
     if (said.some(({ answer }) => answer === 'pending')) {
       return concat(loading, NEVER);
     }
@@ -71,8 +114,44 @@ export class FakeSources {
       typeof answer === 'string' || answer instanceof Error ? [] : answer.map((frame) => ({ ...frame, refId }))
     );
     const state = errors.length > 0 ? LoadingState.Error : LoadingState.Done;
-    return concat(loading, of({ state, series, ...(errors.length > 0 ? { errors } : {}) }));
+    return concat(loading, of({ state, series, timeRange, ...(errors.length > 0 ? { errors } : {}) }));
   };
+}
+
+/** The same system, of which some questions fail. */
+export function failing(
+  system: FakeSystem,
+  isFailing: (query: FakeQuery) => boolean,
+  message = 'connection refused'
+): FakeSystem {
+  return { ...system, ask: (query) => (isFailing(query) ? new Error(message) : system.ask(query)) };
+}
+
+class FakeSource extends DataSourceApi {
+  public constructor(
+    uid: string,
+    public readonly getResource: FakeResource
+  ) {
+    super(settingsOf(uid));
+  }
+
+  /** Pages ask through `run`. */
+  public query = (): Promise<never> => Promise.reject(new Error('Nobody asks it by itself.'));
+
+  public testDatasource = this.query;
+}
+
+function settingsOf(uid: string): DataSourceInstanceSettings {
+  const type = uid.startsWith('prom') ? 'prometheus' : 'loki';
+  const meta = pluginMeta(type, PluginType.datasource);
+  return { uid, name: uid, type, id: 1, readOnly: true, access: 'proxy', jsonData: {}, meta };
+}
+
+/** What Grafana knows of a plugin. */
+export function pluginMeta(id: string, type: PluginType): PluginMeta {
+  const logos = { small: '', large: '' };
+  const info = { author: { name: '' }, description: '', links: [], screenshots: [], updated: '', version: '', logos };
+  return { id, name: id, type, info, module: '', baseUrl: '' };
 }
 
 /** What Loki and Prometheus say along with every answer to a metric query: that they were there. */
