@@ -6,13 +6,12 @@ import { Button, useStyles2 } from '@grafana/ui';
 
 interface Props {
   readonly children: React.ReactNode;
+  /** Lines that show at once: what stands below is needed as much. Default: 4. */
+  readonly lines?: number;
 }
 
-/** Lines that show at once: what stands below is needed as much. */
-const LINES = 4;
-
 /** The first lines of a long text, and a button for the rest where there is one. */
-export function Clamped({ children }: Props) {
+export function Clamped({ children, lines = 4 }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -31,7 +30,7 @@ export function Clamped({ children }: Props) {
 
   return (
     <>
-      <div id={id} ref={box} className={open ? undefined : styles.clamped}>
+      <div id={id} ref={box} className={open ? undefined : styles.clamped} style={{ WebkitLineClamp: lines }}>
         {children}
       </div>
       {(isCut || open) && (
@@ -53,7 +52,7 @@ export function Clamped({ children }: Props) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    clamped: css({ display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: LINES, overflow: 'hidden' }),
+    clamped: css({ display: '-webkit-box', WebkitBoxOrient: 'vertical', overflow: 'hidden' }),
     more: css({ padding: 0, height: theme.spacing(2.5) }),
   };
 }

@@ -1,21 +1,26 @@
 import React from 'react';
 import { t } from 'lib/i18n';
 import type { FalcoEvent } from 'domain/event/types';
-import { visibleText } from 'domain/event/visible';
 import { ActionableValue } from '../value/ActionableValue';
 import type { OnFilter } from '../value/filter';
+import { MachineText } from '../value/MachineText';
 import { deedOf, type NamedValue } from './entities';
 import { Fact } from './Facts';
 
+/** Characters of a path or an address that are shown. */
+const LENGTH = 64;
+
 interface Props {
   readonly event: FalcoEvent;
+  /** `summary` leaves out what stands in fields of a system call: files and addresses. */
+  readonly details: 'full' | 'summary';
   readonly onFilter?: OnFilter;
 }
 
-/** What an account did, to what and from where: events of audit logs and clouds name no process. */
-export function Deed({ event, onFilter }: Props) {
-  const { action, target, address } = deedOf(event);
-  if (action === undefined) {
+/** What was done, to what and, where an account did it, from where. */
+export function Deed({ event, details, onFilter }: Props) {
+  const { action, target, address, isCall } = deedOf(event);
+  if (isCall && details === 'summary') {
     return null;
   }
   const values: ReadonlyArray<readonly [name: string, value: NamedValue | undefined]> = [
@@ -30,7 +35,7 @@ export function Deed({ event, onFilter }: Props) {
           value && (
             <Fact key={name} name={name}>
               <ActionableValue field={value.field} value={value.value} onFilter={onFilter}>
-                {visibleText(value.shown)}
+                <MachineText text={value.shown} middle={LENGTH} />
               </ActionableValue>
             </Fact>
           )

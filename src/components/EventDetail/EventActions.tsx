@@ -2,7 +2,16 @@ import React from 'react';
 import { t, Trans } from 'lib/i18n';
 import { LinkButton } from '@grafana/ui';
 import type { FalcoEvent } from 'domain/event/types';
-import { aroundLink, exceptionLink, type KeptInLinks, ruleLink, samePlace, type SamePlace } from './eventLinks';
+import { CopyEvent } from './CopyEvent';
+import {
+  aroundLink,
+  eventLink,
+  exceptionLink,
+  type KeptInLinks,
+  ruleLink,
+  samePlace,
+  type SamePlace,
+} from './eventLinks';
 
 interface Props {
   readonly event: FalcoEvent;
@@ -55,6 +64,7 @@ export function EventActions({ event, kept, silence, alertHref, children }: Prop
           <Trans i18nKey="falco.actions.exception">Exception</Trans>
         </LinkButton>
       )}
+      <CopyEvent event={event} href={eventLink(event, kept)} />
     </>
   );
 }

@@ -1,11 +1,13 @@
 import React from 'react';
+import { MemoryRouter } from 'react-router-dom';
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { parseLine } from 'domain/event/lines/parse';
 import type { LogEntry } from 'domain/event/types';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import { expectAccessible } from 'test/accessible';
+import { HOSTILE_TEXTS } from 'test/hostileTexts';
 import { EventDetail, type EventDetailProps } from './EventDetail';
-import { tagLook } from './tagLook';
+import { tagLook } from './tags/tagLook';
 
 const NS = '1746622234502309868';
 
@@ -33,6 +35,7 @@ const READ_FILE = {
     'container.image.repository': 'docker.io/acme/api',
     'container.image.tag': '1.4',
     'fd.name': null,
+    'evt.type': 'openat',
   },
 };
 
@@ -40,7 +43,8 @@ function show(entry: LogEntry, props: Partial<EventDetailProps> = {}) {
   return render(
     <TimeZoneProvider zone="Europe/Berlin">
       <EventDetail line={parseLine(entry)} {...props} />
-    </TimeZoneProvider>
+    </TimeZoneProvider>,
+    { wrapper: MemoryRouter }
   );
 }
 
@@ -52,11 +56,15 @@ describe('EventDetail', () => {
 
     expect(screen.getByRole('heading', { name: 'Read sensitive file untrusted' })).toBeInTheDocument();
     expect(screen.getByText('Warning')).toBeInTheDocument();
-    expect(fact('What')).toHaveTextContent('Sensitive file opened (file=/etc/shadow)');
+    expect(fact('What')).toHaveTextContent('Sensitive file opened');
+    expect(fact('What')).not.toHaveTextContent('file=/etc/shadow');
+    fireEvent.click(screen.getByRole('button', { name: 'What Falco printed with it' }));
+    expect(fact('What')).toHaveTextContent('(file=/etc/shadow)');
+    expect(fact('Action')).toHaveTextContent('openat');
     expect(fact('When')).toHaveTextContent('2025-05-07 14:50:34.502 +02:00');
     expect(fact('Where')).toHaveTextContent('prod-eu > x86 > payments > docker.io/acme/api:1.4');
     expect(fact('Who')).toHaveTextContent('root (uid 0), login none');
-    expect(fact('Process')).toHaveTextContent('kitty > unknown > sudo > cat');
+    expect(fact('Process')).toHaveTextContent('kitty2 processes unknownsudocat as rootcat /etc/sha[...]');
     expect(fact('Rule')).toHaveTextContent('Maturity: stable');
     expect(fact('Rule')).toHaveTextContent('T1555 Credentials from Password Stores');
     expect(fact('Rule')).toHaveTextContent('T9999 not in ATT&CK');
@@ -78,8 +86,8 @@ describe('EventDetail', () => {
 
     const tags = within(screen.getByRole('list', { name: 'Tags' }));
     expect(tags.getByText('PCI_DSS_11.5.1')).toHaveAttribute('title', 'Standard');
-    expect(tags.getByText('T1555')).toHaveAttribute('title', 'MITRE ATT&CK');
-    expect(tags.getByText('maturity_stable')).toHaveAttribute('title', 'Maturity of the rule');
+    expect(tags.getByText(/^T1555 /)).toHaveAttribute('title', 'MITRE ATT&CK');
+    expect(tags.queryByText('maturity_stable')).not.toBeInTheDocument();
     expect(tags.getByText('container')).toHaveAttribute('title', 'Topic');
   });
 
@@ -99,6 +107,30 @@ describe('EventDetail', () => {
     fireEvent.focus(absent);
     expect(within(absent).queryByRole('button', { name: /Filter/ })).not.toBeInTheDocument();
   });
+
+  it('leads to a technique inside the app, and shows each tag once', () => {
+    const again = { ...READ_FILE, tags: [...READ_FILE.tags, 'T1555', 'TA0006'] };
+    show(entryOf(again), { techniqueHref: (id) => `/mitre?technique=${id}` });
+
+    const links = screen.getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/mitre?technique=T1555']);
+    expect(screen.getAllByText(/TA0006/)).toHaveLength(1);
+  });
+
+  it.each([...HOSTILE_TEXTS, '\u001b[31m', 'x'.repeat(250_000)])(
+    'shows %.20p wherever it stands, and as text',
+    (text) => {
+      const fields = { 'proc.name': text, 'proc.pname': text, 'proc.cmdline': text, 'evt.type': text, 'fd.name': text };
+      const { container } = show(
+        entryOf({ ...READ_FILE, rule: text, output: text, tags: [text], output_fields: { ...fields, [text]: text } }),
+        { techniqueHref: (id) => `/mitre?technique=${encodeURIComponent(id)}` }
+      );
+
+      expect(container.querySelector('img, script')).toBeNull();
+      expect(container.textContent).not.toMatch(/[\u0000\u001b\u202e]/);
+      expect(screen.queryAllByRole('link')).toHaveLength(0);
+    }
+  );
 
   it('filters for an ancestor by the field that named it', () => {
     const onFilter = jest.fn();

@@ -26,6 +26,10 @@ export interface EventDetailProps {
   readonly notes?: (event: FalcoEvent) => React.ReactNode;
   /** Ways on from the event: its rule's page, a silence, a link. */
   readonly actions?: (event: FalcoEvent) => React.ReactNode;
+  /** What follows the facts and comes before the fields: the rule's own text, what came of the event. */
+  readonly sections?: (event: FalcoEvent) => React.ReactNode;
+  /** The page of a technique. */
+  readonly techniqueHref?: (id: string) => string;
   /** Controls of the place that the detail stands in (previous, next, close). */
   readonly controls?: React.ReactNode;
 }
@@ -34,7 +38,7 @@ type TabName = 'fields' | 'raw';
 
 /** Everything that is known of one line. */
 export function EventDetail(props: EventDetailProps) {
-  const { line, details = 'full', onFilter, onAddColumn, marks, notes, actions, controls } = props;
+  const { line, details = 'full', onFilter, onAddColumn, marks, notes, actions, sections, techniqueHref } = props;
   const styles = useStyles2(getStyles);
   const titleId = useId();
   const [tab, setTab] = useState<TabName>('fields');
@@ -49,11 +53,12 @@ export function EventDetail(props: EventDetailProps) {
           {titleOf(line)}
         </h3>
         {isEvent && marks?.(line)}
-        <div className={styles.controls}>{controls}</div>
+        <div className={styles.controls}>{props.controls}</div>
       </header>
       {isEvent && notes?.(line)}
       {isEvent && actions && <div className={styles.actions}>{actions(line)}</div>}
-      <EventFacts line={line} details={details} onFilter={onFilter} />
+      <EventFacts line={line} details={details} onFilter={onFilter} techniqueHref={techniqueHref} />
+      {isEvent && sections?.(line)}
       {details === 'full' && (
         <>
           <TabsBar>

@@ -8,41 +8,45 @@ import { ruleFact } from 'domain/falco/officialRules';
 import { maturityOf } from 'domain/falco/maturity';
 import { ActionableValue } from '../value/ActionableValue';
 import type { OnFilter } from '../value/filter';
-import { MachineText } from '../value/MachineText';
-import { Clamped } from './Clamped';
 import { Deed } from './Deed';
 import { Fact, Facts } from './Facts';
-import { ProcessChain } from './ProcessChain';
-import { TagList } from './TagList';
-import { Techniques } from './Techniques';
-import { Where } from './Where';
+import { ProcessChain } from './process/ProcessChain';
+import { TagList } from './tags/TagList';
+import type { TagListProps } from './tags/tagProps';
+import { What } from './What';
 import { When } from './When';
+import { Where } from './Where';
 import { Who } from './Who';
 
 interface Props {
   readonly line: ParsedLine;
   readonly details: 'full' | 'summary';
   readonly onFilter?: OnFilter;
+  readonly techniqueHref?: TagListProps['techniqueHref'];
 }
 
-/** What happened, when, where, who did it, which process started by what, and which rule saw it. */
-export function EventFacts({ line, details, onFilter }: Props) {
+/** What happened, what was done to what, where, who did it, which process started by what, when, and which rule saw it. */
+export function EventFacts({ line, details, onFilter, techniqueHref }: Props) {
   const isEvent = line.kind === 'event';
   const what = details === 'full' ? whatOf(line) : undefined;
   return (
     <Facts>
       {what && (
         <Fact name={t('falco.detail.what', 'What')}>
-          <Clamped key={what}>
-            <MachineText text={what} wrap />
-          </Clamped>
+          <What key={what} output={what} />
+        </Fact>
+      )}
+      {isEvent && <Deed event={line} details={details} onFilter={onFilter} />}
+      {isEvent && (
+        <Fact name={t('falco.detail.where', 'Where')}>
+          <Where event={line} onFilter={onFilter} />
         </Fact>
       )}
       <Fact name={t('falco.detail.when', 'When')}>
         <When ns={line.timeNs} isOfEntry={isEvent && line.timeFrom === 'entry'} />
       </Fact>
       {isEvent ? (
-        <EventOnlyFacts event={line} onFilter={onFilter} />
+        <EventOnlyFacts event={line} details={details} onFilter={onFilter} techniqueHref={techniqueHref} />
       ) : (
         <HostFact host={line.host} onFilter={onFilter} />
       )}
@@ -55,20 +59,17 @@ export function EventFacts({ line, details, onFilter }: Props) {
   );
 }
 
-function EventOnlyFacts({ event, onFilter }: { readonly event: FalcoEvent; readonly onFilter?: OnFilter }) {
+function EventOnlyFacts(props: Omit<Props, 'line'> & { readonly event: FalcoEvent }) {
+  const { event, details, onFilter, techniqueHref } = props;
   const summary = ruleFact(event.rule)?.summary;
   const maturity = maturityOf(event.tags) ?? ruleFact(event.rule)?.maturity;
   return (
     <>
-      <Fact name={t('falco.detail.where', 'Where')}>
-        <Where event={event} onFilter={onFilter} />
-      </Fact>
       <Fact name={t('falco.detail.who', 'Who')}>
         <Who event={event} onFilter={onFilter} />
       </Fact>
-      <Deed event={event} onFilter={onFilter} />
       <Fact name={t('falco.detail.process', 'Process')}>
-        <ProcessChain event={event} onFilter={onFilter} />
+        <ProcessChain event={event} details={details} onFilter={onFilter} />
       </Fact>
       <Fact name={t('falco.detail.rule', 'Rule')}>
         <ActionableValue field="rule" value={event.rule} onFilter={onFilter}>
@@ -81,10 +82,7 @@ function EventOnlyFacts({ event, onFilter }: { readonly event: FalcoEvent; reado
         )}
         {maturity && <div>{t('falco.detail.maturity', 'Maturity: {{maturity}}', { maturity })}</div>}
         {event.tags.length > 0 && (
-          <>
-            <Techniques tags={event.tags} />
-            <TagList tags={event.tags} onFilter={onFilter} />
-          </>
+          <TagList tags={withoutMaturity(event.tags, maturity)} onFilter={onFilter} techniqueHref={techniqueHref} />
         )}
       </Fact>
       {event.source !== '' && (
@@ -96,6 +94,11 @@ function EventOnlyFacts({ event, onFilter }: { readonly event: FalcoEvent; reado
       )}
     </>
   );
+}
+
+/** The maturity is said beside the rule. */
+function withoutMaturity(tags: readonly string[], maturity: string | undefined): readonly string[] {
+  return maturity === undefined ? tags : tags.filter((tag) => maturityOf([tag]) === undefined);
 }
 
 function HostFact({ host, onFilter }: { readonly host: string | undefined; readonly onFilter?: OnFilter }) {

@@ -34,9 +34,16 @@ export function usersOf(event: FalcoEvent) {
   };
 }
 
-/** What an account did, to what and from where, in events of audit logs and of clouds. */
+/** What was done, and to what: the system call of a process; what an account did by audit logs and clouds, and from where. */
 export function deedOf(event: FalcoEvent) {
-  return { action: named(event, 'action'), target: named(event, 'target'), address: named(event, 'address') };
+  const action = named(event, 'action');
+  return {
+    isCall: action === undefined,
+    action: action ?? asIs('evt.type', textOf(event, 'evt.type')),
+    target: named(event, 'target') ?? named(event, 'connection'),
+    // The address of a connection is a part of its target.
+    address: action && named(event, 'address'),
+  };
 }
 
 /** An entity under the field that named it. */

@@ -24,6 +24,11 @@ export function ruleLink({ rule }: Pick<FalcoEvent, 'rule'>, kept: KeptInLinks =
   return addressOf(kept, { open: { rule } }, ROUTES.rules);
 }
 
+/** The page of a technique. */
+export function techniqueLink(technique: string, kept: KeptInLinks = {}): string {
+  return addressOf(kept, { open: { technique } }, ROUTES.mitre);
+}
+
 /** The page that writes an exception for the event's rule, begun with who did it and to what. */
 export function exceptionLink(event: FalcoEvent, kept: KeptInLinks = {}): string {
   return addressOf(kept, { open: { rule: event.rule }, values: eventValues(event) }, ROUTES.noise);

@@ -13,6 +13,7 @@ import { fieldNamesOf } from './fieldNames';
 import { createLineReader } from './lineReader';
 import { ListToolbar } from './toolbar/ListToolbar';
 import { NoRows } from './NoRows';
+import type { LinkedEntry } from './detail/linkedEntry';
 import { OpenDetail } from './detail/OpenDetail';
 import { useEscapeFromNowhere, useFocusOnClose } from './useFocusOnClose';
 import { columnsFor, type Details, type EventListOptions } from './options';
@@ -41,6 +42,14 @@ export interface EventListProps {
   readonly detailNotes?: (event: FalcoEvent) => React.ReactNode;
   /** Ways on from an event, in its detail. */
   readonly detailActions?: (event: FalcoEvent) => React.ReactNode;
+  /** What follows the facts in its detail. */
+  readonly detailSections?: (event: FalcoEvent) => React.ReactNode;
+  /** The page of a technique. */
+  readonly techniqueHref?: (id: string) => string;
+  /** Where the detail is drawn, null until that is there. Default: beside the rows. */
+  readonly detailIn?: HTMLElement | null;
+  /** What is known of the open line where it is not among the rows. Default: nobody has looked for it. */
+  readonly linked?: LinkedEntry;
   readonly loading?: boolean;
   /** Shown in place of rows when there are none: an `EmptyState` or `ErrorState` of whoever knows why. */
   readonly empty?: React.ReactNode;
@@ -53,24 +62,9 @@ export interface EventListProps {
 }
 
 /** Events as rows: virtualised, sorted by time, opened to all that is known of one. Fills its container. */
-export function EventList({
-  entries,
-  options,
-  onOptionsChange,
-  parseOptions,
-  details = 'full',
-  detailPlace = 'side',
-  onSelect,
-  onFilter,
-  marks,
-  detailNotes,
-  detailActions,
-  loading = false,
-  empty,
-  notice,
-  toolbar = true,
-  toolbarIn,
-}: EventListProps) {
+export function EventList(props: EventListProps) {
+  const { entries, options, onOptionsChange, parseOptions, details = 'full', detailPlace = 'side', onSelect } = props;
+  const { onFilter, marks, loading = false, empty, notice, toolbar = true, toolbarIn, detailIn, linked } = props;
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLDivElement>(null);
   const reader = useLineReader(parseOptions);
@@ -82,7 +76,7 @@ export function EventList({
 
   const opens = details !== 'none';
   const isOpen = opens && selected !== undefined;
-  const { index, entry } = useOpenEntry(rows, isOpen ? selected : undefined);
+  const { index, entry } = useOpenEntry(rows, isOpen ? selected : undefined, linked?.entry);
   const actions = useListActions({ options, onOptionsChange, onSelect, rows, reader, selected: index });
   const { select, close, takesFocus, toggleSort, addColumn } = actions;
   useFocusOnClose(root, isOpen);
@@ -96,15 +90,18 @@ export function EventList({
         onFilter={onFilter}
         onAddColumn={addColumn}
         marks={marks}
-        notes={detailNotes}
-        actions={detailActions}
+        notes={props.detailNotes}
+        actions={props.detailActions}
+        sections={props.detailSections}
+        techniqueHref={props.techniqueHref}
         controls={controls}
       />
     );
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     // What opens on top (a menu, a dialogue) is no part of the list, yet React tells the list of its keys.
-    const within = event.target instanceof Node && root.current?.contains(event.target);
+    const { target } = event;
+    const within = target instanceof Node && (root.current?.contains(target) || detailIn?.contains(target));
     if (event.key === 'Escape' && isOpen && within) {
       event.stopPropagation();
       close();
@@ -113,7 +110,7 @@ export function EventList({
   const open = { isOpen, isShown: index >= 0, isKnown: entry !== undefined, loading };
 
   return (
-    <div ref={root} className={styles.list} onKeyDown={onKeyDown}>
+    <div ref={root} className={styles.list} tabIndex={-1} onKeyDown={onKeyDown}>
       {toolbar !== false &&
         placed(
           <ListToolbar
@@ -150,24 +147,28 @@ export function EventList({
             )}
           </LoadingState>
         </div>
-        {isBeside(detailPlace, open) && (
-          <OpenDetail
-            index={index}
-            count={rows.entries.length}
-            line={entry && reader.read(entry)}
-            onStep={select}
-            onClose={close}
-            takesFocus={takesFocus}
-            detailOf={detailOf}
-          />
-        )}
+        {isBeside(detailPlace, open) &&
+          placed(
+            <OpenDetail
+              index={index}
+              count={rows.entries.length}
+              line={entry && reader.read(entry)}
+              linked={linked}
+              isPlaced={detailIn !== undefined}
+              onStep={select}
+              onClose={close}
+              takesFocus={takesFocus}
+              detailOf={detailOf}
+            />,
+            detailIn
+          )}
       </div>
     </div>
   );
 }
 
-function placed(toolbar: React.ReactNode, place: Element | null | undefined): React.ReactNode {
-  return place === undefined ? toolbar : place && createPortal(toolbar, place);
+function placed(part: React.ReactNode, place: Element | null | undefined): React.ReactNode {
+  return place === undefined ? part : place && createPortal(part, place);
 }
 
 function useLineReader({ hostLabel, clusterKey, cluster }: ParseOptions = {}) {
@@ -183,6 +184,7 @@ function getStyles(theme: GrafanaTheme2) {
       flex: '1 1 0',
       height: '100%',
       minHeight: 0,
+      outline: 'none',
     }),
     body: css({ display: 'flex', flex: '1 1 0', gap: theme.spacing(1), minHeight: 0 }),
     rows: css({ flex: '1 1 0', minWidth: 0, minHeight: 0 }),

@@ -8,7 +8,9 @@ export function useFocusOnClose(list: RefObject<HTMLElement>, isOpen: boolean) {
   const wasOpen = useRef(isOpen);
   useLayoutEffect(() => {
     if (wasOpen.current && !isOpen && isLost(list.current)) {
-      list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true });
+      // Without any row the list itself: the next key goes on from here, not from the top of the page.
+      const row = list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]');
+      (row ?? list.current)?.focus({ preventScroll: true });
     }
     wasOpen.current = isOpen;
   }, [list, isOpen]);

@@ -9,13 +9,19 @@ interface OpenEntry {
   readonly entry: LogEntry | undefined;
 }
 
-/** The line whose detail is open, kept for the person who reads it when a refresh brings the rows without it. */
-export function useOpenEntry(rows: ListRows, key: string | undefined): OpenEntry {
+/**
+ * The line whose detail is open, kept for the person who reads it when a refresh brings the rows without it.
+ * @param linked the line, where somebody found it elsewhere than among the rows
+ */
+export function useOpenEntry(rows: ListRows, key: string | undefined, linked?: LogEntry): OpenEntry {
   const [seen, setSeen] = useState<{ readonly key: string; readonly entry: LogEntry }>();
   const index = key === undefined ? -1 : indexOfKey(rows, key);
   const entry = rows.entries[index];
   if (key !== undefined && entry && seen?.key !== key) {
     setSeen({ key, entry });
   }
-  return { index, entry: entry ?? (seen?.key === key ? seen?.entry : undefined) };
+  return {
+    index,
+    entry: entry ?? (seen?.key === key ? seen?.entry : undefined) ?? (key === undefined ? undefined : linked),
+  };
 }

@@ -30,7 +30,7 @@ export function PriorityTotals({ total, byPriority, stale, problem, onPick }: Pr
   const unknownText = t('falco.overview.no-priority', 'No known priority');
 
   return (
-    <div className={styles.row} style={{ opacity: counting ? 0.6 : 1 }} aria-busy={counting}>
+    <div className={styles.row} data-line style={{ opacity: counting ? 0.6 : 1 }} aria-busy={counting}>
       <span className={styles.total} role="status" aria-label={t('falco.totals.label', 'Number of events')}>
         {totalText(total, problem)}
       </span>

@@ -39,7 +39,7 @@ export function FilterBar(props: FilterBarProps) {
         />
       ))}
       <FilterToggle fields={fields} valuesOf={valuesOf} onSet={(filter) => onSet(filter)}>
-        <Button size="sm" variant="secondary" icon="plus">
+        <Button size="sm" variant="secondary" icon="plus" data-key="f">
           <Trans i18nKey="falco.filters.add">Filter</Trans>
         </Button>
       </FilterToggle>

@@ -25,6 +25,7 @@ export function TextFilter({ text, onText }: Props) {
       <Icon name="search" size="sm" aria-hidden />
       <input
         type="text"
+        data-key="/"
         className={styles.input}
         aria-label={label}
         placeholder={label}

@@ -1,4 +1,5 @@
 import { fieldValue } from './aliases';
+import { NOT_AVAILABLE } from '../falco/fields/noValue';
 import type { FalcoEvent, JsonValue } from './types';
 
 /** One process of the chain that led to the event. */
@@ -11,6 +12,22 @@ export interface Ancestor {
 
 /** A process with the field that named it, to filter by; a gap has none. */
 export type FiledAncestor = Ancestor & { readonly field?: string };
+
+/** One place of the chain with all that the event says of it. */
+export type ProcessStep =
+  | {
+      readonly kind: 'process';
+      readonly name: string;
+      /** The field that named it, to filter by. */
+      readonly field: string;
+      readonly pid?: string;
+      readonly commandLine?: string;
+      readonly path?: string;
+      /** Falco prints the user of the process itself alone. */
+      readonly user?: string;
+    }
+  /** Processes that the rule did not print. */
+  | { readonly kind: 'gap'; readonly missing: number };
 
 type WithFields = Pick<FalcoEvent, 'fields'>;
 
@@ -46,6 +63,45 @@ export function filedAncestry(event: WithFields): FiledAncestor[] {
   return chain;
 }
 
+/** The same, oldest first, each process with what else the event says of it, and of a gap how many it stands for. */
+export function processSteps(event: WithFields): ProcessStep[] {
+  const steps: ProcessStep[] = [];
+  let missing = 0;
+  for (let level = 0; level <= DEEPEST; level++) {
+    const field = firstOf(event, namesAt(level));
+    const name = field && valueOf(event, field);
+    if (field === undefined || name === undefined) {
+      missing++;
+      continue;
+    }
+    if (missing > 0 && steps.length > 0) {
+      steps.push({ kind: 'gap', missing });
+    }
+    missing = 0;
+    const said = (fields: readonly string[] = []) => {
+      const key = firstOf(event, fields);
+      return key && valueOf(event, key);
+    };
+    const known = {
+      pid: pidAt(event, level),
+      commandLine: said(COMMANDS[level]),
+      path: said(PATHS[level]),
+      user: level === 0 ? said(['user.name', 'user.uid']) : undefined,
+    };
+    steps.push({ kind: 'process', name, field, ...known });
+  }
+  return steps.reverse();
+}
+
+function firstOf(event: WithFields, fields: readonly string[]): string | undefined {
+  return fields.find((key) => valueOf(event, key) !== undefined);
+}
+
+function valueOf(event: WithFields, field: string): string | undefined {
+  const value = text(fieldValue(event, field));
+  return value === NOT_AVAILABLE ? undefined : value;
+}
+
 /** Falcosidekick's `bracketreplacer`: what may stand for `[` where `]` is left out. */
 const BRACKETS = ['[', '_', '.', '-', '__', ''];
 
@@ -65,6 +121,16 @@ const PIDS: ReadonlyArray<readonly string[]> = Array.from({ length: DEEPEST + 1 
   ...([['proc.pid'], ['proc.ppid']][level] ?? []),
   ...indexed('proc.apid', level),
 ]);
+
+const COMMANDS = byLevel('proc.acmdline', ['proc.cmdline'], ['proc.pcmdline', 'proc.parent.cmdline']);
+const PATHS = byLevel('proc.aexepath', ['proc.exepath', 'proc.exe'], ['proc.pexepath', 'proc.parent.exepath']);
+
+function byLevel(ancestors: string, own: readonly string[], parents: readonly string[]) {
+  return Array.from({ length: DEEPEST + 1 }, (_, level) => [
+    ...([own, parents][level] ?? []),
+    ...indexed(ancestors, level),
+  ]);
+}
 
 function namesAt(level: number): readonly string[] {
   return NAMES[level] ?? [];

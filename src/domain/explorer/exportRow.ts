@@ -52,7 +52,8 @@ export function exportRow(line: ParsedLine, format: ExportFormat): string {
   ]);
 }
 
-function asObject(line: ParsedLine) {
+/** A line as an object: what it holds, to the byte. */
+export function asObject(line: ParsedLine) {
   const time = nsToRfc3339(line.timeNs);
   if (line.kind !== 'event') {
     return { time, ...(line.kind === 'unreadable' && { unreadable: line.reason }), line: line.entry.line };

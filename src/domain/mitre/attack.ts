@@ -77,11 +77,6 @@ export function techniqueUrl(id: string): string | undefined {
   return `https://attack.mitre.org/techniques/${main}/${sub === undefined ? '' : `${sub}/`}`;
 }
 
-/** The page of a tactic on attack.mitre.org. */
-export function tacticUrl(item: Tactic): string {
-  return `https://attack.mitre.org/tactics/${item.id}/`;
-}
-
 function unpack([id, name, tactics, state]: PackedTechnique): Technique {
   const dot = id.indexOf('.');
   return {

@@ -4,17 +4,14 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { Section } from 'components/layout/Section';
-import { type Definitions } from 'components/rules/ConditionText';
-import { RuleText } from 'components/rules/RuleText';
 import { VARS } from 'constants/variables';
-import { type OwnRulesAnswer, storedRules } from 'domain/rules/ownRules';
 import { type Cube } from 'domain/logql/cube/cube';
 import { splitPeriods } from 'domain/logql/cube/periods';
 import { compare } from 'domain/overview/summary';
 import { aggregateCube } from 'domain/rules/listing/aggregate';
-import { type KnownRule } from 'domain/rules/known';
 import { type CubeData } from 'scenes/events/CubeData';
 import { type CubeTimeline } from 'scenes/rules/CubeTimeline';
+import { RuleOwnText } from 'scenes/rules/RuleOwnText';
 import { useKnownRules } from 'scenes/rules/useKnownRules';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { RuleEvents } from './RuleEvents';
@@ -38,7 +35,6 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
   const styles = useStyles2(getStyles);
   const periods = useMemo(() => splitPeriods(cube), [cube]);
   const known = useMemo(() => rules.find(({ name }) => name === rule), [rules, rule]);
-  const definitions = useMemo(() => definitionsOf(own), [own]);
   const [summary] = useMemo(() => aggregateCube(periods.now.groups).rules, [periods]);
   const tags = [...new Set([...(known?.tags ?? []), ...(summary?.tags ?? [])])];
   const priority = summary?.priority ?? known?.priority;
@@ -57,7 +53,7 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
       <div className={styles.columns}>
         <div className={styles.column}>
           <Section title={t('falco.rules.text', 'What it says')}>
-            <RuleText rule={known} definitions={definitions} note={noteOf(own, known)} />
+            <RuleOwnText own={own} rule={known} />
           </Section>
           <RuleLinks data={data} rule={rule} priority={priority} tags={tags} />
         </div>
@@ -65,40 +61,6 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
       </div>
     </div>
   );
-}
-
-function definitionsOf(own: OwnRulesAnswer): Definitions {
-  const { macros = [], lists = [] } = storedRules(own)?.parsed ?? {};
-  return {
-    macros: new Map(macros.map((macro) => [macro.name, macro])),
-    lists: new Map(lists.map((list) => [list.name, list])),
-  };
-}
-
-/** Why a rule's own text is not shown. */
-function noteOf(own: OwnRulesAnswer, rule: KnownRule | undefined): string | undefined {
-  if (rule?.text) {
-    return undefined;
-  }
-  if (own.status === 'error') {
-    return t('falco.rules.text-failed', 'The stored rules files could not be read.');
-  }
-  switch (own.value?.kind) {
-    case 'forbidden':
-      return t(
-        'falco.rules.text-forbidden',
-        'The text of own rules, their conditions and exceptions, is for Editors and above: it says what is not seen.'
-      );
-    case 'stored':
-      return t('falco.rules.text-elsewhere', 'The stored rules files do not define this rule.');
-    case 'none':
-      return t(
-        'falco.rules.text-none',
-        'No rules files are stored. An administrator can add them on the configuration page; then the condition, its macros and lists, the output and the exceptions stand here.'
-      );
-    case undefined:
-      return undefined;
-  }
 }
 
 function getStyles(theme: GrafanaTheme2) {

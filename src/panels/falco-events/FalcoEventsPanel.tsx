@@ -4,7 +4,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { LinkButton } from '@grafana/ui';
 import { EventActions } from 'components/EventDetail/EventActions';
-import { eventLink, type KeptInLinks } from 'components/EventDetail/eventLinks';
+import { eventLink, type KeptInLinks, techniqueLink } from 'components/EventDetail/eventLinks';
 import { EventList } from 'components/EventList/EventList';
 import { LIST_COLUMNS, type EventListOptions } from 'components/EventList/options';
 import { PartialNotice } from 'components/states/PartialNotice';
@@ -59,6 +59,7 @@ function Panel({ data, options, timeZone, width, height }: PanelProps<FalcoEvent
         details={options.details}
         detailPlace={width >= SIDE_BY_SIDE ? 'side' : 'inline'}
         detailActions={options.appLink ? (event) => openInApp(event, keptOf(data, timeZone)) : undefined}
+        techniqueHref={options.appLink ? (id) => techniqueLink(id, keptOf(data, timeZone)) : undefined}
         loading={data.state === LoadingState.Loading}
         toolbar={options.toolbar}
         empty={failed || foreign || undefined}

@@ -33,7 +33,7 @@ export function eventOffers(event: FalcoEvent, environment: Environment, view: P
 }
 
 /** Rules that are not there cannot have led to anything; where none is there, all stand with their state. */
-function rulesIn(environment: Environment, view: PackView | undefined): readonly AlertRule[] {
+export function rulesIn(environment: Environment, view: PackView | undefined): readonly AlertRule[] {
   const settings = settingsOf(environment, view?.prefix ?? 'falco', {
     folderTitle: 'Falco',
     receiver: RECEIVER,

@@ -1,6 +1,4 @@
-import React, { useCallback } from 'react';
-import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import React, { useCallback, useRef, useState } from 'react';
 import { IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import {
   type SceneComponentProps,
@@ -11,6 +9,8 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { t } from 'lib/i18n';
+import { KeyHelp } from 'components/explorer/KeyHelp';
+import { SkipLink } from 'components/layout/SkipLink';
 import { target } from 'components/layout/target';
 import { EXPLORER_KEYS } from 'constants/urlKeys';
 import { EventListScene } from '../events/list/EventListScene';
@@ -23,7 +23,11 @@ import { ExplorerBar } from './ExplorerBar';
 import { ExportButton } from './ExportButton';
 import { Facets } from './Facets';
 import { GroupsScene } from './GroupsScene';
+import { getExplorerStyles } from './explorerStyles';
+import { useFilled } from './useFilled';
 import { useFolded } from './useFolded';
+import { useHoldHeight } from './useHoldHeight';
+import { useShortcuts } from './useShortcuts';
 
 interface EventsExplorerState extends SceneObjectState {
   data: SceneObjectRef<EventsData>;
@@ -33,6 +37,9 @@ interface EventsExplorerState extends SceneObjectState {
   /** Whether events are shown by what they do, in place of one by one. */
   grouped: boolean;
 }
+
+/** The row that the keyboard stands on, or the first of the groups. */
+const FIRST_ROW = '[role="row"][tabindex="0"], [data-kind="behaviour"] button';
 
 /** What the address says where events are grouped. */
 const GROUPED = 'behaviour';
@@ -44,7 +51,7 @@ export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
 
   public constructor(data: SceneObjectRef<EventsData>) {
     const list = new EventListScene(data);
-    list.setState({ toolbarIn: null });
+    list.setState({ toolbarIn: null, detailIn: null });
     super({ data, volume: new EventVolume(data), list, groups: new GroupsScene(data), grouped: false });
   }
 
@@ -54,6 +61,12 @@ export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
 
   public updateFromUrl(values: SceneObjectUrlValues): void {
     this.setState({ grouped: values[EXPLORER_KEYS.grouped] === GROUPED });
+  }
+
+  /** The detail of an event stands beside all of the page: as much of it as can be is seen at once. */
+  public placeDetail(detailIn: HTMLElement | null): void {
+    this.state.list.setState({ detailIn });
+    this.state.groups.setState({ detailIn });
   }
 
   /** The tools of what is shown stand in the band: a line less before the first row. */
@@ -72,84 +85,74 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
   const { data: ref, volume, list, groups, grouped } = model.useState();
   const data = ref.resolve();
   const { question } = data.useState();
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getExplorerStyles);
   const [folded, fold] = useFolded();
   const placeTools = useCallback((element: HTMLElement | null) => model.placeTools(element), [model]);
+  const frame = useRef<HTMLDivElement>(null);
+  const [detailIn, setDetailIn] = useState<HTMLDivElement | null>(null);
+  const placeDetail = useCallback(
+    (element: HTMLDivElement | null) => {
+      setDetailIn(element);
+      model.placeDetail(element);
+    },
+    [model]
+  );
+  const isOpen = useFilled(detailIn);
+  const band = useHoldHeight(isOpen);
+  const [help, closeHelp] = useShortcuts(frame);
+  const goToRows = () => frame.current?.querySelector<HTMLElement>(FIRST_ROW)?.focus();
 
   return (
-    <div className={styles.page}>
-      <div className={styles.band} data-folded={folded}>
-        <div className={styles.facts}>
-          <div className={styles.bar}>
-            <ExplorerBar data={data} />
-            <div className={styles.actions}>
-              <RadioButtonGroup
-                size="sm"
-                aria-label={t('falco.explorer.view', 'How events are shown')}
-                options={[
-                  { value: false, label: t('falco.explorer.one-by-one', 'Events') },
-                  { value: true, label: t('falco.explorer.by-behaviour', 'By behaviour') },
-                ]}
-                value={grouped}
-                onChange={model.setGrouped}
-              />
-              {question && <ExportButton data={data} />}
-              {question && <CreateAlertButton environment={question.environment} filters={question.filters} />}
-              <IconButton
-                name={folded ? 'angle-right' : 'angle-down'}
-                className={target}
-                aria-expanded={!folded}
-                tooltip={
-                  folded
-                    ? t('falco.explorer.show-course', 'Show the course of the events')
-                    : t('falco.explorer.fold-course', 'Fold the course of the events')
-                }
-                onClick={() => fold(!folded)}
-              />
+    <div ref={frame} className={styles.frame} data-open={isOpen}>
+      <div className={styles.page}>
+        <SkipLink onSkip={goToRows}>{t('falco.explorer.skip', 'Skip to the events')}</SkipLink>
+        {help && <KeyHelp onClose={closeHelp} />}
+        <div ref={band} className={styles.band} data-folded={folded || isOpen}>
+          <div className={styles.facts}>
+            <div className={styles.bar}>
+              <ExplorerBar data={data} />
+              <div className={styles.actions}>
+                <RadioButtonGroup
+                  size="sm"
+                  aria-label={t('falco.explorer.view', 'How events are shown')}
+                  options={[
+                    { value: false, label: t('falco.explorer.one-by-one', 'Events') },
+                    { value: true, label: t('falco.explorer.by-behaviour', 'By behaviour') },
+                  ]}
+                  value={grouped}
+                  onChange={model.setGrouped}
+                />
+                {question && <ExportButton data={data} />}
+                {question && <CreateAlertButton environment={question.environment} filters={question.filters} />}
+                <IconButton
+                  name={folded ? 'angle-right' : 'angle-down'}
+                  className={target}
+                  aria-expanded={!folded}
+                  tooltip={
+                    folded
+                      ? t('falco.explorer.show-course', 'Show the course of the events')
+                      : t('falco.explorer.fold-course', 'Fold the course of the events')
+                  }
+                  onClick={() => fold(!folded)}
+                />
+              </div>
             </div>
+            <EventTotals data={data} />
+            <div ref={placeTools} className={styles.tools} />
           </div>
-          <EventTotals data={data} />
-          <div ref={placeTools} className={styles.tools} />
+          {question && !folded && !isOpen && (
+            <div className={styles.course}>
+              <volume.Component model={volume} />
+            </div>
+          )}
         </div>
-        {question && !folded && (
-          <div className={styles.course}>
-            <volume.Component model={volume} />
-          </div>
-        )}
+        <CountNotices data={data} />
+        <div className={styles.body}>
+          {question && <Facets data={data} />}
+          {grouped ? <groups.Component model={groups} /> : <list.Component model={list} />}
+        </div>
       </div>
-      <CountNotices data={data} />
-      <div className={styles.body}>
-        {question && <Facets data={data} />}
-        {grouped ? <groups.Component model={groups} /> : <list.Component model={list} />}
-      </div>
+      <div ref={placeDetail} data-key="detail" className={styles.detail} />
     </div>
   );
-}
-
-function getStyles(theme: GrafanaTheme2) {
-  return {
-    page: css({ display: 'flex', flexDirection: 'column', flexGrow: 1, gap: theme.spacing(0.5), minWidth: 0 }),
-    band: css({
-      display: 'grid',
-      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
-      gap: theme.spacing(0, 1),
-      '&[data-folded="true"]': { gridTemplateColumns: 'minmax(0, 1fr)' },
-      [theme.breakpoints.down('lg')]: {
-        gridTemplateColumns: 'minmax(0, 1fr)',
-        '&[data-folded="true"]': { gridTemplateColumns: 'minmax(0, 1fr)' },
-      },
-    }),
-    facts: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.25), minWidth: 0 }),
-    bar: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'flex-start',
-      justifyContent: 'space-between',
-      gap: theme.spacing(0.25, 1),
-    }),
-    actions: css({ display: 'flex', flexShrink: 0, alignItems: 'center', gap: theme.spacing(1) }),
-    tools: css({ minHeight: 24, marginTop: 'auto' }),
-    course: css({ minWidth: 0 }),
-    body: css({ display: 'flex', flex: '1 1 0', gap: theme.spacing(1), minHeight: 400, minWidth: 0 }),
-  };
 }

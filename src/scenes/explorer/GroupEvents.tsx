@@ -6,19 +6,24 @@ import { type BehaviourGroup } from 'domain/explorer/behaviours';
 import { addFilter } from '../events/eventFilters';
 import { type EventsData } from '../events/EventsData';
 import { parseOptionsOf } from '../events/parseOptions';
-import { useEventActions } from '../events/list/useEventActions';
+import { EventSections } from '../events/detail/EventSections';
+import { useEventActions, useTechniqueHref } from '../events/list/useEventActions';
 
 interface Props {
   readonly data: EventsData;
   readonly group: BehaviourGroup;
+  /** Where the detail is drawn. */
+  readonly detailIn: HTMLElement | null;
 }
 
 /** Every loaded event of a group; what all of them share has no column. */
-export function GroupEvents({ data, group }: Props) {
+export function GroupEvents({ data, group, detailIn }: Props) {
   const { question } = data.useState();
   const [options, setOptions] = useState({ ...DEFAULT_LIST_OPTIONS, columns: ['time', 'where', 'output'] });
   const entries = useMemo(() => [...group.entries].sort((a, b) => compareNs(a.tsNs, b.tsNs)), [group.entries]);
-  const detailActions = useEventActions(data, question?.environment);
+  const environment = question?.environment;
+  const detailActions = useEventActions(data, environment);
+  const techniqueHref = useTechniqueHref(data);
   return (
     <EventList
       entries={entries}
@@ -27,6 +32,9 @@ export function GroupEvents({ data, group }: Props) {
       parseOptions={question && parseOptionsOf(question.environment)}
       onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
       detailActions={detailActions}
+      detailSections={environment && ((event) => <EventSections event={event} environment={environment} />)}
+      techniqueHref={techniqueHref}
+      detailIn={detailIn}
       toolbar={false}
     />
   );

@@ -38,6 +38,8 @@ interface GroupsSceneState extends SceneObjectState {
   answer: Answer<LoadedBehaviours>;
   /** Where the tools are drawn. */
   toolbarIn: HTMLElement | null;
+  /** Where the detail of an event is drawn. */
+  detailIn: HTMLElement | null;
 }
 
 /** The events of a page by what they do: loaded and grouped for as long as it is shown. */
@@ -48,7 +50,7 @@ export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
   private loads: EventsQuestion | undefined;
 
   public constructor(data: SceneObjectRef<EventsData>) {
-    super({ data, order: 'rarest', answer: LOADING, toolbarIn: null });
+    super({ data, order: 'rarest', answer: LOADING, toolbarIn: null, detailIn: null });
     this.addActivationHandler(() => this.onActivate());
   }
 
@@ -104,7 +106,7 @@ export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
 }
 
 function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
-  const { data: ref, order, answer, toolbarIn } = model.useState();
+  const { data: ref, order, answer, toolbarIn, detailIn } = model.useState();
   const data = ref.resolve();
   const { cube: counted, question } = data.useState();
   const cube = currentValue(counted);
@@ -157,7 +159,7 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
             <LoadingState loading={answer.status === 'loading'} hasData={loaded.groups.length > 0}>
               <GroupTable
                 rows={grouping.rows}
-                eventsOf={(group) => <GroupEvents data={data} group={group} />}
+                eventsOf={(group) => <GroupEvents data={data} group={group} detailIn={detailIn} />}
                 onRule={(rule) => narrowTo(data, { rule })}
               />
             </LoadingState>

@@ -1,6 +1,7 @@
 import React from 'react';
 import type { ParsedLine } from 'domain/event/types';
 import { DetailPane } from './DetailPane';
+import type { LinkedEntry } from './linkedEntry';
 import { GoneSelection, MissingSelection } from './MissingSelection';
 
 interface Props {
@@ -9,6 +10,10 @@ interface Props {
   readonly count: number;
   /** The open line; undefined where it was never among the rows. */
   readonly line: ParsedLine | undefined;
+  /** What is known of it where it was never among the rows. */
+  readonly linked?: LinkedEntry;
+  /** Whether it fills a place of its own in place of standing beside the rows. */
+  readonly isPlaced: boolean;
   readonly onStep: (index: number) => void;
   readonly onClose: () => void;
   readonly takesFocus: () => boolean;
@@ -16,17 +21,17 @@ interface Props {
 }
 
 /** The open line beside the list, also where the rows do not hold it (any more). */
-export function OpenDetail({ line, detailOf, ...pane }: Props) {
+export function OpenDetail({ line, linked, detailOf, ...pane }: Props) {
   return (
     <DetailPane {...pane}>
       {(controls) =>
         line ? (
           <>
-            {pane.index < 0 && <GoneSelection />}
+            {pane.index < 0 && <GoneSelection isLinked={linked?.entry === line.entry} />}
             {detailOf(line, controls)}
           </>
         ) : (
-          <MissingSelection controls={controls} />
+          <MissingSelection linked={linked} controls={controls} />
         )
       }
     </DetailPane>

@@ -17,6 +17,8 @@ function targetOfKey(key: string, active: number, count: number, page: number): 
   const targets: Readonly<Record<string, number>> = {
     ArrowDown: active + 1,
     ArrowUp: active - 1,
+    j: active + 1,
+    k: active - 1,
     PageDown: active + page,
     PageUp: active - page,
     Home: 0,
@@ -33,7 +35,7 @@ function targetOfKey(key: string, active: number, count: number, page: number): 
 export function listKeyHandler({ count, active, page, isOpen, onMove, onOpen }: Moves) {
   return (event: React.KeyboardEvent) => {
     const onRow = event.target instanceof HTMLElement && event.target.dataset.row !== undefined;
-    if (!onRow || count === 0 || event.altKey || event.metaKey) {
+    if (!onRow || count === 0 || event.altKey || event.metaKey || (event.ctrlKey && event.key.length === 1)) {
       return;
     }
     const target = targetOfKey(event.key, active, count, page);

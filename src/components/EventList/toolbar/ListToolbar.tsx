@@ -29,7 +29,7 @@ export function ListToolbar({ options, onOptionsChange, details, others, fieldNa
     { label: t('falco.list.comfortable', 'Comfortable'), value: 'comfortable' },
   ];
   return (
-    <div className={styles.bar} role="group" aria-label={t('falco.list.toolbar', 'List options')}>
+    <div className={styles.bar} role="group" data-line aria-label={t('falco.list.toolbar', 'List options')}>
       <Toggletip
         placement="bottom-start"
         title={t('falco.list.columns', 'Columns')}

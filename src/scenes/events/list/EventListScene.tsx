@@ -21,7 +21,9 @@ import { InternalSwitch } from './InternalSwitch';
 import { ListNotice, ListShare } from './ListNotice';
 import { listOptionsFromUrl, listOptionsToUrl } from './listUrl';
 import { parseOptionsOf } from '../parseOptions';
-import { useEventActions } from './useEventActions';
+import { EventSections } from '../detail/EventSections';
+import { useLinkedEntry } from '../detail/useLinkedEntry';
+import { useEventActions, useTechniqueHref } from './useEventActions';
 import { useTaintMarks } from './useTaintMarks';
 import { WhyEmpty } from '../empty/WhyEmpty';
 
@@ -30,6 +32,8 @@ interface EventListSceneState extends SceneObjectState {
   options: EventListOptions;
   /** Where the list's tools are drawn; null until that is there, and above the list when left out. */
   toolbarIn?: HTMLElement | null;
+  /** The same of the detail: beside the rows when left out. */
+  detailIn?: HTMLElement | null;
 }
 
 /** The event list of a page; its columns, order and open event are in the URL. */
@@ -78,7 +82,7 @@ export class EventListScene extends SceneObjectBase<EventListSceneState> {
 }
 
 function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) {
-  const { options, data: ref, toolbarIn } = model.useState();
+  const { options, data: ref, toolbarIn, detailIn } = model.useState();
   const data = ref.resolve();
   const { lines, cube, question, taint } = data.useState();
   const { entries } = lines.value ?? NO_LINES;
@@ -86,7 +90,10 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
   const isUncertain = entries.length === 0 && cube.status === 'loading';
   const styles = useStyles2(getStyles);
   const { marks, detailNotes } = useTaintMarks(taint.value?.windows);
-  const detailActions = useEventActions(model, question?.environment);
+  const environment = question?.environment;
+  const detailActions = useEventActions(model, environment);
+  const techniqueHref = useTechniqueHref(model);
+  const linked = useLinkedEntry(data, options.selected);
 
   return (
     <div className={styles.box}>
@@ -101,6 +108,10 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         marks={marks}
         detailNotes={detailNotes}
         detailActions={detailActions}
+        detailSections={environment && ((event) => <EventSections event={event} environment={environment} />)}
+        techniqueHref={techniqueHref}
+        linked={linked}
+        detailIn={detailIn}
         loading={question !== undefined && (lines.status === 'loading' || isUncertain)}
         notice={entries.length > 0 && <ListNotice data={data} />}
         toolbarIn={toolbarIn}

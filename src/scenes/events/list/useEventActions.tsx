@@ -1,6 +1,7 @@
 import React, { useCallback } from 'react';
 import { type SceneObject } from '@grafana/scenes';
 import { EventActions } from 'components/EventDetail/EventActions';
+import { techniqueLink } from 'components/EventDetail/eventLinks';
 import { placeOf } from 'domain/environment/places';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
@@ -25,6 +26,11 @@ export function useEventActions(sceneObject: SceneObject, environment: Environme
     ),
     [sceneObject, environment]
   );
+}
+
+/** The page of a technique, with the page's time and environment kept. */
+export function useTechniqueHref(sceneObject: SceneObject): (id: string) => string {
+  return useCallback((id: string) => techniqueLink(id, timeAndPlace(sceneObject)), [sceneObject]);
 }
 
 /** The cluster as filters find it: one that only the settings name is no condition on a line. */

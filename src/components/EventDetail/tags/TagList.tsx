@@ -4,32 +4,33 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
-import { ActionableValue } from '../value/ActionableValue';
-import type { OnFilter } from '../value/filter';
+import { ActionableValue } from '../../value/ActionableValue';
+import { AttackTags } from './AttackTags';
+import type { TagListProps } from './tagProps';
 import { tagLook, type TagLook } from './tagLook';
 
-interface Props {
-  readonly tags: readonly string[];
-  readonly onFilter?: OnFilter;
-}
-
-/** Tags in the order of the rule, each drawn and explained by its kind. */
-export function TagList({ tags, onFilter }: Props) {
+/** Each tag once: those of ATT&CK under their names there, the others in the order of the rule, drawn by their kind. */
+export function TagList({ tags, onFilter, techniqueHref }: TagListProps) {
   const styles = useStyles2(getStyles);
+  const all = [...new Set(tags)];
+  const isAttack = (tag: string) => tagLook(tag) === 'attack';
   return (
     <ul className={styles.list} aria-label={t('falco.detail.tags', 'Tags')}>
-      {[...new Set(tags)].map((tag) => {
-        const kind = tagLook(tag);
-        return (
-          <li key={tag}>
-            <ActionableValue field="tags" value={tag} onFilter={onFilter}>
-              <span className={cx(styles.tag, styles[kind])} title={kindName(kind)} data-kind={kind}>
-                {visibleText(tag)}
-              </span>
-            </ActionableValue>
-          </li>
-        );
-      })}
+      <AttackTags tags={all.filter(isAttack)} onFilter={onFilter} techniqueHref={techniqueHref} />
+      {all
+        .filter((tag) => !isAttack(tag))
+        .map((tag) => {
+          const kind = tagLook(tag);
+          return (
+            <li key={tag}>
+              <ActionableValue field="tags" value={tag} onFilter={onFilter}>
+                <span className={cx(styles.tag, styles[kind])} title={kindName(kind)} data-kind={kind}>
+                  {visibleText(tag)}
+                </span>
+              </ActionableValue>
+            </li>
+          );
+        })}
     </ul>
   );
 }
@@ -58,7 +59,7 @@ function getStyles(theme: GrafanaTheme2) {
       fontSize: theme.typography.bodySmall.fontSize,
       overflowWrap: 'anywhere',
     }),
-    attack: css({ background: theme.colors.background.secondary, fontWeight: theme.typography.fontWeightMedium }),
+    attack: css({}),
     maturity: css({ borderStyle: 'dotted' }),
     standard: css({ borderRadius: theme.shape.radius.default, borderStyle: 'double', borderWidth: 3 }),
     topic: css({}),

@@ -1,0 +1,58 @@
+import React, { useId, useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Icon, useStyles2 } from '@grafana/ui';
+
+interface Props {
+  readonly title: string;
+  /** Made when it is opened, not before. */
+  readonly children: React.ReactNode;
+}
+
+/** A part that is folded until somebody wants it. */
+export function Fold({ title, children }: Props) {
+  const styles = useStyles2(getStyles);
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={styles.fold}>
+      <button
+        type="button"
+        className={styles.title}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name={open ? 'angle-down' : 'angle-right'} />
+        {title}
+      </button>
+      {open && (
+        <div id={id} className={styles.content}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    fold: css({ borderTop: `1px solid ${theme.colors.border.weak}` }),
+    title: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      width: '100%',
+      minHeight: 28,
+      padding: 0,
+      border: 0,
+      background: 'none',
+      font: 'inherit',
+      color: theme.colors.text.primary,
+      textAlign: 'left',
+      fontWeight: theme.typography.fontWeightMedium,
+      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+    }),
+    content: css({ padding: theme.spacing(0.5, 0, 1, 2.5) }),
+  };
+}

@@ -1,0 +1,52 @@
+import React, { useMemo } from 'react';
+import { t } from 'lib/i18n';
+import { type Definitions } from 'components/rules/ConditionText';
+import { RuleText } from 'components/rules/RuleText';
+import { type KnownRule } from 'domain/rules/known';
+import { type OwnRulesAnswer, storedRules } from 'domain/rules/ownRules';
+
+interface Props {
+  readonly own: OwnRulesAnswer;
+  /** undefined for a rule that only its events tell of. */
+  readonly rule: KnownRule | undefined;
+}
+
+/** A rule's text as its files have it, and where these are not there, why. */
+export function RuleOwnText({ own, rule }: Props) {
+  const definitions = useMemo(() => definitionsOf(own), [own]);
+  return <RuleText rule={rule} definitions={definitions} note={noteOf(own, rule)} />;
+}
+
+function definitionsOf(own: OwnRulesAnswer): Definitions {
+  const { macros = [], lists = [] } = storedRules(own)?.parsed ?? {};
+  return {
+    macros: new Map(macros.map((macro) => [macro.name, macro])),
+    lists: new Map(lists.map((list) => [list.name, list])),
+  };
+}
+
+/** Why a rule's own text is not shown. */
+function noteOf(own: OwnRulesAnswer, rule: KnownRule | undefined): string | undefined {
+  if (rule?.text) {
+    return undefined;
+  }
+  if (own.status === 'error') {
+    return t('falco.rules.text-failed', 'The stored rules files could not be read.');
+  }
+  switch (own.value?.kind) {
+    case 'forbidden':
+      return t(
+        'falco.rules.text-forbidden',
+        'The text of own rules, their conditions and exceptions, is for Editors and above: it says what is not seen.'
+      );
+    case 'stored':
+      return t('falco.rules.text-elsewhere', 'The stored rules files do not define this rule.');
+    case 'none':
+      return t(
+        'falco.rules.text-none',
+        'No rules files are stored. An administrator can add them on the configuration page; then the condition, its macros and lists, the output and the exceptions stand here.'
+      );
+    case undefined:
+      return undefined;
+  }
+}
