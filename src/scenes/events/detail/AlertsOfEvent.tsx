@@ -13,6 +13,7 @@ import { useAnswer } from 'data/answer/useAnswer';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
+import { standingProblem } from 'domain/problem/answer';
 import { inApp } from 'lib/inApp';
 import { alertsOfEvent } from '../../alerts/alertsOfEvent';
 
@@ -28,9 +29,10 @@ export default function AlertsOfEvent({ event, environment }: Props) {
     [event, environment]
   );
   const [answer] = useAnswer(run, event.key);
-  if (answer.status === 'error') {
-    const { title, advice } = alertingProblemText(answer.problem);
-    return <Text color="secondary">{`${title}: ${answer.problem.message} ${advice}`}</Text>;
+  const problem = standingProblem(answer);
+  if (problem) {
+    const { title, advice } = alertingProblemText(problem);
+    return <Text color="secondary">{`${title}: ${problem.message} ${advice}`}</Text>;
   }
   const alerts = answer.value ?? [];
   return (
