@@ -8,6 +8,7 @@ import {
   setChromeHeaderHeightHook,
   setCurrentUser,
   setDataSourceSrv,
+  setPluginComponentHook,
   setPluginImportUtils,
   setPluginLinksHook,
   setReturnToPreviousHook,
@@ -64,8 +65,9 @@ export class FakeGrafana {
 
   private async answer<T>(request: FakeRequest): Promise<FetchResponse<T>> {
     this.requests.push(request);
-    const data = await this.api(request);
-    return Object.assign(new Response(), { data: data as T, config: { url: request.url } });
+    const data = (await this.api(request)) as T;
+    // jsdom has no headers, and nobody reads them.
+    return { data, status: 200, ok: true, url: request.url, config: { url: request.url } } as FetchResponse<T>;
   }
 }
 
@@ -102,6 +104,7 @@ export function provideGrafana(): FakeGrafana {
   setPluginImportUtils({ importPanelPlugin: async () => panel, getPanelPluginFromCache: () => panel });
   setReturnToPreviousHook(() => () => undefined);
   setChromeHeaderHeightHook(() => 0);
+  setPluginComponentHook(() => ({ component: null, isLoading: false }));
   setPluginLinksHook(() => ({ links: [], isLoading: false }));
   grafana.logIn('Admin');
   return grafana;

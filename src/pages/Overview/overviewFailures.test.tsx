@@ -5,7 +5,7 @@ import { failing, type FakeQuery } from 'test/fakeSources';
 import { provideGrafana } from 'test/grafana';
 import { cellsOf, LOKI_ALONE, openPage, settle, tryAgain } from 'test/openPage';
 import { StoredEvents } from 'test/storedEvents';
-import { DAY } from './overviewDay.fixture';
+import { DAY } from 'test/storedDay';
 import { makeOverviewPage } from './overviewPage';
 
 const grafana = provideGrafana();
@@ -15,7 +15,8 @@ const stored = new StoredEvents(DAY);
 const isCube = ({ refId }: FakeQuery) => refId.endsWith('cube');
 const isSpike = ({ refId }: FakeQuery) => refId.includes('spike');
 const isWhere = ({ refId }: FakeQuery) => refId.includes('where');
-const isHigh = ({ refId }: FakeQuery) => refId.endsWith('lines');
+const isHigh = ({ refId, most }: FakeQuery) => refId.endsWith('lines') && most === 50;
+const isIncidents = ({ refId, most }: FakeQuery) => refId.endsWith('lines') && most !== 50;
 
 async function open(fails: (query: FakeQuery) => boolean, message?: string) {
   grafana.sources.answerWith(failing(stored, fails, message));
@@ -46,6 +47,7 @@ describe('the Overview, where a question fails', () => {
 
   it.each([
     ['Where', isWhere, 'payments 4shop 2'],
+    ['Needs attention', isIncidents, 'Drop and execute new binary in container'],
     ['Newest high-priority events', isHigh, 'A binary was dropped'],
   ])('says of %s alone that it failed, and asks it alone again', async (name, fails, whole) => {
     await open(fails);

@@ -4,7 +4,7 @@ import { provideGrafana } from 'test/grafana';
 import { HOSTILE_TEXTS } from 'test/hostileTexts';
 import { addressOf, cellsOf, LOKI_ALONE, openPage, placeOf, settle } from 'test/openPage';
 import { hoursAgo, type StoredEvent, StoredEvents } from 'test/storedEvents';
-import { DAY, SHELL } from './overviewDay.fixture';
+import { DAY, SHELL } from 'test/storedDay';
 import { makeOverviewPage } from './overviewPage';
 
 const grafana = provideGrafana();

@@ -5,7 +5,7 @@ import { provideGrafana } from 'test/grafana';
 import { LOKI_ALONE, openPage, placeOf, tryAgain } from 'test/openPage';
 import { scrapedSensors } from 'test/scrapedSensors';
 import { hoursAgo, StoredEvents } from 'test/storedEvents';
-import { DAY } from './overviewDay.fixture';
+import { DAY } from 'test/storedDay';
 import { makeOverviewPage } from './overviewPage';
 
 const grafana = provideGrafana();

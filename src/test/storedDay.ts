@@ -1,6 +1,6 @@
-import { hoursAgo, type StoredEvent } from 'test/storedEvents';
+import { hoursAgo, type StoredEvent } from './storedEvents';
 
-/* Events as the tests of the Overview hold them. */
+/* A day of events for the tests of pages. */
 
 export const SHELL: StoredEvent = {
   ...{ atMs: hoursAgo(2), rule: 'Terminal shell in container', priority: 'Notice', hostname: 'node-a' },
@@ -31,3 +31,13 @@ export const DAY: readonly StoredEvent[] = [
   ...[SHELL, SHELL, { ...SHELL, atMs: hoursAgo(3) }, READ, READ, DROPPED, OF_ITSELF],
   { ...SHELL, atMs: hoursAgo(30) },
 ];
+
+/** What a sensor says of itself: that it has loaded two rules. */
+export const SNAPSHOT: StoredEvent = {
+  ...{ ...OF_ITSELF, hostname: 'node-a' },
+  fields: {
+    'falco.rules.matches_total': 3,
+    'falco.rules.Terminal_shell_in_container': 3,
+    'falco.rules.Netcat_Remote_Code_Execution_in_Container': 0,
+  },
+};
