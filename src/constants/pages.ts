@@ -11,6 +11,8 @@ export interface PageShape {
   readonly filters: boolean;
   /** A text in the line. */
   readonly text: boolean;
+  /** Whether it can show all environments at once; another page asks which of them it is to show. */
+  readonly together?: boolean;
 }
 
 const DAY = { from: 'now-24h', to: 'now' };

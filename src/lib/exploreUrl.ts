@@ -12,6 +12,8 @@ export interface ExploreTarget {
   readonly step?: string;
   readonly fromMs: number;
   readonly toMs: number;
+  /** Whose query it is, among several environments. */
+  readonly name?: string;
 }
 
 /** Address of Explore with a query and a fixed range; the query travels as data, so nothing in it needs escaping. */

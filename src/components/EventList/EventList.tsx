@@ -10,13 +10,13 @@ import type { OnFilter } from '../value/filter';
 import { type DetailPlace, isBeside } from './detail/detailPlace';
 import { EventGrid } from './grid/EventGrid';
 import { fieldNamesOf } from './fieldNames';
-import { createLineReader } from './lineReader';
+import { createLineReader, type LineOptions } from './lineReader';
 import { ListToolbar } from './toolbar/ListToolbar';
 import { NoRows } from './NoRows';
 import type { LinkedEntry } from './detail/linkedEntry';
 import { OpenDetail } from './detail/OpenDetail';
 import { useEscapeFromNowhere, useFocusOnClose } from './useFocusOnClose';
-import { columnsFor, type Details, type EventListOptions } from './options';
+import { columnsFor, type Details, type EventListOptions, withEnvironment } from './options';
 import { listRows } from './rows';
 import { useListActions } from './useListActions';
 import { useOpenEntry } from './useOpenEntry';
@@ -27,8 +27,8 @@ export interface EventListProps {
   readonly entries: readonly LogEntry[];
   readonly options: EventListOptions;
   readonly onOptionsChange: (options: EventListOptions) => void;
-  /** What the environment knows that a line may not say. */
-  readonly parseOptions?: ParseOptions;
+  /** What the environment knows that a line may not say: that of all lines, or of each. */
+  readonly parseOptions?: ParseOptions | LineOptions;
   /** How much of an event is shown. Default: `full`. */
   readonly details?: Details;
   /** Default: `side`. */
@@ -71,7 +71,11 @@ export function EventList(props: EventListProps) {
   const { sort, otherLines, selected } = options;
   const rows = useMemo(() => listRows(entries, reader, { sort, otherLines }), [entries, reader, sort, otherLines]);
   const time = useTimeFormat(rows.entries);
-  const columnNames = useMemo(() => columnsFor(options.columns, details), [options.columns, details]);
+  const isOfSeveral = entries.some(({ from }) => from !== undefined);
+  const columnNames = useMemo(
+    () => withEnvironment(columnsFor(options.columns, details), isOfSeveral),
+    [options.columns, details, isOfSeveral]
+  );
   const look = useMemo(() => ({ details, marks, onFilter }), [details, marks, onFilter]);
 
   const opens = details !== 'none';
@@ -171,8 +175,13 @@ function placed(part: React.ReactNode, place: Element | null | undefined): React
   return place === undefined ? part : place && createPortal(part, place);
 }
 
-function useLineReader({ hostLabel, clusterKey, cluster }: ParseOptions = {}) {
-  return useMemo(() => createLineReader({ hostLabel, clusterKey, cluster }), [hostLabel, clusterKey, cluster]);
+function useLineReader(options: ParseOptions | LineOptions = {}) {
+  const optionsOf = typeof options === 'function' ? options : undefined;
+  const { hostLabel, clusterKey, cluster } = typeof options === 'function' ? {} : options;
+  return useMemo(
+    () => createLineReader(optionsOf ?? { hostLabel, clusterKey, cluster }),
+    [optionsOf, hostLabel, clusterKey, cluster]
+  );
 }
 
 function getStyles(theme: GrafanaTheme2) {

@@ -8,11 +8,15 @@ export interface LineReader {
   isOther(entry: LogEntry): boolean;
 }
 
+/** What is known of a line beyond what it says. */
+export type LineOptions = (entry: LogEntry) => ParseOptions;
+
 /** Some screens of rows: going back and forth parses nothing again, and 50,000 rows take no memory for it. */
 const KEPT = 1000;
 
-/** A reader for lines of one environment; `kept` parsed lines stay in memory. */
-export function createLineReader(options?: ParseOptions, kept = KEPT): LineReader {
+/** A reader for lines, of one environment or each of its own; `kept` parsed lines stay in memory. */
+export function createLineReader(options?: ParseOptions | LineOptions, kept = KEPT): LineReader {
+  const optionsOf = typeof options === 'function' ? options : () => options;
   const lines = new Map<LogEntry, ParsedLine>();
   const others = new WeakMap<LogEntry, boolean>();
 
@@ -22,7 +26,7 @@ export function createLineReader(options?: ParseOptions, kept = KEPT): LineReade
       if (known) {
         return known;
       }
-      const line = parseLine(entry, options);
+      const line = parseLine(entry, optionsOf(entry));
       if (lines.size >= kept) {
         const oldest = lines.keys().next();
         if (!oldest.done) {
@@ -40,7 +44,7 @@ export function createLineReader(options?: ParseOptions, kept = KEPT): LineReade
       if (known !== undefined) {
         return known;
       }
-      const other = parseLine(entry, options).kind === 'other';
+      const other = parseLine(entry, optionsOf(entry)).kind === 'other';
       others.set(entry, other);
       return other;
     },

@@ -1,3 +1,6 @@
+/** Where a line was read, among several environments: it comes by itself where lines say it. No field is called like this. */
+export const ENVIRONMENT_COLUMN = '@environment';
+
 /** Columns that every event has; any other name is an output field under Falco's own key. */
 export const LIST_COLUMNS = ['time', 'priority', 'rule', 'where', 'process', 'output'] as const;
 
@@ -51,4 +54,9 @@ export function columnsFor(columns: readonly string[], details: Details): readon
     case 'none':
       return columns.filter((name) => isListColumn(name) && name !== 'where' && name !== 'process');
   }
+}
+
+/** The columns with that of the environment behind the time, where lines of several are listed. */
+export function withEnvironment(columns: readonly string[], isOfSeveral: boolean): readonly string[] {
+  return isOfSeveral ? [...columns.slice(0, 1), ENVIRONMENT_COLUMN, ...columns.slice(1)] : columns;
 }

@@ -8,18 +8,21 @@ import { exploreUrl, type ExploreTarget } from 'lib/exploreUrl';
 import { mayExplore } from 'lib/permissions';
 import { Scrollable } from '../layout/Scrollable';
 import { targetInLine } from '../layout/target';
+import { Queries } from './Queries';
 
 export interface HowCountedProps {
   /** The number that is explained, for screen readers: "Critical and above". */
   readonly of: string;
   /** How it was counted, in a sentence or two. */
   readonly text: string;
-  /** The query behind it; undefined while nothing was asked. */
-  readonly query: ExploreTarget | undefined;
+  /** The query behind it, or one of each environment; undefined or none while nothing was asked. */
+  readonly query: ExploreTarget | readonly ExploreTarget[] | undefined;
 }
 
 /** How a number was counted, and the way to its query. */
-export function HowCounted({ of, text, query }: HowCountedProps) {
+export function HowCounted({ of, text, query: asked }: HowCountedProps) {
+  const queries = [asked ?? []].flat();
+  const query = queries.length === 1 ? queries[0] : undefined;
   const styles = useStyles2(getStyles);
   return (
     <Toggletip
@@ -28,6 +31,7 @@ export function HowCounted({ of, text, query }: HowCountedProps) {
       content={
         <Scrollable name={t('falco.totals.how', 'How this is counted')} className={styles.content}>
           <p>{text}</p>
+          {queries.length > 1 && <Queries targets={queries} />}
           {query && <code className={styles.query}>{visibleProse(query.expr)}</code>}
         </Scrollable>
       }

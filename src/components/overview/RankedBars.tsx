@@ -6,11 +6,14 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { hoverGround } from '../layout/grounds';
+import type { ReadFrom } from 'domain/event/types';
 
 export interface RankedBar {
   readonly value: string;
   /** The cluster that a host is in: two hosts of one name in two clusters are two bars. */
   readonly cluster?: string;
+  /** The environment that it is of, where what bears one name in two of them is not the same. */
+  readonly from?: ReadFrom;
   readonly count: number;
 }
 
@@ -21,7 +24,7 @@ export interface RankedBarsProps {
   /** Events with other values or without one, by subtraction from the total; undefined when nobody knows the total. */
   readonly others: number | undefined;
   /** What picking a value does. */
-  readonly onPick?: (value: string, cluster?: string) => void;
+  readonly onPick?: (value: string, cluster?: string, from?: ReadFrom) => void;
   /** Whether a value leads to exactly the events that it counts. Default: true. */
   readonly counted?: boolean;
   /** Where a value leads, in place of `onPick`. */
@@ -35,20 +38,20 @@ export function RankedBars({ label, bars, others, counted = true, onPick, hrefOf
 
   return (
     <ul className={styles.list} aria-label={label}>
-      {bars.map(({ value, cluster, count }) => (
-        <li key={JSON.stringify([cluster, value])}>
+      {bars.map(({ value, cluster, from, count }) => (
+        <li key={JSON.stringify([from?.id, cluster, value])}>
           {hrefOf && value !== '' ? (
             <a className={styles.row} href={hrefOf(value)} data-counted={counted ? count : undefined}>
-              <Bar value={value} cluster={cluster} count={count} most={most} />
+              <Bar value={value} cluster={cluster} from={from} count={count} most={most} />
             </a>
           ) : (
             <button
               type="button"
               className={styles.row}
               disabled={value === ''}
-              onClick={() => onPick?.(value, cluster)}
+              onClick={() => onPick?.(value, cluster, from)}
             >
-              <Bar value={value} cluster={cluster} count={count} most={most} />
+              <Bar value={value} cluster={cluster} from={from} count={count} most={most} />
             </button>
           )}
         </li>
@@ -63,13 +66,14 @@ export function RankedBars({ label, bars, others, counted = true, onPick, hrefOf
   );
 }
 
-function Bar({ value, cluster = '', count, most }: RankedBar & { readonly most: number }) {
+function Bar({ value, cluster, from, count, most }: RankedBar & { readonly most: number }) {
+  const place = [from?.name, cluster].filter(Boolean).join(', ');
   const styles = useStyles2(getStyles);
   return (
     <>
-      <span className={styles.name} title={visibleText(cluster === '' ? value : `${value} (${cluster})`)}>
+      <span className={styles.name} title={visibleText(place === '' ? value : `${value} (${place})`)}>
         {value === '' ? t('falco.overview.no-value', '(none)') : visibleText(value)}
-        {cluster !== '' && <span className={styles.cluster}>{visibleText(cluster)}</span>}
+        {place !== '' && <span className={styles.cluster}>{visibleText(place)}</span>}
       </span>{' '}
       <span className={styles.count}>{countText(count)}</span>
       <span className={styles.track} aria-hidden>

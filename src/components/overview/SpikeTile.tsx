@@ -4,10 +4,15 @@ import { t } from 'lib/i18n';
 import { countText, decimalText } from 'lib/numbers';
 import { type SpikeVerdict } from 'domain/alerting/spike';
 import { Tile } from './Tile';
+import { visibleText } from 'domain/event/visible';
 
 export interface SpikeTileProps {
   /** undefined while it is not known. */
   readonly verdict: SpikeVerdict | undefined;
+  /** Which of several environments it is: the one that is furthest above its limit, or nearest to it. */
+  readonly of?: string;
+  /** Environments that are not judged: not known yet, or not to be had. */
+  readonly without?: readonly string[];
   /** What failed, when it cannot be known. */
   readonly problem?: string;
   /** The events of the hour that is judged. */
@@ -16,7 +21,7 @@ export interface SpikeTileProps {
 }
 
 /** Whether there is a spike of high-priority events, in one look, and why. */
-export function SpikeTile({ verdict, problem, href, how }: SpikeTileProps) {
+export function SpikeTile({ verdict, of, without = [], problem, href, how }: SpikeTileProps) {
   const spike = verdict?.spike ?? false;
   return (
     <Tile
@@ -28,7 +33,7 @@ export function SpikeTile({ verdict, problem, href, how }: SpikeTileProps) {
           {verdict && <Icon name={spike ? 'exclamation-triangle' : 'check-circle'} />} {answerText(verdict, problem)}
         </>
       }
-      detail={verdict ? whyText(verdict) : problem}
+      detail={verdict ? [whyText(verdict, of), withoutText(without)].filter(Boolean).join('. ') : problem}
       how={how}
       alarming={spike}
       grow={2}
@@ -46,9 +51,16 @@ function answerText(verdict: SpikeVerdict | undefined, problem: string | undefin
   return verdict.spike ? t('falco.overview.spike-yes', 'Yes') : t('falco.overview.spike-no', 'No');
 }
 
-function whyText({ last, usual }: SpikeVerdict): string {
-  return t('falco.overview.spike-why', '{{last}} at Warning and above, usually {{usual}} an hour', {
+function withoutText(names: readonly string[]): string {
+  return names.length === 0
+    ? ''
+    : t('falco.overview.spike-without', 'Not judged: {{names}}', { names: names.map(visibleText).join(', ') });
+}
+
+function whyText({ last, usual }: SpikeVerdict, of: string | undefined): string {
+  const why = t('falco.overview.spike-why', '{{last}} at Warning and above, usually {{usual}} an hour', {
     last: countText(last),
     usual: decimalText(usual, 1),
   });
+  return of === undefined ? why : `${visibleText(of)}: ${why}`;
 }

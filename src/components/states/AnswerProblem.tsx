@@ -1,6 +1,7 @@
 import React from 'react';
 import { type Answer, standingProblem } from 'domain/problem/answer';
 import { ProblemState } from './ProblemState';
+import { MissingParts } from './MissingParts';
 
 export interface AnswerProblemProps {
   readonly answer: Answer<unknown>;
@@ -16,7 +17,10 @@ export interface AnswerProblemProps {
   readonly environmentId?: string;
 }
 
-/** Why a question got no answer, of when what is shown of it is, and the ways out. Nothing once it has one. */
+/**
+ * Why a question got no answer, of when what is shown of it is, and the ways out. Nothing once it has one; where that is
+ * without some of several environments, which.
+ */
 export function AnswerProblem({ answer, ...rest }: AnswerProblemProps) {
   const problem = standingProblem(answer);
   return problem ? (
@@ -27,5 +31,7 @@ export function AnswerProblem({ answer, ...rest }: AnswerProblemProps) {
       query={answer.query}
       {...rest}
     />
-  ) : null;
+  ) : (
+    <MissingParts answer={answer} brief={!rest.whole} />
+  );
 }

@@ -1,3 +1,4 @@
+import { type ReadFrom } from 'domain/event/types';
 import { type CubePlan, countsOf } from 'domain/logql/cube/cube';
 import { type RenderedCount } from 'domain/logql/query/render';
 import { type Run } from '../answer/follow';
@@ -18,6 +19,8 @@ export interface CountRow {
   readonly total: number;
   /** One count a window of the plan. */
   readonly counts: readonly number[];
+  /** Whose it is, among several environments: what bears the same name in two of them is not the same. */
+  readonly from?: ReadFrom;
 }
 
 export interface Counts {

@@ -45,17 +45,28 @@ export function loadLast({ environment, filters, lastMs }: LastQuestion): Run<La
   );
 }
 
+/** The last event of each rule among those that several environments hold. */
+export function lastOfAll(all: readonly LastEvents[]): LastEvents {
+  const last = new Map<string, FalcoEvent>();
+  all.forEach((events) => events.forEach((event) => takeIfLater(last, event)));
+  return last;
+}
+
 /** The last event of each rule among lines in any order; of one nanosecond the one given last. */
 export function lastByRule(entries: readonly LogEntry[]): Map<string, FalcoEvent> {
   const last = new Map<string, FalcoEvent>();
   for (const entry of entries) {
     const event = parseLine(entry);
     if (event.kind === 'event') {
-      const known = last.get(event.rule);
-      if (known === undefined || compareNs(event.entry.tsNs, known.entry.tsNs) >= 0) {
-        last.set(event.rule, event);
-      }
+      takeIfLater(last, event);
     }
   }
   return last;
+}
+
+function takeIfLater(last: Map<string, FalcoEvent>, event: FalcoEvent): void {
+  const known = last.get(event.rule);
+  if (known === undefined || compareNs(event.entry.tsNs, known.entry.tsNs) >= 0) {
+    last.set(event.rule, event);
+  }
 }

@@ -1,5 +1,6 @@
 import { type Environment } from 'domain/environment/types';
 import { entryKey } from 'domain/event/eventKey';
+import { type Page } from 'domain/event/mergePages';
 import { compareNs, msToNs, nsToMs } from 'domain/event/time';
 import { type LogEntry } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
@@ -21,11 +22,9 @@ export interface LinesQuestion {
   readonly most?: number;
 }
 
-export interface Lines {
-  /** Oldest first. */
-  readonly entries: readonly LogEntry[];
-  /** Whether there are older ones in the range. */
-  readonly more: boolean;
+export interface Lines extends Page {
+  /** Of several environments: what there is of each, by its id. Of some of it there may be lines that are not shown yet. */
+  readonly pages?: ReadonlyMap<string, Page>;
 }
 
 export const NO_LINES: Lines = { entries: [], more: false };

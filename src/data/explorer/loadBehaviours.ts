@@ -2,7 +2,7 @@ import { type Environment } from 'domain/environment/types';
 import { entryKey } from 'domain/event/eventKey';
 import { parseLine } from 'domain/event/lines/parse';
 import { nsToMs } from 'domain/event/time';
-import { type LogEntry, type ParseOptions } from 'domain/event/types';
+import { type LogEntry, type ParseOptions, type ReadFrom } from 'domain/event/types';
 import { type BehaviourGroup, Behaviours } from 'domain/explorer/behaviours';
 import { planBatches, type RuleBatch } from 'domain/explorer/loadPlan';
 import { type Cube, type CubePlan } from 'domain/logql/cube/cube';
@@ -21,6 +21,10 @@ export interface BehavioursQuestion {
   /** What was counted of the same question: it says what is rare. */
   readonly cube: Cube | undefined;
   readonly parseOptions: ParseOptions;
+  /** What the events are added to, where they are not the only ones. */
+  readonly groups?: Behaviours;
+  /** Where the lines are from, among several environments. */
+  readonly from?: ReadFrom;
 }
 
 /** What is loaded so far; more of it comes while the answer is loading. */
@@ -48,7 +52,7 @@ export class BehavioursLoader {
     private readonly question: BehavioursQuestion,
     private readonly show: (answer: Answer<LoadedBehaviours>) => void
   ) {
-    this.collected = new Behaviours(question.plan);
+    this.collected = question.groups ?? new Behaviours(question.plan);
     this.batches = planBatches(question.cube, LINES_AN_ANSWER);
     this.endMs = question.plan.toMs;
   }
@@ -100,8 +104,9 @@ export class BehavioursLoader {
   private take(entries: readonly LogEntry[], full: boolean): number {
     const fresh = entries.filter((entry) => !this.known.has(entryKey(entry)));
     // Newest first, as they come: the samples of a group are its latest.
+    const { from, parseOptions } = this.question;
     for (const entry of [...fresh].reverse()) {
-      const line = parseLine(entry, this.question.parseOptions);
+      const line = parseLine(from ? { ...entry, from } : entry, parseOptions);
       if (line.kind === 'event') {
         this.collected.add(line);
       }

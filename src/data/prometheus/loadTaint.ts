@@ -38,6 +38,8 @@ export interface Taint {
   readonly source: TaintSource;
   /** Before this time nothing is known: a limit was reached. */
   readonly sinceMs?: number;
+  /** Names of the environments, among several, of which nothing says it. */
+  readonly unknownIn?: readonly string[];
 }
 
 /**
@@ -54,7 +56,7 @@ function fromMetrics(uid: string, question: TaintQuestion): Run<Taint> {
   const scope = { ...WHOLE_PROMETHEUS, clusters };
   const asked = taintQuery(scope, question.fromMs, question.toMs);
   const { fromMs, toMs, stepMs, shiftMs, refId, expr: query } = asked;
-  const request = { uid, queries: [asked], fromMs, toMs, requestId: `falco-taint-${uid}` };
+  const request = { uid, queries: [asked], fromMs, toMs, requestId: `falco-taint-${environment.id}` };
   return askProm<Taint>(request, query, (answered) => {
     const series = (answered.series.get(refId) ?? []).map((one) => shifted(one, shiftMs));
     if (!isAnswer(series)) {

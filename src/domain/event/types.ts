@@ -10,6 +10,14 @@ export interface LogEntry {
   readonly line: string;
   /** Stream labels, structured metadata and parsed labels of the line in one map. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Where it was read, among several places that were asked together. No part of what the line is. */
+  readonly from?: ReadFrom;
+}
+
+/** A place that lines are read from: an environment, as a person knows it. */
+export interface ReadFrom {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** The shape a line was read from. */

@@ -14,6 +14,21 @@ interface Said {
   readonly atMs?: number;
   /** The query that was put last, which the value of an answer before is not of. */
   readonly query?: string;
+  /** What came from each of several places that were asked together: the value is of those that have one. */
+  readonly parts?: readonly AnswerPart[];
+}
+
+/** One place among several that were asked the same. */
+export interface AnswerPart {
+  readonly id: string;
+  readonly name: string;
+  readonly status: Answer<unknown>['status'];
+  /** Whether something of it is in the value. */
+  readonly isIn: boolean;
+  readonly problem?: Problem;
+  readonly query?: string;
+  /** Asks this place alone again. */
+  again(): void;
 }
 
 /** What came of a question: nobody waits for it any more. */
@@ -31,10 +46,9 @@ export function keptAnswer<T, P>(before: Answer<T, P>, now: Answer<T, P>): Answe
   if (now.status === 'ready') {
     return now;
   }
-  const { value = before.value, atMs = before.atMs, query = before.query } = now;
-  return now.status === 'error'
-    ? { ...now, value, atMs, query }
-    : { ...now, value, atMs, query, problem: now.problem ?? before.problem };
+  const { value = before.value, atMs = before.atMs, query = before.query, parts = before.parts } = now;
+  const kept = { value, atMs, query, ...(parts && { parts }) };
+  return now.status === 'error' ? { ...now, ...kept } : { ...now, ...kept, problem: now.problem ?? before.problem };
 }
 
 /** The same without what was answered before: it is of something else. */
@@ -57,4 +71,9 @@ export function currentValue<T>(answer: Answer<T, unknown> | undefined): T | und
 /** What kept the question from being answered; undefined once it is. */
 export function standingProblem<P>(answer: Answer<unknown, P> | undefined): P | undefined {
   return answer?.status === 'ready' ? undefined : answer?.problem;
+}
+
+/** The places that were asked along and whose all is not in the value: they are being asked, or failed. */
+export function missingParts(answer: Answer<unknown, unknown> | undefined): readonly AnswerPart[] {
+  return (answer?.parts ?? []).filter(({ status }) => status !== 'ready');
 }

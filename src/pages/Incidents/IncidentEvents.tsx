@@ -6,7 +6,7 @@ import { Section } from 'components/layout/Section';
 import { type Incident } from 'domain/incidents/incidents';
 import { addFilter } from 'scenes/events/eventFilters';
 import { useEventActions } from 'scenes/events/list/useEventActions';
-import { parseOptionsOf } from 'scenes/events/parseOptions';
+import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { type IncidentsData } from 'scenes/incidents/IncidentsData';
 
 const OPTIONS: EventListOptions = { ...DEFAULT_LIST_OPTIONS, sort: 'oldest' };
@@ -20,7 +20,7 @@ export function IncidentEvents({ data, incident }: { readonly data: IncidentsDat
   const [options, setOptions] = useState(OPTIONS);
   const detailActions = useEventActions(data, question?.environment);
   const entries = useMemo(() => incident.events.map(({ entry }) => entry), [incident]);
-  const parseOptions = useMemo(() => question && parseOptionsOf(question.environment), [question]);
+  const parseOptions = question && lineOptionsOf(question.environment);
   const height = 48 + ROW * Math.min(MOST_ROWS, entries.length);
   return (
     <Section title={t('falco.incidents.steps', 'What happened, oldest first')}>

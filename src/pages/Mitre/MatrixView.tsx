@@ -22,6 +22,7 @@ import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { TagProblems } from './TagProblems';
 import { type KnownMatrix } from './useMatrix';
+import { isTogether } from 'domain/environment/together';
 
 interface MatrixViewProps {
   readonly data: CubeData;
@@ -32,7 +33,9 @@ interface MatrixViewProps {
 
 /** The matrix with its figures, its legend, its exports, and what is wrong with the tags. */
 export function MatrixView({ data, known, withUntouched, onUntouched }: MatrixViewProps) {
-  const { value: cube } = data.useState().cube;
+  const { cube: counted, question } = data.useState();
+  const cube = counted.value;
+  const several = question && isTogether(question.environment);
   const { matrix, own, snapshot, problem, basis, rules } = known;
   const styles = useStyles2(getStyles);
   const tacticHref = (tactic: Tactic) => {
@@ -77,7 +80,7 @@ export function MatrixView({ data, known, withUntouched, onUntouched }: MatrixVi
           <Text color="secondary" variant="bodySmall">
             {basisText(basis)}{' '}
           </Text>
-          <LoadedNote own={own} snapshot={snapshot} problem={problem} rules={rules} />
+          <LoadedNote own={own} snapshot={snapshot} problem={problem} rules={rules} several={several} />
         </div>
         <QueryInfo data={data} />
       </div>

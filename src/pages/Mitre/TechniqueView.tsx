@@ -24,6 +24,8 @@ import { EmptyRange } from 'scenes/events/empty/EmptyRange';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { questionOf } from 'scenes/events/question';
 import { type KnownMatrix } from './useMatrix';
+import { type Answer } from 'domain/problem/answer';
+import { isTogether } from 'domain/environment/together';
 
 interface TechniqueViewProps {
   readonly data: CubeData;
@@ -39,8 +41,9 @@ interface TechniqueViewProps {
 /** One technique, its sub-techniques with it: its rules, its events, when and where they were. */
 export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClose }: TechniqueViewProps) {
   const { question } = data.useState();
+  const several = question && isTogether(question.environment);
   const { matrix, basis, own, snapshot, problem, rules } = known;
-  const [breakdownQuery, setBreakdownQuery] = useState<string>();
+  const [breakdownQuery, setBreakdownQuery] = useState<Pick<Answer<unknown>, 'query' | 'parts'>>({});
   const styles = useStyles2(getStyles);
   const usage = techniqueUsage(matrix, id);
   const found = useMemo(() => taggedEvents(cube.groups, rules, techniquePart(id)), [cube, rules, id]);
@@ -97,7 +100,7 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
                 summaryOf={(rule) => rules.find(({ name }) => name === rule)?.fact?.summary}
               />
             )}
-            <LoadedNote own={own} snapshot={snapshot} problem={problem} rules={rules} />
+            <LoadedNote own={own} snapshot={snapshot} problem={problem} rules={rules} several={several} />
           </Section>
         </div>
         <div className={styles.column}>
@@ -109,7 +112,7 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
                 more={[
                   {
                     name: t('falco.rules.query-breakdown', 'Open breakdown'),
-                    expr: breakdownQuery,
+                    answer: breakdownQuery,
                     step: question?.plan.request.step,
                   },
                 ]}

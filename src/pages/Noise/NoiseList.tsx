@@ -21,6 +21,7 @@ import { behaviourFilters } from './behaviourFilters';
 import { SampleNote } from './SampleNote';
 import { useHiddenCounts } from './useHiddenCounts';
 import { type NoiseData } from './useSample';
+import { ofOne } from 'scenes/events/question';
 
 /** Suggestions that are shown and counted: what comes after is not worth an exception. */
 const SHOWN = 10;
@@ -37,7 +38,7 @@ export function NoiseList({ data, noise }: Props) {
   const { ranked, sample, events } = noise;
   const shown = useMemo(() => ranked.suggestions.slice(0, SHOWN), [ranked]);
   const tunings = useMemo(() => shown.map(({ tuning }) => tuning), [shown]);
-  const [counts, retryCounts] = useHiddenCounts(question, tunings);
+  const [counts, retryCounts] = useHiddenCounts(ofOne(question), tunings);
   const failed = [...counts.values()].find(({ problem }) => problem !== undefined);
   const warnings = useMemo(
     () => tunings.map((tuning) => backtest(events, [tuning]).warnings.filter(({ kind }) => kind !== 'whole-rule')),

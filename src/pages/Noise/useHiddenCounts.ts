@@ -3,6 +3,7 @@ import { from, map, mergeMap } from 'rxjs';
 import { type HiddenCount, loadHidden } from 'data/noise/loadHidden';
 import { type Answer } from 'domain/problem/answer';
 import { type Tuning } from 'domain/rules/tuning/tuning';
+import { type Environment } from 'domain/environment/types';
 import { type EventsQuestion } from 'scenes/events/question';
 
 /** Counts at a time: Loki has other things to do. */
@@ -17,10 +18,10 @@ const NOTHING: HiddenCounts = new Map();
  * are none.
  */
 export function useHiddenCounts(
-  question: EventsQuestion | undefined,
+  question: EventsQuestion<Environment> | undefined,
   tunings: readonly Tuning[]
 ): readonly [HiddenCounts, () => void] {
-  const [found, setFound] = useState<{ readonly of?: EventsQuestion; readonly counts: HiddenCounts }>({
+  const [found, setFound] = useState<{ readonly of?: EventsQuestion<Environment>; readonly counts: HiddenCounts }>({
     counts: NOTHING,
   });
   const [attempt, setAttempt] = useState(0);

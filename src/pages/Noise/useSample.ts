@@ -8,7 +8,8 @@ import { suggest } from 'domain/noise/offers/suggest';
 import { type Answer } from 'domain/problem/answer';
 import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { type CubeData } from 'scenes/events/CubeData';
-import { parseOptionsOf } from 'scenes/events/parseOptions';
+import { parseOptionsOf } from 'domain/environment/parseOptions';
+import { ofOne } from 'scenes/events/question';
 
 /** What the page knows: exact counts, a sample of lines, and what follows from both. */
 export interface NoiseData {
@@ -50,10 +51,11 @@ export function useSample(data: CubeData, opened: string | undefined): NoiseData
 
   const isCounted = state.status === 'ready';
   const run = useMemo(() => {
-    if (!question || !isCounted) {
+    const asked = ofOne(question);
+    if (!asked || !isCounted) {
       return undefined;
     }
-    const { environment, filters } = question;
+    const { environment, filters } = asked;
     return loadSample({
       environment,
       filters,

@@ -9,6 +9,9 @@ import { eventsBehind } from 'scenes/events/eventsBehind';
 import { howFound, howJudged, IncidentsState } from 'scenes/incidents/IncidentsState';
 import { incidentHref } from 'scenes/incidents/incidentHref';
 import { type OverviewData } from './OverviewData';
+import { isTogether } from 'domain/environment/together';
+import { visibleText } from 'domain/event/visible';
+import { queryTargets } from 'scenes/answers/queryTargets';
 
 /** Rows before "all incidents". */
 const MOST = 5;
@@ -18,6 +21,28 @@ export function Attention({ data }: { readonly data: OverviewData }) {
   const { cube, incidents, question } = data.useState();
   const title = t('falco.overview.attention', 'Needs attention');
   const found = incidents.value?.found.length ?? 0;
+  if (question && isTogether(question.environment)) {
+    return (
+      <Section title={title}>
+        <Stack alignItems="center" gap={0.5} wrap="wrap">
+          <Text color="secondary">
+            {t('falco.overview.incidents-of-one', 'Incidents are looked for in one environment at a time:')}
+          </Text>
+          {question.environment.environments.map(({ id, name }) => (
+            <LinkButton
+              key={id}
+              size="sm"
+              variant="secondary"
+              fill="text"
+              href={eventsBehind(data, { environment: id }, ROUTES.incidents)}
+            >
+              {visibleText(name)}
+            </LinkButton>
+          ))}
+        </Stack>
+      </Section>
+    );
+  }
   return (
     <Section
       title={title}
@@ -34,16 +59,10 @@ export function Attention({ data }: { readonly data: OverviewData }) {
             <HowCounted
               of={title}
               text={howJudged()}
-              query={
-                incidents.query === undefined
-                  ? undefined
-                  : {
-                      uid: question.environment.lokiUid,
-                      expr: incidents.query,
-                      fromMs: question.plan.fromMs,
-                      toMs: question.plan.toMs,
-                    }
-              }
+              query={queryTargets(question.environment, incidents, {
+                fromMs: question.plan.fromMs,
+                toMs: question.plan.toMs,
+              })}
             />
           )}
         </Stack>

@@ -6,14 +6,16 @@ import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
 import { EmptyState } from 'components/states/EmptyState';
 import { ProblemState } from 'components/states/ProblemState';
 import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
-import { parseOptionsOf } from 'scenes/events/parseOptions';
+import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { useEventActions } from 'scenes/events/list/useEventActions';
 import { useTaintMarks } from 'scenes/events/list/useTaintMarks';
 import { addFilter } from 'scenes/events/eventFilters';
 import { NO_LINES } from 'data/events/loadLines';
-import { standingProblem } from 'domain/problem/answer';
+import { missingParts, standingProblem } from 'domain/problem/answer';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
+import { MissingParts } from 'components/states/MissingParts';
+import { queryTargets } from 'scenes/answers/queryTargets';
 
 /** The newest events of high priority. */
 export function NewestHigh({ data }: { readonly data: OverviewData }) {
@@ -35,6 +37,8 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
     />
   );
 
+  const missing = missingParts(high).length > 0 ? <MissingParts answer={high} brief /> : undefined;
+
   return (
     <Section
       title={title}
@@ -47,16 +51,10 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
               'The newest {{most}} events at Critical and above or of watched rules ({{rules}}), whatever their priority.',
               { most: 50, rules: DEFAULT_HIGH_PRIORITY.rules.join(', ') }
             )}
-            query={
-              high.query === undefined
-                ? undefined
-                : {
-                    uid: question.environment.lokiUid,
-                    expr: high.query,
-                    fromMs: question.plan.fromMs,
-                    toMs: question.plan.toMs,
-                  }
-            }
+            query={queryTargets(question.environment, high, {
+              fromMs: question.plan.fromMs,
+              toMs: question.plan.toMs,
+            })}
           />
         )
       }
@@ -67,15 +65,16 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
           options={options}
           onOptionsChange={setOptions}
           onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
-          parseOptions={question && parseOptionsOf(question.environment)}
+          parseOptions={question && lineOptionsOf(question.environment)}
           marks={marks}
           detailNotes={detailNotes}
           detailActions={detailActions}
           loading={high.status === 'loading' && !problem}
-          notice={entries.length > 0 && failed}
+          notice={entries.length > 0 && (failed ?? missing)}
           toolbar={false}
           empty={
-            failed ?? (
+            failed ??
+            missing ?? (
               <EmptyState
                 reason="nothing"
                 title={t('falco.overview.no-high', 'No event of high priority in this time range.')}

@@ -1,11 +1,11 @@
 import { sceneGraph, SceneObjectUrlSyncConfig, type SceneObjectUrlValues } from '@grafana/scenes';
 import { map, NEVER, of } from 'rxjs';
 import { type Counts } from 'data/events/loadCounts';
-import { loadCube } from 'data/events/loadCube';
-import { type Lines, loadLines, NO_LINES } from 'data/events/loadLines';
-import { loadSpike, type Spike } from 'data/events/loadSpike';
-import { loadWhere } from 'data/events/loadWhere';
+import { type Lines, NO_LINES } from 'data/events/loadLines';
+import { type Spike } from 'data/events/loadSpike';
 import { type KnownTrust, loadTrust } from 'data/prometheus/loadTrust';
+import { loadScopeCube, loadScopeSpike, loadScopeWhere } from 'data/together/scopeCounts';
+import { loadScopeLines } from 'data/together/scopeLines';
 import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
 import { detectionsOf } from 'domain/logql/detections';
 import { highPriorityFilter } from 'domain/logql/highPriorityFilter';
@@ -14,11 +14,11 @@ import { type Incidents } from 'data/incidents/loadIncidents';
 import { type Cube } from 'domain/logql/cube/cube';
 import { splitPeriods, withPeriodBefore } from 'domain/logql/cube/periods';
 import { highRules } from 'domain/overview/highRules';
-import { type Answer, currentValue, LOADING } from 'domain/problem/answer';
+import { type Answer, currentValue, LOADING, missingParts } from 'domain/problem/answer';
 import { t } from 'lib/i18n';
 import { problem } from 'lib/problem/problemOf';
 import { PageData, type PageDataState } from 'scenes/answers/PageData';
-import { type EventsQuestion, readQuestion } from 'scenes/events/question';
+import { type EventsQuestion, ofOne, readQuestion } from 'scenes/events/question';
 import { askIncidents } from 'scenes/incidents/askIncidents';
 import { sensorsAsked } from 'scenes/events/sensorsAsked';
 import { readWhereTab, type WhereTab } from './whereTabs';
@@ -105,7 +105,7 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
     // Which lines are wanted is known once the cube is there.
     this.high.ask(NEVER, subjectOf(question));
     this.incidents.ask(NEVER, subjectOf(question));
-    this.cube.ask(loadCube({ ...question, plan: withPeriodBefore(question.plan) }), subjectOf(question));
+    this.cube.ask(loadScopeCube({ ...question, plan: withPeriodBefore(question.plan) }), subjectOf(question));
     this.askSpike(question);
     this.askTrust(question);
     this.askWhere(question);
@@ -120,16 +120,18 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
 
   private askSpike(question: EventsQuestion): void {
     const { to } = sceneGraph.getTimeRange(this).state.value;
-    this.spike.ask(loadSpike(question.environment, question.filters, to.valueOf()), {
+    this.spike.ask(loadScopeSpike(question.environment, question.filters, to.valueOf()), {
       environment: question.environment,
       about: question.filters,
     });
   }
 
   private askTrust(question: EventsQuestion): void {
-    const asked = sensorsAsked(this, question);
-    const run = loadTrust(asked);
-    if (run) {
+    const one = ofOne(question);
+    const asked = one && sensorsAsked(this, one);
+    const run = asked && loadTrust(asked);
+    // Of several environments each is asked and shown by itself.
+    if (asked && run) {
       this.trust.ask(run, { environment: question.environment, about: asked.clusters });
     } else {
       this.trust.forget();
@@ -137,14 +139,15 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
   }
 
   private askWhere(question: EventsQuestion): void {
-    const run = loadWhere({ ...question, filters: question.listed, field: this.state.tab });
+    const run = loadScopeWhere({ ...question, filters: question.listed, field: this.state.tab });
     this.where.ask(run, subjectOf(question));
   }
 
   private showCube(cube: Answer<Cube>): void {
+    const { question, cube: before } = this.state;
     this.setState({ cube });
-    const { question } = this.state;
-    if (question && cube.status !== 'loading') {
+    const isNew = cube.status !== before.status || cube.value !== before.value;
+    if (question && isNew && cube.status !== 'loading') {
       this.askHigh(question, cube);
       this.askIncidents(question, cube);
     }
@@ -163,13 +166,14 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
   private askHigh(question: EventsQuestion, counted: Answer<Cube>): void {
     const { environment, filters, plan } = question;
     const cube = currentValue(counted);
-    const rules = cube && !cube.coarse ? highRules(splitPeriods(cube).now) : undefined;
+    const isWhole = cube !== undefined && !cube.coarse && missingParts(counted).length === 0;
+    const rules = isWhole ? highRules(splitPeriods(cube).now) : undefined;
     if (rules?.length === 0) {
       this.high.ask(of({ status: 'ready', value: NO_LINES }), subjectOf(question));
       return;
     }
     const ofRules: FieldFilter[] = rules ? [{ field: 'rule', op: 'is', values: rules }] : [];
-    const lines = loadLines({
+    const lines = loadScopeLines({
       environment,
       filters: [...detectionsOf(filters), ...ofRules, highPriorityFilter(DEFAULT_HIGH_PRIORITY)],
       fromMs: plan.fromMs,
@@ -187,7 +191,7 @@ function subjectOf({ environment, listed }: EventsQuestion) {
 
 /** An empty list of events that were counted is no answer. Counts by text match may hold too many and prove nothing. */
 function contradicted(high: Answer<Lines>): Answer<Lines> {
-  return high.status === 'ready' && high.value.entries.length === 0
+  return high.status === 'ready' && high.value.entries.length === 0 && missingParts(high).length === 0
     ? {
         status: 'error',
         query: high.query,

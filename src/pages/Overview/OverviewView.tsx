@@ -14,12 +14,14 @@ import { notKnown } from 'scenes/events/volume/taintUnknown';
 import { Attention } from './Attention';
 import { NewestHigh } from './NewestHigh';
 import { overviewBands } from './overviewBands';
-import { TacticsOfEvents } from './TacticsOfEvents';
+import { TacticsOfEvents } from './tactics/TacticsOfEvents';
 import { TopRules } from './TopRules';
-import { TrustRow } from './TrustRow';
+import { TrustRow } from './trust/TrustRow';
 import { Tiles } from './Tiles';
 import { Where } from './Where';
 import { type OverviewBody } from './OverviewBody';
+import { oneOf } from 'domain/environment/together';
+import { queryTargets } from 'scenes/answers/queryTargets';
 
 export default function OverviewView({ model }: SceneComponentProps<OverviewBody>) {
   const { data: ref, volume } = model.useState();
@@ -31,16 +33,11 @@ export default function OverviewView({ model }: SceneComponentProps<OverviewBody
   }
   const { environment, plan } = question;
   const failed = counted.value === undefined && counted.problem !== undefined;
-  const cubeQuery =
-    counted.query === undefined
-      ? undefined
-      : {
-          uid: environment.lokiUid,
-          expr: counted.query,
-          step: withPeriodBefore(plan).request.step,
-          fromMs: plan.fromMs,
-          toMs: plan.toMs,
-        };
+  const cubeQuery = queryTargets(environment, counted, {
+    step: withPeriodBefore(plan).request.step,
+    fromMs: plan.fromMs,
+    toMs: plan.toMs,
+  });
 
   return (
     <div className={styles.page}>
@@ -49,7 +46,7 @@ export default function OverviewView({ model }: SceneComponentProps<OverviewBody
         what={t('falco.events.count-failed', 'The count failed')}
         onRetry={data.retry}
         whole
-        environmentId={environment.id}
+        environmentId={oneOf(environment)?.id}
       />
       <CoarseNotice cube={counted.value} onRetry={data.retry} asking={counted.status === 'loading'} />
       <Attention data={data} />

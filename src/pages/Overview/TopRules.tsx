@@ -18,7 +18,7 @@ const TOP_RULES = 8;
 interface Props {
   readonly data: OverviewData;
   /** Of the counts. */
-  readonly query: ExploreTarget | undefined;
+  readonly query: readonly ExploreTarget[];
 }
 
 /** The rules with most events. */

@@ -7,17 +7,20 @@ import { EmptyState } from 'components/states/EmptyState';
 import { AnswerState } from 'components/states/AnswerState';
 import { othersOf, valueRows } from 'data/events/valueRows';
 import { splitPeriods } from 'domain/logql/cube/periods';
-import { currentValue } from 'domain/problem/answer';
+import { currentValue, missingParts } from 'domain/problem/answer';
 import { narrowTo } from 'scenes/events/eventFilters';
 import { type OverviewData } from './OverviewData';
 import { Section } from 'components/layout/Section';
 import { WHERE_TABS, whereTabTitle } from './whereTabs';
+import { queryTargets } from 'scenes/answers/queryTargets';
 
 /** Where events happened, by the open tab alone. */
 export function Where({ data }: { readonly data: OverviewData }) {
   const { tab, where, cube, question } = data.useState();
   const counted = currentValue(cube);
-  const total = counted && splitPeriods(counted).now.total;
+  // What is counted of other environments than the total is no part of it.
+  const isWhole = missingParts(cube).length === 0 && missingParts(where).length === 0;
+  const total = counted && isWhole ? splitPeriods(counted).now.total : undefined;
 
   return (
     <Section
@@ -38,15 +41,12 @@ export function Where({ data }: { readonly data: OverviewData }) {
               'Each value is counted exactly; only the open tab is asked for. Of pods, those with the most lines are counted. Others is the total less what is listed. Events of Falco about itself are left out unless a filter asks for them.'
             )}
             query={
-              question && where.query !== undefined
-                ? {
-                    uid: question.environment.lokiUid,
-                    expr: where.query,
-                    step: question.plan.request.step,
-                    fromMs: question.plan.fromMs,
-                    toMs: question.plan.toMs,
-                  }
-                : undefined
+              question &&
+              queryTargets(question.environment, where, {
+                step: question.plan.request.step,
+                fromMs: question.plan.fromMs,
+                toMs: question.plan.toMs,
+              })
             }
           />
         </Stack>
@@ -60,7 +60,7 @@ export function Where({ data }: { readonly data: OverviewData }) {
               label={whereTabTitle(tab)}
               bars={valueRows(rows, tab)}
               others={othersOf(total, valueRows(rows, tab))}
-              onPick={(value, cluster) => narrowTo(data, { cluster, [tab]: value })}
+              onPick={(value, cluster, from) => narrowTo(data, { cluster, [tab]: value }, from?.id)}
             />
           </>
         )}

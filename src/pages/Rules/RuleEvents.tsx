@@ -20,6 +20,7 @@ import { breakdownFields } from 'scenes/rules/breakdownFields';
 import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
 import { ofRule } from 'scenes/rules/OneRule';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
+import { type Answer } from 'domain/problem/answer';
 
 interface Props {
   readonly data: CubeData;
@@ -35,7 +36,7 @@ interface Props {
 
 /** How often a rule fired, when, where and by whom. */
 export function RuleEvents({ data, cube, rule, known, timeline, by, onBy }: Props) {
-  const [breakdownQuery, setBreakdownQuery] = useState<string>();
+  const [breakdownQuery, setBreakdownQuery] = useState<Pick<Answer<unknown>, 'query' | 'parts'>>({});
   const styles = useStyles2(getStyles);
   const period = usePeriod(data, rule);
   const periods = useMemo(() => splitPeriods(cube), [cube]);
@@ -52,7 +53,7 @@ export function RuleEvents({ data, cube, rule, known, timeline, by, onBy }: Prop
           <QueryInfo
             data={data}
             plan={period?.plan}
-            more={[{ name: queryName, expr: breakdownQuery, step: period?.plan.request.step }]}
+            more={[{ name: queryName, answer: breakdownQuery, step: period?.plan.request.step }]}
           />
         }
       >

@@ -7,13 +7,14 @@ import { countText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { ROUTES } from 'constants/routes';
 import { matchersOfGroup } from 'domain/alerting/firings/silence';
+import { type Environment } from 'domain/environment/types';
 import { type Priority } from 'domain/falco/priority';
 import { type EventFilters } from 'domain/logql/filters';
 import { CreateAlertButton } from 'scenes/alerts/CreateAlertButton';
 import { SilenceButton } from 'scenes/alerts/SilenceButton';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
-import { type EventsQuestion } from 'scenes/events/question';
+import { type EventsQuestion, ofOne } from 'scenes/events/question';
 
 interface RuleHeadProps {
   readonly data: CubeData;
@@ -26,7 +27,7 @@ interface RuleHeadProps {
 
 /** The name of a rule and what can be done from its page. */
 export function RuleHead({ data, rule, priority, eventsHref, count, onClose }: RuleHeadProps) {
-  const { question } = data.useState();
+  const one = ofOne(data.useState().question);
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.head}>
@@ -51,14 +52,14 @@ export function RuleHead({ data, rule, priority, eventsHref, count, onClose }: R
         >
           <Trans i18nKey="falco.rules.tune">Tune this rule</Trans>
         </LinkButton>
-        {question && <RuleAlerting question={question} rule={rule} />}
+        {one && <RuleAlerting question={one} rule={rule} />}
       </div>
     </div>
   );
 }
 
 /** Its alerts: begin one on its events here, silence those that there are. */
-function RuleAlerting({ question, rule }: { readonly question: EventsQuestion; readonly rule: string }) {
+function RuleAlerting({ question, rule }: { readonly question: EventsQuestion<Environment>; readonly rule: string }) {
   const { environment, filters } = question;
   const its = useMemo<EventFilters>(() => [...filters, { field: 'rule', op: 'is', values: [rule] }], [filters, rule]);
   return (

@@ -17,6 +17,7 @@ import { TAG_KINDS, tagKind } from 'domain/falco/tags';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { tagKindTitle } from 'scenes/rules/tagKindTitle';
+import { oneOf } from 'domain/environment/together';
 
 interface RuleLinksProps {
   readonly data: CubeData;
@@ -30,7 +31,8 @@ export function RuleLinks({ data, rule, priority, tags }: RuleLinksProps) {
   const { question } = data.useState();
   const styles = useStyles2(getStyles);
   const { techniques } = readMitreTags(tags);
-  const environment = question?.environment;
+  // Alerts are of one environment.
+  const environment = oneOf(question?.environment);
   const alerts = useMemo(() => {
     const titles = environment ? alertTitles(environment) : new Map<string, string>();
     return concernedAlerts({ rule, priority, tags }).flatMap((alert) => {
@@ -72,22 +74,24 @@ export function RuleLinks({ data, rule, priority, tags }: RuleLinksProps) {
           </div>
         ))}
       </Section>
-      <Section title={t('falco.rules.alerts', 'Alert rules that look at its events')}>
-        <ul className={styles.alerts}>
-          {alerts.map(({ key, title, by }) => (
-            <li key={key}>
-              <TextLink variant="bodySmall" href={eventsBehind(data, { open: { alert: key } }, ROUTES.alerts)}>
-                {title}
-              </TextLink>{' '}
-              <Text color="secondary" variant="bodySmall">
-                {by === 'event'
-                  ? t('falco.rules.by-event', 'at each event')
-                  : t('falco.rules.by-pattern', 'by how many, where or how new')}
-              </Text>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {environment && (
+        <Section title={t('falco.rules.alerts', 'Alert rules that look at its events')}>
+          <ul className={styles.alerts}>
+            {alerts.map(({ key, title, by }) => (
+              <li key={key}>
+                <TextLink variant="bodySmall" href={eventsBehind(data, { open: { alert: key } }, ROUTES.alerts)}>
+                  {title}
+                </TextLink>{' '}
+                <Text color="secondary" variant="bodySmall">
+                  {by === 'event'
+                    ? t('falco.rules.by-event', 'at each event')
+                    : t('falco.rules.by-pattern', 'by how many, where or how new')}
+                </Text>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </>
   );
 }

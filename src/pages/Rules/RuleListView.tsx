@@ -11,7 +11,8 @@ import { AnswerProblem } from 'components/states/AnswerProblem';
 import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { useAnswer } from 'data/answer/useAnswer';
-import { loadSeen, NOTHING_SEEN } from 'data/events/loadSeen';
+import { NOTHING_SEEN } from 'data/events/loadSeen';
+import { loadScopeSeen } from 'data/together/scopeSeen';
 import { type Cube } from 'domain/logql/cube/cube';
 import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { filterRules, listRules, type RuleRow, type RuleState } from 'domain/rules/listing/listing';
@@ -25,6 +26,7 @@ import { useKnownRules } from 'scenes/rules/useKnownRules';
 import { readSnapshot } from 'scenes/rules/useLoadedRules';
 import { ruleListQuery } from './ruleListUrl';
 import { useLastEvents } from './useLastEvents';
+import { isTogether } from 'domain/environment/together';
 
 const ROWS_A_PAGE = 25;
 
@@ -85,16 +87,22 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
         sources={useMemo(() => valuesOf(rows, ({ sources }) => sources), [rows])}
       />
       <div className={styles.notes}>
-        <LoadedNote own={own} snapshot={snapshot} problem={snapshot ? undefined : last.answer.problem} rules={rows} />
+        <LoadedNote
+          own={own}
+          snapshot={snapshot}
+          problem={snapshot ? undefined : last.answer.problem}
+          several={question && isTogether(question.environment)}
+          rules={rows}
+        />
         <QueryInfo
           data={data}
           more={[
             {
               name: t('falco.rules.query-seen', 'First and last seen, hosts'),
-              expr: seenAnswer.query,
+              answer: seenAnswer,
               kind: 'instant',
             },
-            { name: t('falco.rules.query-last', 'Last fields of the rows shown'), expr: last.answer.query },
+            { name: t('falco.rules.query-last', 'Last fields of the rows shown'), answer: last.answer },
           ]}
         />
       </div>
@@ -145,7 +153,7 @@ function useSeen(data: CubeData) {
   const { question, cube } = data.useState();
   const isCounted = cube.status === 'ready';
   const run = useMemo(
-    () => (question && isCounted ? loadSeen(question.environment, question.filters, question.plan) : undefined),
+    () => (question && isCounted ? loadScopeSeen(question.environment, question.filters, question.plan) : undefined),
     [question, isCounted]
   );
   return useAnswer(run, JSON.stringify([question?.environment.id, question?.filters]));

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { delay, of, switchMap } from 'rxjs';
 import { useAnswer } from 'data/answer/useAnswer';
-import { type LastEvents, loadLast } from 'data/events/loadLast';
+import { type LastEvents } from 'data/events/loadLast';
+import { loadScopeLast } from 'data/together/scopeLines';
 import { type SeenMs } from 'domain/rules/listing/aggregate';
 import { type FalcoEvent } from 'domain/event/types';
 import { type Answer, currentValue } from 'domain/problem/answer';
@@ -49,7 +50,9 @@ export function useLastEvents(
       question && missing.size > 0
         ? of(missing).pipe(
             delay(PATIENCE_MS),
-            switchMap((lastMs) => loadLast({ environment: question.environment, filters: question.filters, lastMs }))
+            switchMap((lastMs) =>
+              loadScopeLast({ environment: question.environment, filters: question.filters, lastMs })
+            )
           )
         : undefined,
     [question, missing]
@@ -68,5 +71,12 @@ export function useLastEvents(
     return new Map(current.flatMap(([rule, { event }]) => (event ? [[rule, event] as const] : [])));
   }, [known, seen]);
   // Where nothing is missing, nothing is asked, whatever failed before.
-  return { events, answer: missing.size > 0 ? answer : { status: 'ready', value: events, query: answer.query }, retry };
+  return {
+    events,
+    answer:
+      missing.size > 0
+        ? answer
+        : { status: 'ready', value: events, query: answer.query, ...(answer.parts && { parts: answer.parts }) },
+    retry,
+  };
 }

@@ -1,13 +1,13 @@
 import { isEqual } from 'lodash';
 import { type Unsubscribable } from 'rxjs';
 import { follow, type Run } from 'data/answer/follow';
-import { type Environment } from 'domain/environment/types';
+import { type Scope } from 'domain/environment/together';
 import { type Answer, keptAnswer, LOADING, withoutValue } from 'domain/problem/answer';
 import { type Problem } from 'domain/problem/problem';
 
 /** Whose answer it is, and of what: the chosen filters or clusters, whatever the time. */
 export interface Subject {
-  readonly environment: Environment;
+  readonly environment: Scope;
   readonly about: unknown;
 }
 

@@ -1,4 +1,4 @@
-import { loadCube } from 'data/events/loadCube';
+import { loadScopeCube } from 'data/together/scopeCounts';
 import { type Cube } from 'domain/logql/cube/cube';
 import { type Answer, LOADING } from 'domain/problem/answer';
 import { PageData, type PageDataState } from '../answers/PageData';
@@ -35,7 +35,7 @@ export class CubeData extends PageData<EventsQuestion, CubeDataState> {
   }
 
   protected askAll(question: EventsQuestion): void {
-    this.cube.ask(loadCube(question), { environment: question.environment, about: question.listed });
+    this.cube.ask(loadScopeCube(question), { environment: question.environment, about: question.listed });
   }
 
   protected vital() {

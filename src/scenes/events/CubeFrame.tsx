@@ -9,6 +9,7 @@ import { type Cube, type CubeDimension, cubeTotals } from 'domain/logql/cube/cub
 import { pickPriority } from './eventFilters';
 import { NotConnected } from '../states/NotConnected';
 import { type CubeData } from './CubeData';
+import { oneOf } from 'domain/environment/together';
 
 interface CubeFrameProps {
   readonly data: CubeData;
@@ -28,7 +29,13 @@ export function CubeFrame({ data, needs = [], children }: CubeFrameProps) {
   return (
     <div className={styles.page}>
       <CoarseNotice cube={counted.value} onRetry={data.retry} asking={counted.status === 'loading'} />
-      <AnswerState answer={counted} onRetry={data.retry} whole environmentId={question.environment.id} rows={12}>
+      <AnswerState
+        answer={counted}
+        onRetry={data.retry}
+        whole
+        environmentId={oneOf(question.environment)?.id}
+        rows={12}
+      >
         {(cube) => (isShort(cube, needs) ? <Totals data={data} cube={cube} /> : children(cube))}
       </AnswerState>
     </div>

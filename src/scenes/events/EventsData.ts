@@ -1,12 +1,14 @@
 import { SceneObjectUrlSyncConfig, type SceneObjectUrlValues } from '@grafana/scenes';
 import { INTERNAL_KEY } from 'constants/urlKeys';
-import { loadCube } from 'data/events/loadCube';
-import { type Lines, type LinesQuestion, loadLines, loadOlder } from 'data/events/loadLines';
-import { loadTaint, type Taint } from 'data/prometheus/loadTaint';
+import { type Lines, type LinesQuestion } from 'data/events/loadLines';
+import { type Taint } from 'data/prometheus/loadTaint';
+import { type Across } from 'data/together/askScope';
+import { loadScopeCube } from 'data/together/scopeCounts';
+import { loadScopeLines, loadScopeOlder } from 'data/together/scopeLines';
+import { loadScopeTaint } from 'data/together/scopeTaint';
 import { type Cube } from 'domain/logql/cube/cube';
-import { type Answer, LOADING } from 'domain/problem/answer';
+import { type Answer, LOADING, missingParts } from 'domain/problem/answer';
 import { PageData, type PageDataState } from '../answers/PageData';
-import { parseOptionsOf } from './parseOptions';
 import { type EventsQuestion, readQuestion, withInternalEvents } from './question';
 import { sensorsAsked } from './sensorsAsked';
 
@@ -37,7 +39,7 @@ export class EventsData extends PageData<EventsQuestion, EventsDataState> {
   public loadOlder(): void {
     const { question, lines } = this.state;
     if (question && lines.status === 'ready') {
-      this.lines.ask(loadOlder(linesQuestion(question), lines.value), subjectOf(question));
+      this.lines.ask(loadScopeOlder(linesQuestion(question), lines.value), subjectOf(question));
     }
   }
 
@@ -83,21 +85,24 @@ export class EventsData extends PageData<EventsQuestion, EventsDataState> {
 
   /** A list that is there is kept as it is: so many lines may have been loaded. */
   protected askFirst(): void {
-    if (this.isChanged() || this.vital().some(({ status }) => status !== 'ready')) {
+    if (
+      this.isChanged() ||
+      this.vital().some((answer) => answer.status !== 'ready' || missingParts(answer).length > 0)
+    ) {
       this.ask();
     }
   }
 
   protected askAll(question: EventsQuestion): void {
-    this.cube.ask(loadCube(question), subjectOf(question));
-    this.lines.ask(loadLines(linesQuestion(question)), subjectOf(question));
+    this.cube.ask(loadScopeCube(question), subjectOf(question));
+    this.lines.ask(loadScopeLines(linesQuestion(question)), subjectOf(question));
     this.askTaint(question);
   }
 
   private askTaint(question: EventsQuestion): void {
     const { environment } = question;
     const asked = sensorsAsked(this, question);
-    this.taint.ask(loadTaint({ ...asked, parseOptions: parseOptionsOf(environment) }), {
+    this.taint.ask(loadScopeTaint(asked), {
       environment,
       about: asked.clusters,
     });
@@ -108,6 +113,6 @@ function subjectOf({ environment, listed }: EventsQuestion) {
   return { environment, about: listed };
 }
 
-function linesQuestion({ environment, listed, plan }: EventsQuestion): LinesQuestion {
+function linesQuestion({ environment, listed, plan }: EventsQuestion): Across<LinesQuestion> {
   return { environment, filters: listed, fromMs: plan.fromMs, toMs: plan.toMs };
 }

@@ -4,6 +4,7 @@ import { canChoose, FIELD_VARIABLES, VARS } from 'constants/variables';
 import { type Priority } from 'domain/falco/priority';
 import { type EventFilter, type EventFilters, type FieldFilter, type FilterOp } from 'domain/logql/filters';
 import { NO_KNOWN_PRIORITY } from 'domain/overview/summary';
+import { chooseEnvironment } from '../variables/EnvironmentVariable';
 import { FieldVariable } from '../variables/FieldVariable';
 import { FiltersVariable } from '../variables/FiltersVariable';
 
@@ -49,8 +50,16 @@ export function addFilter(sceneObject: SceneObject, field: string, operator: '='
 /**
  * Narrows a page to one value of each field: what a number says, the page then shows. The number was counted under what is
  * chosen, of which the value is a part.
+ * @param environment id of the one that the number is of, where the page shows several
  */
-export function narrowTo(sceneObject: SceneObject, values: Readonly<Record<string, string | undefined>>): void {
+export function narrowTo(
+  sceneObject: SceneObject,
+  values: Readonly<Record<string, string | undefined>>,
+  environment?: string
+): void {
+  if (environment !== undefined) {
+    chooseEnvironment(sceneObject, environment);
+  }
   for (const [field, value] of Object.entries(values)) {
     if (value === undefined) {
       continue;

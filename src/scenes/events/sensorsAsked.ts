@@ -1,9 +1,10 @@
 import { type SceneObject } from '@grafana/scenes';
 import { chosenClusters } from '../variables/chosenClusters';
 import { type EventsQuestion } from './question';
+import { type Scope } from 'domain/environment/together';
 
 /** Whose health is asked for beside some events, and of what time: what is yet to come has none. */
-export function sensorsAsked(object: SceneObject, { environment, plan }: EventsQuestion) {
+export function sensorsAsked<S extends Scope>(object: SceneObject, { environment, plan }: EventsQuestion<S>) {
   return {
     environment,
     clusters: chosenClusters(object),

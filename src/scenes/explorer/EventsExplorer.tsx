@@ -28,6 +28,7 @@ import { useFilled } from './useFilled';
 import { useFolded } from './useFolded';
 import { useHoldHeight } from './useHoldHeight';
 import { useShortcuts } from './useShortcuts';
+import { ofOne } from '../events/question';
 
 interface EventsExplorerState extends SceneObjectState {
   data: SceneObjectRef<EventsData>;
@@ -85,6 +86,7 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
   const { data: ref, volume, list, groups, grouped } = model.useState();
   const data = ref.resolve();
   const { question } = data.useState();
+  const one = ofOne(question);
   const styles = useStyles2(getExplorerStyles);
   const [folded, fold] = useFolded();
   const placeTools = useCallback((element: HTMLElement | null) => model.placeTools(element), [model]);
@@ -123,7 +125,7 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
                   onChange={model.setGrouped}
                 />
                 {question && <ExportButton data={data} />}
-                {question && <CreateAlertButton environment={question.environment} filters={question.filters} />}
+                {one && <CreateAlertButton environment={one.environment} filters={one.filters} />}
                 <IconButton
                   name={folded ? 'angle-right' : 'angle-down'}
                   className={target}

@@ -5,14 +5,29 @@ import { countText } from 'lib/numbers';
 import { ExportForm } from 'components/export/ExportForm';
 import { canStream, MOST_IN_MEMORY } from 'lib/fileSink';
 import { currentValue } from 'domain/problem/answer';
+import { isTogether } from 'domain/environment/together';
 import { type EventsData } from '../events/EventsData';
 import { useExport } from './useExport';
 
 /** Writes all events of a page's question to a file. An export goes on while its form is closed. */
 export function ExportButton({ data }: { readonly data: EventsData }) {
-  const { cube } = data.useState();
+  const { cube, question } = data.useState();
   const { written, outcome, start, cancel } = useExport(data);
   const total = currentValue(cube)?.total;
+  if (question && isTogether(question.environment)) {
+    return (
+      <Button
+        size="sm"
+        variant="secondary"
+        fill="outline"
+        icon="download-alt"
+        disabled
+        tooltip={t('falco.export.of-one', 'A file holds the events of one environment: choose one.')}
+      >
+        <Trans i18nKey="falco.export.title">Export</Trans>
+      </Button>
+    );
+  }
   return (
     <Toggletip
       placement="bottom-end"

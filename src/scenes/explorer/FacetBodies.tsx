@@ -10,15 +10,17 @@ import { type Run } from 'data/answer/follow';
 import { useAnswer } from 'data/answer/useAnswer';
 import { type Counts } from 'data/events/loadCounts';
 import { loadWhere, type WhereQuestion } from 'data/events/loadWhere';
+import { loadScopeWhere } from 'data/together/scopeCounts';
 import { parseLine } from 'domain/event/lines/parse';
 import { seenValues } from 'domain/explorer/seenValues';
 import { comparePriority, priorityFromName } from 'domain/falco/priority';
 import { type CubeDimension, cubeTotals } from 'domain/logql/cube/cube';
-import { currentValue } from 'domain/problem/answer';
+import { currentValue, missingParts } from 'domain/problem/answer';
 import { type EventsData } from '../events/EventsData';
-import { parseOptionsOf } from '../events/parseOptions';
+import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { facetValues } from './facetValues';
 import { setFiltersOf, turnValue } from './setFilters';
+import { byValue } from 'data/events/valueRows';
 
 interface Props {
   readonly data: EventsData;
@@ -63,13 +65,14 @@ export function CountedFacet({ data, field, title }: Props) {
   const asked = useStable(
     useMemo(() => question && { ...question, filters: question.listed, field }, [question, field])
   );
-  const run = useMemo(() => asked && countedBy(data, asked), [data, asked]);
+  const run = useMemo(() => asked && loadScopeWhere(asked, (one) => countedBy(data, one)), [data, asked]);
   const [counted, retry] = useAnswer(run, JSON.stringify([asked?.environment.id, asked?.filters, field]));
-  const total = currentValue(cube)?.total;
+  const isWhole = missingParts(cube).length === 0 && missingParts(counted).length === 0;
+  const total = isWhole ? currentValue(cube)?.total : undefined;
   return (
     <AnswerState answer={counted} onRetry={retry} rows={3}>
       {({ rows }) => {
-        const counts = rows.map(({ fields, total: count }) => ({ value: fields[field] ?? '', count }));
+        const counts = byValue(rows, field);
         const named = counts.filter(({ value }) => value !== '');
         return counted.status === 'ready' && named.length === 0 ? (
           <Text color="secondary" variant="bodySmall">
@@ -103,7 +106,7 @@ function countedBy(data: EventsData, asked: WhereQuestion): Run<Counts> {
 function candidates(data: EventsData, field: string): readonly string[] {
   const { question, lines } = data.state;
   const read = (lines.value?.entries ?? []).map((entry) =>
-    parseLine(entry, question && parseOptionsOf(question.environment))
+    parseLine(entry, question && lineOptionsOf(question.environment)(entry))
   );
   return seenValues(
     read.filter((line) => line.kind === 'event'),

@@ -5,7 +5,7 @@ import { compareNs } from 'domain/event/time';
 import { type BehaviourGroup } from 'domain/explorer/behaviours';
 import { addFilter } from '../events/eventFilters';
 import { type EventsData } from '../events/EventsData';
-import { parseOptionsOf } from '../events/parseOptions';
+import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { EventSections } from '../events/detail/EventSections';
 import { useEventActions, useTechniqueHref } from '../events/list/useEventActions';
 
@@ -29,10 +29,10 @@ export function GroupEvents({ data, group, detailIn }: Props) {
       entries={entries}
       options={options}
       onOptionsChange={(next) => setOptions({ ...options, ...next, columns: [...next.columns] })}
-      parseOptions={question && parseOptionsOf(question.environment)}
+      parseOptions={question && lineOptionsOf(question.environment)}
       onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
       detailActions={detailActions}
-      detailSections={environment && ((event) => <EventSections event={event} environment={environment} />)}
+      detailSections={environment && ((event) => <EventSections event={event} scope={environment} />)}
       techniqueHref={techniqueHref}
       detailIn={detailIn}
       toolbar={false}

@@ -18,7 +18,7 @@ import { ProblemState } from 'components/states/ProblemState';
 import { EXPLORER_KEYS } from 'constants/urlKeys';
 import { GroupTable } from 'components/groups/GroupTable';
 import { asOneOf } from 'domain/narrowing/narrowing';
-import { BehavioursLoader, type LoadedBehaviours, NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
+import { type LoadedBehaviours, NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
 import { isHighPriority } from 'domain/environment/highPriority';
 import { groupRows } from 'domain/explorer/grouping';
 import { GROUP_ORDERS, type GroupOrder } from 'domain/explorer/rank';
@@ -26,7 +26,7 @@ import { narrowTo } from '../events/eventFilters';
 import { type Answer, currentValue, keptAnswer, LOADING } from 'domain/problem/answer';
 import { type Problem } from 'domain/problem/problem';
 import { type EventsData } from '../events/EventsData';
-import { parseOptionsOf } from '../events/parseOptions';
+import { ScopeBehavioursLoader } from 'data/together/scopeBehaviours';
 import { type EventsQuestion } from '../events/question';
 import { WhyEmpty } from '../events/empty/WhyEmpty';
 import { GroupEvents } from './GroupEvents';
@@ -46,7 +46,7 @@ interface GroupsSceneState extends SceneObjectState {
 export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
   public static readonly Component = GroupsSceneRenderer;
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [EXPLORER_KEYS.order] });
-  private loader: BehavioursLoader | undefined;
+  private loader: ScopeBehavioursLoader | undefined;
   private loads: EventsQuestion | undefined;
 
   public constructor(data: SceneObjectRef<EventsData>) {
@@ -62,7 +62,7 @@ export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
     this.setState({ order: asOneOf(values[EXPLORER_KEYS.order], GROUP_ORDERS) ?? 'rarest' });
   }
 
-  public readonly loadOn = (): void => void this.loader?.loadOn();
+  public readonly loadOn = (): void => this.loader?.loadOn();
 
   private onActivate() {
     const data = this.state.data.resolve();
@@ -88,9 +88,9 @@ export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
     this.loads = question;
     this.setState({ answer: LOADING });
     const { environment, listed, plan } = question;
-    this.loader = new BehavioursLoader(
+    this.loader = new ScopeBehavioursLoader(
       {
-        ...{ environment, plan, filters: listed, parseOptions: parseOptionsOf(environment) },
+        ...{ environment, plan, filters: listed },
         cube: currentValue(counted),
       },
       (answer) => this.setState({ answer })

@@ -1,7 +1,7 @@
 import { filter, firstValueFrom } from 'rxjs';
 import { type OfferedValue } from 'components/filters/setFilter';
-import { loadWhere } from 'data/events/loadWhere';
-import { fieldValues } from 'data/loki/fieldValues';
+import { loadScopeWhere } from 'data/together/scopeCounts';
+import { scopeValues } from 'data/together/scopeValues';
 import { isEntityField } from 'domain/environment/places';
 import { PRIORITIES } from 'domain/falco/priority';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
@@ -11,6 +11,7 @@ import { isFieldFilter } from 'domain/logql/filters';
 import { type EventsData } from '../events/EventsData';
 import { type EventsQuestion } from '../events/question';
 import { withoutField } from './setFilters';
+import { byValue } from 'data/events/valueRows';
 
 /** The fields that a cube is counted by. */
 export const CUBE_FACETS: Readonly<Record<string, CubeDimension>> = {
@@ -48,9 +49,8 @@ function fromCube(data: EventsData, field: string): OfferedValue[] | undefined {
 
 async function countedValues({ environment, listed, plan }: EventsQuestion, field: string): Promise<OfferedValue[]> {
   const asked = { environment, filters: withoutField(listed, field), plan, field };
-  const counts = await firstValueFrom(loadWhere(asked).pipe(filter(({ status }) => status !== 'loading')));
-  const rows = currentValue(counts)?.rows ?? [];
-  return rows.map(({ fields, total }) => ({ value: fields[field] ?? '', count: total }));
+  const counts = await firstValueFrom(loadScopeWhere(asked).pipe(filter(({ status }) => status !== 'loading')));
+  return byValue(currentValue(counts)?.rows ?? [], field);
 }
 
 async function knownValues({ environment, plan }: EventsQuestion, field: string): Promise<readonly string[]> {
@@ -61,6 +61,6 @@ async function knownValues({ environment, plan }: EventsQuestion, field: string)
       return [...new Set(RULE_FACTS.flatMap(({ tags }) => tags))].sort();
     default:
       // Without them whoever filters can type; what is wrong with Loki is said by the list.
-      return isEntityField(field) ? fieldValues(environment, field, plan.fromMs, plan.toMs).catch(() => []) : [];
+      return isEntityField(field) ? scopeValues(environment, field, plan.fromMs, plan.toMs).catch(() => []) : [];
   }
 }

@@ -7,7 +7,8 @@ import { type ExportEnd, exportRange } from 'data/explorer/exportRange';
 import { type ExportFormat } from 'domain/explorer/exportRow';
 import { currentValue } from 'domain/problem/answer';
 import { type EventsData } from '../events/EventsData';
-import { parseOptionsOf } from '../events/parseOptions';
+import { parseOptionsOf } from 'domain/environment/parseOptions';
+import { ofOne } from '../events/question';
 
 /** A page's export: one at a time, of what the page asks for when it is begun. */
 export function useExport(data: EventsData) {
@@ -18,7 +19,7 @@ export function useExport(data: EventsData) {
 
   const start = useCallback(
     async (format: ExportFormat) => {
-      const { question } = data.state;
+      const question = ofOne(data.state.question);
       const cube = currentValue(data.state.cube);
       if (!question || !cube) {
         return;

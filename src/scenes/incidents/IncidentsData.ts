@@ -1,4 +1,4 @@
-import { loadCube } from 'data/events/loadCube';
+import { loadScopeCube } from 'data/together/scopeCounts';
 import { type Incidents } from 'data/incidents/loadIncidents';
 import { type Cube } from 'domain/logql/cube/cube';
 import { type Answer, currentValue, LOADING } from 'domain/problem/answer';
@@ -36,7 +36,7 @@ export class IncidentsData extends PageData<EventsQuestion, IncidentsDataState> 
   protected askAll(question: EventsQuestion): void {
     // Which lines are wanted is known once the cube is there.
     this.incidents.ask(NEVER, subjectOf(question));
-    this.cube.ask(loadCube(question), subjectOf(question));
+    this.cube.ask(loadScopeCube(question), subjectOf(question));
   }
 
   private showCube(cube: Answer<Cube>): void {

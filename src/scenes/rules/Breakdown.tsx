@@ -9,7 +9,9 @@ import { EmptyState } from 'components/states/EmptyState';
 import { AnswerState } from 'components/states/AnswerState';
 import { useAnswer } from 'data/answer/useAnswer';
 import { type Counts } from 'data/events/loadCounts';
-import { loadWhere } from 'data/events/loadWhere';
+import { loadScopeWhere } from 'data/together/scopeCounts';
+import { type Answer, missingParts } from 'domain/problem/answer';
+import { type ReadFrom } from 'domain/event/types';
 import { othersOf, valueRows } from 'data/events/valueRows';
 import { type CubeData } from '../events/CubeData';
 import { narrowTo } from '../events/eventFilters';
@@ -27,17 +29,19 @@ interface BreakdownProps {
   readonly more?: readonly string[];
   readonly field: string;
   readonly onField: (field: string) => void;
-  /** Says which query was asked. */
-  readonly onQuery?: (expr: string | undefined) => void;
+  /** Says which queries were asked. */
+  readonly onQuery?: (asked: Pick<Answer<Counts>, 'query' | 'parts'>) => void;
 }
 
 /** Events by the values of the open field, which is the only one that is asked for. A value filters the page. */
 export function Breakdown({ data, question, total, fields, more = [], field, onField, onQuery }: BreakdownProps) {
-  const run = useMemo(() => loadWhere({ ...question, filters: question.listed, field }), [question, field]);
+  const run = useMemo(() => loadScopeWhere({ ...question, filters: question.listed, field }), [question, field]);
   // The bars of another field under this one's name would be wrong, however briefly.
   const [counted, retry] = useAnswer(run, JSON.stringify([question.environment.id, question.listed, field]));
+  const isWhole = missingParts(counted).length === 0 && missingParts(data.useState().cube).length === 0;
   const styles = useStyles2(getStyles);
-  useEffect(() => onQuery?.(counted.query), [counted.query, onQuery]);
+  const { query, parts } = counted;
+  useEffect(() => onQuery?.({ query, ...(parts && { parts }) }), [query, parts, onQuery]);
 
   return (
     <Section
@@ -76,8 +80,8 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
           <Bars
             counts={counts}
             field={field}
-            total={total}
-            onPick={(value, cluster) => narrowTo(data, { cluster, [field]: value })}
+            total={isWhole ? total : undefined}
+            onPick={(value, cluster, from) => narrowTo(data, { cluster, [field]: value }, from?.id)}
           />
         )}
       </AnswerState>
@@ -89,7 +93,7 @@ interface BarsProps {
   readonly counts: Counts;
   readonly field: string;
   readonly total: number | undefined;
-  readonly onPick: (value: string, cluster?: string) => void;
+  readonly onPick: (value: string, cluster?: string, from?: ReadFrom) => void;
 }
 
 function Bars({ counts: { rows, unavailable }, field, total, onPick }: BarsProps) {

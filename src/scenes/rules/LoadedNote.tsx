@@ -18,14 +18,22 @@ interface LoadedNoteProps {
   readonly asking?: boolean;
   /** What kept it from being known. */
   readonly problem?: Problem;
+  /** Whether sensors of several environments are meant, of which each may have other rules. */
+  readonly several?: boolean;
   /** Every rule that is known, by file or by event. */
   readonly rules: ReadonlyArray<{ readonly name: string }>;
 }
 
 /** How it is known which rules are loaded, in a sentence or two. */
-export function LoadedNote({ own, snapshot, rules, asking = false, problem }: LoadedNoteProps) {
+export function LoadedNote({ own, snapshot, rules, asking = false, problem, several = false }: LoadedNoteProps) {
   const times = useTimes();
   const loadedText = () => {
+    if (several) {
+      return t(
+        'falco.rules.snapshot-of-one',
+        'Which rules Falco has loaded is shown for one environment at a time: sensors of another may have others.'
+      );
+    }
     if (problem) {
       return t('falco.rules.snapshot-unknown', 'Which rules are loaded could not be read: {{problem}}.', {
         problem: problemText(problem).title,

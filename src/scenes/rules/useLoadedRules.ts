@@ -12,7 +12,8 @@ import { LISTS_RULES, type LoadedRules, readLoadedRules } from 'domain/rules/lis
 import { SNAPSHOT_RULE } from 'domain/falco/internal';
 import { useRecovery } from 'lib/recovery/useRecovery';
 import { type CubeData } from '../events/CubeData';
-import { type EventsQuestion } from '../events/question';
+import { type Environment } from 'domain/environment/types';
+import { type EventsQuestion, ofOne } from '../events/question';
 
 /** The newest may be cut off. */
 const MOST_SNAPSHOTS = 3;
@@ -46,8 +47,10 @@ export interface LoadedAnswer {
 /** What the newest snapshots in a page's range say is loaded, by one query for few lines; none where the range holds none. */
 export function useLoadedRules(data: CubeData): LoadedAnswer {
   const { question, cube } = data.useState();
-  const worth = cube.status === 'ready' && holdsSnapshots(cube.value);
-  const run = useMemo(() => (question && worth ? newestSnapshot(question) : undefined), [question, worth]);
+  const one = ofOne(question);
+  // What the sensors of one environment have loaded is not what those of all have.
+  const worth = one !== undefined && cube.status === 'ready' && holdsSnapshots(cube.value);
+  const run = useMemo(() => (one && worth ? newestSnapshot(one) : undefined), [one, worth]);
   const [answer, ask] = useAnswer(run, JSON.stringify([question?.environment.id, question?.filters]));
   const problem = worth ? standingProblem(answer) : undefined;
   useRecovery(problem && { ask, slow: !mendsItself(problem.kind), asking: answer.status === 'loading' });
@@ -55,7 +58,11 @@ export function useLoadedRules(data: CubeData): LoadedAnswer {
   return { snapshot, asking: worth && answer.status === 'loading' && answer.value === undefined, problem };
 }
 
-function newestSnapshot({ environment, filters, plan }: EventsQuestion): Run<{ readonly snapshot?: Snapshot }> {
+function newestSnapshot({
+  environment,
+  filters,
+  plan,
+}: EventsQuestion<Environment>): Run<{ readonly snapshot?: Snapshot }> {
   const asked = { environment, filters: [...filters, ...LISTS_RULES], fromMs: plan.fromMs, toMs: plan.toMs };
   return loadLines({ ...asked, most: MOST_SNAPSHOTS }).pipe(
     map((answer) =>

@@ -21,30 +21,46 @@ const FirstOpen = lazy(() => import('../firstOpen/FirstOpen'));
  */
 export function NotConnected({ scene }: { readonly scene: SceneObject }) {
   const variable = sceneGraph.lookupVariable(VARS.environment, scene);
-  const unknown = variable instanceof EnvironmentVariable ? variable.unknown() : undefined;
-  return variable instanceof EnvironmentVariable && unknown !== undefined ? (
-    <UnknownEnvironment variable={variable} id={unknown} />
+  if (!(variable instanceof EnvironmentVariable) || variable.state.environments.length === 0) {
+    return <NoEnvironment />;
+  }
+  const unknown = variable.unknown();
+  return unknown === undefined ? (
+    <OneAtATime variable={variable} />
   ) : (
-    <NoEnvironment />
+    <UnknownEnvironment variable={variable} id={unknown} />
   );
+}
+
+/** All environments were shown where the person comes from, and this page shows one: which, is for them to say. */
+function OneAtATime({ variable }: { readonly variable: EnvironmentVariable }) {
+  return (
+    <EmptyState
+      reason="not-connected"
+      title={t('falco.events.one-at-a-time', 'This page shows one environment at a time')}
+      actions={openEach(variable)}
+    >
+      {t('falco.events.choose-environment', 'Choose which of them it is to show.')}
+    </EmptyState>
+  );
+}
+
+function openEach(variable: EnvironmentVariable): StateAction[] {
+  return variable.state.environments.map((environment) => ({
+    label: t('falco.events.open-environment', 'Open {{name}}', { name: environment.name }),
+    onClick: () => variable.changeValueTo(environment.id, undefined, true),
+  }));
 }
 
 /** Never another environment in its place: its numbers would be taken for those that the link was about. */
 function UnknownEnvironment({ variable, id }: { readonly variable: EnvironmentVariable; readonly id: string }) {
-  const { environments } = variable.useState();
   return (
     <EmptyState
       reason="not-connected"
       title={t('falco.events.unknown-environment', 'No environment with the id “{{id}}” is configured', {
         id: visibleText(id),
       })}
-      actions={[
-        ...environments.map((environment) => ({
-          label: t('falco.events.open-environment', 'Open {{name}}', { name: environment.name }),
-          onClick: () => variable.changeValueTo(environment.id, undefined, true),
-        })),
-        ...(mayConfigure() ? [configuration()] : []),
-      ]}
+      actions={[...openEach(variable), ...(mayConfigure() ? [configuration()] : [])]}
     >
       {t(
         'falco.events.unknown-environment-advice',

@@ -7,28 +7,35 @@ import {
   sceneGraph,
   type SceneObject,
   type VariableValue,
+  type VariableValueOption,
 } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { of } from 'rxjs';
 import { VARS } from 'constants/variables';
+import { type Scope, type Together, TOGETHER_ID, togetherOf } from 'domain/environment/together';
 import { type Environment } from 'domain/environment/types';
 
 interface EnvironmentVariableState extends MultiValueVariableState {
   environments: readonly Environment[];
+  /** All at once, where the page can show that and there is more than one. */
+  together?: Together;
 }
 
-/** Which Falco installation a page shows. Hidden while there is only one. */
+/** Which Falco installation a page shows, or all of them. Hidden while there is only one. */
 export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableState> {
   public static readonly Component = MultiOrSingleValueSelectRenderer;
 
-  public constructor(environments: readonly Environment[]) {
+  /** @param canTogether whether the page can show all environments at once */
+  public constructor(environments: readonly Environment[], canTogether = false) {
+    const together = canTogether && environments.length > 1 ? togetherOf(environments) : undefined;
     super({
       type: 'custom',
       name: VARS.environment,
       label: t('falco.variables.environment', 'Environment'),
       hide: environments.length > 1 ? VariableHide.dontHide : VariableHide.hideVariable,
       environments,
-      options: environments.map(({ id, name }) => ({ value: id, label: name })),
+      together,
+      options: optionsOf(environments, together),
       value: environments[0]?.id ?? '',
       text: environments[0]?.name ?? '',
       allowCustomValue: false,
@@ -36,7 +43,18 @@ export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableS
   }
 
   public getValueOptions() {
-    return of(this.state.environments.map(({ id, name }) => ({ value: id, label: name })));
+    return of(optionsOf(this.state.environments, this.state.together));
+  }
+
+  /** What is to be shown: one environment or all; undefined where the page cannot, and where nothing is configured. */
+  public scope(): Scope | undefined {
+    const { together } = this.state;
+    return together && this.asksTogether() ? together : this.selected();
+  }
+
+  /** Whether all environments are asked for, also on a page that cannot show them. */
+  public asksTogether(): boolean {
+    return this.state.value === TOGETHER_ID;
   }
 
   /** The environment chosen; undefined when none is configured, and for an id that is not. */
@@ -47,17 +65,19 @@ export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableS
   /** An id that an address brought and that is not configured: no other environment's events may stand for it. */
   public unknown(): string | undefined {
     const id = String(this.state.value);
-    return this.state.environments.length === 0 || this.selected() ? undefined : id;
+    return this.state.environments.length === 0 || this.selected() || this.asksTogether() ? undefined : id;
   }
 
-  /** No id is the first environment. */
+  /** No id is the first environment; so are all of one. */
   public changeValueTo(value: VariableValue, text?: VariableValue, isUserAction?: boolean): void {
-    super.changeValueTo(value === '' ? (this.state.environments[0]?.id ?? '') : value, text, isUserAction);
+    const { environments } = this.state;
+    const isFirst = value === '' || (value === TOGETHER_ID && environments.length === 1);
+    super.changeValueTo(isFirst ? (environments[0]?.id ?? '') : value, text, isUserAction);
   }
 
   protected interceptStateUpdateAfterValidation(update: Partial<MultiValueVariableState>): void {
     update.value = this.state.value;
-    update.text = this.selected()?.name ?? this.state.text;
+    update.text = this.asksTogether() ? togetherName() : (this.selected()?.name ?? this.state.text);
     this.skipNextValidation = false;
   }
 }
@@ -66,6 +86,31 @@ export class EnvironmentVariable extends MultiValueVariable<EnvironmentVariableS
 export function environmentOf(sceneObject: SceneObject): Environment | undefined {
   const variable = sceneGraph.lookupVariable(VARS.environment, sceneObject);
   return variable instanceof EnvironmentVariable ? variable.selected() : undefined;
+}
+
+/** What the page that a scene object is on shows: one environment, or all of them. */
+export function scopeOf(sceneObject: SceneObject): Scope | undefined {
+  const variable = sceneGraph.lookupVariable(VARS.environment, sceneObject);
+  return variable instanceof EnvironmentVariable ? variable.scope() : undefined;
+}
+
+/** Has a page show one environment. */
+export function chooseEnvironment(sceneObject: SceneObject, id: string): void {
+  const variable = sceneGraph.lookupVariable(VARS.environment, sceneObject);
+  if (variable instanceof EnvironmentVariable && variable.state.value !== id) {
+    variable.changeValueTo(id, undefined, true);
+  }
+}
+
+function togetherName(): string {
+  return t('falco.variables.all-environments', 'All environments');
+}
+
+function optionsOf(environments: readonly Environment[], together: Together | undefined): VariableValueOption[] {
+  return [
+    ...environments.map(({ id, name }) => ({ value: id, label: name })),
+    ...(together ? [{ value: TOGETHER_ID, label: togetherName() }] : []),
+  ];
 }
 
 function MultiOrSingleValueSelectRenderer({ model }: { model: MultiValueVariable }) {

@@ -8,9 +8,9 @@ import {
 } from '@grafana/scenes';
 import { catchError, defer, from, map, type Observable, of } from 'rxjs';
 import { ALL_VALUES } from 'constants/variables';
-import { fieldValues } from 'data/loki/fieldValues';
+import { scopeValues } from 'data/together/scopeValues';
 import { type EntityField } from 'domain/environment/types';
-import { environmentOf } from './EnvironmentVariable';
+import { scopeOf } from './EnvironmentVariable';
 
 interface FieldVariableState extends MultiValueVariableState {
   field: EntityField;
@@ -54,12 +54,12 @@ export class FieldVariable extends MultiValueVariable<FieldVariableState> {
     if (this.known) {
       return of(this.known.map(toOption));
     }
-    const environment = environmentOf(this);
+    const environment = scopeOf(this);
     if (!environment) {
       return of([]);
     }
     const { from: start, to } = sceneGraph.getTimeRange(this).state.value;
-    return defer(() => from(fieldValues(environment, this.state.field, start.valueOf(), to.valueOf()))).pipe(
+    return defer(() => from(scopeValues(environment, this.state.field, start.valueOf(), to.valueOf()))).pipe(
       map((values) => values.map(toOption)),
       // Without options the filter still takes typed values; what is wrong with Loki is said by the list.
       catchError(() => of([]))

@@ -11,10 +11,10 @@ import { FiltersVariable } from './FiltersVariable';
 
 /** The variables of a page; each stands in the URL as `var-<name>`. */
 export function makeEventVariables(environments: readonly Environment[], route: Route): SceneVariableSet {
-  const { fields, filters, text } = PAGES[route];
+  const { fields, filters, text, together } = PAGES[route];
   return new SceneVariableSet({
     variables: [
-      new EnvironmentVariable(environments),
+      new EnvironmentVariable(environments, together),
       ...FIELD_VARIABLES.filter((name) => fields.includes(name)).map(fieldVariable),
       ...(text ? [new TextBoxVariable({ name: VARS.text, label: t('falco.variables.text', 'Text in the line') })] : []),
       ...(filters ? [new FiltersVariable()] : []),

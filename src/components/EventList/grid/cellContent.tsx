@@ -11,7 +11,7 @@ import { named, placesOf } from '../../EventDetail/entities';
 import { PriorityBadge } from '../../priority/PriorityBadge';
 import { MachineText } from '../../value/MachineText';
 import type { RowLook } from './rowLook';
-import type { Details } from '../options';
+import { type Details, ENVIRONMENT_COLUMN } from '../options';
 
 interface Cell {
   /** Name of the column. */
@@ -23,6 +23,9 @@ interface Cell {
 
 /** What stands in a cell; the time aside, which the list formats. */
 export function cellContent({ name, line, look, wrap }: Cell): React.ReactNode {
+  if (name === ENVIRONMENT_COLUMN) {
+    return <CellText text={line.entry.from?.name ?? ''} />;
+  }
   if (line.kind !== 'event') {
     return lineContent(name, line, look.details, wrap);
   }

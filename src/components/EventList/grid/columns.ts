@@ -1,6 +1,6 @@
 import { t } from 'lib/i18n';
 import { COLUMN_GAP, ROW_PADDING } from './gridStyles';
-import { isListColumn, type ListColumn } from '../options';
+import { ENVIRONMENT_COLUMN, isListColumn, type ListColumn } from '../options';
 
 export interface Column {
   readonly name: string;
@@ -45,6 +45,9 @@ export function widthOf(columns: readonly Column[]): number {
 
 /** The title of a column: a field's is its own name. */
 export function columnTitle(name: string): string {
+  if (name === ENVIRONMENT_COLUMN) {
+    return t('falco.list.column-environment', 'Environment');
+  }
   if (!isListColumn(name)) {
     return name;
   }

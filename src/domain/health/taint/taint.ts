@@ -1,5 +1,5 @@
 import { nsToMs } from '../../event/time';
-import type { FalcoEvent } from '../../event/types';
+import type { FalcoEvent, LogEntry } from '../../event/types';
 import type { DropShare, Sensor } from '../sensors/sensor';
 import { dropShare, isFewDrops } from '../sensors/thresholds';
 
@@ -21,6 +21,8 @@ export interface TaintWindow {
   readonly lost: number | undefined;
   /** Of drops: their share of all system calls of this time; left out where nobody counted those. */
   readonly share?: DropShare;
+  /** Id of the environment that it is of, among several: its hosts are not those of another. */
+  readonly from?: string;
 }
 
 /**
@@ -119,12 +121,14 @@ export function indexTaint(windows: readonly TaintWindow[]): TaintIndex {
   return index;
 }
 
+type TaintedEvent = Pick<FalcoEvent, 'host' | 'cluster' | 'timeNs'> & { readonly entry?: Pick<LogEntry, 'from'> };
+
 /**
  * The windows that an event lies in. Hosts are compared as Falco wrote them; clusters only where both sides know one.
  * An event that names no host is in no window: nobody can tell.
  */
 export function taintOf(
-  { host, cluster, timeNs }: Pick<FalcoEvent, 'host' | 'cluster' | 'timeNs'>,
+  { host, cluster, timeNs, entry }: TaintedEvent,
   windows: readonly TaintWindow[] | TaintIndex
 ): readonly TaintWindow[] {
   if (host === undefined) {
@@ -136,6 +140,7 @@ export function taintOf(
     (window) =>
       window.fromMs <= timeMs &&
       timeMs <= window.toMs &&
+      window.from === entry?.from?.id &&
       (window.cluster === undefined || cluster === undefined || window.cluster === cluster)
   );
 }

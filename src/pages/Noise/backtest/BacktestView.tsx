@@ -22,6 +22,7 @@ import { type CubeData } from 'scenes/events/CubeData';
 import { HiddenBreakdowns } from './HiddenBreakdowns';
 import { HiddenEvents } from './HiddenEvents';
 import { type Backtest, useBacktest } from './useBacktest';
+import { ofOne } from 'scenes/events/question';
 
 interface Props {
   readonly data: CubeData;
@@ -37,7 +38,7 @@ interface Props {
 /** Every past event that the draft would have hidden. */
 export function BacktestView({ data, tuning, rule, ruleTotal, sample, waiting }: Props) {
   const { question } = data.useState();
-  const test = useBacktest(question, tuning, sample);
+  const test = useBacktest(ofOne(question), tuning, sample);
   const { count } = test;
   const title = t('falco.noise.backtest', 'What it would have hidden');
   if (waiting) {
@@ -161,7 +162,7 @@ function Summary({
 }
 
 function ExploreLink({ data, expr }: { readonly data: CubeData; readonly expr: string }) {
-  const { question } = data.useState();
+  const question = ofOne(data.useState().question);
   if (!question || !mayExplore()) {
     return null;
   }

@@ -9,7 +9,7 @@ import { PartialNotice } from 'components/states/PartialNotice';
 import { NO_LINES } from 'data/events/loadLines';
 import { type CubeData } from 'scenes/events/CubeData';
 import { addFilter } from 'scenes/events/eventFilters';
-import { parseOptionsOf } from 'scenes/events/parseOptions';
+import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { type Backtest } from './useBacktest';
 
 interface Props {
@@ -33,7 +33,7 @@ export function HiddenEvents({ data, test: { lines, loadMore, retryLines }, tota
         options={options}
         onOptionsChange={setOptions}
         onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
-        parseOptions={question && parseOptionsOf(question.environment)}
+        parseOptions={question && lineOptionsOf(question.environment)}
         loading={lines.status === 'loading'}
         toolbar={false}
         notice={

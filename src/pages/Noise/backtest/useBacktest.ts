@@ -14,8 +14,9 @@ import { type BacktestReport } from 'domain/noise/hidden/backtestReport';
 import { eachOnce } from 'domain/noise/hidden/hiddenSummary';
 import { type Answer, currentValue } from 'domain/problem/answer';
 import { type Tuning } from 'domain/rules/tuning/tuning';
+import { type Environment } from 'domain/environment/types';
 import { type EventsQuestion } from 'scenes/events/question';
-import { parseOptionsOf } from 'scenes/events/parseOptions';
+import { parseOptionsOf } from 'domain/environment/parseOptions';
 
 export interface Backtest {
   /** Exact counts by Loki. */
@@ -35,7 +36,7 @@ const LINES = 500;
 
 /** Tries a tuning on the past: counted by Loki, and by the events that can be read. */
 export function useBacktest(
-  question: EventsQuestion | undefined,
+  question: EventsQuestion<Environment> | undefined,
   tuning: Tuning | undefined,
   sample: readonly FalcoEvent[]
 ): Backtest {
@@ -68,7 +69,11 @@ export function useBacktest(
   return { count, pods, lines, report, loadMore, retry, retryLines };
 }
 
-function useHiddenLines(question: EventsQuestion | undefined, hidden: EventFilters | undefined, about: string) {
+function useHiddenLines(
+  question: EventsQuestion<Environment> | undefined,
+  hidden: EventFilters | undefined,
+  about: string
+) {
   const asked = useMemo(() => (question && hidden ? linesOf(question, hidden) : undefined), [question, hidden]);
   const newest = useMemo(() => asked && loadLines(asked), [asked]);
   // Lines of another question are never loaded on to.
@@ -83,6 +88,6 @@ function useHiddenLines(question: EventsQuestion | undefined, hidden: EventFilte
   return { lines, loadMore, retryLines };
 }
 
-function linesOf({ environment, plan }: EventsQuestion, hidden: EventFilters): LinesQuestion {
+function linesOf({ environment, plan }: EventsQuestion<Environment>, hidden: EventFilters): LinesQuestion {
   return { environment, filters: detectionsOf(hidden), fromMs: plan.fromMs, toMs: plan.toMs, most: LINES };
 }

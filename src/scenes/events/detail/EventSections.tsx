@@ -2,7 +2,7 @@ import React, { lazy, Suspense } from 'react';
 import { t } from 'lib/i18n';
 import { Fold } from 'components/layout/Fold';
 import { LoadingState } from 'components/states/LoadingState';
-import { type Environment } from 'domain/environment/types';
+import { environmentOfLine, type Scope } from 'domain/environment/together';
 import { type FalcoEvent } from 'domain/event/types';
 import { maySeeAlerts } from 'lib/alertPermissions';
 import { TalonActions } from './TalonActions';
@@ -12,12 +12,14 @@ const AlertsOfEvent = lazy(() => import('./AlertsOfEvent'));
 
 interface Props {
   readonly event: FalcoEvent;
-  readonly environment: Environment;
+  /** What the page shows: an event of several environments is told of by its own. */
+  readonly scope: Scope;
 }
 
 /** What is known about an event from elsewhere: asked for when it is opened, as most events are only passed by. */
-export function EventSections({ event, environment }: Props) {
-  return (
+export function EventSections({ event, scope }: Props) {
+  const environment = environmentOfLine(scope, event.entry.from?.id);
+  return environment === undefined ? null : (
     <div key={event.key}>
       <TalonActions event={event} environment={environment} />
       {event.rule !== '' && (

@@ -1,9 +1,12 @@
 import { useMemo, useState } from 'react';
 import { type LinkedEntry } from 'components/EventList/detail/linkedEntry';
 import { useAnswer } from 'data/answer/useAnswer';
-import { isEventKey, loadEvent } from 'data/events/loadEvent';
+import { isEventKey } from 'data/events/loadEvent';
 import { NO_LINES } from 'data/events/loadLines';
+import { loadScopeEvent } from 'data/together/scopeLines';
 import { entryKey } from 'domain/event/eventKey';
+import { type Answer, missingParts } from 'domain/problem/answer';
+import { type Problem } from 'domain/problem/problem';
 import { problemText } from 'lib/problem/problemText';
 import { type EventsData } from '../EventsData';
 
@@ -25,7 +28,7 @@ export function useLinkedEntry(data: EventsData, selected: string | undefined): 
   }
   const isWanted = selected !== undefined && !isAmong && seen !== selected && lines.status !== 'loading';
   const run = useMemo(
-    () => (isWanted && environment && isEventKey(selected) ? loadEvent(environment, selected) : undefined),
+    () => (isWanted && environment && isEventKey(selected) ? loadScopeEvent(environment, selected) : undefined),
     [isWanted, environment, selected]
   );
   const [answer, retry] = useAnswer(run, `${environment?.id} ${selected}`);
@@ -38,11 +41,24 @@ export function useLinkedEntry(data: EventsData, selected: string | undefined): 
   switch (answer.status) {
     case 'loading':
       return { status: 'asking' };
-    case 'error': {
-      const { title, advice } = problemText(answer.problem);
-      return { status: 'failed', problem: [title, advice].filter(Boolean).join(' '), onRetry: retry };
-    }
+    case 'error':
+      return failed(answer.problem, retry);
     case 'ready':
-      return answer.value.entry ? { status: 'found', entry: answer.value.entry } : { status: 'gone' };
+      return answer.value.entry ? { status: 'found', entry: answer.value.entry } : notFound(answer, retry);
   }
+}
+
+/** It may be in an environment that has not answered. */
+function notFound(answer: Answer<unknown>, onRetry: () => void): LinkedEntry {
+  const missing = missingParts(answer);
+  const problem = missing.find((part) => part.problem !== undefined)?.problem;
+  if (missing.some(({ status }) => status === 'loading')) {
+    return { status: 'asking' };
+  }
+  return problem ? failed(problem, onRetry) : { status: 'gone' };
+}
+
+function failed(problem: Problem, onRetry: () => void): LinkedEntry {
+  const { title, advice } = problemText(problem);
+  return { status: 'failed', problem: [title, advice].filter(Boolean).join(' '), onRetry };
 }

@@ -7,19 +7,19 @@ import { type StateAction } from 'components/states/StateActions';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { type Run } from 'data/answer/follow';
 import { useAnswer } from 'data/answer/useAnswer';
-import { loadNewest, type Newest, NEWEST_DAYS } from 'data/events/loadNewest';
-import { type Environment } from 'domain/environment/types';
+import { type Newest, NEWEST_DAYS } from 'data/events/loadNewest';
+import { loadScopeNewest } from 'data/together/scopeLines';
+import { type Scope } from 'domain/environment/together';
 import { type EventFilters } from 'domain/logql/filters';
 import { type Answer, currentValue } from 'domain/problem/answer';
 import { t } from 'lib/i18n';
 import { type Times } from 'lib/times';
 import { goToTime } from './goToTime';
-import { parseOptionsOf } from '../parseOptions';
 
 interface Props {
   /** Whose time range is moved. */
   readonly object: SceneObject;
-  readonly environment: Environment;
+  readonly environment: Scope;
   /** Of what there is nothing in the range. */
   readonly filters: EventFilters;
   readonly reason: 'nothing' | 'filtered';
@@ -70,7 +70,7 @@ function newestText(newest: Newest | undefined, reason: Props['reason'], times: 
   }
 }
 
-function useNewest(environment: Environment, filters: EventFilters): Answer<Newest> {
+function useNewest(environment: Scope, filters: EventFilters): Answer<Newest> {
   // Filters are made anew with each render of a page; what they say is not.
   const [asked, setAsked] = useState({ environment, filters });
   if (!isEqual(asked, { environment, filters })) {
@@ -81,6 +81,5 @@ function useNewest(environment: Environment, filters: EventFilters): Answer<Newe
 }
 
 function newestOf({ environment, filters }: Pick<Props, 'environment' | 'filters'>): Run<Newest> {
-  const parseOptions = parseOptionsOf(environment);
-  return defer(() => loadNewest({ environment, filters, nowMs: Date.now(), parseOptions }));
+  return defer(() => loadScopeNewest({ environment, filters, nowMs: Date.now() }));
 }

@@ -8,6 +8,10 @@ import { NotConnected } from '../../states/NotConnected';
 import { contradiction } from './contradiction';
 import { EmptyRange } from './EmptyRange';
 import { type EventsData } from '../EventsData';
+import { environmentsOf, isTogether, oneOf } from 'domain/environment/together';
+import { visibleText } from 'domain/event/visible';
+import { MissingParts } from 'components/states/MissingParts';
+import { missingParts } from 'domain/problem/answer';
 
 /** In place of rows: nothing is connected, something failed, the filters hide everything, or nothing happened. */
 export function WhyEmpty({ data }: { readonly data: EventsData }) {
@@ -26,7 +30,7 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
         onRetry={data.retry}
         asking={lines.status === 'loading'}
         whole
-        environmentId={question.environment.id}
+        environmentId={oneOf(question.environment)?.id}
       />
     );
   }
@@ -37,6 +41,16 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
         title={t('falco.events.none-uncounted', 'Loki gave no line of this time range, and the count failed.')}
       >
         {t('falco.events.none-uncounted-advice', 'So it is not certain that nothing happened.')}
+      </EmptyState>
+    );
+  }
+  if (missingParts(lines).length > 0 || missingParts(cube).length > 0) {
+    return (
+      <EmptyState
+        reason="not-connected"
+        title={t('falco.events.none-of-some', 'No event in the environments that have answered')}
+      >
+        <MissingParts answer={missingParts(lines).length > 0 ? lines : cube} />
       </EmptyState>
     );
   }
@@ -57,15 +71,18 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
       environment={question.environment}
       filters={question.listed}
       reason="nothing"
-      actions={setUpCheckLink(question.environment.id)}
+      actions={environmentsOf(question.environment).length === 1 ? setUpCheckLink(question.environment.id) : []}
     >
-      {t(
-        'falco.events.nothing-advice',
-        'Choose a longer range. If there should be events: the selector is {{selector}}',
-        {
-          selector: question.environment.selector,
-        }
-      )}
+      {environmentsOf(question.environment).map(({ id, name, selector }) => (
+        <div key={id}>
+          {isTogether(question.environment) && `${visibleText(name)}: `}
+          {t(
+            'falco.events.nothing-advice',
+            'Choose a longer range. If there should be events: the selector is {{selector}}',
+            { selector }
+          )}
+        </div>
+      ))}
     </EmptyRange>
   );
 }

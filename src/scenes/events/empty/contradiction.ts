@@ -2,7 +2,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { type Lines } from 'data/events/loadLines';
 import { type Cube } from 'domain/logql/cube/cube';
-import { type Answer, currentValue } from 'domain/problem/answer';
+import { type Answer, currentValue, missingParts } from 'domain/problem/answer';
 import { type Problem } from 'domain/problem/problem';
 import { problem } from 'lib/problem/problemOf';
 
@@ -13,7 +13,8 @@ import { problem } from 'lib/problem/problemOf';
 export function contradiction(counted: Answer<Cube>, listed: Answer<Lines>): Problem | undefined {
   const cube = currentValue(counted);
   const lines = currentValue(listed);
-  if (!cube || cube.approximate || !lines || lines.entries.length > 0) {
+  // What is counted may be of an environment whose lines are not there.
+  if (missingParts(listed).length > 0 || !cube || cube.approximate || !lines || lines.entries.length > 0) {
     return undefined;
   }
   return cube.total > 0 ? problem('loki', 'contradiction', said(cube.total)) : undefined;

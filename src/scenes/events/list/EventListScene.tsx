@@ -20,7 +20,7 @@ import { type EventsData } from '../EventsData';
 import { InternalSwitch } from './InternalSwitch';
 import { ListNotice, ListShare } from './ListNotice';
 import { listOptionsFromUrl, listOptionsToUrl } from './listUrl';
-import { parseOptionsOf } from '../parseOptions';
+import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { EventSections } from '../detail/EventSections';
 import { useLinkedEntry } from '../detail/useLinkedEntry';
 import { useEventActions, useTechniqueHref } from './useEventActions';
@@ -104,11 +104,11 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         options={options}
         onOptionsChange={model.onOptionsChange}
         onFilter={model.onFilter}
-        parseOptions={question && parseOptionsOf(question.environment)}
+        parseOptions={question && lineOptionsOf(question.environment)}
         marks={marks}
         detailNotes={detailNotes}
         detailActions={detailActions}
-        detailSections={environment && ((event) => <EventSections event={event} environment={environment} />)}
+        detailSections={environment && ((event) => <EventSections event={event} scope={environment} />)}
         techniqueHref={techniqueHref}
         linked={linked}
         detailIn={detailIn}

@@ -3,6 +3,7 @@ import { type SceneObject } from '@grafana/scenes';
 import { EventActions } from 'components/EventDetail/EventActions';
 import { techniqueLink } from 'components/EventDetail/eventLinks';
 import { placeOf } from 'domain/environment/places';
+import { environmentOfLine, type Scope } from 'domain/environment/together';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
 import { mayCreateAlerts } from 'lib/alertPermissions';
@@ -11,20 +12,26 @@ import { EventSilenceButton } from '../../alerts/EventSilenceButton';
 import { timeAndPlace } from '../eventsBehind';
 import { newAlertUrl } from '../newAlertUrl';
 
-/** What a person can do about an event, with the page's time and environment kept. Forms they may not use are left out. */
-export function useEventActions(sceneObject: SceneObject, environment: Environment | undefined) {
+/** What a person can do about an event, with the page's time and the event's own environment kept. Forms they may not use are left out. */
+export function useEventActions(sceneObject: SceneObject, scope: Scope | undefined) {
   return useCallback(
-    (event: FalcoEvent) => (
-      <EventActions
-        event={event}
-        kept={{ ...timeAndPlace(sceneObject), cluster: environment && clusterOf(event, environment) }}
-        silence={environment && <EventSilenceButton event={event} environment={environment} />}
-        alertHref={
-          environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined
-        }
-      />
-    ),
-    [sceneObject, environment]
+    (event: FalcoEvent) => {
+      const environment = scope && environmentOfLine(scope, event.entry.from?.id);
+      return (
+        <EventActions
+          event={event}
+          kept={{
+            ...timeAndPlace(sceneObject),
+            ...(environment && { environment: environment.id, cluster: clusterOf(event, environment) }),
+          }}
+          silence={environment && <EventSilenceButton event={event} environment={environment} />}
+          alertHref={
+            environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined
+          }
+        />
+      );
+    },
+    [sceneObject, scope]
   );
 }
 

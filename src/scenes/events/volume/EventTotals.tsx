@@ -8,7 +8,9 @@ import { useTimes } from 'components/time/TimeZoneContext';
 import { type Cube, cubeTotals, type CubePlan, internalEvents } from 'domain/logql/cube/cube';
 import { countText } from 'lib/numbers';
 import { lengthText, type Times } from 'lib/times';
-import { exploreUrl } from 'lib/exploreUrl';
+import { exploreUrl, type ExploreTarget } from 'lib/exploreUrl';
+import { Queries } from 'components/counts/Queries';
+import { queryTargets } from '../../answers/queryTargets';
 import { mayExplore } from 'lib/permissions';
 import { countedRange } from './countedRange';
 import { problemText } from 'lib/problem/problemText';
@@ -19,7 +21,7 @@ import { type EventsData } from '../EventsData';
 /** The totals of the range, the range as it was counted, and the way to the query behind them. */
 export function EventTotals({ data }: { readonly data: EventsData }) {
   const { cube: counted, lines, question } = data.useState();
-  const { value: cube, status, query } = counted;
+  const { value: cube, status } = counted;
   const problem = standingProblem(counted);
   const styles = useStyles2(getStyles);
   const times = useTimes();
@@ -27,6 +29,11 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
     return null;
   }
   const { environment, plan } = question;
+  const range = { fromMs: plan.fromMs, toMs: plan.toMs };
+  const queries = queryTargets(environment, counted, { ...range, step: plan.request.step });
+  const lineQueries = queryTargets(environment, lines, range);
+  // Explore shows one data source at a time: of several environments each query stands behind "Query".
+  const lineQuery = lineQueries.length === 1 ? lineQueries[0] : undefined;
 
   return (
     <div className={styles.box}>
@@ -43,19 +50,9 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
           {cube && internalText(cube, question.withInternal)}
           {cube?.approximate && ` · ${t('falco.totals.by-text', 'by text match')}`}
         </Text>
-        {query !== undefined && <HowCounted query={query} internal={cube?.internalTotal} />}
-        {mayExplore() && lines.query !== undefined && (
-          <LinkButton
-            size="sm"
-            variant="secondary"
-            icon="compass"
-            href={exploreUrl({
-              uid: environment.lokiUid,
-              expr: lines.query,
-              fromMs: plan.fromMs,
-              toMs: plan.toMs,
-            })}
-          >
+        {queries.length > 0 && <HowCounted queries={queries} internal={cube?.internalTotal} />}
+        {mayExplore() && lineQuery && (
+          <LinkButton size="sm" variant="secondary" icon="compass" href={exploreUrl(lineQuery)}>
             <Trans i18nKey="falco.totals.explore">Open in Explore</Trans>
           </LinkButton>
         )}
@@ -65,12 +62,12 @@ export function EventTotals({ data }: { readonly data: EventsData }) {
 }
 
 interface HowCountedProps {
-  readonly query: string;
+  readonly queries: readonly ExploreTarget[];
   /** Events of Falco about itself; undefined while nobody has counted them. */
   readonly internal: number | undefined;
 }
 
-function HowCounted({ query, internal }: HowCountedProps) {
+function HowCounted({ queries, internal }: HowCountedProps) {
   const styles = useStyles2(getStyles);
   return (
     <Toggletip
@@ -85,7 +82,11 @@ function HowCounted({ query, internal }: HowCountedProps) {
               { formatted: internal === undefined ? '…' : countText(internal) }
             )}
           </p>
-          <code className={styles.query}>{query}</code>
+          {queries.length === 1 ? (
+            <code className={styles.query}>{queries[0]?.expr}</code>
+          ) : (
+            <Queries targets={queries} />
+          )}
         </div>
       }
     >

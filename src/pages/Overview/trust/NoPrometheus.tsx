@@ -10,7 +10,7 @@ import { DROP_RULE } from 'domain/falco/internal';
 import { inApp } from 'lib/inApp';
 import { mayConfigure } from 'lib/permissions';
 import { eventsBehind } from 'scenes/events/eventsBehind';
-import { type OverviewData } from './OverviewData';
+import { type OverviewData } from '../OverviewData';
 
 interface Props {
   readonly data: OverviewData;

@@ -5,14 +5,14 @@ import { splitPeriods } from 'domain/logql/cube/periods';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { t } from 'lib/i18n';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
-import { NotCounted } from './NotCounted';
-import { type OverviewData } from './OverviewData';
+import { NotCounted } from '../NotCounted';
+import { type OverviewData } from '../OverviewData';
 import { Tactics } from './Tactics';
 
 interface Props {
   readonly data: OverviewData;
   /** Of the counts. */
-  readonly query: ExploreTarget | undefined;
+  readonly query: readonly ExploreTarget[];
 }
 
 /** Events by the tactics of ATT&CK. */
