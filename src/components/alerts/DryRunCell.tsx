@@ -13,38 +13,45 @@ interface DryRunCellProps {
   readonly onRun: () => void;
 }
 
-/** How often a rule would have fired, or the button that finds out. */
+/** How often a rule would have fired, or the button that finds out, also once more where that failed. */
 export function DryRunCell({ answer, title, onRun }: DryRunCellProps) {
   switch (answer?.status) {
     case undefined:
-      return (
-        <Button
-          size="sm"
-          fill="text"
-          icon="history"
-          onClick={onRun}
-          aria-label={t('falco.alerts.dry-run-of', 'Dry run of {{title}}', {
-            title,
-          })}
-        >
-          {t('falco.alerts.dry-run', 'Dry run')}
-        </Button>
-      );
+      return <RunButton title={title} onRun={onRun} />;
     case 'loading':
       return <Spinner inline />;
     case 'error':
       return (
-        <Tooltip content={visibleProse(answer.problem.message)}>
-          <span tabIndex={0}>
-            <Text color="error">
-              <Icon name="exclamation-circle" size="sm" /> {problemText(answer.problem).title}
-            </Text>
-          </span>
-        </Tooltip>
+        <>
+          <Tooltip content={visibleProse(answer.problem.message)}>
+            <span tabIndex={0}>
+              <Text color="error">
+                <Icon name="exclamation-circle" size="sm" /> {problemText(answer.problem).title}
+              </Text>
+            </span>
+          </Tooltip>{' '}
+          <RunButton title={title} onRun={onRun} />
+        </>
       );
     case 'ready':
       return <Text>{firedText(answer.value)}</Text>;
   }
+}
+
+function RunButton({ title, onRun }: Pick<DryRunCellProps, 'title' | 'onRun'>) {
+  return (
+    <Button
+      size="sm"
+      fill="text"
+      icon="history"
+      onClick={onRun}
+      aria-label={t('falco.alerts.dry-run-of', 'Dry run of {{title}}', {
+        title,
+      })}
+    >
+      {t('falco.alerts.dry-run', 'Dry run')}
+    </Button>
+  );
 }
 
 /** "14 times in 7 days". */

@@ -102,9 +102,16 @@ export function RuleDetail({ row, environment, onSilenced }: RuleDetailProps) {
 }
 
 function History({ uid }: { readonly uid: string }) {
-  const { status, value: changes, problem } = useHistory(uid);
+  const [{ status, value: changes, problem }, ask] = useHistory(uid);
   if (problem) {
-    return <ErrorState title={alertingProblemText(problem).title} detail={problem.message} />;
+    return (
+      <ErrorState
+        title={alertingProblemText(problem).title}
+        detail={problem.message}
+        onRetry={ask}
+        asking={status === 'loading'}
+      />
+    );
   }
   return (
     <LoadingState loading={status === 'loading'} hasData={changes !== undefined} rows={2}>

@@ -30,17 +30,16 @@ export function useDryRuns({ lokiUid, prometheusUid }: Environment, days: number
     request.current?.unsubscribe();
     request.current = undefined;
     setRunning(false);
-    setFound((before) => ({
-      ...before,
-      answers: new Map([...before.answers].filter(([, { status }]) => status !== 'loading')),
-    }));
+    setFound((before) => ({ ...before, answers: finished(before.answers) }));
   }, []);
 
   useEffect(() => () => request.current?.unsubscribe(), []);
 
   const run = useCallback(
     (rules: readonly AlertRule[]) => {
+      // What was being tried out is left: nobody waits for its answer.
       request.current?.unsubscribe();
+      setFound((before) => ({ ...before, answers: finished(before.answers) }));
       const toMs = Date.now();
       const next = ([rule, ...rest]: readonly AlertRule[]): void => {
         if (!rule) {
@@ -66,6 +65,10 @@ export function useDryRuns({ lokiUid, prometheusUid }: Environment, days: number
   );
 
   return { answers: found.days === days ? found.answers : NOTHING, running, run, stop };
+}
+
+function finished(answers: DryRuns['answers']): DryRuns['answers'] {
+  return new Map([...answers].filter(([, { status }]) => status !== 'loading'));
 }
 
 const NOTHING: ReadonlyMap<RuleKey, Answer<DryRun>> = new Map();

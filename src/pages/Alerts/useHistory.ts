@@ -9,10 +9,10 @@ import { type Answer } from 'domain/problem/answer';
 
 export const HISTORY_DAYS = 7;
 
-/** What became of a rule's alerts in the last days. */
-export function useHistory(ruleUid: string): Answer<readonly StateChange[], AlertingProblem> {
+/** What became of a rule's alerts in the last days, and the way to ask it again. */
+export function useHistory(ruleUid: string): readonly [Answer<readonly StateChange[], AlertingProblem>, () => void] {
   const run = useMemo(() => historyOf(ruleUid), [ruleUid]);
-  return useAnswer(run, ruleUid)[0];
+  return useAnswer(run, ruleUid);
 }
 
 function historyOf(ruleUid: string): Run<readonly StateChange[], AlertingProblem> {
