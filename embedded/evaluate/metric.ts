@@ -24,11 +24,10 @@ export function evaluateMetric(store: Store, query: MetricQuery, moments: Moment
         const grouping = query.grouping ?? { kind: 'by', labels: [] };
         return { series: limited(evaluateRange(store, of, moments, grouping)) };
       }
-      const inner =
-        of.kind === 'range'
-          ? evaluateRange(store, of, moments, of.grouping)
-          : seriesOf(evaluateMetric(store, of, moments), moments);
-      return { series: limited(aggregate(query, inner, moments)) };
+      // Loki holds what is counted of lines to its limit, each part for itself, and the answer; not what joins parts.
+      return of.kind === 'range'
+        ? { series: limited(aggregate(query, evaluateRange(store, of, moments, of.grouping), moments)) }
+        : { series: aggregate(query, seriesOf(evaluateMetric(store, of, moments), moments), moments) };
     }
     case 'label_replace':
       return { series: labelReplaced(query, seriesOf(evaluateMetric(store, query.of, moments), moments)) };

@@ -70,6 +70,12 @@ it.each([
   expect(answer.body).toContain(part);
 });
 
+it('hands on a query of any length that Loki takes, as those of alerts have', async () => {
+  const query = `count_over_time({a="b", c!="${'x'.repeat(100_000)}"}[1m])`;
+  const { status, body } = await ask(`/loki/api/v1/query?query=${encodeURIComponent(query)}`);
+  expect([status, body]).toEqual([200, expect.stringContaining('"result":[]')]);
+});
+
 it.each([
   `${PLUGIN}/gpx_falco_linux_amd64`,
   `${PLUGIN}/../secret.js`,

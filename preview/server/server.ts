@@ -31,6 +31,9 @@ const ICONS = '/public/build/img/icons/';
 /** Grafana's packages do not hold all of its icons. */
 const NO_ICON: Answer = { status: 200, type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"></svg>' };
 
+/** Queries stand in addresses: as much as Grafana's own server takes of them. */
+const MOST_HEAD_BYTES = 1024 * 1024;
+
 /** Serves the app's pages outside Grafana, on the loopback address alone and for reading alone. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const { root, host, port } = options;
@@ -40,7 +43,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     { at: ICONS, folder: join(root, 'node_modules/@grafana/ui/dist/public/img/icons') },
     { at: `${ICONS}unicons/`, folder: join(root, 'preview/host/icons') },
   ];
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MOST_HEAD_BYTES }, (request, response) => {
     answer(request, options, mounts).then(
       (found) => send(response, found),
       (error: unknown) => send(response, refused(502, error instanceof Error ? error.message : String(error)))
