@@ -49,11 +49,17 @@ const done = (entries: LogEntry[]): Answer<PanelData> => ({
   },
 });
 
-function run(totals: Parameters<typeof planSample>[0]): Array<Answer<readonly FalcoEvent[]>> {
+function sampleOf(totals: Parameters<typeof planSample>[0]) {
+  const plan = planSample(totals, range, undefined);
+  return loadSample({ environment, filters: [], range, plan, parseOptions: {} });
+}
+
+function run(
+  totals: Parameters<typeof planSample>[0],
+  sample = sampleOf(totals)
+): Array<Answer<readonly FalcoEvent[]>> {
   const states: Array<Answer<readonly FalcoEvent[]>> = [];
   asked.length = 0;
-  const plan = planSample(totals, range, undefined);
-  const sample = loadSample({ environment, filters: [], range, plan, parseOptions: {} });
   follow(sample, LOADING, (state) => states.push(state));
   return states;
 }
@@ -92,5 +98,15 @@ describe('loadSample', () => {
       problem: { message: 'why' },
       query: '{rule=~".+", rule="R"}',
     });
+  });
+
+  it('reads all of it again when it is asked again, as after an error', () => {
+    const totals = [{ rule: 'R', total: 3 }];
+    const sample = sampleOf(totals);
+    answer = () => ({ status: 'error', problem: { system: 'loki', kind: 'too-slow', message: 'why', status: 504 } });
+    expect(run(totals, sample).at(-1)?.status).toBe('error');
+    answer = ({ fromMs }) => done([entry(fromMs + 1)]);
+    expect(run(totals, sample).at(-1)?.value).toHaveLength(1);
+    expect(asked).toHaveLength(1);
   });
 });

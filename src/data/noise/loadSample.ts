@@ -38,8 +38,10 @@ export function loadSample(question: SampleQuestion): Run<readonly FalcoEvent[]>
   const queries = Math.max(...readings.map(({ parts }) => parts.length), 1);
   const { least, most } = REQUESTS_AT_ONCE;
   const atOnce = Math.max(least, Math.min(most, Math.floor(QUERIES_AT_ONCE / queries)));
-  return from(readings.filter(({ parts }) => parts.length > 0).entries()).pipe(
-    mergeMap(([index, reading]) => read(question, reading, index), atOnce),
+  const asked = readings.filter(({ parts }) => parts.length > 0).map((reading, index) => ({ reading, index }));
+  // A list, and no iterator: a run that is followed again reads all of it again.
+  return from(asked).pipe(
+    mergeMap(({ reading, index }) => read(question, reading, index), atOnce),
     filter(({ status }) => status !== 'loading'),
     // One that failed is the answer of all: nothing else is asked.
     takeWhile(({ status }) => status === 'ready', true),
