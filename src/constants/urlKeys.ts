@@ -11,8 +11,8 @@ export const URL_KEYS_KEPT: readonly string[] = [
 /** Key of whether Falco's events about itself are listed and counted with the others. */
 export const INTERNAL_KEY = 'internal';
 
-/** Keys of how the Events page shows its events: one by one or by what they do, and in which order. */
-export const EXPLORER_KEYS = { grouped: 'group', order: 'order' } as const;
+/** Keys of how the Events page shows its events: one by one, by what they do (and in which order), or as they come in. */
+export const EXPLORER_KEYS = { grouped: 'group', order: 'order', live: 'live' } as const;
 
 /** Keys of the event list's own state. */
 export const LIST_KEYS = {

@@ -10,7 +10,7 @@ import { DO_NOT_SPLIT } from '../loki/runLoki';
 
 /** Talon acts at once; what comes later is about another event. Clocks differ a little. */
 const BEFORE_MS = 2000;
-export const AFTER_MS = 2 * 60_000;
+const AFTER_MS = 2 * 60_000;
 
 const MOST_ACTIONS = 50;
 

@@ -1,4 +1,4 @@
-import React, { useCallback, useRef, useState } from 'react';
+import React, { useCallback, useRef } from 'react';
 import { IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import {
   type SceneComponentProps,
@@ -24,6 +24,7 @@ import { ExportButton } from './ExportButton';
 import { Facets } from './Facets';
 import { GroupsScene } from './GroupsScene';
 import { getExplorerStyles } from './explorerStyles';
+import { LiveEvents } from './live/LiveEvents';
 import { useFilled } from './useFilled';
 import { useFolded } from './useFolded';
 import { useHoldHeight } from './useHoldHeight';
@@ -35,9 +36,14 @@ interface EventsExplorerState extends SceneObjectState {
   volume: EventVolume;
   list: EventListScene;
   groups: GroupsScene;
-  /** Whether events are shown by what they do, in place of one by one. */
-  grouped: boolean;
+  view: ExplorerView;
+  /** Where the tools of what is shown and the detail are drawn. */
+  toolbarIn: HTMLElement | null;
+  detailIn: HTMLElement | null;
 }
+
+/** Events one by one, by what they do, or as they come in. */
+type ExplorerView = 'events' | 'behaviour' | 'live';
 
 /** The row that the keyboard stands on, or the first of the groups. */
 const FIRST_ROW = '[role="row"][tabindex="0"], [data-kind="behaviour"] button';
@@ -48,42 +54,53 @@ const GROUPED = 'behaviour';
 /** The Events page: filters, totals and course in one low band, and under it what happened. */
 export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
   public static readonly Component = EventsExplorerRenderer;
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [EXPLORER_KEYS.grouped] });
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [EXPLORER_KEYS.grouped, EXPLORER_KEYS.live] });
 
   public constructor(data: SceneObjectRef<EventsData>) {
     const list = new EventListScene(data);
     list.setState({ toolbarIn: null, detailIn: null });
-    super({ data, volume: new EventVolume(data), list, groups: new GroupsScene(data), grouped: false });
+    super({
+      ...{ data, volume: new EventVolume(data), list, groups: new GroupsScene(data) },
+      ...{ view: 'events', toolbarIn: null, detailIn: null },
+    });
   }
 
   public getUrlState(): SceneObjectUrlValues {
-    return { [EXPLORER_KEYS.grouped]: this.state.grouped ? GROUPED : null };
+    const { view } = this.state;
+    return {
+      [EXPLORER_KEYS.grouped]: view === 'behaviour' ? GROUPED : null,
+      [EXPLORER_KEYS.live]: view === 'live' ? 'true' : null,
+    };
   }
 
   public updateFromUrl(values: SceneObjectUrlValues): void {
-    this.setState({ grouped: values[EXPLORER_KEYS.grouped] === GROUPED });
+    const said = { ...this.getUrlState(), ...values };
+    const isLive = said[EXPLORER_KEYS.live] === 'true';
+    this.setState({ view: isLive ? 'live' : said[EXPLORER_KEYS.grouped] === GROUPED ? 'behaviour' : 'events' });
   }
 
   /** The detail of an event stands beside all of the page: as much of it as can be is seen at once. */
   public placeDetail(detailIn: HTMLElement | null): void {
+    this.setState({ detailIn });
     this.state.list.setState({ detailIn });
     this.state.groups.setState({ detailIn });
   }
 
   /** The tools of what is shown stand in the band: a line less before the first row. */
   public placeTools(toolbarIn: HTMLElement | null): void {
+    this.setState({ toolbarIn });
     this.state.list.setState({ toolbarIn });
     this.state.groups.setState({ toolbarIn });
   }
 
-  public readonly setGrouped = (grouped: boolean): void => {
+  public readonly setView = (view: ExplorerView): void => {
     // A step of the browser's history: Back leads to the events again.
-    this._urlSync.performBrowserHistoryAction(() => this.setState({ grouped }));
+    this._urlSync.performBrowserHistoryAction(() => this.setState({ view }));
   };
 }
 
 function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) {
-  const { data: ref, volume, list, groups, grouped } = model.useState();
+  const { data: ref, volume, list, groups, view, toolbarIn, detailIn } = model.useState();
   const data = ref.resolve();
   const { question } = data.useState();
   const one = ofOne(question);
@@ -91,14 +108,7 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
   const [folded, fold] = useFolded();
   const placeTools = useCallback((element: HTMLElement | null) => model.placeTools(element), [model]);
   const frame = useRef<HTMLDivElement>(null);
-  const [detailIn, setDetailIn] = useState<HTMLDivElement | null>(null);
-  const placeDetail = useCallback(
-    (element: HTMLDivElement | null) => {
-      setDetailIn(element);
-      model.placeDetail(element);
-    },
-    [model]
-  );
+  const placeDetail = useCallback((element: HTMLElement | null) => model.placeDetail(element), [model]);
   const isOpen = useFilled(detailIn);
   const band = useHoldHeight(isOpen);
   const [help, closeHelp] = useShortcuts(frame);
@@ -118,11 +128,12 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
                   size="sm"
                   aria-label={t('falco.explorer.view', 'How events are shown')}
                   options={[
-                    { value: false, label: t('falco.explorer.one-by-one', 'Events') },
-                    { value: true, label: t('falco.explorer.by-behaviour', 'By behaviour') },
+                    { value: 'events', label: t('falco.explorer.one-by-one', 'Events') },
+                    { value: 'behaviour', label: t('falco.explorer.by-behaviour', 'By behaviour') },
+                    { value: 'live', label: t('falco.explorer.live', 'Live') },
                   ]}
-                  value={grouped}
-                  onChange={model.setGrouped}
+                  value={view}
+                  onChange={model.setView}
                 />
                 {question && <ExportButton data={data} />}
                 {one && <CreateAlertButton environment={one.environment} filters={one.filters} />}
@@ -151,7 +162,9 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
         <CountNotices data={data} />
         <div className={styles.body}>
           {question && <Facets data={data} />}
-          {grouped ? <groups.Component model={groups} /> : <list.Component model={list} />}
+          {view === 'behaviour' && <groups.Component model={groups} />}
+          {view === 'events' && <list.Component model={list} />}
+          {view === 'live' && <LiveEvents data={data} list={list} toolbarIn={toolbarIn} detailIn={detailIn} />}
         </div>
       </div>
       <div ref={placeDetail} data-key="detail" className={styles.detail} />

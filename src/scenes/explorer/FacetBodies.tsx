@@ -1,5 +1,4 @@
-import React, { useMemo, useState } from 'react';
-import { isEqual } from 'lodash';
+import React, { useMemo } from 'react';
 import { of, switchMap } from 'rxjs';
 import { Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
@@ -21,6 +20,7 @@ import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { facetValues } from './facetValues';
 import { setFiltersOf, turnValue } from './setFilters';
 import { byValue } from 'data/events/valueRows';
+import { useStable } from './useStable';
 
 interface Props {
   readonly data: EventsData;
@@ -112,14 +112,4 @@ function candidates(data: EventsData, field: string): readonly string[] {
     read.filter((line) => line.kind === 'event'),
     field
   );
-}
-
-/** The same object for as long as it says the same: a question that is asked again is not another one. */
-function useStable<T>(value: T): T {
-  const [kept, setKept] = useState(value);
-  if (kept !== value && !isEqual(kept, value)) {
-    setKept(value);
-    return value;
-  }
-  return kept;
 }
