@@ -21,7 +21,7 @@ const MOST_SERIES = 500;
 export type Result = { readonly scalar: number } | { readonly series: readonly Series[] };
 
 /** @throws {Refusal} in Loki's words where there are too many */
-export function limited(series: readonly Series[]): readonly Series[] {
+export function limited<T>(series: readonly T[]): readonly T[] {
   if (series.length > MOST_SERIES) {
     throw new Refusal(
       `maximum number of series (${MOST_SERIES}) reached for a single query; consider reducing query cardinality by ` +

@@ -25,10 +25,11 @@ export function instantQuery(store: Store, parameters: Parameters): unknown {
   if ('scalar' in result) {
     return answer('scalar', [seconds(atNs), printSample(result.scalar)]);
   }
-  const vector = limited(result.series).flatMap(({ labels, values: [value] }) =>
+  // What a comparison has left nothing of is no series of the answer.
+  const vector = result.series.flatMap(({ labels, values: [value] }) =>
     value === undefined ? [] : [{ metric: labels, value: [seconds(atNs), printSample(value)] }]
   );
-  return answer('vector', vector);
+  return answer('vector', limited(vector));
 }
 
 /** `query_range`: lines, or a metric at each step. */
@@ -49,14 +50,13 @@ export function rangeQuery(store: Store, parameters: Parameters): unknown {
     );
   }
   const moments = alignedMoments(range, stepNs);
-  const series = limited(seriesOf(evaluateMetric(store, query, moments), moments));
-  const matrix = series.flatMap(({ labels, values }) => {
+  const matrix = seriesOf(evaluateMetric(store, query, moments), moments).flatMap(({ labels, values }) => {
     const points = values.flatMap((value, at) =>
       value === undefined ? [] : [[seconds(moments.startNs + BigInt(at) * stepNs), printSample(value)]]
     );
     return points.length === 0 ? [] : [{ metric: labels, values: points }];
   });
-  return answer('matrix', matrix);
+  return answer('matrix', limited(matrix));
 }
 
 /** Loki's frontend moves the start down and the end up to whole steps. */
