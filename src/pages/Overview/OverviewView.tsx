@@ -22,6 +22,7 @@ import { Where } from './Where';
 import { type OverviewBody } from './OverviewBody';
 import { oneOf } from 'domain/environment/together';
 import { queryTargets } from 'scenes/answers/queryTargets';
+import { CountedTwice } from 'scenes/together/CountedTwice';
 
 export default function OverviewView({ model }: SceneComponentProps<OverviewBody>) {
   const { data: ref, volume } = model.useState();
@@ -48,6 +49,7 @@ export default function OverviewView({ model }: SceneComponentProps<OverviewBody
         whole
         environmentId={oneOf(environment)?.id}
       />
+      <CountedTwice scope={environment} plan={plan} />
       <CoarseNotice cube={counted.value} onRetry={data.retry} asking={counted.status === 'loading'} />
       <Attention data={data} />
       <Tiles data={data} />

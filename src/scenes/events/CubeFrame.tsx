@@ -10,6 +10,7 @@ import { pickPriority } from './eventFilters';
 import { NotConnected } from '../states/NotConnected';
 import { type CubeData } from './CubeData';
 import { oneOf } from 'domain/environment/together';
+import { CountedTwice } from '../together/CountedTwice';
 
 interface CubeFrameProps {
   readonly data: CubeData;
@@ -28,6 +29,7 @@ export function CubeFrame({ data, needs = [], children }: CubeFrameProps) {
   }
   return (
     <div className={styles.page}>
+      <CountedTwice scope={question.environment} plan={question.plan} />
       <CoarseNotice cube={counted.value} onRetry={data.retry} asking={counted.status === 'loading'} />
       <AnswerState
         answer={counted}

@@ -3,6 +3,7 @@ import { t } from 'lib/i18n';
 import { AnswerProblem } from 'components/states/AnswerProblem';
 import { CoarseNotice } from 'components/states/CoarseNotice';
 import { type EventsData } from '../events/EventsData';
+import { CountedTwice } from '../together/CountedTwice';
 
 /** What is wrong with a page's counts: that they failed, or what they do not tell apart. */
 export function CountNotices({ data }: { readonly data: EventsData }) {
@@ -16,6 +17,7 @@ export function CountNotices({ data }: { readonly data: EventsData }) {
         onRetry={data.retry}
         whole
       />
+      <CountedTwice scope={question.environment} plan={question.plan} />
       <CoarseNotice cube={cube.value} onRetry={data.retry} asking={cube.status === 'loading'} />
     </>
   );

@@ -38,7 +38,8 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
   const run = useMemo(() => loadScopeWhere({ ...question, filters: question.listed, field }), [question, field]);
   // The bars of another field under this one's name would be wrong, however briefly.
   const [counted, retry] = useAnswer(run, JSON.stringify([question.environment.id, question.listed, field]));
-  const isWhole = missingParts(counted).length === 0 && missingParts(data.useState().cube).length === 0;
+  const { cube } = data.useState();
+  const isWhole = missingParts(counted).length === 0 && missingParts(cube).length === 0;
   const styles = useStyles2(getStyles);
   const { query, parts } = counted;
   useEffect(() => onQuery?.({ query, ...(parts && { parts }) }), [query, parts, onQuery]);
