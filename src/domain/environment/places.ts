@@ -43,7 +43,8 @@ export function placesOf(
   }
   const [json, text] = (['json', 'text'] as const).map((body) => {
     const inLine = place.kind === body ? place : placeInLine(field, body);
-    return reading.bodies.includes(body) && inLine.kind === body ? [inLine] : [];
+    const isThere = reading.bodies.includes(body) || (body === 'text' && reading.bodies.includes('output'));
+    return isThere && inLine.kind === body ? [inLine] : [];
   });
   // Some streams have it, or some lines as metadata: both are there behind the selector, and only there for all.
   const some = label?.kind === 'label' ? { ...label, kind: 'metadata' as const } : label;

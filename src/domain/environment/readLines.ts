@@ -14,10 +14,10 @@ export type ReadSettings = Pick<Environment, 'format' | 'fields' | 'reading'>;
  */
 export function readSettings(entries: readonly LogEntry[]): ReadSettings | undefined {
   const reading = readingOf(entries);
-  const [format = 'json'] = reading?.bodies ?? [];
   if (reading === undefined) {
     return undefined;
   }
+  const format = reading.bodies.includes('json') ? 'json' : 'text';
   const fields = fieldPlacesFor(format, carrierOf(entries, reading.labelled));
   const isPlain = reading.labelled === 'all' && reading.wrappers.length === 0 && reading.bodies.length === 1;
   return isPlain ? { format, fields } : { format, fields, reading };

@@ -40,6 +40,11 @@ export function priorityFromName(name: string): Priority | undefined {
   return BY_LOWER_NAME.get(name.trim().toLowerCase());
 }
 
+/** The words that stand for a priority, its own first, each in lower case. */
+export function namesOfPriority(priority: Priority): readonly string[] {
+  return [...BY_LOWER_NAME].flatMap(([name, known]) => (known === priority ? [name] : []));
+}
+
 /** The priority that a rules file may name: Falco takes its full names and `info` alone, in any case. */
 export function rulePriority(name: string): Priority | undefined {
   const priority = priorityFromName(name);

@@ -2,6 +2,8 @@ import type { EventsLink } from '../../constants/eventsUrl';
 import type { UrlFilter } from '../../constants/filterUrl';
 import { variableOf } from '../../constants/variables';
 import { ENTITY_FIELDS, type EntityField, type Environment } from '../environment/types';
+import { priorityFromName } from '../falco/priority';
+import { withoutCase } from '../logql/matcher';
 import { pathOf } from '../logql/query/jsonStage';
 import { readLabelFilter } from '../logql/labelFilter';
 import { parseSelector, SelectorError, type StreamMatcher } from '../logql/selector';
@@ -87,6 +89,11 @@ function valuesOf({ op, value }: StreamMatcher, field: EntityField): readonly st
   }
   if (op === '=') {
     return [value];
+  }
+  const words = field === 'priority' ? withoutCase(value) : undefined;
+  if (op === '=~' && words !== undefined) {
+    const known = words.split('|').map(priorityFromName);
+    return known.includes(undefined) ? undefined : [...new Set(known.filter((name) => name !== undefined))];
   }
   return op === '=~' && WORDS.test(value) ? value.split('|') : undefined;
 }

@@ -1,8 +1,9 @@
 import type { FieldPlace } from '../environment/types';
 import { isNoValue, NOT_AVAILABLE } from '../falco/fields/noValue';
+import { namesOfPriority, priorityFromName } from '../falco/priority';
 import { SIDEKICK_SYSCALL_SOURCE, SYSCALL_SOURCE } from '../falco/sources';
 import { isNegative, positive, type FieldFilter } from './filters';
-import { matchesWhole, type Condition } from './matcher';
+import { anyCase, matchesWhole, type Condition } from './matcher';
 import { anyOf, escapeRegex, wellFormed, withoutControls } from './quote';
 import { grouped } from './regexGroup';
 
@@ -14,6 +15,10 @@ import { grouped } from './regexGroup';
 export function conditionOf(filter: FieldFilter, ...places: readonly FieldPlace[]): Condition {
   const values = normalise(filter, places);
   const not = isNegative(filter.op);
+  const words = places.some(({ kind }) => kind === 'json') ? wordsFor(filter) : undefined;
+  if (words !== undefined) {
+    return { op: not ? '!~' : '=~', value: anyCase(words) };
+  }
   const [only] = values;
   if (positive(filter.op) === 'is' && values.length === 1 && only !== undefined && filter.field !== 'tags') {
     return { op: not ? '!=' : '=', value: only };
@@ -24,6 +29,13 @@ export function conditionOf(filter: FieldFilter, ...places: readonly FieldPlace[
       : patternOf(filter, values);
   // No expression at all is the empty text.
   return value === '' ? { op: not ? '!=' : '=', value } : { op: not ? '!~' : '=~', value };
+}
+
+/** What whoever wrote JSON may call priorities: Falco gives their names, what rewrites its events small or short ones. */
+function wordsFor({ field, op, values }: FieldFilter): readonly string[] | undefined {
+  const asked = field === 'priority' && positive(op) === 'is' ? values.map(priorityFromName) : [undefined];
+  const known = asked.filter((priority) => priority !== undefined);
+  return known.length === asked.length ? [...new Set(known)].flatMap(namesOfPriority) : undefined;
 }
 
 /** Whether a value that is known beforehand fulfils a filter: fields that no line holds. */

@@ -9,6 +9,18 @@ export interface Condition {
 /** What RE2 reads and JavaScript reads as something else, without a word. */
 const RE2_ONLY = /\\[AzCQE]|\\[pP](?!\{)|\[:\^?\w+:\]|\(\?P</;
 
+const ANY_CASE = '(?i)';
+
+/** An expression for any of some plain words, in whatever case. */
+export function anyCase(words: readonly string[]): string {
+  return `${ANY_CASE}${words.join('|')}`;
+}
+
+/** The rest of an expression that is for any case; undefined for another one. */
+export function withoutCase(pattern: string): string | undefined {
+  return pattern.startsWith(ANY_CASE) ? pattern.slice(ANY_CASE.length) : undefined;
+}
+
 /** Whether an expression (RE2) matches all of a text; undefined for one that JavaScript cannot read. */
 export function matchesWhole(pattern: string, text: string): boolean | undefined {
   // RE2 writes control characters in a way that JavaScript does not know.

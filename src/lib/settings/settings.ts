@@ -1,4 +1,4 @@
-import { ANY_READING, WRAPPERS, type LineReading, type Wrapper } from 'domain/event/wrapping';
+import { ANY_READING, EVENT_BODIES, WRAPPERS, type LineReading, type Wrapper } from 'domain/event/wrapping';
 import {
   ENTITY_FIELDS,
   type EntityField,
@@ -101,7 +101,7 @@ function readReading(value: unknown, fields: unknown): LineReading | undefined {
   const wrappers = (Array.isArray(value.wrappers) ? value.wrappers : []).map((some: unknown) =>
     asStrings(some).filter((name): name is Wrapper => WRAPPERS.some((known) => known === name))
   );
-  const bodies = (['json', 'text'] as const).filter((body) => asStrings(value.bodies).includes(body));
+  const bodies = EVENT_BODIES.filter((body) => asStrings(value.bodies).includes(body));
   const labelled = asOneOf(value.labelled, ['all', 'some', 'none']);
   return bodies.length > 0 && labelled !== undefined ? { wrappers, bodies, labelled } : ANY_READING;
 }

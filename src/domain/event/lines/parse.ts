@@ -3,7 +3,7 @@ import { jsonEvent, type JsonOrigin } from './jsonEvent';
 import { isJsonObject, readJson, type JsonObject } from '../jsonReader';
 import { labelledHost } from '../origin';
 import { isOtherLine } from './otherLines';
-import { carriedLine, isFalcoText, unwrapLine, type ShippedLine } from './wrappers';
+import { carriedLines, isFalcoText, unwrapLine, type ShippedLine } from './wrappers';
 import { JSON_HINT, MOST_WRAPPERS } from '../wrapping';
 import { falcoTextEvent, sidekickTextEvent } from './textEvent';
 import type { LogEntry, OtherLine, ParsedLine, ParseOptions, UnreadableLine, UnreadableReason } from '../types';
@@ -138,11 +138,14 @@ function hasFieldsTwice(body: string): boolean {
 function readDocument(doc: JsonObject, origin: JsonOrigin): ParsedLine {
   const { entry, options, syslogHost, body, wrappers } = origin;
   const namesItsRule = doc.rule !== undefined || doc.output_fields !== undefined;
-  const carried = namesItsRule || wrappers >= MOST_WRAPPERS ? undefined : carriedLine(doc, body);
-  const inside = carried && readShipped(entry, options, withHost(carried, syslogHost), wrappers + 1);
-  // `message` may also be the event's own, where other keys of the document say the rest.
-  if (inside?.kind === 'event' && (doc.message === undefined || isFalcos(carried?.body ?? ''))) {
-    return inside;
+  let inside: ParsedLine | undefined;
+  for (const carried of namesItsRule || wrappers >= MOST_WRAPPERS ? [] : carriedLines(doc, body)) {
+    const read = readShipped(entry, options, withHost(carried, syslogHost), wrappers + 1);
+    // `message` may also be the event's own, where other keys of the document say the rest.
+    if (read.kind === 'event' && (doc.message === undefined || isFalcos(carried.body))) {
+      return read;
+    }
+    inside ??= read;
   }
   const event = jsonEvent(doc, origin);
   if (event !== undefined) {

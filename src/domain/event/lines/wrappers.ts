@@ -4,10 +4,13 @@ import {
   BYTE_ORDER_MARK,
   BYTES_CARRIER,
   CARRIERS,
+  EVENT_HINTS,
   FALCO_TEXT,
   HEADS,
   LOGFMT_HEAD,
   LOGFMT_KEYS,
+  PLAIN_CARRIERS,
+  type Carrier,
   type HeadWrapper,
   type Wrapper,
 } from '../wrapping';
@@ -25,9 +28,9 @@ export interface ShippedLine {
 
 const NO_HOST = '-';
 
-const HEAD_PATTERNS: ReadonlyArray<readonly [HeadWrapper, RegExp]> = (['cri', 'syslog5424', 'syslog'] as const).map(
-  (id) => [id, new RegExp(`^${HEADS[id]}`)]
-);
+const HEAD_PATTERNS: ReadonlyArray<readonly [HeadWrapper, RegExp]> = (
+  ['cri', 'syslog5424', 'syslog', 'fluentd'] as const
+).map((id) => [id, new RegExp(`^${HEADS[id]}`)]);
 const LOGFMT = new RegExp(`^${LOGFMT_HEAD}`);
 const LOGFMT_VALUE = new RegExp(String.raw`(?:^| )(?:${LOGFMT_KEYS.join('|')})=("(?:[^"\\]|\\.)*")`);
 const FALCO_PREFIX = new RegExp(`^${FALCO_TEXT}`);
@@ -37,17 +40,33 @@ const MOST_PREFIXES = 4;
 
 /** Takes off, outermost first, what container log, syslog, journal and logfmt put round a line, and byte order marks. */
 export function unwrapLine(line: string): ShippedLine {
-  let shipped: ShippedLine = { body: withoutMark(line.trim()), host: undefined, program: undefined, wrappers: [] };
+  const start = line.trim();
+  const marked = start.startsWith(BYTE_ORDER_MARK);
+  let shipped: ShippedLine = {
+    body: marked ? start.slice(1) : start,
+    host: undefined,
+    program: undefined,
+    wrappers: marked || isIndented(line) ? ['blank'] : [],
+  };
   for (let taken = 0; taken < MOST_PREFIXES; taken++) {
     const inner = unwrapOnce(shipped.body);
     if (inner === undefined) {
       break;
     }
     const { host = shipped.host, program = shipped.program } = inner;
-    const wrappers = [...shipped.wrappers, ...inner.wrappers];
-    shipped = { body: withoutMark(inner.body.trim()), host, program, wrappers };
+    const blank: readonly Wrapper[] = isIndented(inner.body) ? ['blank'] : [];
+    shipped = {
+      body: withoutMark(inner.body.trim()),
+      host,
+      program,
+      wrappers: [...shipped.wrappers, ...inner.wrappers, ...blank],
+    };
   }
   return shipped;
+}
+
+function isIndented(line: string): boolean {
+  return line.length > line.trimStart().length;
 }
 
 function unwrapOnce(line: string): ShippedLine | undefined {
@@ -62,19 +81,23 @@ function unwrapOnce(line: string): ShippedLine | undefined {
   return value === undefined ? undefined : { body: value, host: undefined, program: undefined, wrappers: ['logfmt'] };
 }
 
-/** The line or the event inside a shipper's JSON, by what `CARRIERS` names. Undefined where there is none. */
-export function carriedLine(doc: JsonObject, line: string): ShippedLine | undefined {
+/** The lines or events inside a shipper's JSON, by what `CARRIERS` names, in its order. */
+export function* carriedLines(doc: JsonObject, line: string): Generator<ShippedLine> {
   for (const key of CARRIERS) {
     const body = bodyOf(doc[key], key, line);
-    if (body !== undefined) {
+    if (body !== undefined && !isAbout(key, body)) {
       const inner = unwrapLine(body);
       const host = text(doc._HOSTNAME) ?? inner.host ?? (key === 'message' ? text(doc.host) : undefined);
       const said = isJsonObject(doc[key]) && text(doc[key].stringValue) !== undefined ? (['stringValue'] as const) : [];
       const wrappers = [key, ...said, ...inner.wrappers];
-      return { body: inner.body, host, program: text(doc.SYSLOG_IDENTIFIER) ?? inner.program, wrappers };
+      yield { body: inner.body, host, program: text(doc.SYSLOG_IDENTIFIER) ?? inner.program, wrappers };
     }
   }
-  return undefined;
+}
+
+/** Whether what a shipper has under a key is something about the line, and not the line. */
+function isAbout(key: Carrier, body: string): boolean {
+  return PLAIN_CARRIERS.includes(key) && body.startsWith('{') && !EVENT_HINTS.some((hint) => body.includes(hint));
 }
 
 /** Whether a text without JSON is what Falco prints: its time and its priority stand before it, as Falco writes them. */

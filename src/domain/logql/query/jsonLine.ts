@@ -30,8 +30,8 @@ const goInvalid: Escaper = (character) => (character === '\ufffd' ? LONG(charact
 /** Go before 1.22. */
 const oldGo: Escaper = (character) => (character === '\b' || character === '\f' ? LONG(character) : go(character));
 
-/** Every JSON writer prints these as they are, inside of a string and as a number or `true`. */
-const ALWAYS_PLAIN = /^[\w .:=@+-]+$/;
+/** Every JSON writer prints these as they are, inside of a string and as a number or `true`; some escape `=` and `+`. */
+const ALWAYS_PLAIN = /^[\w .:@-]+$/;
 
 /** From the start of a line over whole characters of JSON, so that what follows is not the tail of an escape. */
 const WHOLE_CHARACTERS = String.raw`^(?:[^\\]|\\u[0-9a-fA-F]{4}|\\[^u])*`;

@@ -35,9 +35,9 @@ import {
   hintOfEvents,
   isSayable,
   mergeStages,
-  NO_JSON_LINE,
   OBJECT,
   onlyFalcosRule,
+  textOfEvents,
 } from './readStages';
 import { unwrapping, type Unwrapping } from './unwrapStages';
 
@@ -49,6 +49,9 @@ const KEPT_LINE = 'falco_line';
 
 /** No stream has it: a selector that asks for it finds nothing, at no cost. */
 const NOTHING: StreamMatcher = { name: 'falco_nothing', op: '=', value: 'true' };
+
+/** The label that holds the output of JSON events, where it alone says their fields. */
+const OUTPUT = aliasOf('output');
 
 const NOWHERE: FieldPlace = { kind: 'none' };
 
@@ -229,10 +232,9 @@ export class Pipeline {
     return this.checksRule && this.extractions.has(aliasOf('rule')) ? [onlyFalcosRule(aliasOf('rule'))] : [];
   }
 
-  /** Expressions for text find nothing in the output that JSON holds: it says the same, and better. */
   private inText(captures: readonly string[]): readonly string[] {
     const mixed = captures.length > 0 && (this.reading?.bodies.length ?? 0) > 1;
-    return mixed ? [NO_JSON_LINE, ...captures] : captures;
+    return mixed ? [textOfEvents(this.extractions.get(OUTPUT)?.alias), ...captures] : captures;
   }
 
   /** Whether lines may be JSON inside of something: only where a shipper, not Falcosidekick, wrote them. */
@@ -259,7 +261,7 @@ export class Pipeline {
         this.metadataFilters.push(`| ${this.comparison(place.name, filter, place)}`);
         break;
       case 'json':
-        this.prefilter(filter, isPlainInJson);
+        this.prefilter(filter, filter.field === 'priority' ? () => false : isPlainInJson);
         this.parsedFilters.push(`| ${this.comparison(this.extract(filter.field, place.path), filter, place)}`);
         break;
       case 'text': {
@@ -362,6 +364,9 @@ export class Pipeline {
   private capture(field: string, place: string, told: PrintedBy): string {
     if (!this.reading || place !== PREFIX_FIELD) {
       this.text.add(field);
+    }
+    if (this.reading?.bodies.includes('output') && place !== PREFIX_FIELD) {
+      this.extractions.set(OUTPUT, { alias: OUTPUT, path: ['output'] });
     }
     const asked = askedOf(this.filters, field);
     const pattern = (name: string): string =>

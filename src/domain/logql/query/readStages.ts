@@ -1,5 +1,5 @@
 import type { FieldPlace } from '../../environment/types';
-import { BYTES_CARRIER, JSON_HINT, type LineReading } from '../../event/wrapping';
+import { BYTES_CARRIER, FIELDS_HINT, JSON_HINT, type LineReading } from '../../event/wrapping';
 import { PRIORITIES } from '../../falco/priority';
 import { quote } from '../quote';
 import { LABEL_NAME } from '../selector';
@@ -12,8 +12,15 @@ export const OBJECT = String.raw`(?s)^(?:\{.*)`;
 /** What is no JSON is text: no error, which would fail a count. */
 export const DROP_ERRORS = '| drop __error__, __error_details__';
 
-/** Leaves of a JSON event nothing for expressions to search in. */
-export const NO_JSON_LINE = `| line_format ${quote('{{ if not (hasPrefix "{" __line__) }}{{ __line__ }}{{ end }}')}`;
+/**
+ * Leaves of a JSON event nothing for expressions to search in: it says the same, and better, in its fields. One without
+ * fields says it in its output.
+ * @param output the label that holds it; undefined where all JSON events have fields
+ */
+export function textOfEvents(output: string | undefined): string {
+  const said = output && `{{ else if not (contains ${JSON.stringify(FIELDS_HINT)} __line__) }}{{ .${output} }}`;
+  return `| line_format ${quote(`{{ if not (hasPrefix "{" __line__) }}{{ __line__ }}${said ?? ''}{{ end }}`)}`;
+}
 
 /** How the journal begins a message that is no UTF-8: nothing can be found in it before it is read. */
 export function bytesHints(reading: LineReading | undefined): readonly string[] {

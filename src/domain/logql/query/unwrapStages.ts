@@ -1,10 +1,13 @@
 import {
+  BLANKS,
   BYTE_ORDER_MARK,
   BYTES_CARRIER,
   CARRIERS,
+  EVENT_HINTS,
   HEADS,
   LOGFMT_HEAD,
   LOGFMT_KEYS,
+  PLAIN_CARRIERS,
   type Carrier,
   type HeadWrapper,
   type LineReading,
@@ -18,9 +21,11 @@ export interface Unwrapping {
   readonly labels: readonly string[];
 }
 
-const HEAD_NAMES = ['cri', 'syslog5424', 'syslog'] as const satisfies readonly HeadWrapper[];
-/** Keys that an event itself may have: then its rule tells it from a wrapper. */
-const OWN_KEYS: readonly string[] = ['message', 'body', 'Body'] satisfies readonly Carrier[];
+const HEAD_NAMES = ['cri', 'syslog5424', 'syslog', 'fluentd'] as const satisfies readonly HeadWrapper[];
+/** Keys that an event itself never has: of lines with others, its rule tells it from a wrapper. */
+const NEVER_OWN: readonly string[] = [
+  ...(['log_processed', 'log', 'MESSAGE', 'jsonPayload', 'textPayload', 'stringValue', '_entry'] as const),
+] satisfies readonly Carrier[];
 /** RE2's word for the mark: as itself, it cannot be seen in a query. */
 const MARK = `(?:\\x{${BYTE_ORDER_MARK.charCodeAt(0).toString(16)}})?`;
 
@@ -34,8 +39,10 @@ export function unwrapping({ wrappers }: LineReading): Unwrapping {
   return { stages: rounds.flatMap(({ stages }) => stages), labels: rounds.flatMap(({ labels }) => labels) };
 }
 
-interface Named {
-  readonly key: string;
+const MARK_IN_TEMPLATE = `\\u${BYTE_ORDER_MARK.charCodeAt(0).toString(16)}`;
+
+interface Named<Key extends string = string> {
+  readonly key: Key;
   readonly label: string;
 }
 
@@ -44,13 +51,15 @@ interface Depth {
   /** The head that is cut off. */
   readonly head: string | undefined;
   readonly heads: readonly HeadWrapper[];
-  readonly carriers: readonly Named[];
+  readonly carriers: ReadonlyArray<Named<Carrier>>;
   /** The rule of a JSON line that is an event itself, whatever else its keys are called. */
   readonly own: string | undefined;
   readonly logfmt: readonly Named[];
   /** What a logfmt line begins with. */
   readonly begun: string | undefined;
   readonly bytes: string | undefined;
+  /** Whether blanks or a byte order mark can stand before it all. */
+  readonly blank: boolean;
 }
 
 function round(wrappers: readonly Wrapper[], at: number): Unwrapping {
@@ -75,10 +84,7 @@ function round(wrappers: readonly Wrapper[], at: number): Unwrapping {
 
 function depthOf(wrappers: readonly Wrapper[], at: number): Depth {
   const heads = HEAD_NAMES.filter((name) => wrappers.includes(name));
-  const carriers = CARRIERS.filter((name) => wrappers.includes(name)).map((key) => ({
-    key,
-    label: `falco_in_${key}_${at}`,
-  }));
+  const carriers = wrappers.filter(isCarrier).map((key) => ({ key, label: `falco_in_${key}_${at}` }));
   const logfmt = wrappers.includes('logfmt')
     ? LOGFMT_KEYS.map((key) => ({ key, label: `falco_fmt_${key}_${at}` }))
     : [];
@@ -86,16 +92,23 @@ function depthOf(wrappers: readonly Wrapper[], at: number): Depth {
     heads,
     head: heads.length > 0 ? `falco_head_${at}` : undefined,
     carriers,
-    own: carriers.some(({ key }) => OWN_KEYS.includes(key)) ? `falco_own_${at}` : undefined,
+    own: carriers.some(({ key }) => !NEVER_OWN.includes(key)) ? `falco_own_${at}` : undefined,
     logfmt,
     begun: logfmt.length > 0 ? `falco_begun_${at}` : undefined,
     bytes: carriers.find(({ key }) => key === BYTES_CARRIER)?.label,
+    blank: wrappers.includes('blank'),
   };
 }
 
-function groupsOf({ head, heads, begun }: Depth): readonly string[] {
+function isCarrier(wrapper: Wrapper): wrapper is Carrier {
+  return CARRIERS.some((carrier) => carrier === wrapper);
+}
+
+function groupsOf({ head, heads, begun, blank }: Depth): readonly string[] {
   return [
-    ...(head === undefined ? [] : [`(?P<${head}>${MARK}(?:${heads.map((name) => HEADS[name]).join('|')})${MARK})`]),
+    ...(head === undefined
+      ? []
+      : [`(?P<${head}>${blank ? BLANKS : ''}${MARK}(?:${heads.map((name) => HEADS[name]).join('|')})${MARK})`]),
     ...(begun === undefined ? [] : [`(?P<${begun}>${LOGFMT_HEAD})`]),
   ];
 }
@@ -104,10 +117,9 @@ function groupsOf({ head, heads, begun }: Depth): readonly string[] {
  * A count reads of a line only the labels that its stages name, and of logfmt (3.7) only the keys that they name: so these
  * stand there as well, to no effect.
  */
-function lineTemplate({ head, own, begun, carriers, logfmt, bytes }: Depth): string {
-  // Without a head there is nothing to cut off, and without a value the line is the event's already.
-  const line = head === undefined ? '__line__' : `(trimPrefix .${head} __line__)`;
-  const plain = `{{ ${carriers.length > 0 ? `or ${names(carriers)} ${line}` : line} }}`;
+function lineTemplate(depth: Depth): string {
+  const { own, begun, logfmt, bytes } = depth;
+  const plain = `{{ ${carriedOf(depth)} }}`;
   const keys = logfmt.map(({ key }) => `.${key}`).join(' ');
   const fmt =
     begun === undefined
@@ -116,6 +128,21 @@ function lineTemplate({ head, own, begun, carriers, logfmt, bytes }: Depth): str
   const text =
     bytes === undefined ? fmt : `{{ if hasPrefix "%" .${bytes} }}{{ urldecode .${bytes} }}{{ else }}${fmt}{{ end }}`;
   return own === undefined ? text : `{{ if .${own} }}{{ __line__ }}{{ else }}${text}{{ end }}`;
+}
+
+/** What is left of a line: without a head there is nothing to cut off, and without a value the line is the event's already. */
+function carriedOf({ head, carriers, blank }: Depth): string {
+  const cut = head === undefined ? '__line__' : `(trimPrefix .${head} __line__)`;
+  const line = blank ? `(trimPrefix "${MARK_IN_TEMPLATE}" (trim ${cut}))` : cut;
+  const last = carriers.length - 1;
+  const values = carriers.map(({ key, label }, index) => (index < last ? carried(key, label) : `.${label}`));
+  return carriers.length > 0 ? `or ${values.join(' ')} ${line}` : line;
+}
+
+/** Where others may hold the line, an object that is about it is passed over. */
+function carried(key: Carrier, label: string): string {
+  const hints = EVENT_HINTS.map((hint) => `(contains ${JSON.stringify(hint)} .${label})`).join(' ');
+  return PLAIN_CARRIERS.includes(key) ? `(and (or (not (hasPrefix "{" .${label})) ${hints}) .${label})` : `.${label}`;
 }
 
 /** A list of bytes as a query string writes them, which `urldecode` reads; any other value as it is. */
