@@ -78,9 +78,11 @@ export function hasLoki(): boolean {
   return process.env.FALCO_STORE !== 'embedded' && findLoki(process.env) !== undefined;
 }
 
-export function connect(url: string, stop: () => Promise<void>): TestLoki {
+/** @param tenant whose lines are pushed and read; several with `|` between, to read alone */
+export function connect(url: string, stop: () => Promise<void>, tenant?: string): TestLoki {
+  const whose: Record<string, string> = tenant === undefined ? {} : { 'X-Scope-OrgID': tenant };
   const query = async (path: string, parameters: Record<string, string>): Promise<unknown> => {
-    const response = await fetch(`${url}/loki/api/v1/${path}?${new URLSearchParams(parameters)}`);
+    const response = await fetch(`${url}/loki/api/v1/${path}?${new URLSearchParams(parameters)}`, { headers: whose });
     const text = await response.text();
     if (!response.ok) {
       throw new Error(`${response.status} ${text.trim()}: ${parameters.query}`);
@@ -96,7 +98,7 @@ export function connect(url: string, stop: () => Promise<void>): TestLoki {
     push: async (streams) => {
       const response = await fetch(`${url}/loki/api/v1/push`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...whose },
         body: JSON.stringify({ streams: streams.map(toPush) }),
       });
       if (!response.ok) {
