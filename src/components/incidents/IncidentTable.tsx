@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Tooltip, useStyles2 } from '@grafana/ui';
+import { Badge, Tooltip, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText, decimalText } from 'lib/numbers';
 import { lengthText } from 'lib/times';
@@ -10,11 +10,13 @@ import { useTimes } from 'components/time/TimeZoneContext';
 import { nsToMs } from 'domain/event/time';
 import { visibleText } from 'domain/event/visible';
 import { type Incident } from 'domain/incidents/incidents';
+import { type Judgement } from 'domain/incidents/triage';
 import { summaryOf } from 'domain/incidents/summary';
 import { hoverGround } from '../layout/grounds';
 import { NUMBERS, tableLook } from '../layout/tables';
 import { ReasonList } from './ReasonList';
 import { seatText } from './incidentText';
+import { VERDICT_COLORS, verdictText } from './verdictText';
 
 const SECOND_MS = 1000;
 
@@ -22,10 +24,12 @@ interface Props {
   readonly incidents: readonly Incident[];
   /** Where an incident leads. */
   readonly hrefOf: (incident: Incident) => string;
+  /** What people have said of incidents of its kind. */
+  readonly judgementOf?: (incident: Incident) => Judgement | undefined;
 }
 
 /** Incidents, the weightiest first: how urgent, what, where, when, and why they are here. */
-export function IncidentTable({ incidents, hrefOf }: Props) {
+export function IncidentTable({ incidents, hrefOf, judgementOf }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.room}>
@@ -44,7 +48,12 @@ export function IncidentTable({ incidents, hrefOf }: Props) {
         </thead>
         <tbody>
           {incidents.map((incident) => (
-            <IncidentRow key={incident.id} incident={incident} href={hrefOf(incident)} />
+            <IncidentRow
+              key={incident.id}
+              incident={incident}
+              href={hrefOf(incident)}
+              judgement={judgementOf?.(incident)}
+            />
           ))}
         </tbody>
       </table>
@@ -52,7 +61,13 @@ export function IncidentTable({ incidents, hrefOf }: Props) {
   );
 }
 
-function IncidentRow({ incident, href }: { readonly incident: Incident; readonly href: string }) {
+interface RowProps {
+  readonly incident: Incident;
+  readonly href: string;
+  readonly judgement: Judgement | undefined;
+}
+
+function IncidentRow({ incident, href, judgement }: RowProps) {
   const styles = useStyles2(getStyles);
   const times = useTimes();
   const { priority, lead, rules, tactics } = summaryOf(incident);
@@ -66,6 +81,11 @@ function IncidentRow({ incident, href }: { readonly incident: Incident; readonly
         <PriorityBadge priority={priority} />
       </td>
       <td className={styles.what}>
+        {judgement && (
+          <>
+            <Badge color={VERDICT_COLORS[judgement.verdict]} text={verdictText(judgement.verdict)} />{' '}
+          </>
+        )}
         <a href={href} title={rules.map(visibleText).join('\n')}>
           {visibleText(lead)}
         </a>

@@ -9,9 +9,11 @@ import { AnswerProblem } from 'components/states/AnswerProblem';
 import { CoarseNotice } from 'components/states/CoarseNotice';
 import { EmptyState } from 'components/states/EmptyState';
 import { type Incidents } from 'data/incidents/loadIncidents';
+import { triageKey } from 'domain/incidents/triage';
 import { howFound, howJudged, IncidentsState } from 'scenes/incidents/IncidentsState';
 import { incidentHref } from 'scenes/incidents/incidentHref';
 import { type IncidentsData } from 'scenes/incidents/IncidentsData';
+import { type Triage, useTriage } from 'scenes/incidents/useTriage';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { IncidentDetail } from './IncidentDetail';
 import { IncidentGone } from './IncidentGone';
@@ -21,6 +23,7 @@ export default function IncidentsView({ model }: SceneComponentProps<IncidentsBo
   const { data: ref, opened } = model.useState();
   const data = ref.resolve();
   const { question, cube, incidents } = data.useState();
+  const triage = useTriage();
   const styles = useStyles2(getStyles);
   if (!question) {
     return <NotConnected scene={model} />;
@@ -39,10 +42,10 @@ export default function IncidentsView({ model }: SceneComponentProps<IncidentsBo
         {(answer) => {
           const open = answer.found.find(({ id }) => id === opened);
           if (open) {
-            return <IncidentDetail key={open.id} data={data} incident={open} onClose={model.close} />;
+            return <IncidentDetail key={open.id} data={data} incident={open} triage={triage} onClose={model.close} />;
           }
           return opened === undefined ? (
-            <List data={data} answer={answer} />
+            <List data={data} answer={answer} triage={triage} />
           ) : (
             <IncidentGone id={opened} data={data} onClose={model.close} />
           );
@@ -52,7 +55,13 @@ export default function IncidentsView({ model }: SceneComponentProps<IncidentsBo
   );
 }
 
-function List({ data, answer }: { readonly data: IncidentsData; readonly answer: Incidents }) {
+interface ListProps {
+  readonly data: IncidentsData;
+  readonly answer: Incidents;
+  readonly triage: Triage;
+}
+
+function List({ data, answer, triage }: ListProps) {
   const { question } = data.useState();
   const styles = useStyles2(getStyles);
   return (
@@ -66,7 +75,11 @@ function List({ data, answer }: { readonly data: IncidentsData; readonly answer:
           title={t('falco.incidents.none', 'No events of this time range together stand out.')}
         />
       ) : (
-        <IncidentTable incidents={answer.found} hrefOf={(incident) => incidentHref(data, incident, question?.plan)} />
+        <IncidentTable
+          incidents={answer.found}
+          hrefOf={(incident) => incidentHref(data, incident, question?.plan)}
+          judgementOf={(incident) => triage.now.get(triageKey(incident))}
+        />
       )}
     </div>
   );

@@ -6,6 +6,7 @@ import { makeCubeScene } from 'scenes/events/cubeScene';
 import { IncidentsData } from 'scenes/incidents/IncidentsData';
 import { type FakeLine, type FakeQuery, FakeSources, linesFrame, markFrame, seriesFrame } from 'test/fakeSources';
 import { giveRoom } from 'components/EventList/list.fixture';
+import { type GrafanaRequest } from 'data/alerting/grafanaApi';
 import { IncidentsBody } from './IncidentsBody';
 import IncidentsView from './IncidentsView';
 
@@ -15,6 +16,13 @@ jest.mock('@grafana/runtime', () => ({
   getRunRequest: () => mockSources.run,
   getDataSourceSrv: () => mockSources,
 }));
+const mockAsk = jest.fn<Promise<unknown>, [GrafanaRequest]>();
+jest.mock('data/alerting/grafanaApi', () => ({
+  ...jest.requireActual('data/alerting/grafanaApi'),
+  askGrafana: (request: GrafanaRequest) => mockAsk(request),
+}));
+let mockMayAnnotate = true;
+jest.mock('lib/annotationPermissions', () => ({ mayAnnotate: () => mockMayAnnotate }));
 jest.mock('lib/permissions', () => ({ mayConfigure: () => true, mayExplore: () => true, mayReadRules: () => true }));
 jest.mock('lib/alertPermissions', () => ({
   mayCreateAlerts: () => false,
@@ -85,6 +93,18 @@ async function open(opened?: string) {
 const idOf = (link: HTMLElement) => new URL((link as HTMLAnchorElement).href).searchParams.get('incident') ?? '';
 
 beforeAll(() => giveRoom());
+beforeEach(() => {
+  mockMayAnnotate = true;
+  mockAsk.mockReset().mockResolvedValue([]);
+});
+
+async function openFirst() {
+  mockSources.answerWith(attacked);
+  const body = await open();
+  const id = idOf(await screen.findByRole('link', { name: 'Drop and execute new binary in container' }));
+  act(() => body.setState({ opened: id }));
+  return body;
+}
 
 describe('the page of incidents', () => {
   it('shows an attack among noise, reads only what is rare, and leads to it at a fixed time', async () => {
@@ -161,5 +181,49 @@ describe('the page of incidents', () => {
     fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(screen.getByRole('table', { name: 'Incidents' })).toBeVisible());
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('keeps what a person makes of one, and shows it on the incident and in the list', async () => {
+    const kept: unknown[] = [];
+    mockAsk.mockImplementation(async ({ method, body }) => {
+      if (method === 'POST') {
+        kept.push({ ...(body as object), id: kept.length + 1, login: 'ana', created: 1_795_000_000_000 });
+      }
+      return [...kept];
+    });
+    const body = await openFirst();
+    fireEvent.click(await screen.findByLabelText('Benign'));
+    fireEvent.change(screen.getByLabelText('Note'), { target: { value: HOSTILE } });
+    fireEvent.click(screen.getByText('Save'));
+    const said = await screen.findByRole('list', { name: 'What was said of it' });
+    expect(said).toHaveTextContent(/Benign ana/);
+    expect(document.querySelector('img')).toBeNull();
+    expect(document.body).not.toHaveTextContent('\u202E');
+    act(() => body.close());
+    expect(await screen.findByRole('table', { name: 'Incidents' })).toHaveTextContent('Benign');
+  });
+
+  it('says why it could not be kept, and leaves the verdict as it was chosen', async () => {
+    mockAsk.mockImplementation(async ({ method }) => {
+      if (method === 'POST') {
+        throw { status: 403, data: { message: 'no permission' } };
+      }
+      return [];
+    });
+    await openFirst();
+    fireEvent.click(await screen.findByLabelText('Noise'));
+    fireEvent.click(screen.getByText('Save'));
+    expect(await screen.findByText(/does not let you write annotations: no permission/)).toBeVisible();
+    expect(screen.getByLabelText('Noise')).toBeChecked();
+  });
+
+  it('lets those who may not write read what was said, and says who may', async () => {
+    mockMayAnnotate = false;
+    mockAsk.mockRejectedValue({ status: 500, data: { message: 'database is locked' } });
+    await openFirst();
+    expect(await screen.findByText(/cannot be read/)).toBeVisible();
+    expect(screen.getByText(/Editors can say what it is/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+    expect(screen.getByRole('table', { name: 'Why this is an incident' })).toBeVisible();
   });
 });
