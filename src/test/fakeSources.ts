@@ -64,23 +64,34 @@ export class FakeSources {
   /** Every query so far. */
   public readonly asked: FakeQuery[] = [];
 
-  private resource = NO_VALUES;
+  private systemOf: (uid: string) => FakeSystem;
+  private listed: readonly string[] = [];
 
-  public constructor(private answer: (query: FakeQuery) => FakeAnswer = () => 'pending') {}
+  public constructor(ask: FakeSystem['ask'] = () => 'pending') {
+    this.systemOf = () => ({ ask, getResource: NO_VALUES });
+  }
 
   /** From now on. What a function does not say of what is below the API's root is that there are no values. */
   public answerWith(answers: FakeSystem | FakeSystem['ask']): void {
-    const { ask, getResource } = typeof answers === 'function' ? { ask: answers, getResource: NO_VALUES } : answers;
-    this.answer = ask;
-    this.resource = getResource;
+    const system = typeof answers === 'function' ? { ask: answers, getResource: NO_VALUES } : answers;
+    this.answerBy(() => system);
+  }
+
+  /** From now on, each data source as it says by its uid. */
+  public answerBy(systemOf: (uid: string) => FakeSystem): void {
+    this.systemOf = systemOf;
     this.asked.length = 0;
   }
 
-  public readonly get = async ({ uid }: { readonly uid: string }) =>
-    new FakeSource(uid, (path, params) => this.resource(path, params));
+  /** What there is to choose from: nothing by default, as an environment names its own. */
+  public list(...uids: readonly string[]): void {
+    this.listed = uids;
+  }
 
-  /** This Grafana has none to choose from: an environment names its own. */
-  public readonly getList = () => [];
+  public readonly get = async ({ uid }: { readonly uid: string }) =>
+    new FakeSource(uid, (path, params) => this.systemOf(uid).getResource(path, params));
+
+  public readonly getList = () => this.listed.map(settingsOf);
 
   /** It has those whose uid is said. */
   public readonly getInstanceSettings = (ref?: unknown) =>
@@ -101,7 +112,7 @@ export class FakeSources {
       const instant = target.instant ?? target.queryType === 'instant';
       const query = { uid, refId, expr, ...range, step, instant, most, direction };
       this.asked.push(query);
-      return { refId, answer: this.answer(query) };
+      return { refId, answer: this.systemOf(uid).ask(query) };
     });
     const loading = of({ state: LoadingState.Loading, series: [], timeRange });
     if (said.some(({ answer }) => answer === 'pending')) {

@@ -55,7 +55,7 @@ export class FakeGrafana {
   /** Who looks: a basic role, and what is allowed besides. */
   public logIn(role: 'Viewer' | 'Editor' | 'Admin', permissions: readonly string[] = []): void {
     Object.assign(config.bootData.user, {
-      ...{ isSignedIn: true, login: 'somebody', orgRole: OrgRole[role] },
+      ...{ isSignedIn: true, login: 'somebody', orgName: 'Main Org.', orgRole: OrgRole[role] },
       permissions: Object.fromEntries(permissions.map((name) => [name, true])),
     });
   }
