@@ -3,7 +3,7 @@ import { FakeAlerting, installedRules } from 'test/fakeAlerting';
 import { provideGrafana } from 'test/grafana';
 import { LOKI_ALONE, openPage, settle } from 'test/openPage';
 import { StoredEvents } from 'test/storedEvents';
-import { makeAlertsPage } from './alertsPage';
+import { makeAlertsPage } from '../alertsPage';
 
 const grafana = provideGrafana();
 grafana.logIn('Admin', ['alert.rules:read', 'alert.provisioning:write', 'folders:create']);
