@@ -1,9 +1,10 @@
-import { EmbeddedScene, SceneFlexLayout, SceneTimeRange, SceneVariableSet } from '@grafana/scenes';
+import { SceneFlexLayout, SceneTimeRange, SceneVariableSet } from '@grafana/scenes';
 import { firstValueFrom } from 'rxjs';
 import { newEnvironment } from 'lib/settings/settings';
 import { provideGrafana } from 'test/grafana';
 import { DAY } from 'test/storedDay';
 import { StoredEvents } from 'test/storedEvents';
+import { PageScene } from '../PageScene';
 import { EnvironmentVariable } from './EnvironmentVariable';
 import { FieldVariable } from './FieldVariable';
 
@@ -13,7 +14,7 @@ function variableOf(environments = [newEnvironment([], 'loki')], known?: readonl
   const variable = new FieldVariable({ name: 'namespace', label: 'Namespace', field: 'namespace', known });
   const $variables = new SceneVariableSet({ variables: [new EnvironmentVariable(environments), variable] });
   const $timeRange = new SceneTimeRange({ from: 'now-24h', to: 'now' });
-  new EmbeddedScene({ $variables, $timeRange, body: new SceneFlexLayout({ children: [] }) });
+  new PageScene({ $variables, $timeRange, body: new SceneFlexLayout({ children: [] }) });
   return variable;
 }
 
