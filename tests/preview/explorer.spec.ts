@@ -95,3 +95,28 @@ test('values at the side include, exclude and let go, click by click', async ({ 
   const namespaces = side.getByRole('list', { name: 'Namespace' });
   await expect(namespaces.getByRole('button', { name: /Include it$/ }).first()).toBeVisible();
 });
+
+test('tactics by their names, and the values of any field', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const events = new EventsPage(page);
+  await events.open(wholeRange());
+  await page.getByRole('button', { name: 'Values to filter by' }).click();
+  const side = page.getByRole('region', { name: 'Values of the events' });
+  await side.getByRole('button', { name: 'Tactic', exact: true }).click();
+  const tactic = side.getByRole('list', { name: 'Tactic' }).getByRole('button', { name: /^Execution: / });
+  const count = Number(
+    /([\d,]+) events?/.exec((await tactic.getAttribute('aria-label')) ?? '')?.[1]?.replace(/,/g, '')
+  );
+  await tactic.click();
+  await expect.poll(() => events.totalNumber()).toBe(count);
+
+  await side.getByRole('button', { name: 'Another field', exact: true }).click();
+  await side.getByRole('combobox', { name: 'Field' }).fill('proc.pname');
+  await side.getByRole('combobox', { name: 'Field' }).press('Enter');
+  await expect(
+    side
+      .getByRole('list', { name: 'proc.pname' })
+      .getByRole('button', { name: /Include it$/ })
+      .first()
+  ).toBeVisible();
+});

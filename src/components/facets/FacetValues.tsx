@@ -21,12 +21,14 @@ interface Props {
   /** Events with other values or without one; undefined when nobody knows. */
   readonly others: number | undefined;
   readonly onTurn: (value: string) => void;
+  /** A value in words, where these are others than its own. */
+  readonly wordsOf?: (value: string) => string;
 }
 
 const FIRST = 8;
 
 /** The values of a field with their events: a click includes one, the next excludes it, a third lets go of it. */
-export function FacetValues({ title, values, others, onTurn }: Props) {
+export function FacetValues({ title, values, others, onTurn, wordsOf = (value) => value }: Props) {
   const styles = useStyles2(getStyles);
   const [all, setAll] = useState(false);
   const shown = all ? values : values.slice(0, FIRST);
@@ -39,7 +41,7 @@ export function FacetValues({ title, values, others, onTurn }: Props) {
             type="button"
             className={cx(styles.value, state && styles.set)}
             onClick={() => onTurn(value)}
-            aria-label={turnText(value, count, state)}
+            aria-label={turnText(wordsOf(value), count, state)}
             title={visibleText(value)}
           >
             <Icon
@@ -47,7 +49,7 @@ export function FacetValues({ title, values, others, onTurn }: Props) {
               size="sm"
             />
             <span className={cx(styles.name, state === 'excluded' && styles.out)}>
-              {value === '' ? t('falco.filters.no-value', '(no value)') : visibleText(value)}
+              {value === '' ? t('falco.filters.no-value', '(no value)') : visibleText(wordsOf(value))}
             </span>
             <span className={styles.count}>{count === undefined ? '' : countText(count)}</span>
           </button>

@@ -1,4 +1,5 @@
 import React, { useCallback, useRef } from 'react';
+import { locationService } from '@grafana/runtime';
 import { IconButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import {
   type SceneComponentProps,
@@ -28,6 +29,7 @@ import { LiveEvents } from './live/LiveEvents';
 import { useFilled } from './useFilled';
 import { useFolded } from './useFolded';
 import { useHoldHeight } from './useHoldHeight';
+import { ViewsButton } from './views/ViewsButton';
 import { useShortcuts } from './useShortcuts';
 import { ofOne } from '../events/question';
 
@@ -55,6 +57,11 @@ const GROUPED = 'behaviour';
 export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
   public static readonly Component = EventsExplorerRenderer;
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [EXPLORER_KEYS.grouped, EXPLORER_KEYS.live] });
+
+  /** Whether the address that the page was first opened with said nothing of it. */
+  public readonly isPlain = [...new URLSearchParams(locationService.getLocation().search).keys()].every(
+    (key) => key === 'orgId'
+  );
 
   public constructor(data: SceneObjectRef<EventsData>) {
     const list = new EventListScene(data);
@@ -135,6 +142,7 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
                   value={view}
                   onChange={model.setView}
                 />
+                {question && <ViewsButton isPlain={model.isPlain} />}
                 {question && <ExportButton data={data} />}
                 {one && <CreateAlertButton environment={one.environment} filters={one.filters} />}
                 <IconButton

@@ -3,18 +3,11 @@ import { VariableHide } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { FilterBar } from 'components/filters/FilterBar';
 import { VARS } from 'constants/variables';
-import { ENTITY_FIELDS } from 'domain/environment/types';
-import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { clearFilters } from '../events/eventFilters';
 import { type EventsData } from '../events/EventsData';
 import { EnvironmentVariable } from '../variables/EnvironmentVariable';
-import { offeredValues } from './offeredValues';
+import { FILTER_FIELDS, offeredValues } from './offeredValues';
 import { dropFilter, putFilter, putText, setFiltersOf, textOf } from './setFilters';
-
-/** Entities first, then every output field that an official rule prints. */
-const FIELDS: readonly string[] = [
-  ...new Set([...ENTITY_FIELDS, ...RULE_FACTS.flatMap(({ fields }) => fields).sort()]),
-];
 
 /** The filters of a page as one bar. The variables behind it stand in the address as they always did. */
 export function ExplorerBar({ data }: { readonly data: EventsData }) {
@@ -25,7 +18,7 @@ export function ExplorerBar({ data }: { readonly data: EventsData }) {
   return (
     <FilterBar
       filters={setFiltersOf(data)}
-      fields={FIELDS}
+      fields={FILTER_FIELDS}
       valuesOf={valuesOf}
       onSet={(filter, before) => putFilter(data, filter, before)}
       onRemove={(filter) => dropFilter(data, filter)}

@@ -28,8 +28,15 @@ interface Props {
   readonly title: string;
 }
 
+interface CubeProps extends Props {
+  readonly dimension: CubeDimension;
+  /** Which of its values are meant; all when left out. */
+  readonly among?: (value: string) => boolean;
+  readonly wordsOf?: (value: string) => string;
+}
+
 /** Values that the page has counted anyway. */
-export function CubeFacet({ data, field, title, dimension }: Props & { readonly dimension: CubeDimension }) {
+export function CubeFacet({ data, field, title, dimension, among = () => true, wordsOf }: CubeProps) {
   const { cube: counted } = data.useState();
   const { value: cube } = counted;
   const filters = setFiltersOf(data);
@@ -40,13 +47,16 @@ export function CubeFacet({ data, field, title, dimension }: Props & { readonly 
       </Text>
     );
   }
-  const counts = cube ? [...cubeTotals(cube, dimension)].map(([value, count]) => ({ value, count })) : [];
+  const counts = cube
+    ? [...cubeTotals(cube, dimension)].filter(([value]) => among(value)).map(([value, count]) => ({ value, count }))
+    : [];
   const rows = dimension === 'priority' ? mostUrgentFirst(counts) : counts;
   return (
     <LoadingState loading={counted.status === 'loading'} hasData={cube !== undefined} rows={3}>
       <FacetValues
         title={title}
-        values={facetValues(rows, filters, field)}
+        values={facetValues(rows, filters, field).filter(({ value }) => among(value))}
+        wordsOf={wordsOf}
         others={undefined}
         onTurn={(value) => turnValue(data, field, value)}
       />

@@ -4,18 +4,27 @@ import { type GrafanaTheme2, store } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { FacetGroup } from 'components/facets/FacetGroup';
+import { OptionList } from 'components/filters/OptionList';
 import { fieldTitle } from 'components/filters/setFilter';
 import { target } from 'components/layout/target';
+import { tagKind } from 'domain/falco/tags';
+import { readMitreTags } from 'domain/mitre/tags';
 import { type EventsData } from '../events/EventsData';
-import { CUBE_FACETS } from './offeredValues';
+import { CUBE_FACETS, FILTER_FIELDS } from './offeredValues';
 import { CountedFacet, CubeFacet } from './FacetBodies';
 import { setFiltersOf } from './setFilters';
+
+/** No field of its own: tags that name a tactic of ATT&CK. */
+const TACTIC = 'tactic';
 
 /** What stands at the side, the most asked for first. */
 const FACETS: readonly string[] = [
   ...['priority', 'rule', 'cluster', 'namespace', 'container.image.repository', 'pod', 'hostname'],
-  ...['user.name', 'proc.name', 'tags', 'source'],
+  ...['user.name', 'proc.name', TACTIC, 'tags', 'source'],
 ];
+
+/** The group in which further fields are chosen: no field is called so. */
+const ANY = '';
 
 const SHOWN_KEY = 'grafana.community-falco-app.events.facets';
 /** Narrower windows have no room beside the rows unless somebody wants it. */
@@ -30,6 +39,7 @@ export function Facets({ data }: { readonly data: EventsData }) {
     return left === 'true' || (left !== 'false' && window.innerWidth >= WIDE_PX);
   });
   const [open, setOpen] = useState<readonly string[]>(['priority', 'rule']);
+  const [added, setAdded] = useState<readonly string[]>([]);
   const filters = setFiltersOf(data);
   const show = (next: boolean) => {
     store.set(SHOWN_KEY, String(next));
@@ -52,30 +62,69 @@ export function Facets({ data }: { readonly data: EventsData }) {
   return (
     <div className={styles.side} role="region" aria-label={t('falco.facets.label', 'Values of the events')}>
       <div className={styles.fold}>{fold}</div>
-      {FACETS.map((field) => {
+      {[...FACETS, ...added].map((facet) => {
+        const isTactic = facet === TACTIC;
+        const field = isTactic ? 'tags' : facet;
         const dimension = CUBE_FACETS[field];
         return (
           <FacetGroup
-            key={field}
-            title={titleOf(field)}
-            isOpen={open.includes(field)}
-            onToggle={() => setOpen(open.includes(field) ? open.filter((one) => one !== field) : [...open, field])}
-            set={filters.filter((one) => one.field === field).length}
+            key={facet}
+            title={titleOf(facet)}
+            isOpen={open.includes(facet)}
+            onToggle={() => setOpen(open.includes(facet) ? open.filter((one) => one !== facet) : [...open, facet])}
+            set={filters.filter((one) => one.field === field && (!isTactic || one.values.some(isTacticTag))).length}
           >
             {dimension ? (
-              <CubeFacet data={data} field={field} title={titleOf(field)} dimension={dimension} />
+              <CubeFacet
+                data={data}
+                field={field}
+                title={titleOf(facet)}
+                dimension={dimension}
+                {...(isTactic && { among: isTacticTag, wordsOf: tacticText })}
+              />
             ) : (
               <CountedFacet data={data} field={field} title={titleOf(field)} />
             )}
           </FacetGroup>
         );
       })}
+      <FacetGroup
+        title={t('falco.facets.any', 'Another field')}
+        isOpen={open.includes(ANY)}
+        onToggle={() => setOpen(open.includes(ANY) ? open.filter((one) => one !== ANY) : [...open, ANY])}
+        set={0}
+      >
+        <OptionList
+          focus
+          label={t('falco.filters.field', 'Field')}
+          options={FILTER_FIELDS.filter((one) => !FACETS.includes(one) && !added.includes(one)).map((value) => ({
+            value,
+            label: fieldTitle(value),
+          }))}
+          typed={(text) => t('falco.filters.other-field', 'Output field {{field}}', { field: text })}
+          onPick={(field) => {
+            setAdded([...new Set([...added, field])].filter((one) => !FACETS.includes(one)));
+            setOpen([...open.filter((one) => one !== ANY), field]);
+          }}
+        />
+      </FacetGroup>
     </div>
   );
 }
 
+function isTacticTag(tag: string): boolean {
+  return tagKind(tag) === 'tactic';
+}
+
+/** ATT&CK's name of the tactic that a tag names. */
+function tacticText(tag: string): string {
+  return readMitreTags([tag]).tactics[0]?.name ?? tag;
+}
+
 function titleOf(field: string): string {
   switch (field) {
+    case TACTIC:
+      return t('falco.facets.tactic', 'Tactic');
     case 'container.image.repository':
       return t('falco.facets.image', 'Image');
     case 'user.name':

@@ -3,6 +3,7 @@ import { type OfferedValue } from 'components/filters/setFilter';
 import { loadScopeWhere } from 'data/together/scopeCounts';
 import { scopeValues } from 'data/together/scopeValues';
 import { isEntityField } from 'domain/environment/places';
+import { ENTITY_FIELDS } from 'domain/environment/types';
 import { PRIORITIES } from 'domain/falco/priority';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { type CubeDimension, cubeTotals } from 'domain/logql/cube/cube';
@@ -12,6 +13,11 @@ import { type EventsData } from '../events/EventsData';
 import { type EventsQuestion } from '../events/question';
 import { withoutField } from './setFilters';
 import { byValue } from 'data/events/valueRows';
+
+/** Entities first, then every output field that an official rule prints. */
+export const FILTER_FIELDS: readonly string[] = [
+  ...new Set([...ENTITY_FIELDS, ...RULE_FACTS.flatMap(({ fields }) => fields).sort()]),
+];
 
 /** The fields that a cube is counted by. */
 export const CUBE_FACETS: Readonly<Record<string, CubeDimension>> = {
