@@ -116,6 +116,16 @@ describe('Falcosidekick', () => {
     expect(destination.problems()).toEqual(['1 events: answered 400: Please send a valid request body']);
   });
 
+  it('refuses a failed restart, which has no fields, and nobody gives it any', async () => {
+    answer = (index) => (index === 1 ? [400, 'Please send a valid request body\n'] : [200, '']);
+    const [some, ...others] = events.slice(0, 3);
+    const failed = events.slice(0, 1).map((event) => ({ ...event, message: { ...event.message, output_fields: {} } }));
+    const destination = sidekickDestination(url);
+    await expect(destination.send([...(some ? [some] : []), ...failed, ...others], never)).resolves.toHaveLength(3);
+    expect(JSON.parse(requests[1]?.body ?? '')).toMatchObject({ output_fields: {} });
+    expect(destination.problems()).toEqual([]);
+  });
+
   it('is given up when it takes nothing', async () => {
     answer = () => [502, ''];
     await expect(sidekickDestination(url).send(events.slice(0, 3), never)).rejects.toThrow('took none of 3 events');

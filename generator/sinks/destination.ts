@@ -67,7 +67,7 @@ export function sidekickDestination(url: string): Destination {
           const error = await post(url, { method: 'POST', headers, body: toFalcoLine(withCluster(event)) });
           if (error === undefined) {
             accepted.push(event);
-          } else {
+          } else if (!isBare(event.message)) {
             errors.set(error, (errors.get(error) ?? 0) + 1);
           }
         }
@@ -117,10 +117,15 @@ export function requestFailure(error: unknown): string {
 
 /**
  * One Falcosidekick serves all three clusters here, so the cluster comes with the event, as Falco's `append_output` can
- * add it. Its `loki.extralabels: cluster` then makes the label that a custom field would make.
+ * add it. Its `loki.extralabels: cluster` then makes the label that a custom field would make. Falco adds nothing to its
+ * failed restart, which has no fields at all: Falcosidekick refuses it.
  */
 function withCluster({ message, cluster }: GeneratedEvent): FalcoMessage {
-  return { ...message, output_fields: { ...message.output_fields, cluster } };
+  return isBare(message) ? message : { ...message, output_fields: { ...message.output_fields, cluster } };
+}
+
+function isBare({ output_fields: fields }: FalcoMessage): boolean {
+  return Object.keys(fields).length === 0;
 }
 
 async function push(url: string, request: RequestInit, signal: AbortSignal, attempts: number): Promise<void> {

@@ -40,7 +40,7 @@ const OPENINGS = [
   'SIGTERM received',
   'Received signal',
   'Shutting down',
-  'Rule counts by priority',
+  'Rule counts by ',
   'Rules match',
   'Triggered rules by rule name',
   'Events detected:',
@@ -61,14 +61,22 @@ const OPENINGS = [
   'make[',
 ];
 
+/** Plugins in Go log by Go's own logger; nginx writes the same date with a level and a process behind it. */
+const GO_DATE = /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{6})? (?!\[\w+\] \d+#\d+)/;
+
+/** A row of the summary that Falco prints when it stops and when it loads its rules again, behind three blanks. */
+const SUMMARY_ROW = /^\S.{0,300}: \d{1,12}$/;
+const INDENTED = '   ';
+
 /** The outcome of checking a file: `/etc/falco/falco.yaml | schema validation: ok`, `rules.yaml: Ok`. */
 const FILE_CHECK = /^\S{1,400}(?: \| schema validation: |: (?:Ok|Invalid)\b)/;
 
 /**
  * Whether a line that is no event is one that Falco or a program round it writes about itself. Without the name of the
  * program only well-known beginnings count, so that a foreign line is not passed over in silence.
+ * @param line the body with what is round it, blanks before it too
  */
-export function isOtherLine(body: string, program: string | undefined): boolean {
+export function isOtherLine(body: string, program: string | undefined, line = body): boolean {
   if (program !== undefined && (FALCO_PROGRAMS.test(program) || program === 'systemd')) {
     return true;
   }
@@ -77,7 +85,13 @@ export function isOtherLine(body: string, program: string | undefined): boolean 
   if (date !== null) {
     return true;
   }
-  return LEVEL_LINE.test(plain) || FILE_CHECK.test(plain) || OPENINGS.some((opening) => plain.startsWith(opening));
+  return (
+    GO_DATE.test(plain) ||
+    (SUMMARY_ROW.test(plain) && line.includes(INDENTED + plain)) ||
+    LEVEL_LINE.test(plain) ||
+    FILE_CHECK.test(plain) ||
+    OPENINGS.some((opening) => plain.startsWith(opening))
+  );
 }
 
 const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]{0,16}m`, 'g');

@@ -28,7 +28,17 @@ function keyedFields(text: string, book: KeyBook): JsonObject {
   const chosen = chooseKeys(text, found, book);
   const fields: JsonObject = {};
   readValues(text, found, chosen, fields, book.quotes);
-  return fields;
+  return fields['evt.type'] === 'linkat' || fields['evt.type'] === 'link' ? asHardLink(fields) : fields;
+}
+
+/** Symbolic and hard links are printed under the same keys, of other fields; text does not name its rule. */
+function asHardLink(fields: JsonObject): JsonObject {
+  const { 'evt.arg.target': oldpath, 'evt.arg.linkpath': newpath, ...others } = fields;
+  return {
+    ...others,
+    ...(oldpath === undefined ? {} : { 'evt.arg.oldpath': oldpath }),
+    ...(newpath === undefined ? {} : { 'evt.arg.newpath': newpath }),
+  };
 }
 
 function readValues(
