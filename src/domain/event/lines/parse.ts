@@ -61,7 +61,9 @@ function readShipped(entry: LogEntry, options: ParseOptions, shipped: ShippedLin
   }
   return (
     falcoTextEvent(entry, body, host, options) ??
-    (isOtherLine(body, program, entry.line) ? other(entry, options, body, host) : unreadable(entry, options, 'unknown-text', host))
+    (isOtherLine(body, program, entry.line)
+      ? other(entry, options, body, host)
+      : unreadable(entry, options, 'unknown-text', host))
   );
 }
 

@@ -29,6 +29,10 @@ export function intentOf(entry: Entry, changeable: Changeable, complain: Complai
   const appends = entry.has('append') ? asBoolean(entry.get('append')) : false;
   // What is no mapping, or an empty one, is none to Falco.
   const overrides = (asEntry(entry.get('override'))?.size ?? 0) > 0;
+  if (Array.isArray(entry.get('override'))) {
+    complain('"override" must say of each key whether it is appended or replaced.');
+    return { kind: 'invalid' };
+  }
   if (appends === undefined) {
     complain('"append" must be true or false.', 'append');
     return { kind: 'invalid' };

@@ -64,7 +64,7 @@ function readSource(source: Source, report: Report): PlacedEntry[] {
     report({ kind: 'bad-yaml', level: 'error', place: placeAt(0), message: 'The YAML cannot be read.' });
     return [];
   }
-  const errors = errorsOf(documents);
+  const errors = errorsOf(documents, source.text);
   if (errors.length > 0 && source.amongOthers && !/\.ya?ml$/.test(source.file)) {
     report({ kind: 'no-rules', level: 'warning', place: placeAt(0), message: PASSED_OVER });
     return [];
@@ -140,6 +140,10 @@ function readItem(item: unknown, document: Document, { placeAt, report }: Readin
     return [];
   }
   const place = placeAt(start(item));
+  if (isEmptyScalar(item)) {
+    report({ kind: 'bad-entry', level: 'warning', place, message: 'This entry is empty.' });
+    return [];
+  }
   for (const key of takeOffTwins(item)) {
     const message = `The key ${quoted(key)} stands twice in this entry: the first one holds.`;
     report({ kind: 'bad-yaml', level: 'warning', place, message });

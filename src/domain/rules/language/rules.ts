@@ -227,6 +227,9 @@ function readTags(entry: Entry, say: Say): readonly string[] {
 
 /** Keys that a rule may leave out; what they hold must be of their kind. */
 function checkOptional(entry: Entry, say: Say): void {
+  if (entry.has('source') && textAt(entry, 'source') === '') {
+    say('bad-value', 'error', ...(Array.isArray(entry.get('source')) ? ['source'] : []))('"source" must be a text.');
+  }
   for (const key of ['capture', 'warn_evttypes', SKIPS]) {
     if (entry.has(key) && asBoolean(entry.get(key)) === undefined) {
       say('bad-value', 'error', key)(`${quoted(key)} must be true or false.`);

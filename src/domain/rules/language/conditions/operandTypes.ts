@@ -33,6 +33,9 @@ const OUTDATED: Readonly<Record<string, FieldType>> = {
 const DOTTED = /^(evt\.(?:arg|rawarg)|thread\.cgroup)\.(\w+)$/;
 const INDEXED = /^(?:evt\.(?:arg|rawarg)|proc\.(?:apid|aname|aexe|aexepath|acmdline|aargs|args))$/;
 
+/** Their argument stands behind a dot alone, as a Falco 0.44.1 says; some need one. */
+const DOTTED_ALONE = /^(?:evt\.(?:rawarg|type\.is|abspath)|thread\.cgroup)$/;
+
 /** The type of a field or function for rules of a source; why Falco refuses it otherwise. */
 export function operandType(operand: Operand, source: string): OperandType | Refusal {
   return operand.kind === 'field' ? fieldType(operand, source) : callType(operand, source);
@@ -71,6 +74,12 @@ function wrongArgument(
   family: string,
   isDotted: boolean
 ): string | undefined {
+  if (DOTTED_ALONE.test(name) && (argument !== undefined || name !== 'evt.abspath')) {
+    return `${name} needs its argument behind a dot: ${name}.${argument ?? '...'}`;
+  }
+  if (argument === undefined && name === 'evt.around') {
+    return 'evt.around needs a number in brackets';
+  }
   if (argument === undefined) {
     const isNamed = family === name || isDotted || /^evt\.(?:abspath|type\.is)\./.test(name);
     return isNamed ? undefined : `${name} needs its argument in brackets: ${family}[${name.slice(family.length + 1)}]`;

@@ -1,0 +1,69 @@
+import { readRecordedLines } from 'test/recordedData';
+import { askFalco, describeFalco } from 'test/falco';
+import { asEntry, asText } from './values';
+import { parseRules } from './parse';
+
+/**
+ * Small rules files of our own, odd and wrong and right, with what a Falco 0.44.1 said of each when it loaded it alone.
+ * `npm run check:falco` asks a Falco anew.
+ */
+interface Verdict {
+  readonly name: string;
+  readonly text: string;
+  readonly accepted: boolean;
+  readonly line: number | undefined;
+}
+
+const VERDICTS: readonly Verdict[] = readRecordedLines('rules/falco-verdicts.ndjson').map((line) => {
+  const said: unknown = JSON.parse(line);
+  const entry = asEntry(new Map(Object.entries(said ?? {})));
+  const at = entry?.get('line');
+  return {
+    name: asText(entry?.get('name')) ?? '',
+    text: asText(entry?.get('text')) ?? '',
+    accepted: entry?.get('accepted') === true,
+    line: typeof at === 'number' ? at : undefined,
+  };
+});
+
+/** Where we say otherwise with reason: the engine and plugins of a person may be newer, and Falco's images know no services. */
+const OTHERWISE: ReadonlySet<string> = new Set(['engine-big', 'engine-patch', 'plugin-newer', 'exc-port-name']);
+/** Differences that are left. */
+const LEFT: ReadonlySet<string> = new Set(['exc-question', 'append-tags', 'prio-blank']);
+
+const COMPLETE =
+  '- rule: Terminal shell in container\n  desc: d\n  condition: evt.type=execve\n  output: o\n  priority: INFO\n';
+
+function refusals({ name, text }: Verdict) {
+  const { problems } = parseRules([
+    { name: 'falco_rules.yaml', text: COMPLETE },
+    { name: `${name}.yaml`, text },
+  ]);
+  return problems.filter(({ level }) => level === 'error');
+}
+
+describe('files of our own', () => {
+  it('are taken and refused as a Falco 0.44.1 did', () => {
+    const differ = VERDICTS.filter(({ name }) => !OTHERWISE.has(name) && !LEFT.has(name)).filter(
+      (verdict) => verdict.accepted !== (refusals(verdict).length === 0)
+    );
+    expect(
+      differ.map((verdict) => [verdict.name, verdict.accepted ? 'taken' : 'refused', refusals(verdict)[0]?.message])
+    ).toEqual([]);
+  });
+
+  it('are refused at the line, but for a few that Falco places otherwise', () => {
+    const placed = VERDICTS.filter(({ line }) => line !== undefined);
+    const alike = placed.filter((verdict) => refusals(verdict).some(({ place }) => place.line === verdict.line));
+    expect(alike.length / placed.length).toBeGreaterThan(0.75);
+  });
+});
+
+describeFalco('the Falco that is here', () => {
+  it('says the same', () => {
+    const differ = VERDICTS.filter(
+      ({ name, text, accepted }) => askFalco([{ name: `${name}.yaml`, text }])[0]?.accepted !== accepted
+    );
+    expect(differ.map(({ name }) => name)).toEqual([]);
+  }, 120_000);
+});
