@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     ['Type check', () => commands(['npm', 'run', '--silent', 'typecheck'])],
     ['Lint', () => commands(['npm', 'run', '--silent', 'lint'])],
     ['Unit tests and architecture', unitTests],
-    ['Build of the frontend', () => commands(['npm', 'run', '--silent', 'build'])],
+    ['Build of the frontend, and its weight', () => commands(['npm', 'run', '--silent', 'check:chunks'])],
     ['Build of the backend', () => commands(['go', 'tool', 'mage', '-v', backendTarget()])],
     ['Go vet', () => commands(['go', 'vet', './pkg/...'])],
     ['Go tests', goTests],

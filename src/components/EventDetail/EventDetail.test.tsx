@@ -51,7 +51,7 @@ function show(entry: LogEntry, props: Partial<EventDetailProps> = {}) {
 const fact = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling;
 
 describe('EventDetail', () => {
-  it('says what, when, where, who, by which process and which rule', () => {
+  it('says what, when, where, who, by which process and which rule', async () => {
     show(entryOf(READ_FILE, { cluster: 'prod-eu' }));
 
     expect(screen.getByRole('heading', { name: 'Read sensitive file untrusted' })).toBeInTheDocument();
@@ -66,6 +66,8 @@ describe('EventDetail', () => {
     expect(fact('Who')).toHaveTextContent('root (uid 0), login none');
     expect(fact('Process')).toHaveTextContent('kitty2 processes unknownsudocat as rootcat /etc/sha[...]');
     expect(fact('Rule')).toHaveTextContent('Maturity: stable');
+    // ATT&CK's names are fetched when they are first shown.
+    expect(await screen.findByText(/^T1555 Credentials from Password Stores/)).toBeInTheDocument();
     expect(fact('Rule')).toHaveTextContent('T1555 Credentials from Password Stores');
     expect(fact('Rule')).toHaveTextContent('T9999 not in ATT&CK');
     expect(fact('Rule')).toHaveTextContent('TA0006 Credential Access');

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, type SelectableValue } from '@grafana/data';
 import { Button, Combobox, type ComboboxOption, IconButton, RadioButtonGroup, Stack, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { addRow, removeField, removeRow, withOperator, withValue } from 'domain/noise/studio/draft';
+import { addRow, removeField, removeRow, withOperator, withValue } from 'domain/noise/studio/draftSteps';
 import { type SeenField } from 'domain/noise/studio/seenValues';
 import { operatorsFor } from 'domain/rules/tuning/fieldOperators';
 import { type Operator } from 'domain/rules/tuning/filterValue';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
-import { TACTICS } from 'domain/mitre/attack';
+import { TACTICS } from 'domain/mitre/tactics';
 import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';
 import { HowCounted } from '../counts/HowCounted';

@@ -1,6 +1,6 @@
 import { mitreTagForm } from '../falco/tagForm';
 import { PRIORITIES, type Priority } from '../falco/priority';
-import { TACTICS, tactic, type Tactic } from '../mitre/attack';
+import { TACTICS, tactic, type Tactic } from '../mitre/tactics';
 import type { Placed, Rarity } from './rarity';
 
 /** Why something wants to be looked at, each with the points that it gives. */

@@ -1,5 +1,5 @@
 import { PRIORITIES, type Priority } from '../falco/priority';
-import type { Tactic } from '../mitre/attack';
+import type { Tactic } from '../mitre/tactics';
 import type { Incident } from './incidents';
 
 /** An incident in a line. */

@@ -6,12 +6,11 @@ import {
   fullName,
   parentOf,
   subTechniques,
-  tactic,
-  TACTICS,
   technique,
   techniqueUrl,
   TECHNIQUES,
 } from './attack';
+import { tactic, TACTICS } from './tactics';
 
 describe('the ATT&CK table', () => {
   it('is Enterprise 18.1 with its notice', () => {

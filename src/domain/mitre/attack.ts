@@ -1,15 +1,7 @@
-import { PACKED_TACTICS, PACKED_TECHNIQUES, type PackedTechnique } from './catalogue.data';
+import { PACKED_TECHNIQUES, type PackedTechnique } from './catalogue.data';
+import { type Tactic, TACTICS } from './tactics';
 
 export { ATTACK_NOTICE, ATTACK_VERSION } from './catalogue.data';
-
-/** A column of the ATT&CK matrix. */
-export interface Tactic {
-  /** `TA0005`. */
-  readonly id: string;
-  /** `defense-evasion`. */
-  readonly shortName: string;
-  readonly name: string;
-}
 
 /** A technique or sub-technique of the ATT&CK catalogue. */
 export interface Technique {
@@ -25,29 +17,14 @@ export interface Technique {
   readonly deprecated: boolean;
 }
 
-/** The tactics in the order of the matrix. */
-export const TACTICS: readonly Tactic[] = PACKED_TACTICS.map(([id, shortName, name]) => ({ id, shortName, name }));
-
 /** Every technique and sub-technique, revoked and deprecated ones too, by id. */
 export const TECHNIQUES: readonly Technique[] = PACKED_TECHNIQUES.map(unpack);
 
 const TECHNIQUE_BY_ID: ReadonlyMap<string, Technique> = new Map(TECHNIQUES.map((item) => [item.id, item]));
 
-const TACTIC_BY_WORD: ReadonlyMap<string, Tactic> = new Map(
-  TACTICS.flatMap((item) => [
-    [item.id.toLowerCase(), item],
-    [item.shortName, item],
-  ])
-);
-
 /** The technique of an id (`T1059.004`, in any case); undefined when the catalogue has none. */
 export function technique(id: string): Technique | undefined {
   return TECHNIQUE_BY_ID.get(id.toUpperCase());
-}
-
-/** The tactic of an id (`TA0005`) or name (`defense-evasion`, `defense_evasion`, `Defense Evasion`), in any case. */
-export function tactic(idOrName: string): Tactic | undefined {
-  return TACTIC_BY_WORD.get(idOrName.toLowerCase().replace(/[_ ]/g, '-'));
 }
 
 /** The technique that a sub-technique belongs to; undefined for a technique and for an unknown id. */

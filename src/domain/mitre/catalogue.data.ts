@@ -1,7 +1,7 @@
 /*
  * ATT&CK(R) content: (c) 2025 The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation.
  *
- * MITRE ATT&CK Enterprise 18.1: its tactics in the order of the matrix, and every technique and sub-technique,
+ * MITRE ATT&CK Enterprise 18.1: every technique and sub-technique,
  * revoked and deprecated ones too, because tags in the field still name them.
  */
 
@@ -10,24 +10,6 @@ export const ATTACK_NOTICE =
   'ATT&CK(R) content: (c) 2025 The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation.';
 
 export const ATTACK_VERSION = '18.1';
-
-/** Id, short name and name, in the order of the matrix. */
-export const PACKED_TACTICS: ReadonlyArray<readonly [id: string, shortName: string, name: string]> = [
-  ['TA0043', 'reconnaissance', 'Reconnaissance'],
-  ['TA0042', 'resource-development', 'Resource Development'],
-  ['TA0001', 'initial-access', 'Initial Access'],
-  ['TA0002', 'execution', 'Execution'],
-  ['TA0003', 'persistence', 'Persistence'],
-  ['TA0004', 'privilege-escalation', 'Privilege Escalation'],
-  ['TA0005', 'defense-evasion', 'Defense Evasion'],
-  ['TA0006', 'credential-access', 'Credential Access'],
-  ['TA0007', 'discovery', 'Discovery'],
-  ['TA0008', 'lateral-movement', 'Lateral Movement'],
-  ['TA0009', 'collection', 'Collection'],
-  ['TA0011', 'command-and-control', 'Command and Control'],
-  ['TA0010', 'exfiltration', 'Exfiltration'],
-  ['TA0040', 'impact', 'Impact'],
-];
 
 /** Id, name, tactics (one hexadecimal digit each: its place in the list above), and `r` for revoked or `d` for deprecated. */
 export type PackedTechnique = readonly [id: string, name: string, tactics: string, state?: 'r' | 'd'];

@@ -1,4 +1,5 @@
-import { TACTICS, TECHNIQUES, type Technique } from './attack';
+import { TECHNIQUES, type Technique } from './attack';
+import { TACTICS } from './tactics';
 import type { Placement } from './placement';
 import { usageOf, type Usage } from './usage';
 

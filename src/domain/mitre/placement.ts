@@ -1,4 +1,5 @@
-import type { Tactic, Technique } from './attack';
+import type { Technique } from './attack';
+import type { Tactic } from './tactics';
 import { tagsByRule } from './tagsByRule';
 import { readMitreTags, type TagProblemKind } from './tags';
 

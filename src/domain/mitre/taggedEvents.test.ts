@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { fulfils } from '../logql/condition';
 import type { FieldFilter } from '../logql/filters';
-import { TACTICS } from './attack';
+import { TACTICS } from './tactics';
 import { buildMatrix, techniqueUsage } from './matrix/matrix';
-import { type AttackPart, tacticPart, taggedEvents, techniquePart } from './taggedEvents';
+import { type AttackPart, tacticPart, taggedEvents } from './taggedEvents';
+import { techniquePart } from './techniquePart';
 
 const group = (rule: string, tags: string[], internal = false) => ({ rule, tags, internal, total: 1 });
 const tacticOf = (shortName: string): AttackPart => {

@@ -1,9 +1,9 @@
 import type { FieldFilter } from '../logql/filters';
-import type { Tactic } from './attack';
+import type { Tactic } from './tactics';
 import type { MatrixRule } from './placement';
 import { tacticTag } from '../falco/tagForm';
-import { tagRefs } from './tagRefs';
 import { tagsByRule } from './tagsByRule';
+import { tagTactic } from './tagTactic';
 
 /** Events of one rule with one set of tags, as the event cube counts them. */
 interface TaggedGroup {
@@ -62,19 +62,8 @@ function filtersOf(
   return more ? [byRule, { field: 'tags', op: 'is', values: ['', ...tags] }] : [byRule];
 }
 
-/** A technique by its id; tags of its sub-techniques name it too. */
-export function techniquePart(id: string): AttackPart {
-  const wanted = id.toUpperCase();
-  const holds = (tag: string) => {
-    const named = tagRefs(tag)?.techniqueId;
-    return named !== undefined && (named === wanted || named.startsWith(`${wanted}.`));
-  };
-  // The empty tag would ask for events without any.
-  return { tags: [wanted === '' ? '-' : wanted], holds };
-}
-
 /** A tactic: tags name it by its name or by its id. */
 export function tacticPart({ id, shortName }: Pick<Tactic, 'id' | 'shortName'>): AttackPart {
-  const holds = (tag: string) => tagRefs(tag)?.tactic?.id === id;
+  const holds = (tag: string) => tagTactic(tag)?.tactic?.id === id;
   return { tags: [tacticTag(shortName), id], holds };
 }

@@ -1,4 +1,5 @@
-import { technique, type Tactic, type Technique } from './attack';
+import { technique, type Technique } from './attack';
+import { type Tactic } from './tactics';
 import { tagRefs } from './tagRefs';
 
 /** A technique that a tag names, whether or not the catalogue has it. */

@@ -2,7 +2,7 @@ import { KNOWN_PRIORITY, PRIORITIES, type Priority } from '../falco/priority';
 import type { Cube, CubeGroup } from '../logql/cube/cube';
 import type { FieldFilter } from '../logql/filters';
 import type { Periods } from '../logql/cube/periods';
-import { TACTICS, type Tactic } from '../mitre/attack';
+import { TACTICS, type Tactic } from '../mitre/tactics';
 import type { MatrixRule } from '../mitre/placement';
 import { tacticPart, taggedEvents } from '../mitre/taggedEvents';
 

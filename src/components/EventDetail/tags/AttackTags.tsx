@@ -10,7 +10,7 @@ import { ActionableValue } from '../../value/ActionableValue';
 import type { TagListProps } from './tagProps';
 
 /** Tags of tactics and techniques, in ATT&CK's own words: two tags for one of them are one item. */
-export function AttackTags({ tags, onFilter, techniqueHref }: TagListProps) {
+export default function AttackTags({ tags, onFilter, techniqueHref }: TagListProps) {
   const styles = useStyles2(getStyles);
   const seen = new Set<string>();
   return (

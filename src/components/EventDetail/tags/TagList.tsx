@@ -1,37 +1,51 @@
-import React from 'react';
+import React, { lazy, Suspense } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
 import { ActionableValue } from '../../value/ActionableValue';
-import { AttackTags } from './AttackTags';
 import type { TagListProps } from './tagProps';
 import { tagLook, type TagLook } from './tagLook';
+
+// ATT&CK's table of techniques is larger than the list itself. Where it cannot be fetched, the tags stand as they are written.
+const AttackTags = lazy(() => import('./AttackTags').catch(() => ({ default: WrittenTags })));
 
 /** Each tag once: those of ATT&CK under their names there, the others in the order of the rule, drawn by their kind. */
 export function TagList({ tags, onFilter, techniqueHref }: TagListProps) {
   const styles = useStyles2(getStyles);
   const all = [...new Set(tags)];
   const isAttack = (tag: string) => tagLook(tag) === 'attack';
+  const attack = all.filter(isAttack);
   return (
     <ul className={styles.list} aria-label={t('falco.detail.tags', 'Tags')}>
-      <AttackTags tags={all.filter(isAttack)} onFilter={onFilter} techniqueHref={techniqueHref} />
-      {all
-        .filter((tag) => !isAttack(tag))
-        .map((tag) => {
-          const kind = tagLook(tag);
-          return (
-            <li key={tag}>
-              <ActionableValue field="tags" value={tag} onFilter={onFilter}>
-                <span className={cx(styles.tag, styles[kind])} title={kindName(kind)} data-kind={kind}>
-                  {visibleText(tag)}
-                </span>
-              </ActionableValue>
-            </li>
-          );
-        })}
+      {attack.length > 0 && (
+        <Suspense fallback={<WrittenTags tags={attack} onFilter={onFilter} />}>
+          <AttackTags tags={attack} onFilter={onFilter} techniqueHref={techniqueHref} />
+        </Suspense>
+      )}
+      <WrittenTags tags={all.filter((tag) => !isAttack(tag))} onFilter={onFilter} />
     </ul>
+  );
+}
+
+function WrittenTags({ tags, onFilter }: TagListProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      {tags.map((tag) => {
+        const kind = tagLook(tag);
+        return (
+          <li key={tag}>
+            <ActionableValue field="tags" value={tag} onFilter={onFilter}>
+              <span className={cx(styles.tag, styles[kind])} title={kindName(kind)} data-kind={kind}>
+                {visibleText(tag)}
+              </span>
+            </ActionableValue>
+          </li>
+        );
+      })}
+    </>
   );
 }
 

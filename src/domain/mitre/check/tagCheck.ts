@@ -1,6 +1,7 @@
 import { Document, isSeq, YAMLMap } from 'yaml';
 
-import { tactic, technique, TECHNIQUES, type Tactic, type Technique } from '../attack';
+import { technique, TECHNIQUES, type Technique } from '../attack';
+import { tactic, type Tactic } from '../tactics';
 import { mitreTagForm } from '../../falco/tagForm';
 import { fixesOf, type TagFix } from './tagFix';
 import { readMitreTags, type TagProblem } from '../tags';

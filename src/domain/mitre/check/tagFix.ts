@@ -1,4 +1,5 @@
-import { TACTICS, technique, TECHNIQUES, type Tactic, type Technique } from '../attack';
+import { technique, TECHNIQUES, type Technique } from '../attack';
+import { TACTICS, type Tactic } from '../tactics';
 import { mitreTagForm, tacticTag } from '../../falco/tagForm';
 import { tagRefs, techniqueNamed } from '../tagRefs';
 import { readMitreTags, type TagProblem } from '../tags';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { RULE_FACTS } from '../../falco/officialRules.data';
 
-import { TACTICS } from '../attack';
+import { TACTICS } from '../tactics';
 import { buildMatrix, techniqueUsage, type FiredGroup, type Matrix, type MatrixRule } from './matrix';
 
 const rule = (name: string, tags: string[], enabled = true): MatrixRule => ({ name, tags, enabled });

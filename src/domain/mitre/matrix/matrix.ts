@@ -1,4 +1,5 @@
-import { ATTACK_VERSION, parentOf, TACTICS, technique, TECHNIQUES, type Tactic, type Technique } from '../attack';
+import { ATTACK_VERSION, parentOf, technique, TECHNIQUES, type Technique } from '../attack';
+import { TACTICS, type Tactic } from '../tactics';
 import { coverageOf, type Coverage } from '../coverage';
 import { place, type FiredGroup, type MatrixRule, type Placement, type UnmappedRef } from '../placement';
 import { usageOf, type RuleUse, type Usage } from '../usage';

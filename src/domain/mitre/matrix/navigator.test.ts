@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import { RULE_FACTS } from '../../falco/officialRules.data';
 
-import { TACTICS, technique } from '../attack';
+import { technique } from '../attack';
+import { TACTICS } from '../tactics';
 import { buildMatrix, type FiredGroup } from './matrix';
 import { matrixCsv } from './matrixCsv';
 import { navigatorJson, navigatorLayer, type NavigatorLayer } from './navigator';

@@ -1,4 +1,5 @@
-import { ATTACK_NOTICE, ATTACK_VERSION, fullName, TACTICS, TECHNIQUES, type Tactic, type Technique } from '../attack';
+import { ATTACK_NOTICE, ATTACK_VERSION, fullName, TECHNIQUES, type Technique } from '../attack';
+import { TACTICS, type Tactic } from '../tactics';
 import { heat } from './heat';
 import type { Matrix } from './matrix';
 import type { Placement } from '../placement';

@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 
-import {
-  addField,
-  addRow,
-  draftOf,
-  draftText,
-  presetDraft,
-  readDraft,
-  removeField,
-  removeRow,
-  withOperator,
-  withValue,
-} from './draft';
+import { draftOf, draftText, presetDraft, readDraft } from './draft';
+import { addField, addRow, removeField, removeRow, withOperator, withValue } from './draftSteps';
 import { eventOf } from '../events.fixture';
 import { OPERATORS } from '../../rules/tuning/filterValue';
 import type { Tuning } from '../../rules/tuning/tuning';

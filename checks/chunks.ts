@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { isRecord } from '../src/domain/narrowing/narrowing';
+import { repositoryRoot, stackFolder } from '../stack/machine/root';
+import { execute } from './execute';
+
+/** What a browser fetches for a page, and how much of it at most, kB packed by gzip. */
+const LOADS: ReadonlyArray<{ readonly name: string; readonly asks: readonly string[]; readonly most: number }> = [
+  { name: 'Entry, on any page of Grafana', asks: [], most: 12 },
+  { name: 'Overview', asks: ['./app/App', './app/translations', './OverviewView'], most: 385 },
+  { name: 'Events', asks: ['./app/App', './app/translations'], most: 365 },
+];
+
+interface Chunk {
+  readonly files: readonly string[];
+  readonly isEntry: boolean;
+  /** What is imported lazily, as it is written there, so that this is fetched. */
+  readonly asks: readonly string[];
+}
+
+/** Chunks of a build, from webpack's own account of it. */
+function readChunks(stats: unknown): readonly Chunk[] {
+  const chunks = isRecord(stats) && Array.isArray(stats.chunks) ? stats.chunks.filter(isRecord) : [];
+  return chunks.map(({ files, names, origins }) => ({
+    files: strings(files).map((file) => file.replace(/\?.*$/, '')),
+    isEntry: strings(names).includes('module'),
+    asks: Array.isArray(origins) ? origins.filter(isRecord).flatMap(({ request }) => strings([request])) : [],
+  }));
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+/** Builds the pages, then weighs what each fetches. */
+async function main(): Promise<number> {
+  const file = join(stackFolder('chunks'), 'stats.json');
+  mkdirSync(stackFolder('chunks'), { recursive: true });
+  const built = await execute('npm', ['run', '--silent', 'build', '--', `--json=${file}`]);
+  return built.code === 0 ? weigh(readChunks(JSON.parse(readFileSync(file, 'utf8')))) : built.code;
+}
+
+function weigh(chunks: readonly Chunk[]): number {
+  const rows = LOADS.map(({ name, asks, most }) => {
+    const files = chunks
+      .filter((chunk) => chunk.isEntry || chunk.asks.some((ask) => asks.includes(ask)))
+      .flatMap((chunk) => chunk.files);
+    const texts = [...new Set(files)].map((one) => readFileSync(join(repositoryRoot(), 'dist', one)));
+    return {
+      page: name,
+      files: texts.length,
+      'kB as written': kB(texts.reduce((sum, { length }) => sum + length, 0)),
+      'kB by gzip': kB(texts.reduce((sum, text) => sum + gzipSync(text).length, 0)),
+      'at most': most,
+    };
+  });
+  console.table(rows);
+  const over = rows.filter((row) => row['kB by gzip'] > row['at most'] || row.files === 0);
+  for (const { page } of over) {
+    console.error(`${page}: more is fetched than is allowed`);
+  }
+  return over.length > 0 ? 1 : 0;
+}
+
+function kB(bytes: number): number {
+  return Math.round(bytes / 100) / 10;
+}
+
+main().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  }
+);
