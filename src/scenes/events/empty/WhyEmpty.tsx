@@ -7,6 +7,7 @@ import { clearFilters, isFiltered } from '../eventFilters';
 import { NotConnected } from '../../states/NotConnected';
 import { contradiction } from './contradiction';
 import { EmptyRange } from './EmptyRange';
+import { NotHeld } from './NotHeld';
 import { type EventsData } from '../EventsData';
 import { environmentsOf, isTogether, oneOf } from 'domain/environment/together';
 import { visibleText } from 'domain/event/visible';
@@ -62,7 +63,9 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
         filters={question.listed}
         reason="filtered"
         actions={[{ label: t('falco.events.clear-filters', 'Clear filters'), onClick: () => clearFilters(data) }]}
-      />
+      >
+        <NotHeld environment={question.environment} filters={question.filters} />
+      </EmptyRange>
     );
   }
   return (
