@@ -22,7 +22,7 @@ export const DROPPED: StoredEvent = {
 };
 
 /** What Falco says about itself: in no count. */
-export const OF_ITSELF: StoredEvent = {
+const OF_ITSELF: StoredEvent = {
   ...{ atMs: hoursAgo(1), rule: 'Falco internal: metrics snapshot', source: 'internal', priority: 'Informational' },
 };
 
