@@ -12,7 +12,7 @@ const entry = [
   'stack/provision/write.ts!',
   'checks/{test.mjs,run.ts}!',
   'checks/licences/check.ts!',
-  'checks/shapes.ts!',
+  'checks/{chunks,falcoVerdicts,shapes}.ts!',
   'release/package.ts!',
   'tests/e2e/support/week.ts',
   'tests/preview/**/*.spec.ts',
