@@ -43,9 +43,19 @@ export function describeFalco(title: string, tests: () => void): void {
   describe(title, tests);
 }
 
+/** Its version, as `0.44.1`: what it says of a file may be another thing in the next. */
+export function falcoVersion(): string {
+  const said = line(askProgram(['--version', '-o', 'json_output=true']), '{"');
+  return said === undefined ? '' : String(at(JSON.parse(said), 'falco_version'));
+}
+
+/** Whether its configuration loads a plugin. */
+export function hasPlugin(name: string): boolean {
+  return line(askProgram(['-c', findFalco()?.config ?? '', '--list-plugins']), `Name: ${name}`) !== undefined;
+}
+
 /** Has Falco load some files, the one behind the other, and says what it makes of each. */
 export function askFalco(files: readonly RuleFile[]): readonly FalcoVerdict[] {
-  const falco = findFalco();
   const folder = mkdtempSync(join(tmpdir(), 'falco-rules-'));
   try {
     const paths = files.map(({ name, text }, at) => {
@@ -53,32 +63,36 @@ export function askFalco(files: readonly RuleFile[]): readonly FalcoVerdict[] {
       writeFileSync(path, text);
       return path;
     });
-    const said: unknown = JSON.parse(
-      run(falco?.program ?? '', ['-c', falco?.config ?? '', ...paths.flatMap((path) => ['-V', path])])
-    );
-    const results = listAt(said, 'falco_load_results');
-    return paths.map((path) => verdictOf(results.find((result) => at(result, 'name') === path)));
+    const args = ['-c', findFalco()?.config ?? '', '-o', 'log_level=error', ...paths.flatMap((path) => ['-V', path])];
+    const said = line(askProgram([...args, '-o', 'json_output=true']), '{"falco_load_results"');
+    if (said !== undefined) {
+      const results = listAt(JSON.parse(said), 'falco_load_results');
+      return paths.map((path) => verdictOf(results.find((result) => at(result, 'name') === path)));
+    }
+    // A Falco 0.44 stops where its answer quotes a line and cuts a letter of several bytes; in words it does not.
+    const inWords = askProgram([...args, '-o', 'json_output=false']);
+    return paths.map((path) => ({ accepted: line(inWords, `${path}: Ok`) !== undefined }));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** The line of JSON that Falco prints, whatever its exit code. */
-function run(program: string, args: readonly string[], again = true): string {
-  let output: string;
+/** What Falco prints, whatever its exit code. */
+function askProgram(args: readonly string[]): string {
   try {
-    output = execFileSync(program, [...args, '-o', 'json_output=true', '-o', 'log_level=error'], {
+    return execFileSync(findFalco()?.program ?? '', args, {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
       stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 60_000,
     });
   } catch (error) {
-    output = String(at(error, 'stdout'));
+    return String(at(error, 'stdout'));
   }
-  return (
-    output.split('\n').find((line) => line.startsWith('{"falco_load_results"')) ??
-    (again ? run(program, args, false) : '{}')
-  );
+}
+
+function line(output: string, opening: string): string | undefined {
+  return output.split('\n').find((one) => one.startsWith(opening));
 }
 
 function verdictOf(result: unknown): FalcoVerdict {
@@ -86,7 +100,7 @@ function verdictOf(result: unknown): FalcoVerdict {
   const places = listAt(at(error, 'context'), 'locations');
   // Within a condition the line is one of its own.
   const written = places.filter((place) => at(place, 'item_type') !== 'condition expression');
-  const line = at(at(written.at(-1), 'position'), 'line');
+  const row = at(at(written.at(-1), 'position'), 'line');
   return {
     accepted: at(result, 'successful') === true,
     ...(error === undefined
@@ -94,7 +108,7 @@ function verdictOf(result: unknown): FalcoVerdict {
       : {
           code: String(at(error, 'code')),
           message: String(at(error, 'message')),
-          ...(typeof line === 'number' ? { line: line + 1 } : {}),
+          ...(typeof row === 'number' ? { line: row + 1 } : {}),
         }),
   };
 }
