@@ -8,7 +8,7 @@ import type { Operator } from '../../rules/tuning/filterValue';
 import { hides } from '../../rules/tuning/tuningMatch';
 import type { Tuning } from '../../rules/tuning/tuning';
 
-import { hiddenQuestion } from './hiddenFilters';
+import { emptyDiffers, hiddenQuestion } from './hiddenFilters';
 
 const tuning = (over: Partial<Tuning>): Tuning => ({
   kind: 'exception',
@@ -38,6 +38,38 @@ function found(over: Partial<Tuning>, value: string): boolean | undefined {
       )
     : undefined;
 }
+
+describe('a list with a modifier', () => {
+  const VALUES = ['a', 'ab', 'b', 'xa', 'c', 'abx'];
+
+  it.each<Operator>(['= anyof', 'contains anyof', 'contains allof', 'startswith anyof', '!= allof', 'glob allof'])(
+    '%s is asked as the events are tried',
+    (comp) => {
+      const over: Partial<Tuning> = { comps: [comp], values: [[['a', 'b']]] };
+      expect(VALUES.map((value) => found(over, value))).toEqual(
+        VALUES.map((value) => hides(tuning(over), { 'proc.name': value }) === 'yes')
+      );
+    }
+  );
+
+  it.each<Operator>(['contains oneof', '!= anyof'])('%s is nothing that LogQL can say', (comp) => {
+    expect(hiddenQuestion(tuning({ comps: [comp], values: [[['a', 'b']]] }))).toEqual({ ok: false, comp });
+  });
+});
+
+describe('emptyDiffers', () => {
+  it('names the fields that are compared by what they are not', () => {
+    expect(emptyDiffers(tuning({ fields: ['a.b', 'c.d', 'e.f'], comps: ['!=', '=', '!= allof'] }))).toEqual([
+      'a.b',
+      'e.f',
+    ]);
+  });
+
+  it('is right: an empty text is hidden by Falco, and not asked for', () => {
+    expect(hides(tuning({ comps: ['!='] }), { 'proc.name': '' })).toBe('yes');
+    expect(found({ comps: ['!='] }, '')).toBe(false);
+  });
+});
 
 describe('hiddenQuestion', () => {
   it('asks for one row as conditions of their own, for several as any of them', () => {

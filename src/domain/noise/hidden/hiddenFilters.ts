@@ -1,7 +1,7 @@
 import { isNoValue, NOT_AVAILABLE } from '../../falco/fields/noValue';
 import type { EventFilters, FieldFilter, FilterOp } from '../../logql/filters';
 import { escapeRegex } from '../../logql/quote';
-import type { Operator } from '../../rules/tuning/filterValue';
+import { partsOf, type Operator, type PlainOperator } from '../../rules/tuning/filterValue';
 import { textsOf, type Tuning } from '../../rules/tuning/tuning';
 
 /** The question for Loki that finds what a tuning hides. */
@@ -35,6 +35,14 @@ export function hiddenQuestion({ kind, rule, fields, comps, values }: Tuning): H
   return { ok: true, filters: [ofRule, ...(kind === 'only' ? noneOf(rows) : anyOf(rows))] };
 }
 
+/**
+ * Fields of which an empty text makes Falco and the question differ: to Falco it is a value that "!=" compares, to LogQL it is
+ * a field that is missing.
+ */
+export function emptyDiffers({ fields, comps }: Tuning): readonly string[] {
+  return fields.filter((_, index) => partsOf(comps[index] ?? '=').plain === '!=');
+}
+
 function anyOf(rows: readonly FieldFilter[][]): EventFilters {
   const [only] = rows;
   return rows.length === 1 && only !== undefined ? only : [{ any: rows }];
@@ -64,7 +72,15 @@ function conditionsOn(field: string, comp: Operator, texts: readonly string[]): 
   if (texts.length === 0 || texts.some((text) => text === '' || isNoValue(field, text))) {
     return undefined;
   }
-  switch (comp) {
+  const { plain, modifier } = partsOf(comp);
+  if (modifier === 'allof') {
+    const each = texts.map((text) => conditionsOn(field, plain, [text]));
+    return each.every((conditions) => conditions !== undefined) ? each.flat() : undefined;
+  }
+  if (texts.length > 1 && (modifier === 'oneof' || (modifier === 'anyof' && plain === '!='))) {
+    return undefined;
+  }
+  switch (plain) {
     case '=':
     case 'in':
     case 'intersects':
@@ -77,7 +93,7 @@ function conditionsOn(field: string, comp: Operator, texts: readonly string[]): 
     case 'contains':
       return [{ field, op: 'contains', values: texts }];
     default: {
-      const patterns = texts.map((text) => patternOf(comp, text));
+      const patterns = texts.map((text) => patternOf(plain, text));
       return patterns.every((pattern) => pattern !== undefined)
         ? [{ field, op: 'matches', values: patterns }]
         : undefined;
@@ -86,7 +102,7 @@ function conditionsOn(field: string, comp: Operator, texts: readonly string[]): 
 }
 
 /** A regular expression (RE2) over the whole value. */
-function patternOf(comp: Operator, text: string): string | undefined {
+function patternOf(comp: PlainOperator, text: string): string | undefined {
   switch (comp) {
     case 'startswith':
       return `${escapeRegex(text)}(?s:.*)`;

@@ -3,7 +3,7 @@ import { askFalco, describeFalco, hasPlugin } from 'test/falco';
 import { fieldsOfSource, type FieldFact } from '../../falco/fields/fieldFacts';
 import { tuningYaml } from './exceptions';
 import { operatorsFor } from './fieldOperators';
-import { takesList } from './filterValue';
+import { asOperator, takesList, type Operator } from './filterValue';
 import type { Tuning } from './tuning';
 
 /** What the studio writes, a real Falco takes: fields of every kind, every operator, ugly values. */
@@ -106,6 +106,14 @@ function nameOf({ name, argument }: FieldFact): string {
   return argument === 'required' ? `${name}[1]` : name;
 }
 
+/** With what a Falco of 0.44 takes besides. */
+const withModifiers = (operators: readonly Operator[]): readonly Operator[] => [
+  ...operators,
+  ...operators.flatMap((operator) =>
+    ['oneof', 'anyof', 'allof'].map((word) => asOperator(`${operator} ${word}`)).filter((comp) => comp !== undefined)
+  ),
+];
+
 const column = (source: string) =>
   fc
     .constantFrom(
@@ -114,7 +122,10 @@ const column = (source: string) =>
       )
     )
     .chain((fact) =>
-      fc.record({ fact: fc.constant(fact), comp: fc.constantFrom(...operatorsFor(nameOf(fact), source)) })
+      fc.record({
+        fact: fc.constant(fact),
+        comp: fc.constantFrom(...withModifiers(operatorsFor(nameOf(fact), source))),
+      })
     );
 
 const tuning = (source: string): fc.Arbitrary<Tuning> =>

@@ -1,4 +1,4 @@
-import { LIST_OPERATORS, NUMBER_OPERATORS } from '../language/conditions/operators';
+import { LIST_OPERATORS, NUMBER_OPERATORS, TEXT_OPERATORS } from '../language/conditions/operators';
 import { bytesOf, MOST_VALUE_BYTES } from '../language/conditions/values';
 
 /** Comparisons that exceptions and conditions are written with here. All of them are Falco's. */
@@ -20,11 +20,29 @@ export const OPERATORS = [
   '>=',
 ] as const;
 
-export type Operator = (typeof OPERATORS)[number];
+export type PlainOperator = (typeof OPERATORS)[number];
+
+/** How many values of a list must compare: exactly one, one or more, all. */
+export type Modifier = 'oneof' | 'anyof' | 'allof';
+
+/** `contains anyof` and its like are of Falco 0.44: read and tried, but not offered, as an older one refuses them. */
+export type Operator = PlainOperator | `${PlainOperator} ${Modifier}`;
+
+/** An operator and its modifier. */
+export function partsOf(operator: Operator): {
+  readonly plain: PlainOperator;
+  readonly modifier: Modifier | undefined;
+} {
+  const plain = OPERATORS.find((one) => one === operator || operator.startsWith(`${one} `)) ?? '=';
+  const rest = operator.slice(plain.length + 1);
+  return { plain, modifier: MODIFIER_WORDS.find((word) => word === rest) };
+}
+
+const MODIFIER_WORDS: readonly Modifier[] = ['oneof', 'anyof', 'allof'];
 
 /** Whether a comparison takes a list in brackets. */
 export function takesList(operator: Operator): boolean {
-  return LIST_OPERATORS.has(operator);
+  return LIST_OPERATORS.has(operator) || partsOf(operator).modifier !== undefined;
 }
 
 /** Whether a comparison takes a number and nothing else. */
@@ -34,8 +52,15 @@ export function takesNumber(operator: Operator): boolean {
 
 /** The operator that a text is; undefined for any other text. */
 export function asOperator(text: string): Operator | undefined {
-  return OPERATORS.find((operator) => operator === text);
+  return KNOWN.find((operator) => operator === text);
 }
+
+const KNOWN: readonly Operator[] = [
+  ...OPERATORS,
+  ...OPERATORS.filter((operator) => TEXT_OPERATORS.has(operator)).flatMap((operator) =>
+    MODIFIER_WORDS.map((modifier): Operator => `${operator} ${modifier}`)
+  ),
+];
 
 // Source: the grammar in libsinsp's filter/parser.cpp.
 const FIELD = /^[a-zA-Z][a-zA-Z0-9_]*(?:\.[a-zA-Z][a-zA-Z0-9_]*)+(?:\[[^\][\s"']{1,200}\])?$/;

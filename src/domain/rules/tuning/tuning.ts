@@ -3,6 +3,7 @@ import {
   filterValue,
   isFilterField,
   isFilterNumber,
+  partsOf,
   takesList,
   takesNumber,
   type Operator,
@@ -93,7 +94,8 @@ function refusal(
   if (operator === undefined || read === undefined || read.end !== field?.length) {
     return [];
   }
-  const check = { left: read.operand, operator, modifier: undefined, values: textsOf(value), right: undefined };
+  const { plain, modifier } = partsOf(operator);
+  const check = { left: read.operand, operator: plain, modifier, values: textsOf(value), right: undefined };
   const problem = checkProblem(check, source);
   return problem === undefined ? [] : [`Falco refuses this comparison: ${problem.message}.`];
 }

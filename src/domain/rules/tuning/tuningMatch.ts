@@ -3,7 +3,7 @@ import type { JsonValue } from '../../event/types';
 import { fieldText } from '../../event/visible';
 import { fieldFact, type FieldType } from '../../falco/fields/fieldFacts';
 import { compareBytes } from '../language/conditions/comparisons';
-import type { Operator } from './filterValue';
+import { partsOf, type Modifier, type Operator, type PlainOperator } from './filterValue';
 import { textsOf, type Comparison, type Tuning } from './tuning';
 
 /** `unknown`: the event does not hold enough to say, so that Falco may decide either way. */
@@ -53,20 +53,35 @@ function compareField(event: Fields, field: string, comp: Operator, wanted: read
     return 'unknown';
   }
   const text = fieldText(value);
+  const { plain, modifier } = partsOf(comp);
   const verdicts = wanted.map((one) =>
     text.endsWith(CUT)
-      ? compareCut(text.slice(0, -CUT.length), comp, one)
+      ? compareCut(text.slice(0, -CUT.length), plain, one)
       : text.includes(UNREADABLE)
-        ? compareUnreadable(text, comp, one)
-        : compareText(text, comp, one, fieldFact(field)?.type)
+        ? compareUnreadable(text, plain, one)
+        : compareText(text, plain, one, fieldFact(field)?.type)
   );
-  return verdicts.includes('yes') ? 'yes' : verdicts.includes('unknown') ? 'unknown' : 'no';
+  return together(verdicts, modifier);
+}
+
+/** What the comparisons with each value of a list say in all: one that holds is enough, save for `oneof` and `allof`. */
+function together(verdicts: readonly Verdict[], modifier: Modifier | undefined): Verdict {
+  const holding = verdicts.filter((verdict) => verdict === 'yes').length;
+  const isUnknown = verdicts.includes('unknown');
+  switch (modifier) {
+    case 'oneof':
+      return holding > 1 ? 'no' : isUnknown ? 'unknown' : said(holding === 1);
+    case 'allof':
+      return verdicts.length === 0 || verdicts.includes('no') ? 'no' : isUnknown ? 'unknown' : 'yes';
+    default:
+      return holding > 0 ? 'yes' : isUnknown ? 'unknown' : 'no';
+  }
 }
 
 /** What Falco prints for a control character or broken UTF-8. */
 const UNREADABLE = '\ufffd';
 
-function compareText(text: string, comp: Operator, wanted: string, type: FieldType | undefined): Verdict {
+function compareText(text: string, comp: PlainOperator, wanted: string, type: FieldType | undefined): Verdict {
   switch (comp) {
     case '=':
     case 'in':
@@ -102,7 +117,7 @@ function lower(text: string): string {
 }
 
 /** What stood at the signs for unreadable characters is not known, only that it was no visible character. */
-function compareUnreadable(text: string, comp: Operator, wanted: string): Verdict {
+function compareUnreadable(text: string, comp: PlainOperator, wanted: string): Verdict {
   const asPrinted = wanted.replace(/\p{Cc}/gu, UNREADABLE);
   const verdict = compareText(text, comp, asPrinted, 'text');
   if (!asPrinted.includes(UNREADABLE)) {
@@ -122,7 +137,7 @@ function compareUnreadable(text: string, comp: Operator, wanted: string): Verdic
 }
 
 /** What the part of a value that is left says of the whole of it. */
-function compareCut(head: string, comp: Operator, wanted: string): Verdict {
+function compareCut(head: string, comp: PlainOperator, wanted: string): Verdict {
   switch (comp) {
     case '=':
     case 'in':
@@ -146,11 +161,11 @@ function compareCut(head: string, comp: Operator, wanted: string): Verdict {
   }
 }
 
-function compareNumber(left: number, comp: Operator, right: number): Verdict {
+function compareNumber(left: number, comp: PlainOperator, right: number): Verdict {
   return Number.isNaN(left) || Number.isNaN(right) ? 'unknown' : compareOrder(left - right, comp);
 }
 
-function compareOrder(difference: number, comp: Operator): Verdict {
+function compareOrder(difference: number, comp: PlainOperator): Verdict {
   switch (comp) {
     case '<':
       return said(difference < 0);

@@ -14,6 +14,7 @@ import { LoadingState } from 'components/states/LoadingState';
 import { type HiddenCount } from 'data/noise/loadHidden';
 import { type FalcoEvent } from 'domain/event/types';
 import { cubeTotals } from 'domain/logql/cube/cube';
+import { emptyDiffers } from 'domain/noise/hidden/hiddenFilters';
 import { hiddenWarnings } from 'domain/noise/hidden/hiddenSummary';
 import { type Tuning } from 'domain/rules/tuning/tuning';
 import { exploreUrl } from 'lib/exploreUrl';
@@ -69,6 +70,20 @@ export function BacktestView({ data, tuning, rule, ruleTotal, sample, waiting }:
   );
 }
 
+/** Says where the exact count and Falco can differ, and which stands. */
+function EmptyValues({ tuning }: { readonly tuning: Tuning }) {
+  const fields = emptyDiffers(tuning);
+  return fields.length === 0 ? null : (
+    <Text element="p" color="secondary">
+      {t(
+        'falco.noise.backtest-empty',
+        'Falco compares an empty {{fields}} by "!=" too; to Loki empty and missing are one, and its count takes both as missing. For events where it is empty, what is said of the events that were read stands.',
+        { fields: fields.join(', ') }
+      )}
+    </Text>
+  );
+}
+
 interface HiddenProps extends Pick<Props, 'data' | 'rule' | 'ruleTotal'> {
   readonly test: Backtest;
   readonly hidden: HiddenCount;
@@ -111,6 +126,7 @@ function Hidden({ data, test, hidden: count, rule, tuning, ruleTotal }: HiddenPr
             <Summary data={data} hidden={count.cube.total} ruleTotal={ruleTotal} />
             <TrendLine counts={sumOf(count.cube.groups.map(({ counts }) => counts))} />
           </Stack>
+          <EmptyValues tuning={tuning} />
           <WarningList warnings={hiddenWarnings(rule, count.cube, ruleTotal, report)} />
           {count.cube.total > 0 && (
             <>
