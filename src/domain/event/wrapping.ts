@@ -101,14 +101,17 @@ export const FALCO_TEXT = String.raw`${FALCO_TIME}: (?:${PRIORITIES.join('|')})\
 /** Every JSON event of Falco's holds it, in a key: `output`, `output_fields`. It stands in a wrapper's escapes as well. */
 export const JSON_HINT = '"output';
 
+/** What JSON holds that has neither: Falco can be told to leave out both. */
+export const BARE_HINT = '"rule';
+
 /** One of these is in every line that holds an event: a key of its JSON, what stands behind its time in text, bytes. */
-export const EVENT_HINTS: readonly string[] = [JSON_HINT, ': ', `"${BYTES_CARRIER}`];
+export const EVENT_HINTS: readonly string[] = [JSON_HINT, BARE_HINT, ': ', `"${BYTES_CARRIER}`];
 
 /** A JSON event with its fields. */
 export const FIELDS_HINT = '"output_fields"';
 
-/** What an event itself looks like; `output` is JSON of which the output alone says the fields. */
-export const EVENT_BODIES = ['json', 'text', 'output'] as const;
+/** What an event itself looks like; `output` is JSON of which the output alone says the fields, `bare` JSON without either. */
+export const EVENT_BODIES = ['json', 'text', 'output', 'bare'] as const;
 
 export type EventBody = (typeof EVENT_BODIES)[number];
 

@@ -3,6 +3,7 @@ import { keyBook } from '../../falco/outputs/outputKeys';
 import { readSource } from '../../falco/sources';
 import { readTags } from '../../falco/tags';
 import { isJsonObject, readJson, type JsonObject } from '../jsonReader';
+import { isBareEvent } from './bareEvent';
 import { fillFromLabels } from './labelFields';
 import { LazyEvent, type EventHead } from './lazyEvent';
 import { prefixTimeNs, readOutputPrefix, readPriority, type OutputPrefix } from './outputPrefix';
@@ -103,7 +104,7 @@ export function jsonEvent(doc: JsonObject, origin: JsonOrigin): FalcoEvent | und
 }
 
 function looksLikeEvent(doc: JsonObject, rule: string, labels: Readonly<Record<string, string>>): boolean {
-  return doc.output !== undefined || doc.output_fields !== undefined || labels.rule === rule;
+  return doc.output !== undefined || doc.output_fields !== undefined || labels.rule === rule || isBareEvent(doc);
 }
 
 /** Text beats number: only a word is the same on Falco's and on Falcosidekick's scale. */

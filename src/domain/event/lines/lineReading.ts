@@ -1,6 +1,7 @@
-import { isJsonObject, readJson } from '../jsonReader';
+import { isJsonObject, readJson, type JsonObject } from '../jsonReader';
 import type { FalcoEvent, LogEntry } from '../types';
 import { EVENT_BODIES, MOST_WRAPPERS, WRAPPERS, type EventBody, type LineReading, type Wrapper } from '../wrapping';
+import { isBareEvent } from './bareEvent';
 import { parseLine } from './parse';
 import { carriedLines, unwrapLine, type ShippedLine } from './wrappers';
 
@@ -29,7 +30,7 @@ export function readingOf(entries: readonly LogEntry[]): LineReading | undefined
 
 /** What is read as JSON is asked for as JSON too. */
 function isKindOf(found: EventBody, body: EventBody): boolean {
-  return found === 'output' && body === 'json';
+  return (found === 'output' || found === 'bare') && body === 'json';
 }
 
 interface WrittenLine {
@@ -70,8 +71,14 @@ function takenOff({ body, wrappers }: ShippedLine, isEvent: (line: string) => bo
       passed.push(...carried.wrappers.slice(0, 1));
     }
   }
-  const hasFields = isJsonObject(value) && value.output_fields !== undefined;
-  return { wrappers, passed: [], body: hasFields ? 'json' : 'output' };
+  return { wrappers, passed: [], body: isJsonObject(value) ? kindOf(value) : 'output' };
+}
+
+function kindOf(doc: JsonObject): EventBody {
+  if (doc.output_fields !== undefined) {
+    return 'json';
+  }
+  return doc.output === undefined && isBareEvent(doc) ? 'bare' : 'output';
 }
 
 function distinct<T>(values: readonly T[]): readonly T[] {

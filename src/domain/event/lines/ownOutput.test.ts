@@ -8,7 +8,7 @@ const read = (file: string) =>
   readRecordedLines(`falco-output/${file}`).map((line) => parseLine({ tsNs: '1', line, labels: {} }));
 const events = (file: string) => read(file).filter((line): line is FalcoEvent => line.kind === 'event');
 
-const JSON_FILES = ['own-message', 'own-nofields', 'own-nooutput'].map((name) => `${name}.ndjson`);
+const JSON_FILES = ['own-message', 'own-nofields', 'own-nooutput', 'own-noprops'].map((name) => `${name}.ndjson`);
 
 describe("Falco's own output", () => {
   it.each([...JSON_FILES, 'own-text.txt', 'own-text-iso.txt'])('%s: each line is an event', (file) => {
@@ -20,6 +20,12 @@ describe("Falco's own output", () => {
     const said = (name: string) =>
       events(name).map(({ rule, priority, source, host, timeNs }) => [rule, priority, source, host, timeNs]);
     expect(said(file)).toEqual(said('own-message.ndjson'));
+  });
+
+  it('says nothing where Falco was told to leave out output and fields', () => {
+    expect(events('own-noprops.ndjson').map(({ message, fields }) => [message, fields])).toEqual(
+      Array.from({ length: 24 }, () => ['', {}])
+    );
   });
 
   it('is told from the summary at its end', () => {
@@ -42,6 +48,10 @@ describe("Falco's own output", () => {
     '{"rule":"R","priority":3,"source":"syscall"}',
     '{"rule":"R","priority":"Notice"}',
     '{"rule":"R","source":"x"}',
+    '{"rule":"R","priority":"high","source":"x","time":"2026-11-28T14:00:06Z"}',
+    '{"rule":"R","priority":"Notice","source":"","time":"2026-11-28T14:00:06Z"}',
+    '{"rule":"R","priority":"Notice","source":"x","time":null}',
+    '{"rule":{"level":7},"priority":"Notice","source":"x","time":"2026-11-28T14:00:06Z"}',
   ])('%s is none of Falco', (line) => {
     expect(parseLine({ tsNs: '1', line, labels: {} }).kind).toBe('unreadable');
   });

@@ -30,6 +30,7 @@ import { askedOf, toldBy } from './toldBy';
 import {
   aliasOf,
   anyText,
+  type BareLabels,
   bytesHints,
   DROP_ERRORS,
   hintOfEvents,
@@ -74,6 +75,7 @@ export class Pipeline {
   private readonly reading: LineReading | undefined;
   /** Whether a rule in JSON counts only where the JSON is one of Falco's: no line filter can say it of lines of all kinds. */
   private checksRule = false;
+  private bare: BareLabels | undefined;
   private readonly text = new Set<string>();
   private readonly missing = new Set<string>();
   /** Whose lines are left: what tells which keys print a field in them. */
@@ -135,7 +137,14 @@ export class Pipeline {
       this.innerFilters.push(`|~ ${quote(BARE_EVENT_PREFIX)}`);
       return this;
     }
-    this.checksRule = labelled === 'some';
+    this.checksRule = labelled === 'some' || bodies.includes('bare');
+    this.bare = bodies.includes('bare')
+      ? {
+          priority: this.extract('priority', ['priority']),
+          source: this.extract('source', ['source']),
+          time: this.extract('time', ['time']),
+        }
+      : undefined;
     const rule = this.places('rule').some(({ kind }) => kind !== 'none') ? this.label('rule') : undefined;
     const named = rule === undefined ? [] : [`(${rule}!="" and ${rule}!~${quote(OBJECT)})`];
     const printed = bodies.includes('text') ? [`${this.capture('priority', PREFIX_FIELD, this.told)}!=""`] : [];
@@ -229,7 +238,7 @@ export class Pipeline {
   }
 
   private ruleCheck(): readonly string[] {
-    return this.checksRule && this.extractions.has(aliasOf('rule')) ? [onlyFalcosRule(aliasOf('rule'))] : [];
+    return this.checksRule && this.extractions.has(aliasOf('rule')) ? [onlyFalcosRule(aliasOf('rule'), this.bare)] : [];
   }
 
   private inText(captures: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 import type { FieldPlace } from '../../environment/types';
-import { BYTES_CARRIER, FIELDS_HINT, JSON_HINT, type LineReading } from '../../event/wrapping';
+import { BARE_HINT, BYTES_CARRIER, FIELDS_HINT, JSON_HINT, type LineReading } from '../../event/wrapping';
 import { PRIORITIES } from '../../falco/priority';
 import { quote } from '../quote';
 import { LABEL_NAME } from '../selector';
@@ -32,14 +32,29 @@ export function bytesHints(reading: LineReading | undefined): readonly string[] 
 export function hintOfEvents(reading: LineReading): string {
   return anyText([
     ...(reading.bodies.includes('json') ? [JSON_HINT] : []),
+    ...(reading.bodies.includes('bare') ? [BARE_HINT] : []),
     ...(reading.bodies.includes('text') ? PRIORITIES.map((priority) => `: ${priority}`) : []),
     ...bytesHints(reading),
   ]);
 }
 
-/** The rule of JSON counts only where the JSON is one of Falco's. */
-export function onlyFalcosRule(label: string): string {
-  const rule = `{{ if contains ${JSON.stringify(JSON_HINT)} __line__ }}{{ .${label} }}{{ end }}`;
+/** Labels with what makes JSON an event that has neither output nor fields. */
+export interface BareLabels {
+  readonly priority: string;
+  readonly source: string;
+  readonly time: string;
+}
+
+/**
+ * The rule of JSON counts only where the JSON is one of Falco's.
+ * @param bare where there are events with neither output nor fields, see `isBareEvent`
+ */
+export function onlyFalcosRule(label: string, bare: BareLabels | undefined): string {
+  const words = PRIORITIES.map((word) => JSON.stringify(word)).join(' ');
+  const whole = `contains ${JSON.stringify(JSON_HINT)} __line__`;
+  const isFalcos =
+    bare === undefined ? whole : `or (${whole}) (and (eq .${bare.priority} ${words}) .${bare.source} .${bare.time})`;
+  const rule = `{{ if ${isFalcos} }}{{ .${label} }}{{ end }}`;
   return `| label_format ${label}=${quote(rule)}`;
 }
 
