@@ -6,6 +6,7 @@ import { Route, Router, Routes } from 'react-router-dom';
 import { PLUGIN_BASE_URL } from 'constants/routes';
 import { type AppSettings, newEnvironment, readSettings } from 'lib/settings/settings';
 import { provideCanvas } from './canvas';
+import { type FakeSources } from './fakeSources';
 
 // A busy machine takes its time.
 jest.setTimeout(60_000);
@@ -26,6 +27,18 @@ export async function openPage(page: SceneAppPage, query: Readonly<Record<string
   });
   render(<Browser app={app} page={page} />);
   await settle();
+}
+
+/** What opens pages over systems that answer: `usual` where none is named. */
+export function opener(
+  sources: FakeSources,
+  makePage: (settings: AppSettings) => SceneAppPage,
+  usual: Parameters<FakeSources['answerWith']>[0]
+) {
+  return async (system = usual, query: Readonly<Record<string, string>> = {}): Promise<void> => {
+    sources.answerWith(system);
+    await openPage(makePage(LOKI_ALONE), query);
+  };
 }
 
 /** Lets all that is on its way arrive. */

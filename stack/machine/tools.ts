@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { signalGroup } from '../process/child';
+import { runCommand } from '../process/run';
 import { repositoryRoot, stackFolder } from './root';
 
 export type ToolName = 'prometheus' | 'node_exporter' | 'staticcheck';
@@ -93,33 +92,11 @@ async function build(name: ToolName): Promise<string> {
   process.stderr.write(`Building ${name} ${version} once, from source: ${minutes} minutes on 2 cores\n`);
   // Under another name until it is whole: two builds at once, or one that was stopped, leave no half binary.
   const unfinished = `${binary}.${process.pid}`;
-  await run('go', ['build', '-trimpath', ...buildArgs(version), '-o', unfinished, command], folder);
+  const args = ['build', '-trimpath', ...buildArgs(version), '-o', unfinished, command];
+  const env = { ...process.env, CGO_ENABLED: '0', GOWORK: 'off' };
+  await runCommand('go', args, { cwd: folder, env, quiet: true }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new Error(`go cannot be run (${error.message}): install Go 1.26 or newer`) : error;
+  });
   renameSync(unfinished, binary);
   return binary;
-}
-
-function run(command: string, args: readonly string[], cwd: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd,
-      env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-      detached: true,
-    });
-    const end = () => signalGroup(child, 'SIGKILL');
-    process.once('exit', end);
-    let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4000)));
-    child.once('error', (error) =>
-      reject(new Error(`${command} cannot be run (${error.message}): install Go 1.26 or newer`))
-    );
-    child.once('close', (code) => {
-      process.removeListener('exit', end);
-      if (code === 0) {
-        resolve();
-      } else {
-        reject(new Error(`${command} ${args.join(' ')} failed (${code}):\n${errors}`));
-      }
-    });
-  });
 }

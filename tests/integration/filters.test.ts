@@ -3,22 +3,14 @@ import { fieldPlacesFor, PRESETS } from 'domain/environment/defaults';
 import type { Environment } from 'domain/environment/types';
 import type { EventFilter } from 'domain/logql/filters';
 import { renderLogs, renderTotal } from 'domain/logql/query/render';
+import { UGLY_TEXTS } from 'test/uglyTexts';
 import { falcoJson, goJson, textsOf } from './encoders';
 import { startTestLoki, type PushedStream, type TestLoki } from './loki';
 
 /** What people, shells and attackers put into values, and then anything at all. */
 const UGLY = [
-  'a"b',
-  'a\\b',
-  'a.b|c',
-  'new\nline',
-  'back`tick',
-  '${x}',
-  '$__interval',
-  '[[x]]',
-  '😀',
+  ...UGLY_TEXTS.filter((text) => text !== ''),
   ' ',
-  '{{ .x }}',
   '\u202eevil',
   '"',
   '\\',

@@ -9,10 +9,11 @@ import {
   type PanelData,
 } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
-import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
+import { getRunRequest } from '@grafana/runtime';
 import { defer, filter, from, map, of, catchError, startWith, switchMap } from 'rxjs';
 import { requestError } from 'lib/frames/requestError';
 import { type Answer, isAnswered, LOADING } from 'domain/problem/answer';
+import { findDataSource, type FoundDataSource } from '../answer/dataSource';
 import { type Run } from '../answer/follow';
 import { isLogQuery, isMarked, MARK_ALONE, markAnswer, withoutMarks } from '../answer/answerMark';
 import { type Problem } from 'domain/problem/problem';
@@ -90,29 +91,12 @@ function believed(dataSource: DataSourceApi, request: LokiRequest, result: Answe
   );
 }
 
-type FoundDataSource =
-  | { readonly dataSource: DataSourceApi; readonly problem?: undefined }
-  | { readonly dataSource?: undefined; readonly problem: Problem };
-
 /** The data source of a uid, or what is wrong with it. */
 export async function lokiDataSource(uid: string): Promise<FoundDataSource> {
   if (!uid) {
     return { problem: problem('loki', 'no-data-source', 'No Loki data source is chosen for this environment.') };
   }
-  try {
-    const dataSource = await getDataSourceSrv().get({ uid });
-    return dataSource.type === 'loki'
-      ? { dataSource }
-      : {
-          problem: problem(
-            'loki',
-            'wrong-type',
-            `The data source "${dataSource.name}" is of type ${dataSource.type}, not Loki.`
-          ),
-        };
-  } catch (error) {
-    return { problem: { ...problemOf('loki', error), kind: 'no-data-source' as const } };
-  }
+  return findDataSource('loki', uid, (type) => type === 'loki');
 }
 
 function toDataQueryRequest({ targets, fromMs, toMs, stepMs, requestId }: LokiRequest): DataQueryRequest<LokiTarget> {

@@ -8,13 +8,14 @@ import {
   type PanelData,
 } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
-import { getDataSourceSrv, getRunRequest } from '@grafana/runtime';
+import { getRunRequest } from '@grafana/runtime';
 import { catchError, combineLatest, defer, from, map, of, startWith, switchMap } from 'rxjs';
 import { type PromSeries } from 'domain/promql/series';
 import { requestError } from 'lib/frames/requestError';
 import { type Answer, currentValue, LOADING } from 'domain/problem/answer';
 import { type Problem } from 'domain/problem/problem';
 import { problem, problemOf } from 'lib/problem/problemOf';
+import { findDataSource, type FoundDataSource } from '../answer/dataSource';
 import { type Run } from '../answer/follow';
 import { isMarked, markAnswer, withoutMarks } from '../answer/answerMark';
 import { promSeriesFromFrames } from './seriesFrames';
@@ -114,26 +115,9 @@ function joined(results: readonly PromAnswer[]): PromAnswer {
   return problem && series.size === 0 ? { status: 'error', problem } : answered(series, problems);
 }
 
-type FoundDataSource =
-  | { readonly dataSource: DataSourceApi; readonly problem?: undefined }
-  | { readonly dataSource?: undefined; readonly problem: Problem };
-
-async function promDataSource(uid: string): Promise<FoundDataSource> {
-  try {
-    const dataSource = await getDataSourceSrv().get({ uid });
-    // Amazon's and Azure's flavours have types of their own and the same queries.
-    return dataSource.type.includes('prometheus')
-      ? { dataSource }
-      : {
-          problem: problem(
-            'prometheus',
-            'wrong-type',
-            `The data source "${dataSource.name}" is of type ${dataSource.type}, not Prometheus.`
-          ),
-        };
-  } catch (error) {
-    return { problem: { ...problemOf('prometheus', error), kind: 'no-data-source' } };
-  }
+/** Amazon's and Azure's flavours have types of their own and the same queries. */
+function promDataSource(uid: string): Promise<FoundDataSource> {
+  return findDataSource('prometheus', uid, (type) => type.includes('prometheus'));
 }
 
 function toDataQueryRequest({ queries, fromMs, toMs, requestId }: PromRequest): DataQueryRequest<PromTarget> {

@@ -1,3 +1,5 @@
+import { NUMBER_OPERATORS, TEXT_OPERATORS } from './language/conditions/operators';
+
 /** A piece of a condition: text as it stands, or the name of a macro or list that can be opened in its place. */
 export interface ConditionPart {
   readonly kind: 'text' | 'macro' | 'list';
@@ -6,7 +8,8 @@ export interface ConditionPart {
 
 // Quoted texts and fields with a bracket are never names; each alternative ends where the next could begin.
 const WORD = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[A-Za-z][\w-]*(?:[.[][^\s"'(),]*)?/g;
-const COMPARED = /(?:[<>=!]=|[<>=]|\b(?:i?contains|bcontains|i?startswith|bstartswith|i?endswith|i?glob|regex))\s*$/i;
+const OPERATORS = [...NUMBER_OPERATORS, ...TEXT_OPERATORS].map((name) => (/^\w/.test(name) ? `\\b${name}` : name));
+const COMPARED = new RegExp(`(?:${OPERATORS.join('|')})\\s*$`, 'i');
 
 /**
  * A condition cut so that its pieces put together are the condition again. A name counts where `macros` or `lists` holds it and

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { pageLook } from 'components/layout/pages';
 import { AlertCards, type AlertOfRule } from 'components/alerts/AlertCards';
 import { Section } from 'components/layout/Section';
 import { ErrorState } from 'components/states/ErrorState';
@@ -129,12 +130,6 @@ function Firing({ view, onSilenced }: { readonly view: PackView; readonly onSile
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      width: '100%',
-      paddingBottom: theme.spacing(2),
-    }),
+    page: css({ ...pageLook(theme), paddingBottom: theme.spacing(2) }),
   };
 }

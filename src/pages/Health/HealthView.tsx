@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type SceneComponentProps } from '@grafana/scenes';
+import { pageLook } from 'components/layout/pages';
 import { HowCounted } from 'components/counts/HowCounted';
 import { AbsenceList } from 'components/health/sensors/AbsenceList';
 import { DeliveryFlow } from 'components/health/delivery/DeliveryFlow';
@@ -201,12 +202,6 @@ function partName(refId: string): string {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      width: '100%',
-      paddingBottom: theme.spacing(2),
-    }),
+    page: css({ ...pageLook(theme), paddingBottom: theme.spacing(2) }),
   };
 }

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { countText } from 'lib/numbers';
+import { pageLook } from 'components/layout/pages';
 import { joinText, seatText } from 'components/incidents/incidentText';
 import { ProcessTreeView } from 'components/incidents/ProcessTreeView';
 import { ReasonList } from 'components/incidents/ReasonList';
@@ -112,7 +113,7 @@ function Trees({ incident }: Pick<Props, 'incident'>) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
+    page: css(pageLook(theme)),
     columns: css({
       display: 'grid',
       gap: theme.spacing(1),

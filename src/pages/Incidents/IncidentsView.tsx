@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps } from '@grafana/scenes';
 import { Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { pageLook } from 'components/layout/pages';
 import { IncidentTable } from 'components/incidents/IncidentTable';
 import { AnswerProblem } from 'components/states/AnswerProblem';
 import { CoarseNotice } from 'components/states/CoarseNotice';
@@ -87,6 +88,6 @@ function List({ data, answer, triage }: ListProps) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
+    page: css(pageLook(theme)),
   };
 }

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { countText } from 'lib/numbers';
+import { lineLook, pageLook } from 'components/layout/pages';
 import { LabelledSwitch } from 'components/layout/LabelledSwitch';
 import { CoverageFigures } from 'components/mitre/CoverageFigures';
 import { MatrixGrid } from 'components/mitre/MatrixGrid';
@@ -140,14 +141,8 @@ function summaryText({ version, coverage, total }: Matrix, basis: LoadedBasis): 
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
-    line: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'space-between',
-      alignItems: 'center',
-      gap: theme.spacing(0.5, 2),
-    }),
+    page: css(pageLook(theme)),
+    line: css(lineLook(theme)),
     actions: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
   };
 }

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { countText } from 'lib/numbers';
+import { pageLook } from 'components/layout/pages';
 import { RuleUseTable } from 'components/mitre/RuleUseTable';
 import { usageText } from 'components/mitre/ruleUseText';
 import { Section } from 'components/layout/Section';
@@ -210,7 +211,7 @@ function Facts({ id, data, matrix }: { readonly id: string; readonly data: CubeD
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), width: '100%', minWidth: 0 }),
+    page: css(pageLook(theme, 1.5)),
     head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
     facts: css({
       display: 'flex',

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { saveText } from 'lib/saveText';
 import { failing } from 'test/fakeSources';
 import { provideGrafana } from 'test/grafana';
-import { addressOf, cellsOf, LOKI_ALONE, openPage, placeOf, tryAgain } from 'test/openPage';
+import { addressOf, cellsOf, opener, placeOf, tryAgain } from 'test/openPage';
 import { DAY, SNAPSHOT } from 'test/storedDay';
 import { hoursAgo, StoredEvents } from 'test/storedEvents';
 import { makeMitrePage } from './mitrePage';
@@ -12,13 +12,7 @@ jest.mock('lib/saveText', () => ({ saveText: jest.fn() }));
 const grafana = provideGrafana();
 const stored = new StoredEvents(DAY);
 
-async function open(
-  system: Parameters<typeof grafana.sources.answerWith>[0] = stored,
-  query: Readonly<Record<string, string>> = {}
-) {
-  grafana.sources.answerWith(system);
-  await openPage(makeMitrePage(LOKI_ALONE), query);
-}
+const open = opener(grafana.sources, makeMitrePage, stored);
 
 /** The figure under a heading, as it is read. */
 const figure = async (name: string) => (await screen.findByText(name, { selector: 'dt' })).nextElementSibling;

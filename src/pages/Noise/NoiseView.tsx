@@ -11,6 +11,7 @@ import { OutputCheck } from './OutputCheck';
 import { Studio } from './Studio';
 import { useSample } from './useSample';
 import { type NoiseBody } from './NoiseBody';
+import { pageLook } from 'components/layout/pages';
 
 /** What the page cannot do without. */
 const NEEDS = ['rule'] as const;
@@ -65,6 +66,6 @@ function Noise({ model, data }: { readonly model: NoiseBody; readonly data: Cube
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), width: '100%', minWidth: 0 }),
+    page: css(pageLook(theme, 1.5)),
   };
 }

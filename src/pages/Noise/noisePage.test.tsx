@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { failing, type FakeQuery } from 'test/fakeSources';
 import { provideGrafana } from 'test/grafana';
-import { addressOf, cellsOf, follow, LOKI_ALONE, openPage, placeOf, tryAgain } from 'test/openPage';
+import { addressOf, cellsOf, follow, opener, placeOf, tryAgain } from 'test/openPage';
 import { hoursAgo, type StoredEvent, StoredEvents } from 'test/storedEvents';
 import { makeNoisePage } from './noisePage';
 
@@ -26,13 +26,7 @@ const isSample = ({ refId }: FakeQuery) => refId.includes('sample');
 const isPageCube = ({ expr }: FakeQuery) => /by \([^)]*rule/.test(expr) && !expr.includes('restic');
 const isHidden = (query: FakeQuery) => query.refId.endsWith('cube') && query.expr.includes('restic');
 
-async function open(
-  system: Parameters<typeof grafana.sources.answerWith>[0] = stored,
-  query: Readonly<Record<string, string>> = {}
-) {
-  grafana.sources.answerWith(system);
-  await openPage(makeNoisePage(LOKI_ALONE), query);
-}
+const open = opener(grafana.sources, makeNoisePage, stored);
 
 const rulesByVolume = async () =>
   cellsOf(within(await screen.findByRole('region', { name: 'Rules by volume' })).getByRole('table'));

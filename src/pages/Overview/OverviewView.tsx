@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type SceneComponentProps } from '@grafana/scenes';
+import { pageLook } from 'components/layout/pages';
 import { CoarseNotice } from 'components/states/CoarseNotice';
 import { AnswerProblem } from 'components/states/AnswerProblem';
 import { LoadingState } from 'components/states/LoadingState';
@@ -76,13 +77,7 @@ export default function OverviewView({ model }: SceneComponentProps<OverviewBody
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      width: '100%',
-      paddingBottom: theme.spacing(2),
-    }),
+    page: css({ ...pageLook(theme), paddingBottom: theme.spacing(2) }),
     volume: css({ height: 170 }),
     room: css({ containerType: 'inline-size' }),
     columns: css({

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { pageLook } from 'components/layout/pages';
 import { Section } from 'components/layout/Section';
 import { VARS } from 'constants/variables';
 import { type Cube } from 'domain/logql/cube/cube';
@@ -65,7 +66,7 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), width: '100%', minWidth: 0 }),
+    page: css(pageLook(theme, 1.5)),
     columns: css({
       display: 'grid',
       gap: theme.spacing(1),

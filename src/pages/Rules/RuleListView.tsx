@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Pagination, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { lineLook, pageLook } from 'components/layout/pages';
 import { RuleFilters } from 'components/rules/RuleFilters';
 import { RuleList } from 'components/rules/RuleList';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
@@ -179,13 +180,7 @@ function valuesOf(rows: readonly RuleRow[], read: (row: RuleRow) => readonly str
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
-    notes: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'space-between',
-      alignItems: 'center',
-      gap: theme.spacing(0.5, 2),
-    }),
+    page: css(pageLook(theme)),
+    notes: css(lineLook(theme)),
   };
 }

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { failing, type FakeQuery } from 'test/fakeSources';
 import { provideGrafana } from 'test/grafana';
-import { addressOf, follow, LOKI_ALONE, openPage, placeOf, settle, tryAgain } from 'test/openPage';
+import { addressOf, follow, opener, placeOf, settle, tryAgain } from 'test/openPage';
 import { hoursAgo, StoredEvents } from 'test/storedEvents';
 import { DAY, DROPPED, READ, SHELL, SNAPSHOT } from 'test/storedDay';
 import { makeRulesPage } from './rulesPage';
@@ -9,13 +9,7 @@ import { makeRulesPage } from './rulesPage';
 const grafana = provideGrafana();
 const stored = new StoredEvents(DAY);
 
-async function open(
-  system: Parameters<typeof grafana.sources.answerWith>[0],
-  query: Readonly<Record<string, string>> = {}
-) {
-  grafana.sources.answerWith(system);
-  await openPage(makeRulesPage(LOKI_ALONE), query);
-}
+const open = opener(grafana.sources, makeRulesPage, new StoredEvents([]));
 
 const FIRED = { state: 'fired' };
 const list = () => screen.findByRole('table', { name: 'Rules' });

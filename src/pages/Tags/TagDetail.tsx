@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { countText } from 'lib/numbers';
+import { pageLook } from 'components/layout/pages';
 import { LabelledSwitch } from 'components/layout/LabelledSwitch';
 import { Section } from 'components/layout/Section';
 import { RuleList } from 'components/rules/RuleList';
@@ -154,6 +155,6 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
+    page: css(pageLook(theme)),
   };
 }

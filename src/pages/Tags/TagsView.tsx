@@ -5,6 +5,7 @@ import { Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { type SceneComponentProps } from '@grafana/scenes';
+import { lineLook, pageLook } from 'components/layout/pages';
 import { Section } from 'components/layout/Section';
 import { TagTable } from 'components/rules/TagTable';
 import { ROUTES } from 'constants/routes';
@@ -107,14 +108,8 @@ function attackName(tag: string): string | undefined {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), width: '100%', minWidth: 0 }),
-    notes: css({
-      display: 'flex',
-      flexWrap: 'wrap',
-      justifyContent: 'space-between',
-      alignItems: 'center',
-      gap: theme.spacing(0.5, 2),
-    }),
+    page: css(pageLook(theme)),
+    notes: css(lineLook(theme)),
     grid: css({
       columnGap: theme.spacing(1),
       columnWidth: 420,

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { failing } from 'test/fakeSources';
 import { provideGrafana } from 'test/grafana';
 import { HOSTILE_TEXTS } from 'test/hostileTexts';
-import { cellsOf, follow, LOKI_ALONE, openPage, placeOf, tryAgain } from 'test/openPage';
+import { cellsOf, follow, opener, placeOf, tryAgain } from 'test/openPage';
 import { DAY } from 'test/storedDay';
 import { hoursAgo, StoredEvents } from 'test/storedEvents';
 import { makeTagsPage } from './tagsPage';
@@ -10,13 +10,7 @@ import { makeTagsPage } from './tagsPage';
 const grafana = provideGrafana();
 const stored = new StoredEvents(DAY);
 
-async function open(
-  system: Parameters<typeof grafana.sources.answerWith>[0] = stored,
-  query: Readonly<Record<string, string>> = {}
-) {
-  grafana.sources.answerWith(system);
-  await openPage(makeTagsPage(LOKI_ALONE), query);
-}
+const open = opener(grafana.sources, makeTagsPage, stored);
 
 const kind = (name: string) => screen.findByRole('table', { name });
 const rowOf = async (name: string, tag: string) => cellsOf(await kind(name)).find(([cell]) => cell?.startsWith(tag));

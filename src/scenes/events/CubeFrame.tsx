@@ -2,6 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { pageLook } from 'components/layout/pages';
 import { AnswerState } from 'components/states/AnswerState';
 import { PriorityTotals } from 'components/counts/PriorityTotals';
 import { CoarseNotice } from 'components/states/CoarseNotice';
@@ -62,6 +63,6 @@ function Totals({ data, cube }: { readonly data: CubeData; readonly cube: Cube }
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), width: '100%', minWidth: 0 }),
+    page: css(pageLook(theme, 1.5)),
   };
 }

@@ -1,23 +1,9 @@
 import { parser } from '@grafana/lezer-logql';
+import { UGLY_TEXTS } from 'test/uglyTexts';
 import { fieldPlacesFor, PRESETS, type PresetId } from '../../environment/defaults';
 import type { EventFilters, FieldFilter } from '../filters';
 import { renderBreakdown, renderCube, renderFirstLast, renderLogs, renderTotal } from './render';
 import { SelectorError } from '../selector';
-
-const UGLY = [
-  'a"b',
-  'a\\b',
-  'a.b|c',
-  'new\nline',
-  'back`tick',
-  '${x}',
-  '$__interval',
-  '[[x]]',
-  '😀',
-  '',
-  '{{ .x }}',
-  '\u202e',
-];
 
 const JSON_ENV = PRESETS['sidekick-json'];
 const TEXT_ENV = PRESETS['sidekick-text'];
@@ -276,14 +262,14 @@ describe('every query', () => {
     const window = { windowMs: 60_000, offsetMs: 7 };
     for (const field of fields) {
       const filters: EventFilters = [
-        ...ops.map((op) => ({ field, op, values: UGLY })),
-        ...UGLY.map((text) => ({ text, op: 'contains' as const })),
-        { any: [{ field, op: 'is', values: UGLY }] },
+        ...ops.map((op) => ({ field, op, values: UGLY_TEXTS })),
+        ...UGLY_TEXTS.map((text) => ({ text, op: 'contains' as const })),
+        { any: [{ field, op: 'is', values: UGLY_TEXTS }] },
       ];
       const queries = [
         renderLogs(preset, filters),
         renderCube(preset, filters, window),
-        renderBreakdown(preset, filters, field, { ...window, among: UGLY }),
+        renderBreakdown(preset, filters, field, { ...window, among: UGLY_TEXTS }),
         renderFirstLast(preset, filters, [field], window.windowMs).last,
       ];
       for (const { expr } of queries) {

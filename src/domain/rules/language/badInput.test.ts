@@ -1,26 +1,7 @@
 import fc from 'fast-check';
 
-import { parseRules } from './parse';
-import type { RuleCatalogue } from './types';
+import { BASE, kinds, parse, rule, said } from './parse.fixture';
 import { cpuMs } from '../../../test/cpuMs';
-
-const BASE = `- rule: Shell
-  desc: A shell
-  condition: spawned and proc.name in (shells)
-  output: Shell (user=%user.name)
-  priority: NOTICE
-  tags: [container]
-- macro: spawned
-  condition: evt.type=execve
-- list: shells
-  items: [sh, bash]
-`;
-
-const parse = (...texts: string[]) => parseRules(texts.map((text, index) => ({ name: `${index + 1}.yaml`, text })));
-const rule = (catalogue: RuleCatalogue, name = 'Shell') => catalogue.rules.find((item) => item.name === name);
-const kinds = ({ problems }: RuleCatalogue) => problems.map(({ kind }) => kind);
-const said = ({ problems }: RuleCatalogue) =>
-  problems.map(({ place, message }) => `${place.file}:${place.line} ${message}`);
 
 describe('bad input', () => {
   it.each<[string, string, string]>([

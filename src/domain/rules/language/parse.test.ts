@@ -3,26 +3,9 @@ import { describeOfficial, filesOfFacts } from 'test/officialFiles';
 import { RULE_FACTS } from '../../falco/officialRules.data';
 
 import { parseRules } from './parse';
+import { BASE, kinds, parse, rule, said } from './parse.fixture';
 import type { RuleCatalogue, RuleFile } from './types';
 import { cpuMs } from '../../../test/cpuMs';
-
-const BASE = `- rule: Shell
-  desc: A shell
-  condition: spawned and proc.name in (shells)
-  output: Shell (user=%user.name)
-  priority: NOTICE
-  tags: [container]
-- macro: spawned
-  condition: evt.type=execve
-- list: shells
-  items: [sh, bash]
-`;
-
-const parse = (...texts: string[]) => parseRules(texts.map((text, index) => ({ name: `${index + 1}.yaml`, text })));
-const rule = (catalogue: RuleCatalogue, name = 'Shell') => catalogue.rules.find((item) => item.name === name);
-const kinds = ({ problems }: RuleCatalogue) => problems.map(({ kind }) => kind);
-const said = ({ problems }: RuleCatalogue) =>
-  problems.map(({ place, message }) => `${place.file}:${place.line} ${message}`);
 
 /** What holds of files with every official rule in them, whosever words they are in. */
 function holdOfficialRules(files: readonly RuleFile[]): void {

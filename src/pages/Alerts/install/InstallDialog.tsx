@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Alert, Button, Checkbox, Combobox, Field, Modal, RadioButtonGroup, Stack } from '@grafana/ui';
-import { t, Trans } from 'lib/i18n';
+import { t } from 'lib/i18n';
 import { ChangeList } from 'components/alerts/ChangeList';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
@@ -9,6 +9,7 @@ import { type InstallPlan } from 'domain/alerting/documents/installPlan';
 import { type Environment } from 'domain/environment/types';
 import { mayMakeFolders } from 'lib/alertPermissions';
 import { folderOf, type InstallForm, type Missing, type Places, useInstallForm } from './useInstallForm';
+import { DismissButton } from './DismissButton';
 import { type PackView } from 'data/alerting/readPack';
 
 interface InstallDialogProps {
@@ -56,13 +57,7 @@ export function InstallDialog({ environment, view, onDone, onDismiss }: InstallD
         </LoadingState>
       )}
       <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onDismiss}>
-          {done ? (
-            <Trans i18nKey="falco.alerts.close">Close</Trans>
-          ) : (
-            <Trans i18nKey="falco.alerts.cancel">Cancel</Trans>
-          )}
-        </Button>
+        <DismissButton done={done} onDismiss={onDismiss} />
         {!done && (
           <Button
             disabled={busy || writes === 0 || missing.receiver || missing.dataSources.length > 0}

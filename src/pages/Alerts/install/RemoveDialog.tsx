@@ -1,10 +1,11 @@
 import React, { useState } from 'react';
 import { Alert, Button, Modal, Text } from '@grafana/ui';
-import { t, Trans } from 'lib/i18n';
+import { t } from 'lib/i18n';
 import { removeRules } from 'data/alerting/installPack';
 import { planRemove } from 'domain/alerting/documents/installPlan';
 import { visibleText } from 'domain/event/visible';
 import { outcomeText, type OutcomeText } from './outcomeText';
+import { DismissButton } from './DismissButton';
 import { type PackView } from 'data/alerting/readPack';
 
 interface RemoveDialogProps {
@@ -57,13 +58,7 @@ export function RemoveDialog({ view, onDone, onDismiss }: RemoveDialogProps) {
         </>
       )}
       <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onDismiss}>
-          {done ? (
-            <Trans i18nKey="falco.alerts.close">Close</Trans>
-          ) : (
-            <Trans i18nKey="falco.alerts.cancel">Cancel</Trans>
-          )}
-        </Button>
+        <DismissButton done={done} onDismiss={onDismiss} />
         {!done && (
           <Button variant="destructive" disabled={busy || uids.length === 0} onClick={() => void remove()}>
             {t('falco.alerts.remove-now', '', {

@@ -1,0 +1,18 @@
+import { type CSSObject } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+
+/** The parts of a page below each other, never wider than it. */
+export function pageLook(theme: GrafanaTheme2, gap = 1): CSSObject {
+  return { display: 'flex', flexDirection: 'column', gap: theme.spacing(gap), width: '100%', minWidth: 0 };
+}
+
+/** The line above a list: apart from each other while there is room. */
+export function lineLook(theme: GrafanaTheme2): CSSObject {
+  return {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 2),
+  };
+}
