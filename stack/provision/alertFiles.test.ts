@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { unknownKeys } from '../../src/domain/alerting/pack/fileFields.fixture';
 import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
 import { repositoryRoot } from '../machine/root';
-import { DEMO_FOLDER, madeFiles, ownAlertFiles, TEMPLATES } from './files';
+import { DEMO_FOLDER, madeFiles, ownAlertFiles, RULES_PAGE, TEMPLATES } from './files';
 
 const FOLDERS = [join('provisioning', 'alerting'), join(DEMO_FOLDER, 'alerting')];
 const names = FOLDERS.flatMap((folder) =>
@@ -17,6 +17,11 @@ describe('alert files', () => {
   it('are what the pack renders: npm run provision writes them anew', () => {
     const made = Object.entries(madeFiles()).filter(([name]) => name.endsWith('.yaml'));
     expect(Object.fromEntries(names.map((name) => [name, read(name)]))).toEqual(Object.fromEntries(made));
+  });
+
+  it('are told of in a table that is theirs: npm run provision writes it anew', () => {
+    const words = (text = '') => text.replace(/-{3,}/g, '---').replace(/ {2,}/g, ' ');
+    expect(words(read(RULES_PAGE))).toBe(words(madeFiles()[RULES_PAGE]));
   });
 
   it.each(names)('%s holds nothing that Grafana would ignore, and no notification policies', (name) => {

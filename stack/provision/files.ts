@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { contactPoint } from '../../src/domain/alerting/documents/contactFile';
@@ -6,15 +7,23 @@ import { packSettings, type PackSettings } from '../../src/domain/alerting/packS
 import { toYaml } from '../../src/domain/alerting/documents/ruleFile';
 import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
 import { PRESETS } from '../../src/domain/environment/defaults';
+import { repositoryRoot } from '../machine/root';
 import { sensorsDashboard } from './dashboards/sensors';
+import { withRuleTable } from './ruleTable';
 
 /** Texts of notifications name no data source and no receiver: the one file on alerting that fits any Grafana. */
 export const TEMPLATES = 'falco-templates.yaml';
 
+/** The app's own texts. */
+const TEXTS = join('src', 'locales', 'en-US', 'community-falco-app.json');
+
 /** What the demo has over `provisioning`: its data sources, its app, its alert rules and where they tell of. */
 export const DEMO_FOLDER = join('stack', 'provision', 'demo');
 
-/** The files that are made from sources, by their path in the repository. JSON is laid out by whoever writes it. */
+/** Where the table of the pack's rules stands. */
+export const RULES_PAGE = join('docs', 'alerting.md');
+
+/** The files that are made from sources, by their path in the repository. JSON and Markdown are laid out by whoever writes them. */
 export function madeFiles(): Readonly<Record<string, string>> {
   const { [TEMPLATES]: templates = '', ...rules } = packFiles(SHIPPED_PACK);
   const demo = { ...rules, 'falco-contact-points.yaml': toYaml(contactPoint(), 'Where the demo tells of alerts.') };
@@ -24,7 +33,12 @@ export function madeFiles(): Readonly<Record<string, string>> {
       Object.entries(demo).map(([name, text]) => [join(DEMO_FOLDER, 'alerting', name), text] as const)
     ),
     [join('provisioning', 'dashboards', 'falco-sensors.json')]: `${JSON.stringify(sensorsDashboard(), null, 2)}\n`,
+    [RULES_PAGE]: withRuleTable(read(RULES_PAGE), JSON.parse(read(TEXTS)).falco.alerts),
   };
+}
+
+function read(name: string): string {
+  return readFileSync(join(repositoryRoot(), name), 'utf8');
 }
 
 /** Whose alert files to write: data sources as a Grafana of one's own has them. */

@@ -37,9 +37,9 @@ async function write(root: string, files: Readonly<Record<string, string>>): Pro
   for (const [name, text] of Object.entries(files)) {
     const file = join(root, name);
     mkdirSync(dirname(file), { recursive: true });
-    // Tests hold the YAML to what is written here; JSON is laid out as the lint wants it.
-    const isJson = name.endsWith('.json');
-    writeFileSync(file, isJson ? await format(text, { ...(await resolveConfig(file)), filepath: file }) : text);
+    // Tests hold the YAML to what is written here; all else is laid out as the lint wants it.
+    const isYaml = name.endsWith('.yaml');
+    writeFileSync(file, isYaml ? text : await format(text, { ...(await resolveConfig(file)), filepath: file }));
     process.stdout.write(`${file}\n`);
   }
 }
