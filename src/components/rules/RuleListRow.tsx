@@ -69,8 +69,8 @@ export function RuleListRow({ row, hrefOf, eventsHrefOf, last, countsOnly }: Rul
           <div role="cell" className={styles.numeric}>
             {summary?.hostCount}
           </div>
-          <Moment ns={summary?.firstNs} />
-          <Moment ns={summary?.lastNs} />
+          <SeenAt ns={summary?.firstNs} />
+          <SeenAt ns={summary?.lastNs} />
         </>
       )}
       {last && <Last count={count} event={last.get(name)} />}
@@ -78,7 +78,7 @@ export function RuleListRow({ row, hrefOf, eventsHrefOf, last, countsOnly }: Rul
   );
 }
 
-function Moment({ ns }: { readonly ns: string | undefined }) {
+function SeenAt({ ns }: { readonly ns: string | undefined }) {
   const styles = useStyles2(ruleListStyles);
   const times = useTimes();
   return (

@@ -2,7 +2,7 @@ import { TARGET_LABELS } from '../falco/deployment';
 import { duration } from '../logql/duration';
 import { quote } from '../logql/quote';
 import { printName } from './matcher';
-import { printMoment } from './offset';
+import { printModifiers } from './offset';
 import type { PromSeries } from './series';
 
 /**
@@ -98,13 +98,13 @@ export interface Counted extends KnownTargets {
  * the result is a fraction. What was counted between the last sample before a restart and the restart is lost.
  */
 export function counted({ selector, rangeMs, agoMs = 0, or: other, ...known }: Counted): string {
-  const over = `${selector}[${duration(rangeMs)}]${printMoment({ agoMs })}`;
+  const over = `${selector}[${duration(rangeMs)}]${printModifiers({ agoMs })}`;
   const end = `last_over_time(${over})`;
   const ways = other === undefined ? [known] : [known, other];
   const running = ways.map(({ started, target }) => `unless ${on(target)} (${started})`).join(' ');
   const zeros = ways.map(
     ({ scraped, started, target }) => `${end} * 0 and ${on(target)} (${scraped} or ${on(target)} (${started}))`
   );
-  const base = `(${selector}${printMoment({ agoMs: agoMs + rangeMs })} ${running} or ${zeros.join(' or ')})`;
+  const base = `(${selector}${printModifiers({ agoMs: agoMs + rangeMs })} ${running} or ${zeros.join(' or ')})`;
   return `((${end} - ${base}) unless resets(${over}) > 0 or increase(${over}))`;
 }

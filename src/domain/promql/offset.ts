@@ -1,15 +1,15 @@
 import { duration } from '../logql/duration';
 
-/** When a selector is read, against the times at which its query is evaluated. */
-export interface Moment {
+/** PromQL's modifiers: when a selector is read, against the times at which its query is evaluated. */
+export interface Modifiers {
   /** How long before, ms. */
   readonly agoMs: number;
   /** At the query's last time instead of at each. */
   readonly atEnd?: boolean;
 }
 
-/** Modifiers that go behind a selector. */
-export function printMoment({ agoMs, atEnd = false }: Moment): string {
+/** What goes behind a selector. */
+export function printModifiers({ agoMs, atEnd = false }: Modifiers): string {
   return `${atEnd ? ' @ end()' : ''}${agoMs === 0 ? '' : ` offset ${duration(agoMs)}`}`;
 }
 

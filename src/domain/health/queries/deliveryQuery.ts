@@ -7,7 +7,7 @@ import { COUNTED, mark, type HealthPart } from './parts';
 import { scopeMatchers, type HealthScope } from '../healthScope';
 import { identityLabels } from './targetLabels';
 import { namesOf } from '../../metrics/metricNames';
-import { printMoment } from '../../promql/offset';
+import { printModifiers } from '../../promql/offset';
 import { matcher, matchersLike, printSelector, selectNames, type PromMatcher } from '../../promql/matcher';
 
 /** All three forms of Falco's counters of rules; neither 0.38.0's grand total nor the OTLP metric of the same name. */
@@ -104,7 +104,7 @@ interface CountedRange {
 export function knownSensors(matchers: readonly PromMatcher[], range: CountedRange) {
   const [start = ''] = namesOf('start');
   return {
-    scraped: `${selectNames(namesOf('version'), matchers)}${printMoment({ agoMs: agoOf(range) + range.rangeMs })}`,
+    scraped: `${selectNames(namesOf('version'), matchers)}${printModifiers({ agoMs: agoOf(range) + range.rangeMs })}`,
     started: startedWithin(printSelector(start, matchers), range, ' / 1e9'),
   };
 }
@@ -113,7 +113,7 @@ export function knownSensors(matchers: readonly PromMatcher[], range: CountedRan
 export function knownSidekicks(matchers: readonly PromMatcher[], range: CountedRange) {
   const start = printSelector('process_start_time_seconds', matchers);
   return {
-    scraped: `${start}${printMoment({ agoMs: agoOf(range) + range.rangeMs })}`,
+    scraped: `${start}${printModifiers({ agoMs: agoOf(range) + range.rangeMs })}`,
     started: startedWithin(start, range, ''),
   };
 }
@@ -125,8 +125,8 @@ const agoOf = ({ agoMs = 0 }: CountedRange): number => agoMs;
  * nobody scraped before did not start because it is new here.
  */
 function startedWithin(start: string, { rangeMs, agoMs = 0, isStep = false }: CountedRange, toSeconds: string): string {
-  const last = `last_over_time(${start}[${duration(rangeMs)}]${printMoment({ agoMs })})`;
-  const before = `${start}${printMoment({ agoMs: agoMs + rangeMs })}`;
+  const last = `last_over_time(${start}[${duration(rangeMs)}]${printModifiers({ agoMs })})`;
+  const before = `${start}${printModifiers({ agoMs: agoMs + rangeMs })}`;
   const within = `${last}${toSeconds} > time() - ${(rangeMs + agoMs) / 1000}`;
   return isStep ? `${last} != ${before} or ${within}` : within;
 }

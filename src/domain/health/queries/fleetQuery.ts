@@ -7,7 +7,7 @@ import { COURSE, mark } from './parts';
 import { identityLabels } from './targetLabels';
 import { namesOf } from '../../metrics/metricNames';
 import { selectNames } from '../../promql/matcher';
-import { printMoment } from '../../promql/offset';
+import { printModifiers } from '../../promql/offset';
 import { FALCO_CONTAINER } from './sensorQuery';
 
 /** At every step. */
@@ -34,14 +34,14 @@ export function fleetExpression(scope: HealthScope, { stepMs, toMs, shiftMs }: F
   const matchers = scopeMatchers(scope);
   const labels = identityLabels(scope);
   const at = (key: string, agoMs = 0) =>
-    maxBy(labels, `${selectNames(namesOf(key), matchers)}${printMoment({ agoMs: shiftMs + agoMs })}`);
+    maxBy(labels, `${selectNames(namesOf(key), matchers)}${printModifiers({ agoMs: shiftMs + agoMs })}`);
   const coarseMs = stepMs * COARSE_STEPS;
   const every = `vector(time()) % ${coarseMs / 1000} == ${((toMs + shiftMs) % coarseMs) / 1000}`;
   const now = { agoMs: shiftMs };
   const pod = [scope.clusterLabel, 'namespace', 'pod'];
   const containers = `${selectNames(namesOf('containerCpu'), [...FALCO_CONTAINER, ...matchers])}[${duration(
     coarseMs
-  )}]${printMoment(now)}`;
+  )}]${printModifiers(now)}`;
   return combine([
     ...DENSE.map((key) => part(key, at(key))),
     ...SPARSE.map((key) => part(key, `(${at(key)} unless ${at(key)} == ${at(key, stepMs)})`)),

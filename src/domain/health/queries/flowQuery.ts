@@ -5,7 +5,7 @@ import { COURSE, mark } from './parts';
 import { identityLabels } from './targetLabels';
 import { namesOf } from '../../metrics/metricNames';
 import { matcher, printSelector, selectNames } from '../../promql/matcher';
-import { printMoment } from '../../promql/offset';
+import { printModifiers } from '../../promql/offset';
 
 /** Lines of a panel that shows the sensors with the most. */
 export const TOP = 5;
@@ -27,7 +27,7 @@ export function courseParts(scope: HealthScope, { stepMs, shiftMs }: CoursesAske
   const memory = (atEnd: boolean) =>
     maxBy(
       identityLabels(scope),
-      `${selectNames(namesOf('memoryRss'), matchers)}${printMoment({ agoMs: shiftMs, atEnd })}`
+      `${selectNames(namesOf('memoryRss'), matchers)}${printModifiers({ agoMs: shiftMs, atEnd })}`
     );
   const rules = counted({
     selector: printSelector(undefined, [...RULE_COUNTERS, ...matchers]),

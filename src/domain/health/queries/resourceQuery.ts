@@ -3,7 +3,7 @@ import { combine, part, SHORTEST_RATE_MS, sumBy } from '../../promql/expressions
 import { scopeMatchers, type HealthScope } from '../healthScope';
 import { namesOf } from '../../metrics/metricNames';
 import { matcher, selectNames, type PromMatcher } from '../../promql/matcher';
-import { printMoment } from '../../promql/offset';
+import { printModifiers } from '../../promql/offset';
 
 /** A panel of resources: what it shows and from which metrics, for the panel to state. */
 export interface ResourcePanel {
@@ -67,7 +67,7 @@ export function resourceExpression(scope: HealthScope, { rateWindow, shiftMs }: 
   const window = duration(Math.max(rateWindow, SHORTEST_RATE_MS));
   return combine(
     SOURCES.map((source) => {
-      const value = (atEnd: boolean) => valueOf(source, scope, window, printMoment({ agoMs: shiftMs, atEnd }));
+      const value = (atEnd: boolean) => valueOf(source, scope, window, printModifiers({ agoMs: shiftMs, atEnd }));
       return part(source.id, `(${value(false)} and topk(${TOP}, ${value(true)}))`);
     })
   );

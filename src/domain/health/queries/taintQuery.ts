@@ -1,7 +1,7 @@
 import { namesOf } from '../../metrics/metricNames';
 import { combine } from '../../promql/expressions';
 import { selectNames } from '../../promql/matcher';
-import { printMoment, rangeShift } from '../../promql/offset';
+import { printModifiers, rangeShift } from '../../promql/offset';
 import { healthPlan } from '../healthPlan';
 import { scopeMatchers, type HealthScope } from '../healthScope';
 import { kubernetesParts } from './kubernetesParts';
@@ -30,7 +30,7 @@ const METRICS = ['hostname', 'version', 'events', 'drops', 'queueDrops', 'start'
 export function taintQuery(scope: HealthScope, from: number, to: number): TaintQuery {
   const { fromMs, toMs, stepMs } = healthPlan(from, to);
   const shiftMs = rangeShift(toMs, stepMs);
-  const moment = printMoment({ agoMs: shiftMs });
+  const moment = printModifiers({ agoMs: shiftMs });
   return {
     ...{ refId: 'taint', kind: 'range', stepMs, fromMs, toMs, shiftMs },
     expr: combine([

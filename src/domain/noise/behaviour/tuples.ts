@@ -1,6 +1,6 @@
 import { compareNs } from '../../event/time';
 import { featuresOf, type Feature, type NoiseEvent } from './features';
-import { hourOf } from './moments';
+import { hourOf } from './workloadHours';
 
 /** Events of one rule that look alike in everything an exception can say. */
 export interface Tuple {

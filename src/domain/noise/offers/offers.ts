@@ -2,7 +2,7 @@ import type { Tuning } from '../../rules/tuning/tuning';
 import { explain, type Combination, type Names } from '../behaviour/combination';
 import { type Recurrence } from '../behaviour/oddOnes';
 import type { Feature, NoiseEvent } from '../behaviour/features';
-import { hourOf } from '../behaviour/moments';
+import { hourOf } from '../behaviour/workloadHours';
 import { tuningOf } from './suggest';
 import { TupleBook, type Tuple } from '../behaviour/tuples';
 

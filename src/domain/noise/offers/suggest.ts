@@ -3,7 +3,7 @@ import type { Tuning } from '../../rules/tuning/tuning';
 import { explain, type Combination } from '../behaviour/combination';
 import { type Recurrence } from '../behaviour/oddOnes';
 import type { NoiseEvent } from '../behaviour/features';
-import { Moments } from '../behaviour/moments';
+import { WorkloadHours } from '../behaviour/workloadHours';
 import type { SuggestOptions, NoisyRule, Suggestion, NoiseReport } from './suggestion';
 import { bySafety } from './safety';
 import { type RuleBook, bookOf, spanHours } from './ruleBook';
@@ -20,7 +20,7 @@ const AGAIN = { events: 3, hours: 3 };
  */
 export function suggest(events: Iterable<NoiseEvent>, options: SuggestOptions = {}): NoiseReport {
   const high = options.highPriority ?? DEFAULT_HIGH_PRIORITY;
-  const moments = new Moments(high);
+  const moments = new WorkloadHours(high);
   const rules = new Map<string, RuleBook>();
   let total = 0;
   for (const event of events) {

@@ -8,7 +8,7 @@ const MS_PER_HOUR = 3_600_000;
 /** So many tactics of one workload within an hour look like an attack; one less where something of high priority is among them. */
 const SUSPICIOUS_TACTICS = 3;
 
-interface Moment {
+interface WorkloadHour {
   readonly tactics: Set<string>;
   high: boolean;
 }
@@ -19,9 +19,9 @@ export function hourOf(timeNs: string): number {
 }
 
 /** What happened to each workload in each hour: where several tactics come together, nothing should be called noise. */
-export class Moments {
+export class WorkloadHours {
   private readonly ids = new Map<string, number>();
-  private readonly moments: Moment[] = [];
+  private readonly moments: WorkloadHour[] = [];
   private readonly tactics = new Map<string, readonly string[]>();
 
   constructor(private readonly high: HighPriority = DEFAULT_HIGH_PRIORITY) {}
