@@ -14,7 +14,7 @@ export interface CountedRule {
 }
 
 /** The same with where it happened, as the generator tells it. */
-export interface Told extends CountedRule {
+export interface SentEvents extends CountedRule {
   readonly cluster: string;
   readonly host: string;
   readonly namespace: string;
@@ -25,13 +25,13 @@ export type Delivery = 'ok' | 'error';
 
 interface Kept {
   readonly startedMs: number;
-  readonly told: readonly Told[];
+  readonly told: readonly SentEvents[];
   readonly deliveries: Readonly<Record<string, Record<Delivery, number>>>;
 }
 
 /** What the fleet's sensors detected and its Falcosidekicks delivered, since the demo's first start. */
 export class EventCounts {
-  private readonly told = new Map<string, Told>();
+  private readonly told = new Map<string, SentEvents>();
   private readonly since = new Map<string, { startedMs: number; counts: Map<string, number> }>();
   private readonly deliveries = new Map<string, Record<Delivery, number>>();
   private changed = false;
@@ -51,7 +51,7 @@ export class EventCounts {
     return counts;
   }
 
-  add(one: Told): void {
+  add(one: SentEvents): void {
     const key = JSON.stringify([one.cluster, one.host, one.rule, one.namespace, one.pod]);
     const known = this.told.get(key);
     this.told.set(key, { ...one, count: (known?.count ?? 0) + one.count });
@@ -77,7 +77,7 @@ export class EventCounts {
       .filter(({ count }) => count > 0);
   }
 
-  ofCluster(cluster: string): readonly Told[] {
+  ofCluster(cluster: string): readonly SentEvents[] {
     return [...this.told.values()].filter((one) => one.cluster === cluster);
   }
 
@@ -115,15 +115,15 @@ export class EventCounts {
 }
 
 /** What a request to count holds; undefined when it is something else. */
-export function readTold(body: unknown): { told: readonly Told[]; delivery: Delivery | undefined } | undefined {
+export function readSent(body: unknown): { told: readonly SentEvents[]; delivery: Delivery | undefined } | undefined {
   const { told, delivery } = asRecord(body);
   if (!Array.isArray(told)) {
     return undefined;
   }
-  return { told: told.flatMap(asTold), delivery: delivery === 'ok' || delivery === 'error' ? delivery : undefined };
+  return { told: told.flatMap(asSent), delivery: delivery === 'ok' || delivery === 'error' ? delivery : undefined };
 }
 
-function asTold(value: unknown): Told[] {
+function asSent(value: unknown): SentEvents[] {
   const { cluster, host, rule, priority, source, namespace, pod, tags, count } = asRecord(value);
   if (typeof cluster !== 'string' || typeof rule !== 'string' || typeof count !== 'number') {
     return [];
@@ -142,7 +142,7 @@ function readKept(file: string): Kept | undefined {
     const { startedMs, told, deliveries } = asRecord(JSON.parse(readFileSync(file, 'utf8')));
     return typeof startedMs !== 'number' || !Array.isArray(told)
       ? undefined
-      : { startedMs, told: told.flatMap(asTold), deliveries: readDeliveries(deliveries) };
+      : { startedMs, told: told.flatMap(asSent), deliveries: readDeliveries(deliveries) };
   } catch {
     return undefined;
   }

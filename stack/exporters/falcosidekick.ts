@@ -1,11 +1,11 @@
 import { priorityFromName, toSidekickNumber } from '../../src/domain/falco/priority';
-import type { Delivery, Told } from './counts';
+import type { Delivery, SentEvents } from './counts';
 import { printLabels, replay, sample } from './recorded';
 
 export interface SidekickCounts {
   readonly cluster: string;
   readonly startedMs: number;
-  readonly events: readonly Told[];
+  readonly events: readonly SentEvents[];
   readonly delivered: Readonly<Record<Delivery, number>>;
 }
 
@@ -42,7 +42,10 @@ function counter(name: string, labels: Readonly<Record<string, string>>, count: 
   return count > 0 ? [sample(`${PREFIX}${name}`, printLabels(labels), count)] : [];
 }
 
-function eventLabels({ host, namespace, pod, priority, rule, source }: Told, cluster: string): Record<string, string> {
+function eventLabels(
+  { host, namespace, pod, priority, rule, source }: SentEvents,
+  cluster: string
+): Record<string, string> {
   const word = priorityFromName(priority);
   return {
     cluster,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLUSTERS } from '../../generator/fleet/fleet.data';
 import { FleetGenerator } from '../../generator/acts/generate';
-import { EventCounts, readTold } from './counts';
+import { EventCounts, readSent } from './counts';
 import { falcoExposition } from './falco';
 import { sidekickExposition } from './falcosidekick';
 import { readFaults, type Fault } from './faults';
@@ -46,7 +46,7 @@ export class FleetOfExporters {
 
   /** Counts what the generator sent; a sensor that is stopped detects nothing, which the generator is told. */
   count(body: unknown): readonly string[] | undefined {
-    const read = readTold(body);
+    const read = readSent(body);
     if (read === undefined) {
       return undefined;
     }

@@ -20,7 +20,7 @@ import { queryProblem } from '../answer/queryProblem';
 import { Turns } from './turns';
 
 /** What one environment answered. */
-export interface Told<T> {
+export interface OfEnvironment<T> {
   readonly environment: Environment;
   readonly value: T;
 }
@@ -30,7 +30,7 @@ export type Across<Q extends { readonly environment: Environment }> = Omit<Q, 'e
   readonly environment: Scope;
 };
 
-type Add<T> = (told: readonly [Told<T>, ...Array<Told<T>>]) => T;
+type Add<T> = (told: readonly [OfEnvironment<T>, ...Array<OfEnvironment<T>>]) => T;
 
 /** Environments that are asked at a time: a browser has few connections, and pages ask more than one question. */
 const AT_ONCE = 4;
@@ -75,7 +75,7 @@ function askTogether<T>(
 
 /** The same sum for the same answers: that one is asked again changes nothing of what is shown of the others. */
 function addedOnce<T>(add: Add<T>): Add<T> {
-  let known: { readonly told: ReadonlyArray<Told<T>>; readonly sum: T } | undefined;
+  let known: { readonly told: ReadonlyArray<OfEnvironment<T>>; readonly sum: T } | undefined;
   return (told) => {
     const isSame =
       known?.told.length === told.length && told.every(({ value }, at) => value === known?.told[at]?.value);

@@ -10,7 +10,7 @@ import { type CountRow, type Counts } from '../events/loadCounts';
 import { loadCube } from '../events/loadCube';
 import { loadSpike, type Spike } from '../events/loadSpike';
 import { loadWhere, type WhereQuestion } from '../events/loadWhere';
-import { type Across, askScope, type Told } from './askScope';
+import { type Across, askScope, type OfEnvironment } from './askScope';
 
 /** Counts the events of a plan's range, in one environment or in all of several. */
 export function loadScopeCube(question: Across<CubeQuestion>): Run<Cube> {
@@ -40,7 +40,7 @@ export function loadScopeWhere(
   );
 }
 
-function addCounts(told: readonly [Told<Counts>, ...Array<Told<Counts>>], isOfOne: boolean): Counts {
+function addCounts(told: readonly [OfEnvironment<Counts>, ...Array<OfEnvironment<Counts>>], isOfOne: boolean): Counts {
   const rows = new Map<string, CountRow>();
   for (const { environment, value } of told) {
     const from = isOfOne ? { id: environment.id, name: environment.name } : undefined;

@@ -10,7 +10,7 @@ import { type FoundEvent, loadEvent } from '../events/loadEvent';
 import { type LastEvents, type LastQuestion, lastOfAll, loadLast } from '../events/loadLast';
 import { type Lines, type LinesQuestion, loadLines, loadOlder } from '../events/loadLines';
 import { loadNewest, type Newest, type NewestQuestion } from '../events/loadNewest';
-import { type Across, askScope, type Told } from './askScope';
+import { type Across, askScope, type OfEnvironment } from './askScope';
 
 /** The newest lines of a range, of one environment or of all of several in one order. */
 export function loadScopeLines(question: Across<LinesQuestion>): Run<Lines> {
@@ -59,7 +59,7 @@ function marked({ id, name }: Environment): (page: Page) => Page {
   });
 }
 
-function mergeLines(told: ReadonlyArray<Told<Lines>>): Lines {
+function mergeLines(told: ReadonlyArray<OfEnvironment<Lines>>): Lines {
   return {
     ...mergePages(told.map(({ value }) => value)),
     pages: new Map(told.map(({ environment, value }) => [environment.id, value])),

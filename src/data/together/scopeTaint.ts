@@ -5,7 +5,7 @@ import { type Environment } from 'domain/environment/types';
 import { mapAnswer } from 'domain/problem/answer';
 import { type Run } from '../answer/follow';
 import { loadTaint, type Taint, type TaintQuestion } from '../prometheus/loadTaint';
-import { type Across, askScope, type Told } from './askScope';
+import { type Across, askScope, type OfEnvironment } from './askScope';
 
 /** Times in which sensors may have missed something: of one environment, or of each of several, told apart. */
 export function loadScopeTaint(question: Across<Omit<TaintQuestion, 'parseOptions'>>): Run<Taint> {
@@ -24,7 +24,7 @@ function marked(taint: Taint, { id }: Environment): Taint {
   return { ...taint, windows: taint.windows.map((window) => ({ ...window, from: id })) };
 }
 
-function joinTaint(told: ReadonlyArray<Told<Taint>>): Taint {
+function joinTaint(told: ReadonlyArray<OfEnvironment<Taint>>): Taint {
   const unknown = told.filter(({ value }) => value.source === 'nothing');
   const since = told.flatMap(({ value }) => value.sinceMs ?? []);
   return {

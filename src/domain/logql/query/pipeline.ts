@@ -26,7 +26,7 @@ import {
   textCondition,
 } from './textLine';
 import { searchFilters } from './searchFilters';
-import { askedOf, toldBy } from './toldBy';
+import { askedOf, rulesAndSources } from './rulesAndSources';
 import {
   aliasOf,
   anyText,
@@ -87,7 +87,7 @@ export class Pipeline {
     private readonly filters: EventFilters = []
   ) {
     this.matchers = [...parseSelector(env.selector)];
-    this.told = toldBy(filters);
+    this.told = rulesAndSources(filters);
     this.reading = env.reading;
     for (const filter of filters) {
       if (isFieldFilter(filter)) {
@@ -317,7 +317,7 @@ export class Pipeline {
         if (rest.length === 0) {
           return;
         }
-        const told = { ...this.told, ...toldBy(row) };
+        const told = { ...this.told, ...rulesAndSources(row) };
         rows.push(rest.flatMap((filter) => this.labelComparison(filter, told)));
       }
     }

@@ -1,9 +1,9 @@
 import type { EventFilters } from '../filters';
-import { askedOf, toldBy } from './toldBy';
+import { askedOf, rulesAndSources } from './rulesAndSources';
 
 const rule = (op: 'is' | 'is-not' | 'matches', ...values: string[]) => ({ field: 'rule', op, values });
 
-describe('toldBy', () => {
+describe('rulesAndSources', () => {
   it.each<[string, EventFilters, object]>([
     ['nothing', [], {}],
     ['a rule', [rule('is', 'A')], { rules: ['A'] }],
@@ -12,7 +12,7 @@ describe('toldBy', () => {
     ['a source', [{ field: 'source', op: 'is', values: ['k8s_audit'] }], { sources: ['k8s_audit'] }],
     ['nothing by one of several conditions', [{ any: [rule('is', 'A')] }, { text: 'A', op: 'contains' }], {}],
   ])('says %s', (_, filters, said) => {
-    expect(toldBy(filters)).toEqual(said);
+    expect(rulesAndSources(filters)).toEqual(said);
   });
 });
 

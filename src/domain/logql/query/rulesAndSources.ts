@@ -2,7 +2,7 @@ import type { PrintedBy } from '../../falco/outputs/outputKeys';
 import { type EventFilters, type FieldFilter, isFieldFilter, positive } from '../filters';
 
 /** Of which rules and sources the lines are that filters leave, where they say it outright. */
-export function toldBy(filters: EventFilters): PrintedBy {
+export function rulesAndSources(filters: EventFilters): PrintedBy {
   const named = filters.filter(isFieldFilter);
   const [rules, sources] = [namesOf(named, 'rule'), namesOf(named, 'source')];
   return { ...(rules && { rules }), ...(sources && { sources }) };
