@@ -2,7 +2,7 @@ import React, { useEffect, useRef, useState } from 'react';
 import { Button, Stack, Text } from '@grafana/ui';
 import { shapeText } from 'components/firstOpen/shapeText';
 import { lookAtSelector } from 'data/firstOpen/lookForEvents';
-import { grafanaLoki } from 'data/setup/grafanaAskers';
+import { grafanaLoki } from 'data/setup/grafanaApis';
 import { type Environment } from 'domain/environment/types';
 import { type FoundStreams } from 'domain/firstOpen/foundStreams';
 import { asFound, isAsFound } from 'domain/firstOpen/takenEnvironment';

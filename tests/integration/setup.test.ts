@@ -9,7 +9,7 @@ import { freePorts } from '../../stack/machine/ports';
 import { startOwnLoki, type PushedStream, type TestLoki } from './loki';
 import { falcoExposition, line, sidekickExposition } from './prometheus/promqlExpositions';
 import { startExporter, startTestPrometheus, type TestPrometheus, type TestTarget } from './prometheus/promqlServer';
-import { lokiAsker, prometheusAsker } from './setupAskers';
+import { lokiApi, prometheusApi } from './setupApis';
 
 jest.setTimeout(120_000);
 
@@ -41,7 +41,7 @@ describe('broken set-ups in a real Loki', () => {
   afterAll(() => loki.stop());
 
   const check = async (asked: Environment): Promise<readonly Diagnosis[]> => {
-    const ask = lokiAsker(loki.url);
+    const ask = lokiApi(loki.url);
     const nowMs = Date.now();
     const seen = await observeLoki(ask, asked, nowMs);
     expect(ask.requests).toBeLessThanOrEqual(MOST_LOKI_REQUESTS);
@@ -170,7 +170,7 @@ describe('broken set-ups in a real Loki', () => {
   });
 
   it('takes an empty version for no version and goes by what Loki can do', async () => {
-    const { version, volume } = await observeLoki(lokiAsker(loki.url), environment('{setup="good"}'), Date.now());
+    const { version, volume } = await observeLoki(lokiApi(loki.url), environment('{setup="good"}'), Date.now());
 
     expect(version.ok).toBe(true);
     expect(volume.ok).toBe(true);
@@ -191,7 +191,7 @@ const LOKI: LokiObserved = {
 };
 
 async function checkPrometheus(url: string): Promise<readonly Diagnosis[]> {
-  const ask = prometheusAsker(url);
+  const ask = prometheusApi(url);
   const nowMs = Date.now();
   const prometheus = await observePrometheus(ask, nowMs);
   expect(ask.requests).toBeLessThanOrEqual(4 + MOST_POOLS);

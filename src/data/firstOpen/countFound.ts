@@ -7,7 +7,7 @@ import { asNumber, isRecord } from 'domain/narrowing/narrowing';
 import { type Answer } from 'domain/setup/types';
 import { askCube } from '../events/askCube';
 import { failed, inTime, TIME_OUT_MS } from '../setup/answers';
-import { type LokiAsker } from '../setup/asker';
+import { type LokiApi } from '../setup/systemApis';
 import { LOOKED_BACK_MS } from './lookForEvents';
 
 /** What is read for the count of a day at most; of more the last hour alone is counted. */
@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 
 /** Counts what was found as the pages count it: by one query over a day, or an hour where a day is much to read. */
 export async function countFound(
-  ask: LokiAsker,
+  ask: LokiApi,
   source: SourceName,
   streams: FoundStreams,
   nowMs: number

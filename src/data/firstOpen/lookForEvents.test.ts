@@ -2,7 +2,7 @@ import { DEFAULT_SELECTOR } from 'domain/environment/defaults';
 import { type LogEntry } from 'domain/event/types';
 import { type Answer } from 'domain/setup/types';
 import { failed } from '../setup/answers';
-import { type LokiAsker } from '../setup/asker';
+import { type LokiApi } from '../setup/systemApis';
 import { lookForEvents } from './lookForEvents';
 
 const NOW = 1_800_000_000_000;
@@ -17,7 +17,7 @@ const listed = (...data: string[]) => ok({ status: 'success', data });
 
 function loki(answers: Readonly<Record<string, Answer<unknown>>>, lines: Readonly<Record<string, Answer<LogEntry[]>>>) {
   const asked: string[] = [];
-  const ask: LokiAsker = {
+  const ask: LokiApi = {
     get: async (path) => {
       asked.push(path);
       return answers[path] ?? failed('not-found', '404 page not found');

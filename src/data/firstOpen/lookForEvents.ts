@@ -3,7 +3,7 @@ import { candidateSelectors, namingLabels } from 'domain/firstOpen/candidates';
 import { type FoundStreams, readSamples, type Sample } from 'domain/firstOpen/foundStreams';
 import { asStrings, isRecord } from 'domain/narrowing/narrowing';
 import { type Answer } from 'domain/setup/types';
-import { type LokiAsker } from '../setup/asker';
+import { type LokiApi } from '../setup/systemApis';
 import { mapAnswer, readAnswer } from '../setup/answers';
 
 /** How far back is looked. */
@@ -19,7 +19,7 @@ const MOST_CANDIDATES = 6;
  * What a Loki holds of Falco's, by few requests that cost little however large it is: its labels, the values of those by
  * which programs are named, and the newest lines of the streams whose names fit. Never throws.
  */
-export async function lookForEvents(ask: LokiAsker, nowMs: number): Promise<Answer<readonly FoundStreams[]>> {
+export async function lookForEvents(ask: LokiApi, nowMs: number): Promise<Answer<readonly FoundStreams[]>> {
   const range = { start: `${nowMs - LOOKED_BACK_MS}000000`, end: `${nowMs}000000` };
   const names = readAnswer(await ask.get('labels', range), readList, 'Loki did not list its labels.');
   if (!names.ok) {
@@ -54,7 +54,7 @@ export async function lookForEvents(ask: LokiAsker, nowMs: number): Promise<Answ
 }
 
 /** Of a Loki that is down Grafana says that its plugin failed, except to a query: that says what is the matter. */
-async function inPlainWords(ask: LokiAsker, failure: Failure, nowMs: number): Promise<Failure> {
+async function inPlainWords(ask: LokiApi, failure: Failure, nowMs: number): Promise<Failure> {
   if (failure.problem.kind === 'time-out') {
     return failure;
   }
@@ -66,7 +66,7 @@ type Failure = Extract<Answer<unknown>, { ok: false }>;
 
 /** The newest lines are of the busiest clusters; the index knows all. Where it does not answer, those found stand. */
 function withAllClusters(
-  ask: LokiAsker,
+  ask: LokiApi,
   found: readonly FoundStreams[],
   range: Readonly<Record<string, string>>
 ): Promise<readonly FoundStreams[]> {
@@ -98,7 +98,7 @@ function readList(answer: unknown): readonly string[] | undefined {
 
 /** What the newest lines of one stream selector are, by one request. Never throws. */
 export async function lookAtSelector(
-  ask: LokiAsker,
+  ask: LokiApi,
   selector: string,
   nowMs: number
 ): Promise<Answer<readonly FoundStreams[]>> {

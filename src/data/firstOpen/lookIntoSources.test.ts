@@ -1,9 +1,9 @@
 import { type SourceState } from 'domain/firstOpen/sourceState';
 import { failed } from '../setup/answers';
-import { grafanaLoki } from '../setup/grafanaAskers';
+import { grafanaLoki } from '../setup/grafanaApis';
 import { lookIntoSources } from './lookIntoSources';
 
-jest.mock('../setup/grafanaAskers');
+jest.mock('../setup/grafanaApis');
 
 const SOURCES = ['slow', 'broken', 'empty'].map((uid) => ({ uid, name: uid }));
 

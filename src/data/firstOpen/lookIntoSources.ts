@@ -1,7 +1,7 @@
 import { type Unsubscribable } from 'rxjs';
 import { type CountedStreams, type SourceState } from 'domain/firstOpen/sourceState';
 import { type SourceName } from 'domain/firstOpen/takenEnvironment';
-import { grafanaLoki } from '../setup/grafanaAskers';
+import { grafanaLoki } from '../setup/grafanaApis';
 import { countFound } from './countFound';
 import { lookForEvents } from './lookForEvents';
 

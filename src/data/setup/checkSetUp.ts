@@ -1,7 +1,7 @@
 import { diagnose } from 'domain/setup/diagnose';
 import type { Diagnosis } from 'domain/setup/types';
 import type { Environment } from 'domain/environment/types';
-import { grafanaLoki, grafanaPrometheus } from './grafanaAskers';
+import { grafanaLoki, grafanaPrometheus } from './grafanaApis';
 import { observeLoki } from './observeLoki';
 import { observePrometheus } from './observePrometheus';
 

@@ -3,7 +3,7 @@ import type { Environment } from 'domain/environment/types';
 import type { LogEntry } from 'domain/event/types';
 import type { Answer } from 'domain/setup/types';
 import { attempt, failed, inTime } from './answers';
-import type { LokiAsker, PrometheusAsker } from './asker';
+import type { LokiApi, PrometheusApi } from './systemApis';
 import { MOST_LOKI_REQUESTS, observeLoki } from './observeLoki';
 import { MOST_POOLS, observePrometheus } from './observePrometheus';
 
@@ -26,7 +26,7 @@ const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 function loki(answers: Partial<Record<string, Answer<unknown>>>, lines: (selector: string) => readonly LogEntry[]) {
   const asked: string[] = [];
-  const ask: LokiAsker = {
+  const ask: LokiApi = {
     get: async (path) => {
       asked.push(path);
       return answers[path] ?? failed('not-found', '404 page not found');
@@ -94,7 +94,7 @@ describe('observeLoki', () => {
     ['is content with what it found', [EVENT]],
   ])('%s', async (_, found) => {
     const { ask } = loki({}, (selector) => (selector.startsWith('{app=~') ? found : []));
-    const lines: LokiAsker['lines'] = async (selector, ...rest) =>
+    const lines: LokiApi['lines'] = async (selector, ...rest) =>
       selector.startsWith('{job=~') ? failed('limit', 'too many') : ask.lines(selector, ...rest);
 
     const { elsewhere } = await observeLoki({ ...ask, lines }, ENVIRONMENT, NOW);
@@ -136,7 +136,7 @@ describe('observeLoki', () => {
 describe('observePrometheus', () => {
   function prometheus(answers: Partial<Record<string, Answer<unknown>>>) {
     const asked: Array<Readonly<Record<string, string>> & { readonly path: string }> = [];
-    const ask: PrometheusAsker = {
+    const ask: PrometheusApi = {
       get: async (path, params) => {
         asked.push({ path, ...params });
         return answers[path] ?? failed('not-found', '404');

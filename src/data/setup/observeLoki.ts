@@ -5,7 +5,7 @@ import { quote } from 'domain/logql/quote';
 import type { Answer, Elsewhere, LokiObserved } from 'domain/setup/types';
 import type { LogEntry } from 'domain/event/types';
 import { asNumber, asString, isRecord } from 'domain/narrowing/narrowing';
-import type { LokiAsker } from './asker';
+import type { LokiApi } from './systemApis';
 import { mapAnswer, readAnswer } from './answers';
 
 const HOUR_MS = 3_600_000;
@@ -37,7 +37,7 @@ const OTHER_SELECTORS: readonly string[] = [
 const SHIPPER_LABELS = ['job', 'app', 'container'];
 
 /** Asks Loki all that the checks want to know. Never throws. */
-export async function observeLoki(ask: LokiAsker, environment: Environment, nowMs: number): Promise<LokiObserved> {
+export async function observeLoki(ask: LokiApi, environment: Environment, nowMs: number): Promise<LokiObserved> {
   const { selector } = environment;
   const [version, lines, streams, volume] = await Promise.all([
     ask.get('status/buildinfo', {}),
@@ -64,7 +64,7 @@ export async function observeLoki(ask: LokiAsker, environment: Environment, nowM
  * Active streams. A Loki of one process leaves out of its statistics what is not written away yet, so those of the last
  * half hour are listed as well, unless the statistics alone are far past any limit.
  */
-async function countStreams(ask: LokiAsker, selector: string, nowMs: number): Promise<Answer<number>> {
+async function countStreams(ask: LokiApi, selector: string, nowMs: number): Promise<Answer<number>> {
   const asked = { query: selector, ...between(nowMs - ACTIVE_MS, nowMs) };
   const stats = readAnswer(
     await ask.get('index/stats', asked),
@@ -96,7 +96,7 @@ function between(fromMs: number, toMs: number) {
  * When the newest line of the last 30 days was written. A query finds out hour by hour that there is none; the index and
  * the list of streams, which holds what is not in the index yet, know at once.
  */
-async function findLast(ask: LokiAsker, selector: string, nowMs: number): Promise<Answer<string | undefined>> {
+async function findLast(ask: LokiApi, selector: string, nowMs: number): Promise<Answer<string | undefined>> {
   const long = between(nowMs - LONG_MS, nowMs);
   const stats = await ask.get('index/stats', { query: selector, ...long });
   if (stats.ok && isRecord(stats.value) && stats.value.entries === 0) {
@@ -110,7 +110,7 @@ async function findLast(ask: LokiAsker, selector: string, nowMs: number): Promis
 
 /** Other selectors that find events of Falco's, the likeliest first. */
 async function findElsewhere(
-  ask: LokiAsker,
+  ask: LokiApi,
   { selector }: Environment,
   nowMs: number
 ): Promise<Answer<readonly Elsewhere[]>> {

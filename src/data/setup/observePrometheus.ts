@@ -4,14 +4,14 @@ import { readSurroundings, surroundingsQuery } from 'domain/setup/surroundings';
 import type { Answer, PrometheusObserved, ScrapeTarget } from 'domain/setup/types';
 import { asString, asStrings, isRecord } from 'domain/narrowing/narrowing';
 import { failed, mapAnswer, readAnswer } from './answers';
-import type { PrometheusAsker } from './asker';
+import type { PrometheusApi } from './systemApis';
 import { readVersion } from './observeLoki';
 
 /** Of a Prometheus with more pools the others are not looked at: two queries, the version, the list, and these. */
 export const MOST_POOLS = 3;
 
 /** Asks Prometheus all that the checks want to know. Never throws. */
-export async function observePrometheus(ask: PrometheusAsker, nowMs: number): Promise<PrometheusObserved> {
+export async function observePrometheus(ask: PrometheusApi, nowMs: number): Promise<PrometheusObserved> {
   const [version, sensors, surroundings, pools] = await Promise.all([
     ask.get('status/buildinfo', {}),
     ask.query(sensorsQuery(WHOLE_PROMETHEUS), nowMs),
@@ -29,7 +29,7 @@ export async function observePrometheus(ask: PrometheusAsker, nowMs: number): Pr
 }
 
 /** Targets of the pools that Falco is scraped by, going by their names. */
-async function targetsOf(ask: PrometheusAsker, pools: Answer<readonly string[]>): Promise<Answer<ScrapeTarget[]>> {
+async function targetsOf(ask: PrometheusApi, pools: Answer<readonly string[]>): Promise<Answer<ScrapeTarget[]>> {
   if (!pools.ok) {
     return pools;
   }

@@ -9,7 +9,7 @@ import { type CubeField, renderTotal } from 'domain/logql/query/render';
 import { findLoki } from '../../../stack/machine/find.mjs';
 import { lokiVersion, startLoki, type RunningLoki } from '../../../stack/services/loki';
 import { connect, hasLoki, type TestLoki } from '../loki';
-import { lokiAsker } from '../setupAskers';
+import { lokiApi } from '../setupApis';
 import { shapeEvents } from './events';
 import { entryOf, SHAPES } from './shapes';
 
@@ -73,7 +73,7 @@ withLoki(`a Loki (${bin === undefined ? 'none' : lokiVersion(bin)}) that lacks w
   });
 
   it('says by its check that it has no volumes', async () => {
-    const { volume, lines } = await observeLoki(lokiAsker(loki.url), environment, toMs);
+    const { volume, lines } = await observeLoki(lokiApi(loki.url), environment, toMs);
     expect(lines.ok && lines.value.length).toBe(events.length);
     expect(volume.ok).toBe(false);
   });

@@ -3,7 +3,7 @@ import type { Answer } from 'domain/setup/types';
 import type { PromSeries } from 'domain/promql/series';
 
 /** How Loki is asked. Each question is one HTTP request; a failure is an answer. */
-export interface LokiAsker {
+export interface LokiApi {
   /** Below `/loki/api/v1/`. */
   get(path: string, params: Readonly<Record<string, string>>): Promise<Answer<unknown>>;
   /** The newest lines of a selector, oldest first. */
@@ -11,7 +11,7 @@ export interface LokiAsker {
 }
 
 /** How Prometheus is asked. */
-export interface PrometheusAsker {
+export interface PrometheusApi {
   /** Below `/api/v1/`; what is in `data` of the answer. */
   get(path: string, params: Readonly<Record<string, string>>): Promise<Answer<unknown>>;
   /** An instant query. */

@@ -9,12 +9,12 @@ import { problemOf } from 'lib/problem/problemOf';
 import { DO_NOT_SPLIT, lokiDataSource, runLoki } from 'data/loki/runLoki';
 import { runProm } from 'data/prometheus/runProm';
 import { attempt, failed, inTime, TIME_OUT_MS } from './answers';
-import type { LokiAsker, Progress, PrometheusAsker } from './asker';
+import type { LokiApi, Progress, PrometheusApi } from './systemApis';
 
 let asked = 0;
 
 /** Asks through Grafana's Loki data source with the person's own rights. */
-export function grafanaLoki(uid: string, progress: Progress): LokiAsker {
+export function grafanaLoki(uid: string, progress: Progress): LokiApi {
   return {
     get: (path, params) =>
       told(progress, async () => {
@@ -47,7 +47,7 @@ export function grafanaLoki(uid: string, progress: Progress): LokiAsker {
 }
 
 /** Asks through Grafana's Prometheus data source with the person's own rights. */
-export function grafanaPrometheus(uid: string, progress: Progress): PrometheusAsker {
+export function grafanaPrometheus(uid: string, progress: Progress): PrometheusApi {
   return {
     get: (path, params) =>
       told(progress, () =>

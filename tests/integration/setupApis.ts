@@ -1,4 +1,4 @@
-import type { LokiAsker, PrometheusAsker } from 'data/setup/asker';
+import type { LokiApi, PrometheusApi } from 'data/setup/systemApis';
 import type { LogEntry } from 'domain/event/types';
 import type { PromSeries } from 'domain/promql/series';
 import type { Answer } from 'domain/setup/types';
@@ -10,38 +10,38 @@ export interface Counted {
   requests: number;
 }
 
-export function lokiAsker(url: string): LokiAsker & Counted {
-  const asker = {
+export function lokiApi(url: string): LokiApi & Counted {
+  const api = {
     requests: 0,
     get: (path: string, params: Readonly<Record<string, string>>) => {
-      asker.requests++;
+      api.requests++;
       return getJson(`${url}/loki/api/v1/${path}`, params);
     },
     lines: async (query: string, fromMs: number, toMs: number, most: number): Promise<Answer<readonly LogEntry[]>> => {
-      asker.requests++;
+      api.requests++;
       const params = { query, start: `${fromMs}000000`, end: `${toMs}000000`, limit: String(most) };
       const answer = await getJson(`${url}/loki/api/v1/query_range`, { ...params, direction: 'backward' });
       return answer.ok ? { ok: true, value: readLines(answer.value) } : answer;
     },
   };
-  return asker;
+  return api;
 }
 
-export function prometheusAsker(url: string): PrometheusAsker & Counted {
-  const asker = {
+export function prometheusApi(url: string): PrometheusApi & Counted {
+  const api = {
     requests: 0,
     get: async (path: string, params: Readonly<Record<string, string>>): Promise<Answer<unknown>> => {
-      asker.requests++;
+      api.requests++;
       const answer = await getJson(`${url}/api/v1/${path}`, params);
       return answer.ok && isRecord(answer.value) ? { ok: true, value: answer.value.data } : answer;
     },
     query: async (query: string, atMs: number): Promise<Answer<readonly PromSeries[]>> => {
-      asker.requests++;
+      api.requests++;
       const answer = await getJson(`${url}/api/v1/query`, { query, time: String(atMs / 1000) });
       return answer.ok ? { ok: true, value: readVector(answer.value) } : answer;
     },
   };
-  return asker;
+  return api;
 }
 
 async function getJson(url: string, params: Readonly<Record<string, string>>): Promise<Answer<unknown>> {
