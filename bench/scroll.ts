@@ -5,7 +5,7 @@ import { chromium, type Browser, type CDPSession, type Page } from '@playwright/
 import { PANEL_ID } from '../src/constants/plugin';
 import { putDashboard, putDataSource, removeDashboard, removeDataSource } from '../tests/e2e/support/grafanaApi';
 import { readPushes } from '../tests/e2e/support/recorded';
-import { surroundings } from '../tests/e2e/support/surroundings';
+import { systems } from '../tests/e2e/support/systems';
 import type { Row } from './parse';
 
 declare global {
@@ -36,7 +36,7 @@ interface Frames {
  * Grafana (GRAFANA_URL) or a Chromium.
  */
 export async function benchScroll(): Promise<Row[] | undefined> {
-  const { grafanaUrl } = surroundings();
+  const { grafanaUrl } = systems();
   if (!process.env.GRAFANA_URL || !(await answers(`${grafanaUrl}/api/health`))) {
     return undefined;
   }

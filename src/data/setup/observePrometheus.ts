@@ -1,6 +1,6 @@
 import { WHOLE_PROMETHEUS } from 'domain/health/healthScope';
 import { readSensors, sensorsQuery } from 'domain/setup/sensors';
-import { readSurroundings, surroundingsQuery } from 'domain/setup/surroundings';
+import { readPrometheusFacts, prometheusFactsQuery } from 'domain/setup/prometheusFacts';
 import type { Answer, PrometheusObserved, ScrapeTarget } from 'domain/setup/types';
 import { asString, asStrings, isRecord } from 'domain/narrowing/narrowing';
 import { failed, mapAnswer, readAnswer } from './answers';
@@ -12,17 +12,17 @@ export const MOST_POOLS = 3;
 
 /** Asks Prometheus all that the checks want to know. Never throws. */
 export async function observePrometheus(ask: PrometheusApi, nowMs: number): Promise<PrometheusObserved> {
-  const [version, sensors, surroundings, pools] = await Promise.all([
+  const [version, sensors, facts, pools] = await Promise.all([
     ask.get('status/buildinfo', {}),
     ask.query(sensorsQuery(WHOLE_PROMETHEUS), nowMs),
-    ask.query(surroundingsQuery(WHOLE_PROMETHEUS), nowMs),
+    ask.query(prometheusFactsQuery(WHOLE_PROMETHEUS), nowMs),
     ask.get('scrape_pools', {}),
   ]);
   const names = readAnswer(pools, readPools, 'It has no list of what it scrapes.');
   return {
     version: mapAnswer(version, readVersion),
     sensors: mapAnswer(sensors, (series) => readSensors(series, WHOLE_PROMETHEUS)),
-    surroundings: mapAnswer(surroundings, readSurroundings),
+    facts: mapAnswer(facts, readPrometheusFacts),
     pools: names,
     targets: await targetsOf(ask, names),
   };

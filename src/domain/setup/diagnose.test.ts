@@ -12,7 +12,7 @@ import {
   sensorSeries,
   shippedLine,
   sidekickLine,
-  SURROUNDINGS,
+  PROMETHEUS_FACTS,
   target,
 } from './observed.fixture';
 import { CHECKS, type Diagnosis, type DiagnosisId, type Observed } from './types';
@@ -57,7 +57,7 @@ const BROKEN: ReadonlyArray<readonly [name: string, seen: Observed, id: Diagnosi
   [
     'metrics were never turned on',
     observed({
-      prometheus: { ...NO_SENSORS, surroundings: known({ ...SURROUNDINGS, services: [], operator: false }) },
+      prometheus: { ...NO_SENSORS, facts: known({ ...PROMETHEUS_FACTS, services: [], operator: false }) },
     }),
     'metrics-off',
     /metrics:\n {2}enabled: true\nserviceMonitor:\n {2}create: true/,
@@ -97,7 +97,7 @@ const BROKEN: ReadonlyArray<readonly [name: string, seen: Observed, id: Diagnosi
   ],
   [
     'a Service is scraped in place of its pods',
-    observed({ prometheus: { surroundings: known({ ...SURROUNDINGS, shared: ['falco-metrics:8765'] }) } }),
+    observed({ prometheus: { facts: known({ ...PROMETHEUS_FACTS, shared: ['falco-metrics:8765'] }) } }),
     'one-target-many-sensors',
     /role: pod/,
   ],
@@ -123,7 +123,7 @@ const BROKEN: ReadonlyArray<readonly [name: string, seen: Observed, id: Diagnosi
     'nothing is heard for long',
     observed({
       loki: lines(sidekickLine({ ageMs: 7 * HOUR })),
-      prometheus: { surroundings: known({ ...SURROUNDINGS, matches: undefined }) },
+      prometheus: { facts: known({ ...PROMETHEUS_FACTS, matches: undefined }) },
     }),
     'silent',
     /cat \/etc\/shadow/,
@@ -231,19 +231,19 @@ const BROKEN: ReadonlyArray<readonly [name: string, seen: Observed, id: Diagnosi
   ],
   [
     'metrics are served and nobody scrapes them',
-    observed({ prometheus: { ...NO_SENSORS, surroundings: known({ ...SURROUNDINGS, operator: false }) } }),
+    observed({ prometheus: { ...NO_SENSORS, facts: known({ ...PROMETHEUS_FACTS, operator: false }) } }),
     'not-scraped',
     /scrape_configs:/,
   ],
   [
     'falco-exporter is all there is',
-    observed({ prometheus: { ...NO_SENSORS, surroundings: known({ ...SURROUNDINGS, exporter: true }) } }),
+    observed({ prometheus: { ...NO_SENSORS, facts: known({ ...PROMETHEUS_FACTS, exporter: true }) } }),
     'exporter-only',
     /metrics:\n {2}enabled: true/,
   ],
   [
     "the scrape renames Falco's labels",
-    observed({ prometheus: { surroundings: known({ ...SURROUNDINGS, renamed: ['hostname'] }) } }),
+    observed({ prometheus: { facts: known({ ...PROMETHEUS_FACTS, renamed: ['hostname'] }) } }),
     'labels-renamed',
     /honor_labels: true/,
   ],
@@ -261,7 +261,7 @@ const BROKEN: ReadonlyArray<readonly [name: string, seen: Observed, id: Diagnosi
   ],
   [
     'Falcosidekick cannot deliver',
-    observed({ prometheus: { surroundings: known({ ...SURROUNDINGS, lokiErrors: 3 }) } }),
+    observed({ prometheus: { facts: known({ ...PROMETHEUS_FACTS, lokiErrors: 3 }) } }),
     'delivery-errors',
     /kubectl logs/,
   ],
@@ -317,7 +317,7 @@ describe('failures', () => {
     const problem = failedTo('unreachable', 'dial tcp: connection refused');
     const seen = observed({
       loki: { streams: known(6000) },
-      prometheus: { version: problem, sensors: problem, surroundings: problem, pools: problem, targets: problem },
+      prometheus: { version: problem, sensors: problem, facts: problem, pools: problem, targets: problem },
     });
 
     expect(ids(seen)).toEqual(['source-failed', 'streams-over']);
@@ -340,7 +340,7 @@ describe('failures', () => {
   it('an old Prometheus that refuses the query says so', () => {
     const problem = failedTo('bad-query', 'parse error: unknown function with name "last_over_time"');
 
-    expect(ids(observed({ prometheus: { version: known(undefined), surroundings: problem } }))).toContain('too-old');
+    expect(ids(observed({ prometheus: { version: known(undefined), facts: problem } }))).toContain('too-old');
   });
 });
 
@@ -388,7 +388,7 @@ describe('no false alarm', () => {
     ],
     [
       'no Falcosidekick in Prometheus',
-      observed({ prometheus: { surroundings: known({ ...SURROUNDINGS, lokiErrors: undefined }) } }),
+      observed({ prometheus: { facts: known({ ...PROMETHEUS_FACTS, lokiErrors: undefined }) } }),
     ],
   ])('%s', (_, seen) => {
     expect(findings(seen)).toEqual([]);

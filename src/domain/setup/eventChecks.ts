@@ -98,7 +98,7 @@ export const checkSilence: Check = (observed) => {
   if (nowMs - newest < SILENT_MS) {
     return [finding('silence', 'recent', 'ok', { values })];
   }
-  const counted = prometheus?.surroundings.ok ? (prometheus.surroundings.value.matches ?? 0) : 0;
+  const counted = prometheus?.facts.ok ? (prometheus.facts.value.matches ?? 0) : 0;
   return counted >= 1
     ? [
         finding('silence', 'silent-but-counted', 'error', {

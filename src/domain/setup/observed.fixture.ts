@@ -4,7 +4,7 @@ import type { LogEntry } from '../event/types';
 import type { PromSeries } from '../promql/series';
 import { WHOLE_PROMETHEUS } from '../health/healthScope';
 import { readSensors } from './sensors';
-import type { Surroundings } from './surroundings';
+import type { PrometheusFacts } from './prometheusFacts';
 import type { Answer, LokiObserved, Observed, PrometheusObserved } from './types';
 
 /* A set-up in which everything is in order, for tests to break one thing of. */
@@ -123,7 +123,7 @@ export function deadTarget(instance: string): PromSeries {
 
 export const sensorsOf = (series: readonly PromSeries[]) => readSensors(series, WHOLE_PROMETHEUS);
 
-export const SURROUNDINGS: Surroundings = {
+export const PROMETHEUS_FACTS: PrometheusFacts = {
   services: ['falco/falco-metrics'],
   operator: true,
   exporter: false,
@@ -158,7 +158,7 @@ export function observed(
         : {
             version: known('3.5.0'),
             sensors: known(sensorsOf(sensorSeries([target(1), target(2)]))),
-            surroundings: known(SURROUNDINGS),
+            facts: known(PROMETHEUS_FACTS),
             pools: known(['serviceMonitor/falco/falco/0']),
             targets: known([]),
             ...prometheus,

@@ -18,25 +18,25 @@ export const checkPrometheusSource: Check = ({ prometheus }) => {
   if (!prometheus) {
     return [finding('prometheus-source', 'no-prometheus', 'warning')];
   }
-  const { surroundings } = prometheus;
-  return surroundings.ok || !isOfTheSource(surroundings.problem)
+  const { facts } = prometheus;
+  return facts.ok || !isOfTheSource(facts.problem)
     ? [finding('prometheus-source', 'source-ok', 'ok', { values: { product: 'Prometheus' } })]
     : [
         finding('prometheus-source', 'source-failed', 'error', {
-          values: { product: 'Prometheus', ...surroundings.problem },
+          values: { product: 'Prometheus', ...facts.problem },
         }),
       ];
 };
 
 /** Whether it is new enough: by its version where it names one, else by whether it takes a query of ours. */
-export const checkPrometheusVersion: Check = ofPrometheus(({ version, surroundings }) => {
-  if (!surroundings.ok && isOfTheSource(surroundings.problem)) {
+export const checkPrometheusVersion: Check = ofPrometheus(({ version, facts }) => {
+  if (!facts.ok && isOfTheSource(facts.problem)) {
     return [];
   }
   const name = version.ok ? version.value : undefined;
   const old = name === undefined ? undefined : isOlder(prometheusVersion(name), OLDEST_PROMETHEUS);
   const values = { product: 'Prometheus', version: name ?? '', minimum: OLDEST_PROMETHEUS };
-  const refused = !surroundings.ok && /unknown function/i.test(surroundings.problem.message);
+  const refused = !facts.ok && /unknown function/i.test(facts.problem.message);
   if (old === true || refused) {
     return [finding('prometheus-version', 'too-old', 'error', { values })];
   }
@@ -44,7 +44,7 @@ export const checkPrometheusVersion: Check = ofPrometheus(({ version, surroundin
 });
 
 /** Whether there is a sensor in it at all; if not, which of the switches between Falco and it is off. */
-export const checkMetrics: Check = ofPrometheus(({ sensors, surroundings, pools }) => {
+export const checkMetrics: Check = ofPrometheus(({ sensors, facts, pools }) => {
   if (!sensors.ok) {
     return unchecked('metrics', sensors);
   }
@@ -56,7 +56,7 @@ export const checkMetrics: Check = ofPrometheus(({ sensors, surroundings, pools 
     // There are targets that answer nothing: the check of targets says why.
     return [];
   }
-  const around = surroundings.ok ? surroundings.value : undefined;
+  const around = facts.ok ? facts.value : undefined;
   if (around?.exporter) {
     return [finding('metrics', 'exporter-only', 'error', { paste: metricsOn(undefined) })];
   }
@@ -164,11 +164,11 @@ function portOf({ address, instance }: ScrapeTarget): string {
 }
 
 /** Whether Falcosidekick could hand all events to Loki; nothing where it has never tried. */
-export const checkDelivery: Check = ofPrometheus(({ surroundings }) => {
-  if (!surroundings.ok) {
-    return unchecked('delivery', surroundings);
+export const checkDelivery: Check = ofPrometheus(({ facts }) => {
+  if (!facts.ok) {
+    return unchecked('delivery', facts);
   }
-  const errors = surroundings.value.lokiErrors;
+  const errors = facts.value.lokiErrors;
   if (errors === undefined) {
     return [];
   }

@@ -8,11 +8,11 @@ export const checkScrapeLabels: Check = ({ environment, prometheus }) => {
   if (!prometheus) {
     return [];
   }
-  const { sensors, surroundings } = prometheus;
-  if (!sensors.ok || !surroundings.ok) {
-    return unchecked('scrape-labels', sensors.ok ? surroundings : sensors);
+  const { sensors, facts } = prometheus;
+  if (!sensors.ok || !facts.ok) {
+    return unchecked('scrape-labels', sensors.ok ? facts : sensors);
   }
-  const { shared, renamed } = surroundings.value;
+  const { shared, renamed } = facts.value;
   const { answering } = sensors.value;
   const twice = answering.filter(({ jobs }) => jobs.length > 1);
   const named = answering.some(({ cluster }) => cluster !== undefined);

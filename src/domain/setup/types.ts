@@ -1,7 +1,7 @@
 import type { Environment } from '../environment/types';
 import type { LogEntry } from '../event/types';
 import type { Sensors } from './sensors';
-import type { Surroundings } from './surroundings';
+import type { PrometheusFacts } from './prometheusFacts';
 
 /** What stood between us and an answer. `kind` is the data layer's word for it, `message` what was said. */
 export interface Problem {
@@ -46,7 +46,7 @@ export interface ScrapeTarget {
 export interface PrometheusObserved {
   readonly version: Answer<string | undefined>;
   readonly sensors: Answer<Sensors>;
-  readonly surroundings: Answer<Surroundings>;
+  readonly facts: Answer<PrometheusFacts>;
   /** Names of what it is configured to scrape. Mimir, Thanos and others have no such list. */
   readonly pools: Answer<readonly string[]>;
   /** Of the pools with `falco` in their names. */

@@ -5,7 +5,7 @@ import { freePorts } from '../../../stack/machine/ports';
 import { expect, test } from '../fixtures';
 import { DATA_SOURCES, ENVIRONMENTS } from '../support/environments';
 import { readStoredSettings, storeEnvironments, storeSettings, type StoredSettings } from '../support/grafanaApi';
-import { surroundings } from '../support/surroundings';
+import { systems } from '../support/systems';
 
 /** The provisioned Prometheus: a data source, but no Loki. */
 const PROMETHEUS_UID = 'falco-prometheus';
@@ -126,7 +126,7 @@ test.describe('Falcosidekick', () => {
   });
 
   test('one that is up answers with its latency', async ({ settings, page }) => {
-    const { falcosidekickUrl } = surroundings();
+    const { falcosidekickUrl } = systems();
     test.skip(falcosidekickUrl === undefined, 'there is no Falcosidekick (FALCOSIDEKICK_URL)');
     await open([falcosidekickUrl ?? '']);
     await settings.open();

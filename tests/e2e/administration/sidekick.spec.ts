@@ -1,11 +1,11 @@
 import { pageUrl, ROUTES } from '../../../src/constants/routes';
 import { VARS } from '../../../src/constants/variables';
 import { expect, test } from '../fixtures';
-import { surroundings } from '../support/surroundings';
+import { systems } from '../support/systems';
 
 const SIDEKICK = `${pageUrl(ROUTES.sidekick)}?var-${VARS.environment}=demo`;
 
-test.skip(surroundings().falcosidekickUrl === undefined, 'There is no Falcosidekick (FALCOSIDEKICK_URL)');
+test.skip(systems().falcosidekickUrl === undefined, 'There is no Falcosidekick (FALCOSIDEKICK_URL)');
 
 test('a test event is asked about first, then followed to its outputs and into Loki', async ({ page }) => {
   await page.goto(SIDEKICK);

@@ -1,9 +1,9 @@
 import { pageUrl, ROUTES } from '../../../src/constants/routes';
 import { VARS } from '../../../src/constants/variables';
 import { expect, test } from '../fixtures';
-import { surroundings } from '../support/surroundings';
+import { systems } from '../support/systems';
 
-test.skip(surroundings().falcosidekickUrl === undefined, 'There is no Falcosidekick (FALCOSIDEKICK_URL)');
+test.skip(systems().falcosidekickUrl === undefined, 'There is no Falcosidekick (FALCOSIDEKICK_URL)');
 
 test('a Viewer sees the outputs and is told who may send a test event', async ({ page }) => {
   await page.goto(`${pageUrl(ROUTES.sidekick)}?var-${VARS.environment}=demo`);

@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures';
 import { provenanceOf, removeSilences, sentAlerts, type SentAlert } from '../support/grafanaApi';
-import { surroundings } from '../support/surroundings';
+import { systems } from '../support/systems';
 
 const WHY = 'a journey silences an event';
 /** Of a web shell: three tactics in one pod, and the same rules elsewhere. */
@@ -33,7 +33,7 @@ async function attack(pod: string, host: string): Promise<void> {
       ],
     ],
   }));
-  const response = await fetch(`${surroundings().lokiUrl}/loki/api/v1/push`, {
+  const response = await fetch(`${systems().lokiUrl}/loki/api/v1/push`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ streams }),

@@ -5,7 +5,7 @@ import { quote } from '../../../src/domain/logql/quote';
 import { expect, test } from '../fixtures';
 import { EventsView } from '../pages/EventsView';
 import { addViewer, alertAddresses } from '../support/grafanaApi';
-import { surroundings } from '../support/surroundings';
+import { systems } from '../support/systems';
 import { collectLinks, follow, type FoundLink, type Shown, shownBy } from '../support/links';
 
 const MINUTE = 60_000;
@@ -40,7 +40,7 @@ test('what a number says, its link shows, whoever was there before', async ({ pa
   const to = Math.floor(Date.now() / MINUTE) * MINUTE - 10 * MINUTE;
   const range = { from: to - 3 * 60 * MINUTE, to, timeZone: 'utc', environment: ENVIRONMENT };
 
-  const colleague = await browser.newContext({ baseURL: surroundings().grafanaUrl, timezoneId: 'America/New_York' });
+  const colleague = await browser.newContext({ baseURL: systems().grafanaUrl, timezoneId: 'America/New_York' });
   await addViewer(COLLEAGUE.user, COLLEAGUE.password);
   const answer = await colleague.request.post('/login', { data: COLLEAGUE });
   expect(answer.ok(), 'a viewer logs in').toBe(true);

@@ -5,7 +5,7 @@ import { type Manifest } from '../../../generator/manifest/manifestTypes';
 import { planCube } from '../../../src/domain/logql/cube/cube';
 import { expect, test } from '../fixtures';
 import { ENVIRONMENTS } from '../support/environments';
-import { surroundings, variable, WEEK_MANIFEST } from '../support/surroundings';
+import { systems, variable, WEEK_MANIFEST } from '../support/systems';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -71,7 +71,7 @@ test.describe('totals equal what was generated', () => {
 });
 
 test('the demo shows what its own manifest says', async ({ events }) => {
-  const { manifest: file } = surroundings();
+  const { manifest: file } = systems();
   test.skip(file === undefined, 'FALCO_MANIFEST names no manifest');
   const manifest = read(file ?? '');
   const plan = planCube(manifest.toMs - 24 * HOUR, manifest.toMs);

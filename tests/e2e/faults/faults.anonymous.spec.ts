@@ -8,7 +8,7 @@ import { freePorts } from '../../../stack/machine/ports';
 import { startGrafana } from '../../../stack/services/grafana';
 import { expect, test } from '../fixtures';
 import { addressOf, settled, TAB_NAMES } from '../pages/FaultTabs';
-import { surroundings } from '../support/surroundings';
+import { systems } from '../support/systems';
 
 const HOUR = 3_600_000;
 const ANONYMOUS = 'GF_AUTH_ANONYMOUS_ENABLED';
@@ -28,7 +28,7 @@ test.describe('an anonymous viewer', () => {
     }
     const [port = 0] = await freePorts(1);
     url = `http://127.0.0.1:${port}`;
-    const { lokiUrl, prometheusUrl, falcosidekickUrl = '' } = surroundings();
+    const { lokiUrl, prometheusUrl, falcosidekickUrl = '' } = systems();
     const upstream = {
       lokiUrl,
       prometheusUrl,

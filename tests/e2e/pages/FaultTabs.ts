@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { CONFIG_URL } from '../../../src/constants/plugin';
 import { pageUrl, ROUTES } from '../../../src/constants/routes';
 import { VARS } from '../../../src/constants/variables';
-import { surroundings } from '../support/surroundings';
+import { systems } from '../support/systems';
 
 /** The pages that the fault journey goes through, each in a tab of its own. */
 const TABS = {
@@ -54,7 +54,7 @@ export class FaultTabs {
   ) {}
 
   public static async open(browser: Browser, asked: Asked, login = { user: 'admin', password: 'admin' }) {
-    const context = await browser.newContext({ baseURL: surroundings().grafanaUrl });
+    const context = await browser.newContext({ baseURL: systems().grafanaUrl });
     await context.clock.install();
     const answer = await context.request.post('/login', { data: login });
     if (!answer.ok()) {

@@ -15,7 +15,7 @@ import {
   removeDataSource,
   storeSettings,
 } from './grafanaApi';
-import { surroundings, WEEK_MANIFEST } from './surroundings';
+import { systems, WEEK_MANIFEST } from './systems';
 import { BEGAN, writeAll } from './written';
 
 /**
@@ -23,7 +23,7 @@ import { BEGAN, writeAll } from './written';
  * text, the other the same week as JSON. Grafana gets data sources and environments for them and loses them afterwards.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const { grafanaUrl } = surroundings();
+  const { grafanaUrl } = systems();
   const version = await grafanaVersion().catch((error: unknown) => {
     throw new Error(`No Grafana at ${grafanaUrl} (set GRAFANA_URL): ${String(error)}`);
   });

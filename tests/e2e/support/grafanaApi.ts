@@ -1,6 +1,6 @@
 import { PLUGIN_ID } from '../../../src/constants/plugin';
 import type { Environment } from '../../../src/domain/environment/types';
-import { surroundings } from './surroundings';
+import { systems } from './systems';
 
 /** The plugin's settings as Grafana stores them. */
 export interface StoredSettings {
@@ -19,7 +19,7 @@ export interface NewDataSource {
 
 /** Asks Grafana as its administrator. Throws with Grafana's words on any answer but 2xx, and `allowed`. */
 async function ask(method: string, path: string, body?: unknown, allowed: readonly number[] = []): Promise<unknown> {
-  const response = await fetch(`${surroundings().grafanaUrl}${path}`, {
+  const response = await fetch(`${systems().grafanaUrl}${path}`, {
     method,
     headers: {
       'Content-Type': 'application/json',

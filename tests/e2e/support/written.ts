@@ -1,6 +1,6 @@
 import { JOB } from './environments';
 import { moveTo, push, readEnriched, readJournal, readPushes, type Line } from './recorded';
-import { variable } from './surroundings';
+import { variable } from './systems';
 
 /** Set by the global set-up: when the run began, milliseconds since the epoch. */
 export const BEGAN = 'FALCO_JOURNEYS_BEGAN';

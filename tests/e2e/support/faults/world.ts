@@ -8,7 +8,7 @@ import { findFalcosidekick } from '../../../../stack/machine/find.mjs';
 import { freePorts } from '../../../../stack/machine/ports';
 import { startFalcosidekick } from '../../../../stack/services/falcosidekick';
 import { addEnvironments, putDataSource, readStoredSettings, removeDataSource, storeSettings } from '../grafanaApi';
-import { surroundings } from '../surroundings';
+import { systems } from '../systems';
 import { isPush } from './asked';
 import { answers, only } from './fault';
 import { startFaultProxy, type FaultProxy } from './proxy';
@@ -37,7 +37,7 @@ export interface FaultyWorld {
 }
 
 export async function startFaultyWorld(): Promise<FaultyWorld> {
-  const { lokiUrl, prometheusUrl } = surroundings();
+  const { lokiUrl, prometheusUrl } = systems();
   const settings = await readStoredSettings();
   const ends: Array<() => Promise<void> | void> = [];
   const end = async () => {

@@ -1,5 +1,5 @@
 /** What the journeys run against, as the environment's variables say it. */
-export interface Surroundings {
+export interface Systems {
   /** Base URLs, without a slash at their ends. */
   readonly grafanaUrl: string;
   /** Holds the demo's events and nothing else. */
@@ -10,7 +10,7 @@ export interface Surroundings {
   readonly manifest: string | undefined;
 }
 
-export function surroundings(env: NodeJS.ProcessEnv = process.env): Surroundings {
+export function systems(env: NodeJS.ProcessEnv = process.env): Systems {
   const url = (value: string) => value.replace(/\/+$/, '');
   return {
     grafanaUrl: url(env.GRAFANA_URL || 'http://localhost:3000'),

@@ -5,7 +5,7 @@ import { matcher, printSelector, selectNames, type PromMatcher } from '../promql
 import { lastValue, type PromSeries } from '../promql/series';
 
 /** What Prometheus knows of the set-up beside the sensors themselves. */
-export interface Surroundings {
+export interface PrometheusFacts {
   /** Services that Falco's chart makes once metrics are on, as `namespace/name`; from kube-state-metrics. */
   readonly services: readonly string[];
   /** Whether a Prometheus operator is scraped. */
@@ -26,7 +26,7 @@ export interface Surroundings {
 const OWN_LABELS = ['hostname', 'rule', 'rule_name', 'priority', 'source'] as const;
 
 /** The query for it: one request, whose answer is a handful of series. */
-export function surroundingsQuery(scope: HealthScope): string {
+export function prometheusFactsQuery(scope: HealthScope): string {
   const scoped = scopeMatchers(scope);
   const select = (keys: readonly string[], more: readonly PromMatcher[] = []) =>
     selectNames(keys.flatMap(namesOf), [...more, ...scoped]);
@@ -72,7 +72,7 @@ function grown(selector: string, range: string): string {
 }
 
 /** Reads its answer. */
-export function readSurroundings(series: readonly PromSeries[]): Surroundings {
+export function readPrometheusFacts(series: readonly PromSeries[]): PrometheusFacts {
   const of = (name: string) => series.filter(({ labels }) => labels[PART] === name);
   const number = (name: string) => of(name).map(lastValue)[0];
   const seen = number('loki-seen') !== undefined;
