@@ -1,9 +1,9 @@
 import { t } from 'lib/i18n';
 import type { DiagnosisId } from 'domain/setup/types';
-import type { DiagnosisText, Words } from './setUpText.types';
+import type { DiagnosisText, SentenceValues } from './setUpText.types';
 
 /** Titles and explanations of what Loki and its lines show; undefined for a diagnosis of another subject. */
-export function eventDiagnosisText(id: DiagnosisId, words: Words): DiagnosisText | undefined {
+export function eventDiagnosisText(id: DiagnosisId, words: SentenceValues): DiagnosisText | undefined {
   switch (id) {
     case 'too-old-for-otlp':
       return {

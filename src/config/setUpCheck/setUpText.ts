@@ -8,7 +8,7 @@ import type { CheckId, Diagnosis } from 'domain/setup/types';
 import { asOneOf } from 'domain/narrowing/narrowing';
 import { eventDiagnosisText } from './setUpText.events';
 import { metricDiagnosisText } from './setUpText.metrics';
-import { type DiagnosisText, type Words } from './setUpText.types';
+import { type DiagnosisText, type SentenceValues } from './setUpText.types';
 
 /** The title and the explanation of a diagnosis. */
 export function diagnosisText({ check, id, values }: Diagnosis): DiagnosisText {
@@ -105,7 +105,7 @@ function sourceText({ product, kind, message }: Diagnosis['values']): DiagnosisT
   return { title, explanation: `${advice} ${visibleProse(String(message ?? ''))}`.trim() };
 }
 
-function wordsOf(values: Diagnosis['values']): Words {
+function wordsOf(values: Diagnosis['values']): SentenceValues {
   const words = Object.entries(values).map(([name, value]) => [name, wordOf(name, value)]);
   return Object.fromEntries(words);
 }

@@ -5,4 +5,4 @@ export interface DiagnosisText {
 }
 
 /** Values as sentences take them: numbers grouped, an attacker's hidden characters made visible. */
-export type Words = Readonly<Record<string, unknown>>;
+export type SentenceValues = Readonly<Record<string, unknown>>;
