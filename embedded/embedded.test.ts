@@ -144,6 +144,18 @@ describe('metrics', () => {
     expect(get(many, 'query', { query: 'sum by (n) (count_over_time({a="b"}[1h]))' })).toMatchObject({ status: 400 });
     expect(instant(many, 'sum(count_over_time({a="b"}[1h]))')).toHaveLength(1);
   });
+
+  it('count the series of each hour, where what joins them has fewer', () => {
+    const spread = filled([
+      [
+        { a: 'b' },
+        Array.from({ length: 900 }, (_, n) => [ns(NOW - 1 - (n % 2) * 3_600_000), `${n}`, { n: String(n) }] as const),
+      ],
+    ]);
+    const query = (hours: number) => `count(sum by (n) (count_over_time({a="b"}[${hours}h])))`;
+    expect(instant(spread, query(2))).toMatchObject([{ value: [NOW / 1000, '900'] }]);
+    expect(get(spread, 'query', { query: 'sum by (n) (count_over_time({a="b"}[2h]))' })).toMatchObject({ status: 400 });
+  });
 });
 
 describe('what it does not know', () => {

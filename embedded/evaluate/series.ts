@@ -15,7 +15,7 @@ export interface Series {
 }
 
 /** `max_query_series`: what Loki answers with at most, by default. */
-const MOST_SERIES = 500;
+export const MOST_SERIES = 500;
 
 /** A number stands for itself beside series, and is no series. */
 export type Result = { readonly scalar: number } | { readonly series: readonly Series[] };
