@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLoki } from '../../stack/services/loki';
-import { isHighPriority } from '../../src/domain/environment/highPriority';
-import { priorityFromName } from '../../src/domain/falco/priority';
-import { planCube } from '../../src/domain/logql/cube/cube';
+import { cubeRequest, planCube, readCube } from '../../src/domain/logql/cube/cube';
 import type { Row } from '../parse';
 import { ask, type Answer, type Ask } from './ask';
 import { askOfPanel, panelQueries } from './dashboard';
 import { fill, SHAPES, type Shape } from './fill';
-import { countOf, cubeOf, overviewOf } from './queries';
+import { countOf, cubeOf, overviewOf, overviewPlan } from './queries';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -18,7 +16,7 @@ const ROUNDS = 3;
 const RANGES = [
   { name: '24 h', spanMs: DAY },
   { name: '7 d', spanMs: DAYS * DAY },
-] as const;
+].filter(({ name }) => process.env.BENCH_RANGES?.split(',').includes(name) ?? true);
 
 /** The official chart's dashboard of Falcosidekick's Loki output: a file that the person names, none of ours. */
 const DASHBOARD = 'FALCO_LOKI_DASHBOARD';
@@ -70,20 +68,17 @@ async function measure(shape: Shape, url: string): Promise<Row[]> {
   const toMs = Math.floor(Date.now() / HOUR) * HOUR;
   // The Overview compares with the period before, so that there must be one at 24 h.
   const begun = performance.now();
-  const { events, manifest } = await fill(shape, url, toMs - DAYS * DAY, toMs);
+  const { events } = await fill(shape, url, toMs - DAYS * DAY, toMs);
   const filled = (performance.now() - begun) / 1000;
   const rows: Row[] = [
     { name: `${shape.name}: events of ${DAYS} days`, value: events, unit: `in ${filled.toFixed(0)} s` },
   ];
-  const { columns } = manifest.build({ seed: '', format: 'json', to: '' }, toMs, []);
-  const high = columns.filter(
-    ({ rule, priority, internal }) =>
-      !internal && isHighPriority({ rule, priority: priorityFromName(priority), tags: [] })
-  );
-  const rules = [...new Set(high.map(({ rule }) => rule))].sort();
   for (const { name, spanMs } of RANGES) {
     const fromMs = toMs - spanMs;
-    const overview = overviewOf(shape.environment, fromMs, toMs, rules);
+    const plan = overviewPlan(fromMs, toMs);
+    const { series } = await ask(url, [cubeOf(shape.environment, plan)]);
+    const cube = readCube(series, plan, cubeRequest(shape.environment, [], plan));
+    const overview = overviewOf(shape.environment, fromMs, toMs, cube);
     rows.push(...(await compare(`${shape.name}, ${name}`, shape, url, { fromMs, toMs, overview })));
   }
   return rows;
@@ -92,7 +87,7 @@ async function measure(shape: Shape, url: string): Promise<Row[]> {
 interface Compared {
   readonly fromMs: number;
   readonly toMs: number;
-  readonly overview: readonly Ask[];
+  readonly overview: Readonly<Record<string, readonly Ask[]>>;
 }
 
 async function compare(title: string, shape: Shape, url: string, { fromMs, toMs, overview }: Compared): Promise<Row[]> {
@@ -102,7 +97,8 @@ async function compare(title: string, shape: Shape, url: string, { fromMs, toMs,
   const questions: Record<string, readonly Ask[]> = {
     'one exact count': [countOf(environment, fromMs, toMs)],
     'event cube': [cubeOf(environment, plan)],
-    Overview: overview,
+    Overview: Object.values(overview).flat(),
+    ...overview,
     ...(file === undefined
       ? {}
       : { 'official Loki dashboard': panelQueries(file).map((query) => askOfPanel(query, fromMs, toMs)) }),

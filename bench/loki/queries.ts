@@ -1,11 +1,14 @@
-import { renderSpike, spikePlan } from '../../src/domain/alerting/pack/spikeQuery';
+import { renderSpike, renderSpikePieces, spikePlan } from '../../src/domain/alerting/pack/spikeQuery';
 import { DEFAULT_HIGH_PRIORITY } from '../../src/domain/environment/highPriority';
-import { cubeRequest, planCube, type CubePlan } from '../../src/domain/logql/cube/cube';
+import { type Cube, cubeRequest, planCube, type CubePlan } from '../../src/domain/logql/cube/cube';
 import type { EventFilters } from '../../src/domain/logql/filters';
 import { DETECTIONS } from '../../src/domain/logql/detections';
 import { highPriorityFilter } from '../../src/domain/logql/highPriorityFilter';
-import { withPeriodBefore } from '../../src/domain/logql/cube/periods';
+import { splitPeriods, withPeriodBefore } from '../../src/domain/logql/cube/periods';
 import { renderBreakdown, renderLogs, type QueryEnvironment } from '../../src/domain/logql/query/render';
+import { highRules } from '../../src/domain/overview/highRules';
+import { newestHighFromMs } from '../../src/domain/overview/newestWindows';
+import { spikeOfCube } from '../../src/domain/overview/spikeOfCube';
 import type { Ask } from './ask';
 
 /** The yardstick: one exact count of all lines, the least that an exact number costs. */
@@ -20,41 +23,63 @@ export function cubeOf(environment: QueryEnvironment, plan: CubePlan): Ask {
   return { expr, direction, startMs, endMs, stepMs: plan.stepMs };
 }
 
+/** How long before the end of the last window the Overview is looked at: pages are seldom opened on the hour. */
+const BEFORE_END_MS = 7 * 60_000;
+
+/** The plan of the Overview's cube. */
+export function overviewPlan(fromMs: number, toMs: number): CubePlan {
+  return withPeriodBefore(planCube(fromMs, toMs));
+}
+
 /**
- * The four queries of the Overview, its tab "Namespaces" open.
- * @param rules those with events of high priority, which the page knows from its cube
+ * The queries of the Overview, its tab "Namespaces" open.
+ * @param cube the answer to its first one, from which the others follow
  */
 export function overviewOf(
   environment: QueryEnvironment,
   fromMs: number,
   toMs: number,
-  rules: readonly string[]
-): readonly Ask[] {
+  cube: Cube
+): Readonly<Record<string, readonly Ask[]>> {
   const plan = planCube(fromMs, toMs);
   const window = { windowMs: plan.stepMs, offsetMs: plan.offsetMs };
   const { startMs, endMs } = plan.request;
-  const spike = spikePlan(toMs);
+  const { now } = splitPeriods(cube);
   const high: EventFilters = [
-    { field: 'rule', op: 'is', values: rules },
+    { field: 'rule', op: 'is', values: highRules(now) ?? [] },
     highPriorityFilter(DEFAULT_HIGH_PRIORITY),
     ...DETECTIONS,
   ];
-  return [
-    cubeOf(environment, withPeriodBefore(plan)),
-    {
-      expr: renderSpike(environment, [], spike).expr,
-      direction: 'forward',
-      startMs: spike.request.startMs,
-      endMs: spike.request.endMs,
-      stepMs: spike.stepMs,
-    },
-    { expr: renderLogs(environment, high).expr, startMs: plan.fromMs, endMs: plan.toMs + 1, lines: 50 },
-    {
-      expr: renderBreakdown(environment, [], 'namespace', window).expr,
-      direction: 'forward',
-      startMs,
-      endMs,
-      stepMs: plan.stepMs,
-    },
-  ];
+  return {
+    'Overview, cube of two periods': [cubeOf(environment, overviewPlan(fromMs, toMs))],
+    'Overview, spike': [spikeOf(environment, toMs - BEFORE_END_MS, cube)],
+    'Overview, newest high': [
+      {
+        expr: renderLogs(environment, high).expr,
+        startMs: newestHighFromMs(now, 50),
+        endMs: plan.toMs + 1,
+        lines: 50,
+      },
+    ],
+    'Overview, namespaces': [
+      {
+        expr: renderBreakdown(environment, [], 'namespace', window).expr,
+        direction: 'forward',
+        startMs,
+        endMs,
+        stepMs: plan.stepMs,
+      },
+    ],
+  };
+}
+
+function spikeOf(environment: QueryEnvironment, atMs: number, cube: Cube): Ask {
+  const known = spikeOfCube(cube, atMs);
+  if (known) {
+    return { expr: renderSpikePieces(environment, [], known.pieces, atMs), startMs: atMs, endMs: atMs };
+  }
+  const plan = spikePlan(atMs);
+  const { startMs, endMs } = plan.request;
+  const { expr } = renderSpike(environment, [], plan);
+  return { expr, direction: 'forward', startMs, endMs, stepMs: plan.stepMs };
 }

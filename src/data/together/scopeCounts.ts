@@ -1,5 +1,5 @@
 import { map } from 'rxjs';
-import { type Scope } from 'domain/environment/together';
+import { isTogether, type Scope } from 'domain/environment/together';
 import { addCubes } from 'domain/logql/cube/addCubes';
 import { type Cube } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
@@ -68,12 +68,13 @@ function addCounts(told: readonly [OfEnvironment<Counts>, ...Array<OfEnvironment
 /**
  * Judges the last hour. Of several environments each is judged by itself, as the alerts do, and the one furthest above its
  * limit is told: added up, a spike of a quiet one would be lost among the events of a loud one.
+ * @param cube counts of the same filters; those of several environments are of none of them
  */
-export function loadScopeSpike(scope: Scope, filters: EventFilters, toMs: number): Run<Spike> {
+export function loadScopeSpike(scope: Scope, filters: EventFilters, toMs: number, cube?: Cube): Run<Spike> {
   return askScope(
     scope,
     (environment) =>
-      loadSpike(environment, filters, toMs).pipe(
+      loadSpike(environment, filters, toMs, isTogether(scope) ? undefined : cube).pipe(
         map((answer) =>
           mapAnswer(answer, (spike) => ({ ...spike, from: { id: environment.id, name: environment.name } }))
         )

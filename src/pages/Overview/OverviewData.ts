@@ -14,6 +14,7 @@ import { type Incidents } from 'data/incidents/loadIncidents';
 import { type Cube } from 'domain/logql/cube/cube';
 import { splitPeriods, withPeriodBefore } from 'domain/logql/cube/periods';
 import { highRules } from 'domain/overview/highRules';
+import { newestHighFromMs } from 'domain/overview/newestWindows';
 import { type Answer, currentValue, LOADING, missingParts } from 'domain/problem/answer';
 import { t } from 'lib/i18n';
 import { problem } from 'lib/problem/problemOf';
@@ -38,6 +39,7 @@ interface OverviewDataState extends PageDataState<EventsQuestion> {
 }
 
 const TAB_KEY = 'where';
+const MOST_HIGH = 50;
 
 /**
  * What the Overview shows, from five queries of Loki (the cube, the spike, the newest high-priority events, what is rare,
@@ -83,7 +85,7 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
   /** Asks one part again that failed alone; what is being asked is left to its answer. */
   public readonly retryPart = {
     high: (): void => this.again('high', (question) => this.askHigh(question, this.state.cube)),
-    spike: (): void => this.again('spike', (question) => this.askSpike(question)),
+    spike: (): void => this.again('spike', (question) => this.askSpike(question, this.state.cube)),
     incidents: (): void => this.again('incidents', (question) => this.askIncidents(question, this.state.cube)),
     trust: (): void => this.again('trust', (question) => this.askTrust(question)),
     where: (): void => this.again('where', (question) => this.askWhere(question)),
@@ -105,8 +107,9 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
     // Which lines are wanted is known once the cube is there.
     this.high.ask(NEVER, subjectOf(question));
     this.incidents.ask(NEVER, subjectOf(question));
+    // And most of what it is judged by is in the cube.
+    this.spike.ask(NEVER, { environment: question.environment, about: question.filters });
     this.cube.ask(loadScopeCube({ ...question, plan: withPeriodBefore(question.plan) }), subjectOf(question));
-    this.askSpike(question);
     this.askTrust(question);
     this.askWhere(question);
   }
@@ -118,9 +121,10 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
     }
   }
 
-  private askSpike(question: EventsQuestion): void {
+  private askSpike(question: EventsQuestion, counted: Answer<Cube>): void {
     const { to } = sceneGraph.getTimeRange(this).state.value;
-    this.spike.ask(loadScopeSpike(question.environment, question.filters, to.valueOf()), {
+    const cube = wholeCube(counted);
+    this.spike.ask(loadScopeSpike(question.environment, question.filters, to.valueOf(), cube), {
       environment: question.environment,
       about: question.filters,
     });
@@ -148,6 +152,7 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
     this.setState({ cube });
     const isNew = cube.status !== before.status || cube.value !== before.value;
     if (question && isNew && cube.status !== 'loading') {
+      this.askSpike(question, cube);
       this.askHigh(question, cube);
       this.askIncidents(question, cube);
     }
@@ -165,9 +170,9 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
   /** Once the cube knows which rules had events of high priority; where it does not, all rules are looked at. */
   private askHigh(question: EventsQuestion, counted: Answer<Cube>): void {
     const { environment, filters, plan } = question;
-    const cube = currentValue(counted);
-    const isWhole = cube !== undefined && !cube.coarse && missingParts(counted).length === 0;
-    const rules = isWhole ? highRules(splitPeriods(cube).now) : undefined;
+    const cube = wholeCube(counted);
+    const now = cube && splitPeriods(cube).now;
+    const rules = now && highRules(now);
     if (rules?.length === 0) {
       this.high.ask(of({ status: 'ready', value: NO_LINES }), subjectOf(question));
       return;
@@ -176,9 +181,10 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
     const lines = loadScopeLines({
       environment,
       filters: [...detectionsOf(filters), ...ofRules, highPriorityFilter(DEFAULT_HIGH_PRIORITY)],
-      fromMs: plan.fromMs,
+      // Counts by text match may miss some.
+      fromMs: now && rules && !now.approximate ? newestHighFromMs(now, MOST_HIGH) : plan.fromMs,
       toMs: plan.toMs,
-      most: 50,
+      most: MOST_HIGH,
     });
     const isCertain = rules !== undefined && cube !== undefined && !cube.approximate;
     this.high.ask(isCertain ? lines.pipe(map(contradicted)) : lines, subjectOf(question));
@@ -187,6 +193,12 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
 
 function subjectOf({ environment, listed }: EventsQuestion) {
   return { environment, about: listed };
+}
+
+/** Counts of all environments by rule and all else. */
+function wholeCube(counted: Answer<Cube>): Cube | undefined {
+  const cube = currentValue(counted);
+  return cube && !cube.coarse && missingParts(counted).length === 0 ? cube : undefined;
 }
 
 /** An empty list of events that were counted is no answer. Counts by text match may hold too many and prove nothing. */

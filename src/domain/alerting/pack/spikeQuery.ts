@@ -17,3 +17,21 @@ export function spikePlan(toMs: number): CubePlan {
 export function renderSpike(env: QueryEnvironment, filters: EventFilters, plan: CubePlan): RenderedCount {
   return renderTotal(env, [...filters, ...SPIKE_FILTERS], { windowMs: plan.stepMs, offsetMs: plan.offsetMs });
 }
+
+/** Label that tells the parts of an answer apart. */
+export const SPIKE_PIECE = 'falco_piece';
+
+/** One query, for the value at a moment, for the same counts of some times before it. */
+export function renderSpikePieces(
+  env: QueryEnvironment,
+  filters: EventFilters,
+  pieces: ReadonlyArray<{ readonly fromMs: number; readonly toMs: number }>,
+  endMs: number
+): string {
+  const parts = pieces.map(({ fromMs, toMs }, index) => {
+    const window = { windowMs: toMs - fromMs, offsetMs: endMs - toMs };
+    const { expr } = renderTotal(env, [...filters, ...SPIKE_FILTERS], window);
+    return `label_replace(${expr}, "${SPIKE_PIECE}", "${index}", "", "")`;
+  });
+  return parts.join(' or ');
+}
