@@ -158,6 +158,13 @@ describe('metrics', () => {
   });
 });
 
+it('reads no query that is longer than Loki reads', () => {
+  const query = (length: number) => `{a="b"}`.padEnd(length);
+  const ask = (length: number) => get(FALCO, 'query_range', { query: query(length), start: ns(NOW - 1), end: ns(NOW) });
+  expect(ask(131_072)).toMatchObject({ status: 200 });
+  expect(ask(131_073)).toMatchObject({ status: 400, body: expect.stringContaining('input size too long') });
+});
+
 describe('what it does not know', () => {
   it.each([
     ['{a="b"} | logfmt', 'the stage "| logfmt"'],

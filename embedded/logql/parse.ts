@@ -19,8 +19,15 @@ import { Tree } from './tree';
 const NEEDS_UNWRAP = /^(sum|min|max|avg)_over_time$/;
 const TAKES_GROUPING = /^(min|max|avg)_over_time$/;
 
+/** `maxInputSize`: what Loki reads of a query at most, in bytes. */
+const MOST_BYTES = 131_072;
+
 /** Reads a query of LogQL. @throws {Refusal} for an error, and by name for what this store does not know */
 export function parseQuery(text: string): Query {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MOST_BYTES) {
+    throw new Refusal(`parse error : input size too long (${bytes} > ${MOST_BYTES})`);
+  }
   const [top] = Tree.parse(text).children;
   const [inner] = top?.name === 'Expr' ? top.children : [];
   switch (inner?.name) {
