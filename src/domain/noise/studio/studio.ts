@@ -45,6 +45,7 @@ export function writeDraft(draft: Draft, own: StoredRules | undefined, today: st
     exceptionsMayGo: before?.changes.some(({ key }) => key === 'exceptions') ?? false,
     condition: rule?.condition,
     source: sourceOf(tuning.rule, rule),
+    lists: new Set(own?.parsed.lists.map(({ name: list }) => list)),
   };
   const written = tuningYaml(tuning, { name, reason, expires, written: today }, known);
   const notes = [...ofRule(tuning.rule, rule), ...ofWidth(draft), ...ofDate(expires, today)];

@@ -73,6 +73,30 @@ const UGLY = [
   '<NA>',
 ];
 
+describe('the name of a list in a value', () => {
+  const lists = new Set(['short', 'my-list']);
+
+  it('stays itself in quotes where it is the whole value', () => {
+    for (const kind of ['exception', 'hide'] as const) {
+      const yaml = yamlOf(tuning({ kind, values: [['short']] }), {}, { lists });
+      expect(yaml).toContain('"short"');
+      expect(yamlOf(tuning({ kind, values: [['shorter']] }), {}, { lists })).not.toContain('"shorter"');
+    }
+  });
+
+  it.each(['a short b', 'a,short, b', '(my-list)', 'x=short y'])(
+    'in "%s" nothing keeps it: refused, with a reason',
+    (value) => {
+      const written = tuningYaml(tuning({ values: [[value]] }), {}, { lists });
+      expect(written).toMatchObject({ ok: false, problems: [expect.stringContaining('Falco would put the items')] });
+    }
+  );
+
+  it.each(['/short', 'a-short', 'shortest day', 'a short-b', 'short, b', 'x=short'])('in "%s" it is none', (value) => {
+    expect(tuningYaml(tuning({ values: [[value]] }), {}, { lists }).ok).toBe(true);
+  });
+});
+
 describe('an exception', () => {
   it('of one field has the flat form that Falco gives to one field', () => {
     expect(yamlOf(tuning({ values: [['bash'], ['zsh']] }))).toBe(

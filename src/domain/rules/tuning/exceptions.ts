@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, isSeq, Scalar } from 'yaml';
 
 import { visibleProse } from '../../event/visible';
+import { withLists } from '../language/conditions/written';
 import { filterValue, takesList, type Operator } from './filterValue';
 import { markOf } from './mark';
 import type { ExceptionValue, RuleException } from '../language/types';
@@ -26,6 +27,8 @@ export interface TunedRule {
   readonly exceptions?: readonly RuleException[];
   /** Some of them are of another file's change: values are added to one of them only where it is named. */
   readonly exceptionsMayGo?: boolean;
+  /** Names of lists, which Falco puts the items in place of wherever they stand free, within quotes too. */
+  readonly lists?: ReadonlySet<string>;
 }
 
 export type WrittenTuning =
@@ -37,6 +40,7 @@ export function tuningYaml(tuning: Tuning, note: TuningNote = {}, rule: TunedRul
   const problems = [
     ...tuningProblems(tuning, rule.source),
     ...nameProblems(tuning, note.name?.trim(), rule.exceptions ?? []),
+    ...listProblems(tuning, rule.lists),
   ];
   if (problems.length > 0) {
     return { ok: false, problems };
@@ -44,7 +48,8 @@ export function tuningYaml(tuning: Tuning, note: TuningNote = {}, rule: TunedRul
   const key = tuning.kind === 'exception' ? 'exceptions' : 'condition';
   const entry = {
     rule: tuning.rule,
-    [key]: tuning.kind === 'exception' ? [exceptionOf(tuning, note.name?.trim(), rule)] : conditionOf(tuning),
+    [key]:
+      tuning.kind === 'exception' ? [exceptionOf(tuning, note.name?.trim(), rule)] : conditionOf(tuning, rule.lists),
     override: { [key]: 'append' },
   };
   const loose = key === 'condition' && rule.condition !== undefined && hasLooseOr(rule.condition);
@@ -60,9 +65,9 @@ export function tuningYaml(tuning: Tuning, note: TuningNote = {}, rule: TunedRul
 }
 
 /** The condition that `override: {condition: append}` adds: `and not (a=b and c=d)`. */
-export function conditionOf({ kind, fields, comps, values }: Tuning): string {
+export function conditionOf({ kind, fields, comps, values }: Tuning, lists?: ReadonlySet<string>): string {
   const rows = values.map((row) =>
-    fields.map((field, index) => term(field, comps[index] ?? '=', row[index] ?? '')).join(' and ')
+    fields.map((field, index) => term(field, comps[index] ?? '=', row[index] ?? '', lists)).join(' and ')
   );
   const [only = ''] = rows;
   const simple = rows.length === 1;
@@ -85,8 +90,8 @@ export function hasLooseOr(condition: string): boolean {
   return false;
 }
 
-function term(field: string, comp: Operator, value: ExceptionValue): string {
-  const written = textsOf(value).map((text) => filterValue(text) ?? '""');
+function term(field: string, comp: Operator, value: ExceptionValue, lists?: ReadonlySet<string>): string {
+  const written = textsOf(value).map((text) => quote(text, lists));
   if (takesList(comp)) {
     return `${field} ${comp} (${written.join(', ')})`;
   }
@@ -125,17 +130,28 @@ function nameProblems(tuning: Tuning, name: string | undefined, present: readonl
     : [];
 }
 
+/** Values in which the name of a list stands free: no quotes keep Falco from putting the list's items there. */
+function listProblems({ values }: Tuning, lists: ReadonlySet<string> = new Set()): string[] {
+  const written = values.flatMap((row) => row.flatMap((value) => textsOf(value).map((text) => quote(text, lists))));
+  return [...lists]
+    .filter((name) => written.some((text) => withLists(text, [{ name, items: [] }]) !== text))
+    .map(
+      (name) =>
+        `Falco would put the items of the list "${name}" in the place of its name within a value: compare with a part of the value that does not hold it.`
+    );
+}
+
 function exceptionOf(
   tuning: Tuning,
   wanted: string | undefined,
-  { exceptions: present = [], exceptionsMayGo = false }: TunedRule
+  { exceptions: present = [], exceptionsMayGo = false, lists }: TunedRule
 ): Record<string, unknown> {
   const { fields, comps, values } = tuning;
   const shape = shapeOf(tuning);
   const [field = ''] = fields;
   const rows = shape.single
-    ? [...new Set(values.flatMap(([value = '']) => textsOf(value)))].map(quote)
-    : values.map((row) => row.map((value, index) => cell(value, comps[index] ?? '=')));
+    ? [...new Set(values.flatMap(([value = '']) => textsOf(value)))].map((text) => quote(text, lists))
+    : values.map((row) => row.map((value, index) => cell(value, comps[index] ?? '=', lists)));
   const named = wanted === undefined || wanted === '' ? undefined : wanted;
   const twin = present.find(
     (item) => isTwin(item, tuning, shape) && (named === undefined ? !exceptionsMayGo : item.name === named)
@@ -152,14 +168,14 @@ function exceptionOf(
   };
 }
 
-function cell(value: ExceptionValue, comp: Operator): string | string[] {
-  const written = textsOf(value).map(quote);
+function cell(value: ExceptionValue, comp: Operator, lists?: ReadonlySet<string>): string | string[] {
+  const written = textsOf(value).map((text) => quote(text, lists));
   // Falco takes a scalar behind a list operator as one word: a list of one is safe for any text.
   return takesList(comp) ? written : (written[0] ?? '""');
 }
 
-function quote(text: string): string {
-  return filterValue(text) ?? '""';
+function quote(text: string, lists?: ReadonlySet<string>): string {
+  return filterValue(text, lists) ?? '""';
 }
 
 /** A name made of the fields and of what is compared: a second tuning of the same fields has another. */

@@ -122,6 +122,9 @@ const comparison: fc.Arbitrary<Comparison> = fc
   })
   .filter((one) => tuningProblems({ ...one, kind: 'only', rule: 'R' }, SOURCE).length === 0);
 
+/** Lists of names that values have too. */
+const LISTS = new Set(['known_list', 'x']);
+
 interface Difference {
   readonly condition: string;
   readonly printed: unknown;
@@ -140,7 +143,7 @@ function differences(alerts: readonly FalcoEvent[], asked: readonly Comparison[]
       const falco = met.has(`R${index} ${at(event)}`);
       unknown += verdict === 'unknown' ? 1 : 0;
       if (verdict !== 'unknown' && (verdict === 'yes') !== falco) {
-        const condition = conditionOf({ ...one, kind: 'only', rule: 'R' });
+        const condition = conditionOf({ ...one, kind: 'only', rule: 'R' }, LISTS);
         found.push({ condition, printed: event.fields[one.fields[0] ?? ''], falco });
       }
     }
@@ -164,9 +167,10 @@ describeFalco('the backtest', () => {
     const alerts = alertsOn(
       events.map((event, index) => ({ ...event, auditID: `a${index}` })),
       [
+        ...[...LISTS].map((list) => ({ list, items: ['b'] })),
         rule('all', 'evt.num > 0', FIELDS.map((field) => `%${field}`).join(' ')),
         ...asked.map((one, index) =>
-          rule(`R${index}`, `evt.num > 0 ${conditionOf({ ...one, kind: 'only', rule: 'R' })}`, '%evt.num')
+          rule(`R${index}`, `evt.num > 0 ${conditionOf({ ...one, kind: 'only', rule: 'R' }, LISTS)}`, '%evt.num')
         ),
       ]
     );

@@ -79,6 +79,7 @@ export function isFilterField(field: string): boolean {
 const BARE = /^[^()"'\s=,<>!?\p{C}]+$/u;
 /** A word that may be the name of a list, which Falco would put the list's items in place of. */
 const LIST_NAME = /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+$/;
+const NO_LISTS: ReadonlySet<string> = new Set();
 const NUMBER = /^[+-]?\d+(?:\.\d*)?$/;
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -94,9 +95,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * A value as Falco's conditions write it: bare where the grammar allows, else in double quotes. Exceptions need the same,
  * since Falco pastes their values into a condition and quotes only what holds a blank. Undefined where the grammar has no
  * way to say it: a null character, and a backslash at the end of a text that needs quotes.
+ * @param lists names of lists that are known: in quotes, one that is the whole value stays itself
  */
-export function filterValue(text: string): string | undefined {
-  if (BARE.test(text) && !LIST_NAME.test(text)) {
+export function filterValue(text: string, lists: ReadonlySet<string> = NO_LISTS): string | undefined {
+  if (BARE.test(text) && !LIST_NAME.test(text) && !lists.has(text)) {
     return text;
   }
   if (text.includes('\0') || text.endsWith('\\')) {
