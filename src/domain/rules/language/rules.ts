@@ -205,9 +205,11 @@ function textAt(entry: Entry, key: string): string {
 }
 
 function readPriority(entry: Entry, say: Say): LooseRule['priority'] {
-  const priority = rulePriority(textAt(entry, 'priority'));
+  const word = asText(entry.get('priority')) ?? '';
+  const priority = word === word.trim() ? rulePriority(word) : undefined;
   if (priority === undefined) {
-    say('bad-value', 'error', 'priority')(`${quoted(textAt(entry, 'priority'))} is no priority.`);
+    const hint = rulePriority(word) === undefined ? '' : ': blanks stand round the word';
+    say('bad-value', 'error', 'priority')(`${quoted(word)} is no priority${hint}.`);
   }
   return priority;
 }
