@@ -1,4 +1,4 @@
-import { isEntityField, placesOf } from '../../environment/places';
+import { placesOf } from '../../environment/places';
 import type { Environment, FieldPlace } from '../../environment/types';
 import type { LineReading } from '../../event/wrapping';
 import type { PrintedBy } from '../../falco/outputs/outputKeys';
@@ -26,7 +26,7 @@ import {
   textCondition,
 } from './textLine';
 import { searchFilters } from './searchFilters';
-import { askedOf, rulesAndSources } from './rulesAndSources';
+import { askedOf, printedBy, rulesAndSources } from './rulesAndSources';
 import {
   aliasOf,
   anyText,
@@ -392,11 +392,6 @@ export class Pipeline {
     const taken = this.extractions.has(alias) || this.captures.has(alias);
     return taken ? `${alias}_${this.extractions.size + this.captures.size}` : alias;
   }
-}
-
-/** An entity is one thing under many fields: it is looked for under all of its keys, whoever prints the line. */
-function printedBy(field: string, told: PrintedBy): PrintedBy {
-  return isEntityField(field) ? {} : told;
 }
 
 function samePath(a: readonly string[], b: readonly string[]): boolean {

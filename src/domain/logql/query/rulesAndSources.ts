@@ -1,3 +1,4 @@
+import { isEntityField } from '../../environment/places';
 import type { PrintedBy } from '../../falco/outputs/outputKeys';
 import { type EventFilters, type FieldFilter, isFieldFilter, positive } from '../filters';
 
@@ -13,6 +14,11 @@ function namesOf(filters: readonly FieldFilter[], field: 'rule' | 'source'): rea
   const lists = filters.filter((filter) => filter.field === field && filter.op === 'is' && filter.values.length > 0);
   const [first, ...rest] = lists.map(({ values }) => values);
   return first?.filter((name) => rest.every((names) => names.includes(name)));
+}
+
+/** Who prints the lines that a field is looked for in. An entity is one thing under many fields: all of its keys, whoever prints. */
+export function printedBy(field: string, told: PrintedBy): PrintedBy {
+  return isEntityField(field) ? {} : told;
 }
 
 /** The values with which filters compare a field outright, each once. */
