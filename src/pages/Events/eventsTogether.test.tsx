@@ -28,6 +28,7 @@ describe('the events of all environments', () => {
       expect.stringMatching(/Europe.*last in Europe/),
     ]);
     expect(screen.getByRole('columnheader', { name: /Environment/ })).toBeVisible();
+    expect(screen.getByRole('combobox', { name: 'Environment' })).toBeInTheDocument();
   });
 
   it('lead on in their own environment', async () => {

@@ -1,6 +1,6 @@
 import React, { useCallback } from 'react';
 import { VariableHide } from '@grafana/data';
-import { sceneGraph } from '@grafana/scenes';
+import { getVariableControlId, sceneGraph } from '@grafana/scenes';
 import { FilterBar } from 'components/filters/FilterBar';
 import { VARS } from 'constants/variables';
 import { clearFilters } from '../events/eventFilters';
@@ -27,7 +27,13 @@ export function ExplorerBar({ data }: { readonly data: EventsData }) {
       onText={(text) => putText(data, text)}
     >
       {environment instanceof EnvironmentVariable && environment.state.hide !== VariableHide.hideVariable && (
-        <environment.Component model={environment} />
+        <>
+          {/* Among the filters it needs no name to be seen, but one to be heard. */}
+          <label className="sr-only" htmlFor={getVariableControlId(environment.state.type, environment.state.key)}>
+            {environment.state.label}
+          </label>
+          <environment.Component model={environment} />
+        </>
       )}
     </FilterBar>
   );
