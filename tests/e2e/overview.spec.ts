@@ -46,7 +46,7 @@ test('without Prometheus it says what is not known, and what Falco itself tells'
   await expect(overview.trust.getByRole('link', { name: 'Choose a Prometheus data source' })).toBeVisible();
 });
 
-test('asks Loki five times and Prometheus three times at most, once a refresh', async ({ page }) => {
+test('asks Loki five times and Prometheus three times at most, each once a refresh', async ({ page }) => {
   const overview = new OverviewPage(page);
   await overview.open({ environment: 'demo', from: 'now-24h', to: 'now' });
 
@@ -55,7 +55,7 @@ test('asks Loki five times and Prometheus three times at most, once a refresh', 
     await page.waitForLoadState('networkidle');
     await overview.settled();
   });
-  expect(sent.loki, 'queries of Loki').toHaveLength(5);
+  expect(sent.loki?.length, 'queries of Loki').toBeLessThanOrEqual(5);
   expect(sent.prometheus?.length, 'queries of Prometheus').toBeLessThanOrEqual(3);
   expect(new Set(sent.prometheus).size, 'each once').toBe(sent.prometheus?.length);
   await expect(overview.trust).not.toContainText('0 / 0');
