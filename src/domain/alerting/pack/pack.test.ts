@@ -3,6 +3,7 @@ import { eventsUrl } from '../../../constants/eventsUrl';
 import { filterFromUrl } from '../../../constants/filterUrl';
 import { pageUrl, ROUTES } from '../../../constants/routes';
 import { PRESETS, type PresetId } from '../../environment/defaults';
+import { ANY_READING } from '../../event/wrapping';
 import { packFiles } from '../documents/files';
 import { HEALTH_RULES } from './healthRules';
 import { unknownKeys } from './fileFields.fixture';
@@ -56,6 +57,19 @@ describe('buildPack', () => {
     expect(skipped.map(({ key }) => key)).toEqual(missing);
     expect(skipped.every(({ reason, fields }) => reason === 'missing-fields' && fields.length > 0)).toBe(true);
   });
+
+  it.each<PresetId>(['sidekick-json', 'sidekick-text', 'sidekick-otlp', 'falco-json'])(
+    'asks nothing longer than Loki reads of %s, also where nothing is known of the lines',
+    (preset) => {
+      const { environment, ...more } = settingsOf(preset, { optIn: ALL });
+      for (const reading of [environment.reading, ANY_READING]) {
+        for (const rule of rulesOf(buildPack({ ...more, environment: { ...environment, reading } }))) {
+          const longest = Math.max(...rule.nodes.map((node) => (node.kind === 'query' ? node.expr.length : 0)));
+          expect([rule.key, longest < 131_072]).toEqual([rule.key, true]);
+        }
+      }
+    }
+  );
 
   it('leaves health out without a Prometheus', () => {
     const { environment } = settingsOf('sidekick-json');

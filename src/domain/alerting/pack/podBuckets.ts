@@ -11,10 +11,12 @@ const PARTS = ['[0-1bcdfg]', '[2-4hjklm]', '[5-7npqrs]', '[^0-7bcdfghjklmnpqrs]'
 /**
  * All pods in 16 parts, by the last two characters of their names. Loki makes no more than 500 series within one part of a
  * query by default, and joins the parts after the question whether they are many enough: so 5,000 pods can be asked about.
- * Not for text lines, where each part would be a regular expression over every line.
+ * Not for text lines, where each part would be a regular expression over every line, nor for lines that shippers have wrapped:
+ * each part would unwrap all of them again, and 16 of what unwraps are longer than the queries that Loki reads.
  */
-export function podBuckets(env: Pick<Environment, 'fields' | 'format'>): readonly EventFilters[] {
-  if (placeOf(env, 'pod').kind === 'text' || placeOf(env, 'pod').kind === 'none') {
+export function podBuckets(env: Pick<Environment, 'fields' | 'format' | 'reading'>): readonly EventFilters[] {
+  const { kind } = placeOf(env, 'pod');
+  if (kind === 'text' || kind === 'none' || env.reading !== undefined) {
     return [[]];
   }
   return PARTS.flatMap((last) =>
