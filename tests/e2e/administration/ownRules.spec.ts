@@ -21,7 +21,11 @@ test.afterAll(async () => {
   await storeSettings(emptied);
 });
 
-test('an administrator stores rules, sees what is wrong in them, and removes them', async ({ settings, page, browserErrors }) => {
+test('an administrator stores rules, sees what is wrong in them, and removes them', async ({
+  settings,
+  page,
+  browserErrors,
+}) => {
   // What each environment's lines look like is asked, and one of the environments has a Loki that is down.
   browserErrors.allow(/Failed to load resource/);
   await settings.open();
