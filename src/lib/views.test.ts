@@ -1,4 +1,4 @@
-import { HOSTILE_TEXTS } from 'test/hostileTexts';
+import { HOSTILE_TEXTS } from 'test/texts/hostileTexts';
 import { NO_VIEWS, readViews, readViewsText, viewSearch, viewUrl, withoutView, withView } from './views';
 
 const SEARCH = 'from=now-6h&to=now&var-rule=A&var-filters=proc.name%7C%3D%7Csh&cols=time,rule&event=1-a&orgId=1&x=y';

@@ -3,7 +3,7 @@ import { fieldPlacesFor, PRESETS } from 'domain/environment/defaults';
 import type { Environment } from 'domain/environment/types';
 import type { EventFilter } from 'domain/logql/filters';
 import { renderLogs, renderTotal } from 'domain/logql/query/render';
-import { UGLY_TEXTS } from 'test/uglyTexts';
+import { UGLY_TEXTS } from 'test/texts/uglyTexts';
 import { falcoJson, goJson, textsOf } from './encoders';
 import { startTestLoki, type PushedStream, type TestLoki } from './loki';
 

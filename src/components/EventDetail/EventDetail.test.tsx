@@ -5,7 +5,7 @@ import { parseLine } from 'domain/event/lines/parse';
 import type { LogEntry } from 'domain/event/types';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import { expectAccessible } from 'test/accessible';
-import { HOSTILE_TEXTS } from 'test/hostileTexts';
+import { HOSTILE_TEXTS } from 'test/texts/hostileTexts';
 import { EventDetail, type EventDetailProps } from './EventDetail';
 import { tagLook } from './tags/tagLook';
 

@@ -2,7 +2,7 @@ import React from 'react';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';
-import { HOSTILE_TEXTS } from 'test/hostileTexts';
+import { HOSTILE_TEXTS } from 'test/texts/hostileTexts';
 import { FilterBar, type FilterBarProps } from './FilterBar';
 import { filterText } from './FilterChip';
 import { offered } from './OptionList';

@@ -4,7 +4,7 @@ import { type BehaviourGroup } from 'domain/explorer/behaviours';
 import { type GroupRow } from 'domain/explorer/grouping';
 import { expectAccessible } from 'test/accessible';
 import { provideCanvas } from 'test/canvas';
-import { HOSTILE_TEXTS } from 'test/hostileTexts';
+import { HOSTILE_TEXTS } from 'test/texts/hostileTexts';
 import { FacetValues } from '../facets/FacetValues';
 import { merged } from './CountBars';
 import { GroupTable } from './GroupTable';

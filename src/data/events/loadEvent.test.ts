@@ -1,4 +1,4 @@
-import { HOSTILE_TEXTS } from 'test/hostileTexts';
+import { HOSTILE_TEXTS } from 'test/texts/hostileTexts';
 import { isEventKey } from './loadEvent';
 
 it.each(['1746622234502309868-1a2b3c4d5e', '1746622234502309868-0'])('%s is a key', (key) => {

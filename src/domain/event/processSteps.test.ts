@@ -1,4 +1,4 @@
-import { HOSTILE_TEXTS } from 'test/hostileTexts';
+import { HOSTILE_TEXTS } from 'test/texts/hostileTexts';
 import { processSteps } from './ancestry';
 import type { JsonValue } from './types';
 

@@ -1,4 +1,4 @@
-import { HOSTILE_TEXTS } from 'test/hostileTexts';
+import { HOSTILE_TEXTS } from 'test/texts/hostileTexts';
 import { parseLine } from '../event/lines/parse';
 import { ticketText } from './ticketText';
 

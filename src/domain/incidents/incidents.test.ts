@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { HOSTILE_TEXTS } from '../../test/hostileTexts';
+import { HOSTILE_TEXTS } from '../../test/texts/hostileTexts';
 import { isHighPriority } from '../environment/highPriority';
 import type { FalcoEvent } from '../event/types';
 import { eventOf, everyHour, type Sketch } from '../noise/events.fixture';

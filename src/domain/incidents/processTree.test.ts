@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { HOSTILE_TEXTS } from '../../test/hostileTexts';
+import { HOSTILE_TEXTS } from '../../test/texts/hostileTexts';
 import { eventOf } from '../noise/events.fixture';
 import { type ProcessNode, processTree } from './processTree';
 

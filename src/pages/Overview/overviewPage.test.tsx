@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { giveRoom } from 'components/EventList/list.fixture';
 import { provideGrafana } from 'test/grafana';
-import { HOSTILE_TEXTS } from 'test/hostileTexts';
+import { HOSTILE_TEXTS } from 'test/texts/hostileTexts';
 import { addressOf, cellsOf, LOKI_ALONE, openPage, placeOf, settle } from 'test/openPage';
 import { hoursAgo, type StoredEvent, StoredEvents } from 'test/storedEvents';
 import { DAY, SHELL } from 'test/storedDay';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { failing } from 'test/fakeSources';
 import { provideGrafana } from 'test/grafana';
-import { HOSTILE_TEXTS } from 'test/hostileTexts';
+import { HOSTILE_TEXTS } from 'test/texts/hostileTexts';
 import { cellsOf, follow, opener, placeOf, tryAgain } from 'test/openPage';
 import { DAY } from 'test/storedDay';
 import { hoursAgo, StoredEvents } from 'test/storedEvents';

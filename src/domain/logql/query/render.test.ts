@@ -1,5 +1,5 @@
 import { parser } from '@grafana/lezer-logql';
-import { UGLY_TEXTS } from 'test/uglyTexts';
+import { UGLY_TEXTS } from 'test/texts/uglyTexts';
 import { fieldPlacesFor, PRESETS, type PresetId } from '../../environment/defaults';
 import type { EventFilters, FieldFilter } from '../filters';
 import { renderBreakdown, renderCube, renderFirstLast, renderLogs, renderTotal } from './render';
