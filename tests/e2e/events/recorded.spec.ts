@@ -1,3 +1,7 @@
+import { maturityOf } from '../../../src/domain/falco/maturity';
+import { mitreTagForm } from '../../../src/domain/falco/tagForm';
+import { fullName } from '../../../src/domain/mitre/attack';
+import { readMitreTags } from '../../../src/domain/mitre/tags';
 import { expect, test } from '../fixtures';
 import { ENVIRONMENTS } from '../support/environments';
 import { rfc3339, type Line } from '../support/recorded';
@@ -35,7 +39,7 @@ for (const format of ['text', 'json'] as const) {
         rule: expected.labels.rule,
         priority: expected.labels.priority,
         time: rfc3339(expected.tsNs),
-        tags: [...new Set((expected.labels.tags ?? '').split(',').filter((tag) => tag !== ''))],
+        tags: shownTags((expected.labels.tags ?? '').split(',')),
       });
       if (expected.labels.hostname) {
         expect.soft(host).toBe(expected.labels.hostname);
@@ -61,7 +65,7 @@ test('journals and an enriched event show as they came, other lines stay out of 
   const enriched = await detail.read();
   expect(enriched).toMatchObject({ rule: 'Write to sensitive file', priority: 'Error', host: 'falco-node-1' });
   expect(enriched.time).toMatch(/^2023-10-27T10:00:00\.123/);
-  expect(enriched.tags).toEqual(['container', 'filesystem', 'mitre_execution']);
+  expect(enriched.tags).toEqual(shownTags(['container', 'filesystem', 'mitre_execution']));
 
   const shown: Array<{ rule: string; host: string; time: string }> = [];
   for (const line of [...found].reverse()) {
@@ -103,4 +107,17 @@ function fieldNames(line: string): string[] {
 
 function ruleOf(line: string): string {
   return /"rule":"([^"]*)"/.exec(line)?.[1] ?? '';
+}
+
+/** Tags as the detail shows them: ATT&CK's under their names there, each thing once; the maturity is said beside the rule. */
+function shownTags(written: readonly string[]): string[] {
+  const tags = [...new Set(written)].filter((tag) => tag !== '' && maturityOf([tag]) === undefined);
+  const attack = tags.flatMap((tag) => {
+    const { techniques, tactics } = readMitreTags([tag]);
+    return [
+      ...techniques.map(({ id, technique }) => `${id} ${technique ? fullName(technique) : 'not in ATT&CK'}`),
+      ...tactics.map(({ id, name }) => `${id} ${name}`),
+    ];
+  });
+  return [...new Set(attack), ...tags.filter((tag) => mitreTagForm(tag) === undefined)];
 }
