@@ -8,8 +8,8 @@ import { execute } from './execute';
 /** What a browser fetches for a page, and how much of it at most, kB packed by gzip. */
 const LOADS: ReadonlyArray<{ readonly name: string; readonly asks: readonly string[]; readonly most: number }> = [
   { name: 'Entry, on any page of Grafana', asks: [], most: 12 },
-  { name: 'Overview', asks: ['./app/App', './app/translations', './OverviewView'], most: 385 },
-  { name: 'Events', asks: ['./app/App', './app/translations'], most: 365 },
+  { name: 'Overview', asks: ['./app/App', './app/translations', './OverviewView'], most: 410 },
+  { name: 'Events', asks: ['./app/App', './app/translations'], most: 390 },
 ];
 
 interface Chunk {
