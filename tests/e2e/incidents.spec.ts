@@ -28,7 +28,7 @@ test('what a person makes of one is kept, and stands in the list', async ({ page
   try {
     await page.goto(open(ROUTES.incidents));
     await page.getByRole('table', { name: 'Incidents' }).getByRole('link').first().click();
-    await page.getByText('Benign', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Benign' }).check({ force: true });
     await page.getByRole('textbox', { name: 'Note' }).fill('a drill <b>x</b>');
     await page.getByRole('button', { name: 'Save' }).click();
     const said = page.getByRole('list', { name: 'What was said of it' });
