@@ -2,6 +2,7 @@ import { mitreTagForm } from '../falco/tagForm';
 import { PRIORITIES, type Priority } from '../falco/priority';
 import { TACTICS, tactic, type Tactic } from '../mitre/tactics';
 import type { Placed, Rarity } from './rarity';
+import { seatKey } from './seat';
 
 /** Why something wants to be looked at, each with the points that it gives. */
 export type Reason =
@@ -124,7 +125,6 @@ function priorityReason(events: readonly Placed[]): Reason {
 }
 
 function spreadReason(events: readonly Placed[]): Reason {
-  const seats = new Set(events.map(({ seat }) => JSON.stringify([seat.kind, seat.cluster, seat.namespace, seat.name])))
-    .size;
+  const seats = new Set(events.map(({ seat }) => seatKey(seat))).size;
   return { kind: 'spread', points: SPREAD_POINTS * (seats - 1), seats };
 }
