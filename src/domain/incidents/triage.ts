@@ -1,3 +1,4 @@
+import { hash } from '../alerting/packSettings';
 import { asList, asRecord, asString, asText } from '../narrowing/narrowing';
 import { maskChanging } from '../explorer/mask';
 import type { Incident } from './incidents';
@@ -113,15 +114,7 @@ function valueOf(tags: readonly string[], prefix: string): string | undefined {
   return tags.find((tag) => tag.startsWith(prefix))?.slice(prefix.length);
 }
 
-/** 64 bits in hexadecimal digits: FNV-1a over the text, and over it once more with another start. */
+/** 64 bits in hexadecimal digits: the text's hash, and that of the text behind something else. */
 function digest(text: string): string {
-  return [0x811c9dc5, 0x01234567].map((start) => fnv(text, start).toString(16).padStart(8, '0')).join('');
-}
-
-function fnv(text: string, start: number): number {
-  let value = start;
-  for (let index = 0; index < text.length; index++) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
-  }
-  return value;
+  return hash(text) + hash(`-${text}`);
 }
