@@ -130,7 +130,7 @@ export default defineConfig([
     files: [
       'src/**/*.{ts,tsx}',
       'preview/**/*.{ts,tsx}',
-      '{generator,bench,embedded,stack,checks,release,tests}/**/*.ts',
+      '{generator,bench,bundle,embedded,stack,checks,release,tests}/**/*.ts',
       'knip.ts',
     ],
     rules: strictRules,
@@ -153,7 +153,7 @@ export default defineConfig([
   },
   {
     // Node programs talk to a terminal.
-    files: ['{generator,bench,embedded,stack,checks,release,tests}/**/*.ts'],
+    files: ['{generator,bench,bundle,embedded,stack,checks,release,tests}/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 ]);

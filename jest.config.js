@@ -17,7 +17,7 @@ module.exports = {
       testEnvironment: 'node',
       transform: base.transform,
       transformIgnorePatterns: base.transformIgnorePatterns,
-      testMatch: ['<rootDir>/{generator,bench,stack,checks,release,embedded,preview,tests/e2e}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{generator,bench,bundle,stack,checks,release,embedded,preview,tests/e2e}/**/*.test.ts'],
       modulePathIgnorePatterns: ['<rootDir>/.stack', '<rootDir>/dist'],
     },
   ],

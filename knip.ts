@@ -7,6 +7,7 @@ const entry = [
   'preview/host/main.tsx!',
   'generator/command/cli.ts!',
   'bench/{run,noise}.ts!',
+  'bundle/{leaveOut,scenesSelectors,unusedVariables}.ts!',
   'stack/{demo.mjs,demo.ts,pictures.ts,receiver.ts}!',
   'stack/exporters/{break,cli}.ts!',
   'stack/provision/write.ts!',
@@ -21,7 +22,7 @@ const entry = [
 
 const project = [
   '{src,preview}/**/*.{ts,tsx}!',
-  '{generator,bench,embedded,stack,checks,release}/**/*.{ts,mts,mjs}!',
+  '{generator,bench,bundle,embedded,stack,checks,release}/**/*.{ts,mts,mjs}!',
   'tests/**/*.ts',
   '.config/**/*.{ts,js,mjs}',
   // With --production tests and what supports them are no users: what lives through them alone is dead.

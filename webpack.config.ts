@@ -6,6 +6,7 @@ import VirtualModulesPlugin from 'webpack-virtual-modules';
 import type { Configuration } from 'webpack';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+import { leaveOut } from './bundle/leaveOut.ts';
 
 const idOf = (file: string): string => JSON.parse(fs.readFileSync(file, 'utf8')).id;
 const appId = idOf('src/plugin.json');
@@ -43,10 +44,15 @@ const config = async (env: Env): Promise<Configuration> => {
   const base = await grafanaConfig(env);
   return {
     ...base,
+    module: {
+      ...base.module,
+      parser: { ...base.module?.parser, javascript: { exportsPresence: 'error' } },
+    },
     optimization: { ...base.optimization, minimizer: [minimizer] },
     plugins: [
       ...(base.plugins ?? []).filter((plugin) => !(plugin instanceof VirtualModulesPlugin)),
       publicPath,
+      ...leaveOut(),
       new CopyWebpackPlugin({
         patterns: [
           { from: 'panels/*/img/*', to: '.', noErrorOnMissing: true },

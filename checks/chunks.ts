@@ -1,16 +1,29 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { PAGE_ROUTES, type PageRoute, ROUTES } from '../src/constants/routes';
 import { isRecord } from '../src/domain/narrowing/narrowing';
 import { repositoryRoot, stackFolder } from '../stack/machine/root';
 import { execute } from './execute';
 
-/** What a browser fetches for a page, and how much of it at most, kB packed by gzip. */
+/** What the pages that are opened first may weigh: 60 % of what they did when all pages were one chunk, 470 kB. */
+const FIRST = 282;
+const OTHER = 360;
+
+/** What a browser fetches for a page before it shows something, and how much of it at most, kB packed by gzip. */
 const LOADS: ReadonlyArray<{ readonly name: string; readonly asks: readonly string[]; readonly most: number }> = [
   { name: 'Entry, on any page of Grafana', asks: [], most: 12 },
-  { name: 'Overview', asks: ['./app/App', './app/translations', './OverviewView'], most: 410 },
-  { name: 'Events', asks: ['./app/App', './app/translations'], most: 390 },
+  ...PAGE_ROUTES.map((route) => ({
+    name: route,
+    asks: ['./app/App', './app/translations', pageFile(route)],
+    most: route === ROUTES.overview || route === ROUTES.events ? FIRST : OTHER,
+  })),
 ];
+
+/** The file of a page, as it is imported lazily. */
+function pageFile(route: PageRoute): string {
+  return `../pages/${route.charAt(0).toUpperCase()}${route.slice(1)}/${route}Page`;
+}
 
 interface Chunk {
   readonly files: readonly string[];
@@ -42,6 +55,8 @@ async function main(): Promise<number> {
 }
 
 function weigh(chunks: readonly Chunk[]): number {
+  const known = new Set(chunks.flatMap((chunk) => chunk.asks));
+  const unknown = LOADS.flatMap(({ asks }) => asks.filter((ask) => !known.has(ask)));
   const rows = LOADS.map(({ name, asks, most }) => {
     const files = chunks
       .filter((chunk) => chunk.isEntry || chunk.asks.some((ask) => asks.includes(ask)))
@@ -56,11 +71,14 @@ function weigh(chunks: readonly Chunk[]): number {
     };
   });
   console.table(rows);
-  const over = rows.filter((row) => row['kB by gzip'] > row['at most'] || row.files === 0);
+  const over = rows.filter((row) => row['kB by gzip'] > row['at most']);
   for (const { page } of over) {
     console.error(`${page}: more is fetched than is allowed`);
   }
-  return over.length > 0 ? 1 : 0;
+  for (const ask of unknown) {
+    console.error(`${ask}: nothing imports it lazily, so what it weighs is not known`);
+  }
+  return over.length + unknown.length > 0 ? 1 : 0;
 }
 
 function kB(bytes: number): number {

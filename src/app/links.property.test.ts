@@ -3,7 +3,7 @@ import { getUrlState, sceneGraph, type SceneObject, syncStateFromSearchParams } 
 import { eventsUrl, type EventsLink } from 'constants/eventsUrl';
 import { FILTER_OPERATORS, type UrlFilter } from 'constants/filterUrl';
 import { PAGES } from 'constants/pages';
-import { ROUTES } from 'constants/routes';
+import { PAGE_ROUTES as PLACES, type PageRoute, ROUTES } from 'constants/routes';
 import { FIELD_VARIABLES, VARS } from 'constants/variables';
 import { type EventFilter, type EventFilters, isFieldFilter, isNegative, isTextFilter } from 'domain/logql/filters';
 import { fulfils } from 'domain/logql/condition';
@@ -11,15 +11,20 @@ import { type AppSettings, newEnvironment, readSettings } from 'lib/settings/set
 import { type PageScene } from 'scenes/PageScene';
 import { eventFiltersOf } from 'scenes/events/eventFilters';
 import { eventsBehind } from 'scenes/events/eventsBehind';
-import { PAGE_MAKERS, type PageRoute } from './pageMakers';
+import { PAGE_MAKERS, type PageMaker } from './pageMakers';
 
 const environments = [newEnvironment([], 'one'), newEnvironment(['main'], 'two')];
 const settings: AppSettings = { ...readSettings(undefined), environments };
 
-const PLACES = Object.values(ROUTES).filter((route) => route !== ROUTES.open);
+const makers = new Map<PageRoute, PageMaker>();
+beforeAll(async () => {
+  for (const route of PLACES) {
+    makers.set(route, await PAGE_MAKERS[route]());
+  }
+}, 60_000);
 
 function makePage(route: PageRoute): PageScene {
-  const { getScene } = PAGE_MAKERS[route](settings).state;
+  const getScene = makers.get(route)?.(settings).state.getScene;
   if (!getScene) {
     throw new Error(`${route} has no scene`);
   }

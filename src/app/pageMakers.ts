@@ -1,30 +1,19 @@
 import { type SceneAppPage } from '@grafana/scenes';
-import { type ROUTES, type Route } from 'constants/routes';
+import { type PageRoute } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
-import { makeAlertsPage } from 'pages/Alerts/alertsPage';
-import { makeEventsPage } from 'pages/Events/eventsPage';
-import { makeHealthPage } from 'pages/Health/healthPage';
-import { makeIncidentsPage } from 'pages/Incidents/incidentsPage';
-import { makeMitrePage } from 'pages/Mitre/mitrePage';
-import { makeNoisePage } from 'pages/Noise/noisePage';
-import { makeOverviewPage } from 'pages/Overview/overviewPage';
-import { makeRulesPage } from 'pages/Rules/rulesPage';
-import { makeSidekickPage } from 'pages/Sidekick/sidekickPage';
-import { makeTagsPage } from 'pages/Tags/tagsPage';
 
-/** Routes of pages; `open` only leads on. */
-export type PageRoute = Exclude<Route, typeof ROUTES.open>;
+export type PageMaker = (settings: AppSettings) => SceneAppPage;
 
-/** The pages by their routes. */
-export const PAGE_MAKERS: Readonly<Record<PageRoute, (settings: AppSettings) => SceneAppPage>> = {
-  overview: makeOverviewPage,
-  incidents: makeIncidentsPage,
-  events: makeEventsPage,
-  rules: makeRulesPage,
-  tags: makeTagsPage,
-  noise: makeNoisePage,
-  mitre: makeMitrePage,
-  alerts: makeAlertsPage,
-  health: makeHealthPage,
-  sidekick: makeSidekickPage,
+/** The pages by their routes. Each is a file of its own, fetched when it is first opened. */
+export const PAGE_MAKERS: Readonly<Record<PageRoute, () => Promise<PageMaker>>> = {
+  overview: async () => (await import('pages/Overview/overviewPage')).makeOverviewPage,
+  incidents: async () => (await import('pages/Incidents/incidentsPage')).makeIncidentsPage,
+  events: async () => (await import('pages/Events/eventsPage')).makeEventsPage,
+  rules: async () => (await import('pages/Rules/rulesPage')).makeRulesPage,
+  tags: async () => (await import('pages/Tags/tagsPage')).makeTagsPage,
+  noise: async () => (await import('pages/Noise/noisePage')).makeNoisePage,
+  mitre: async () => (await import('pages/Mitre/mitrePage')).makeMitrePage,
+  alerts: async () => (await import('pages/Alerts/alertsPage')).makeAlertsPage,
+  health: async () => (await import('pages/Health/healthPage')).makeHealthPage,
+  sidekick: async () => (await import('pages/Sidekick/sidekickPage')).makeSidekickPage,
 };

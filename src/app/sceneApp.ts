@@ -1,5 +1,7 @@
 import { SceneApp } from '@grafana/scenes';
 import { type AppSettings } from 'lib/settings/settings';
+import { PAGE_ROUTES } from 'constants/routes';
+import { makeAwaitedPage } from './awaitedPage';
 import { makeOpenPage } from './openPage';
 import { PAGE_MAKERS } from './pageMakers';
 import { makeRedirectPage } from './redirectPage';
@@ -19,7 +21,7 @@ function makeSceneApp(settings: AppSettings): SceneApp {
     name: 'falco',
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
     pages: [
-      ...Object.values(PAGE_MAKERS).map((makePage) => makePage(settings)),
+      ...PAGE_ROUTES.map((route) => makeAwaitedPage(route, PAGE_MAKERS[route], settings)),
       makeOpenPage(settings),
       makeRedirectPage(),
     ],

@@ -78,6 +78,7 @@ export const ROOT_FILES: Readonly<Record<string, readonly string[]>> = {
 
 /** What stands beside `src`, and what of the others it may import: no room is below one that imports it. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  bundle: ['src/domain'],
   generator: ['src/domain'],
   embedded: ['src/domain'],
   preview: ['src/constants'],

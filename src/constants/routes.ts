@@ -20,6 +20,11 @@ export const ROUTES = {
 
 export type Route = (typeof ROUTES)[keyof typeof ROUTES];
 
+/** Routes of pages; `open` only leads on. */
+export type PageRoute = Exclude<Route, typeof ROUTES.open>;
+
+export const PAGE_ROUTES: readonly PageRoute[] = Object.values(ROUTES).filter((route) => route !== ROUTES.open);
+
 export function pageUrl(route: Route): string {
   return `${PLUGIN_BASE_URL}/${route}`;
 }

@@ -30,13 +30,13 @@ describe('lines that are no events', () => {
     expect(screen.getByText(START)).toBeInTheDocument();
   });
 
-  it('shows what cannot be read with the reason, and opens it', () => {
+  it('shows what cannot be read with the reason, and opens it', async () => {
     setup({ entries: [textEntry(0, '{"output":"cut sh')] });
 
     expect(rows()[0]).toHaveTextContent('Not read');
     expect(rows()[0]).toHaveTextContent('JSON that was cut short on its way');
     fireEvent.click(rows()[0]!);
-    expect(within(detail()).getByRole('group', { name: 'Line' })).toHaveTextContent('{"output":"cut sh');
+    expect(await within(detail()).findByRole('group', { name: 'Line' })).toHaveTextContent('{"output":"cut sh');
   });
 });
 

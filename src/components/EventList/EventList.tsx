@@ -4,7 +4,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { FalcoEvent, LogEntry, ParsedLine, ParseOptions } from 'domain/event/types';
-import { EventDetail } from '../EventDetail/EventDetail';
+import { lazyView } from '../states/lazyView';
 import { LoadingState } from '../states/LoadingState';
 import type { OnFilter } from '../value/filter';
 import { type DetailPlace, isBeside } from './detail/detailPlace';
@@ -21,6 +21,17 @@ import { listRows } from './rows';
 import { useListActions } from './useListActions';
 import { useOpenEntry } from './useOpenEntry';
 import { useTimeFormat } from './useTimeFormat';
+
+/** Fetched when the first event is opened. */
+const EventDetail = lazyView(
+  async () => ({ default: (await import('../EventDetail/EventDetail')).EventDetail }),
+  (state, { controls }) => (
+    <>
+      {controls}
+      {state}
+    </>
+  )
+);
 
 export interface EventListProps {
   /** Log lines, oldest first (as `logEntriesFromFrames` gives them). The same array means the same rows. */

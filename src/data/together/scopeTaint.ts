@@ -4,7 +4,8 @@ import { oneOf } from 'domain/environment/together';
 import { type Environment } from 'domain/environment/types';
 import { mapAnswer } from 'domain/problem/answer';
 import { type Run } from '../answer/follow';
-import { loadTaint, type Taint, type TaintQuestion } from '../prometheus/loadTaint';
+import { fetchedRun } from '../answer/fetchedRun';
+import { type Taint, type TaintQuestion } from '../prometheus/loadTaint';
 import { type Across, askScope, type OfEnvironment } from './askScope';
 
 /** Times in which sensors may have missed something: of one environment, or of each of several, told apart. */
@@ -13,7 +14,13 @@ export function loadScopeTaint(question: Across<Omit<TaintQuestion, 'parseOption
   return askScope(
     question.environment,
     (environment) => {
-      const run = loadTaint({ ...question, environment, parseOptions: parseOptionsOf(environment) });
+      const run = fetchedRun(async () =>
+        (await import('../prometheus/loadTaint')).loadTaint({
+          ...question,
+          environment,
+          parseOptions: parseOptionsOf(environment),
+        })
+      );
       return one ? run : run.pipe(map((answer) => mapAnswer(answer, (taint) => marked(taint, environment))));
     },
     joinTaint

@@ -10,7 +10,7 @@ import { environmentOf } from 'scenes/variables/EnvironmentVariable';
 import { Alerts } from './Alerts';
 import { type AlertsBody } from './AlertsBody';
 
-export default function AlertsView({ model }: SceneComponentProps<AlertsBody>) {
+export function AlertsView({ model }: SceneComponentProps<AlertsBody>) {
   const { environments, opened } = model.useState();
   const environment = environmentOf(model);
   if (!environment) {

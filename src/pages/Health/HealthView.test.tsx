@@ -7,7 +7,7 @@ import { makeCubeScene } from 'scenes/events/cubeScene';
 import { type FakeQuery, FakeSources, linesFrame, markFrame, seriesFrame } from 'test/fakeSources';
 import { HealthBody } from './HealthBody';
 import { HealthData } from './HealthData';
-import HealthView from './HealthView';
+import { HealthView } from './HealthView';
 
 const mockSources = new FakeSources();
 jest.mock('@grafana/runtime', () => ({

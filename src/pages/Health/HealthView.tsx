@@ -37,7 +37,7 @@ import { NoPrometheus, NoSensors } from './NoHealth';
 import { Snapshots } from './Snapshots';
 import { type HealthBody } from './HealthBody';
 
-export default function HealthView({ model }: SceneComponentProps<HealthBody>) {
+export function HealthView({ model }: SceneComponentProps<HealthBody>) {
   const { data: ref, charts } = model.useState();
   const data = ref.resolve();
   const { question, health } = data.useState();

@@ -5,28 +5,23 @@ import {
   SceneTimePicker,
   VariableValueSelectors,
 } from '@grafana/scenes';
-import { t } from 'lib/i18n';
-import { pageUrl, ROUTES } from 'constants/routes';
-import { URL_KEYS_KEPT } from 'constants/urlKeys';
+import { ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
-import { lazyView } from 'scenes/lazyView';
+import { pageState } from 'scenes/pageState';
 import { HealthBody } from './HealthBody';
+import { HealthView } from './HealthView';
 import { HealthData } from './HealthData';
 import { PageScene } from 'scenes/PageScene';
 
-/** The body, with a view that is fetched when it is shown. */
 class ShownBody extends HealthBody {
-  public static readonly Component = lazyView<HealthBody>(() => import('./HealthView'));
+  public static readonly Component = HealthView;
 }
 
 /** Health: is Falco up on every node, does it keep up, what does it cost, does what it says arrive. */
 export function makeHealthPage({ environments }: AppSettings): SceneAppPage {
   return new SceneAppPage({
-    title: t('falco.health.title', 'Health'),
-    url: pageUrl(ROUTES.health),
-    routePath: `${ROUTES.health}/*`,
-    preserveUrlKeys: [...URL_KEYS_KEPT],
+    ...pageState(ROUTES.health),
     getScene: () => {
       const data = new HealthData();
       return new PageScene({

@@ -20,7 +20,7 @@ import { IncidentDetail } from './IncidentDetail';
 import { IncidentGone } from './IncidentGone';
 import { type IncidentsBody } from './IncidentsBody';
 
-export default function IncidentsView({ model }: SceneComponentProps<IncidentsBody>) {
+export function IncidentsView({ model }: SceneComponentProps<IncidentsBody>) {
   const { data: ref, opened } = model.useState();
   const data = ref.resolve();
   const { question, cube, incidents } = data.useState();

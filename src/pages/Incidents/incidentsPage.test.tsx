@@ -8,7 +8,7 @@ import { type FakeLine, type FakeQuery, FakeSources, linesFrame, markFrame, seri
 import { giveRoom } from 'components/EventList/list.fixture';
 import { type GrafanaRequest } from 'data/alerting/grafanaApi';
 import { IncidentsBody } from './IncidentsBody';
-import IncidentsView from './IncidentsView';
+import { IncidentsView } from './IncidentsView';
 
 const mockSources = new FakeSources();
 jest.mock('@grafana/runtime', () => ({

@@ -12,7 +12,7 @@ import { type MitreBody } from './MitreBody';
 /** What the page cannot do without. */
 const NEEDS = ['rule', 'tag'] as const;
 
-export default function MitreView({ model }: SceneComponentProps<MitreBody>) {
+export function MitreView({ model }: SceneComponentProps<MitreBody>) {
   const data = model.useState().data.resolve();
   return (
     <CubeFrame data={data} needs={NEEDS}>

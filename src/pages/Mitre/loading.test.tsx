@@ -5,7 +5,7 @@ import { planCube } from 'domain/logql/cube/cube';
 import { CubeData } from 'scenes/events/CubeData';
 import { saidBy, VERDICT } from '../../test/verdicts';
 import { MitreBody } from './MitreBody';
-import MitreView from './MitreView';
+import { MitreView } from './MitreView';
 
 jest.mock('data/rules/loadOwnRules', () => ({ loadOwnRules: () => new Promise(() => undefined) }));
 

@@ -16,7 +16,7 @@ import { pageLook } from 'components/layout/pages';
 /** What the page cannot do without. */
 const NEEDS = ['rule'] as const;
 
-export default function NoiseView({ model }: SceneComponentProps<NoiseBody>) {
+export function NoiseView({ model }: SceneComponentProps<NoiseBody>) {
   const { data: ref } = model.useState();
   const data = ref.resolve();
   return (

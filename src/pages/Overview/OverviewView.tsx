@@ -7,13 +7,13 @@ import { type SceneComponentProps } from '@grafana/scenes';
 import { pageLook } from 'components/layout/pages';
 import { CoarseNotice } from 'components/states/CoarseNotice';
 import { AnswerProblem } from 'components/states/AnswerProblem';
+import { lazyView } from 'components/states/lazyView';
 import { LoadingState } from 'components/states/LoadingState';
 import { TaintLegend } from 'components/taint/TaintLegend';
 import { withPeriodBefore } from 'domain/logql/cube/periods';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { notKnown } from 'scenes/events/volume/taintUnknown';
 import { Attention } from './Attention';
-import { NewestHigh } from './NewestHigh';
 import { overviewBands } from './overviewBands';
 import { TacticsOfEvents } from './tactics/TacticsOfEvents';
 import { TopRules } from './TopRules';
@@ -25,7 +25,10 @@ import { oneOf } from 'domain/environment/together';
 import { queryTargets } from 'scenes/answers/queryTargets';
 import { CountedTwice } from 'scenes/together/CountedTwice';
 
-export default function OverviewView({ model }: SceneComponentProps<OverviewBody>) {
+/** At the page's end, with the list of events and all that it can show of one. */
+const NewestHigh = lazyView(async () => ({ default: (await import('./NewestHigh')).NewestHigh }));
+
+export function OverviewView({ model }: SceneComponentProps<OverviewBody>) {
   const { data: ref, volume } = model.useState();
   const data = ref.resolve();
   const { question, cube: counted, trust } = data.useState();

@@ -8,7 +8,7 @@ import { type RulesBody } from './RulesBody';
 /** What the page cannot do without. */
 const NEEDS = ['rule'] as const;
 
-export default function RulesView({ model }: SceneComponentProps<RulesBody>) {
+export function RulesView({ model }: SceneComponentProps<RulesBody>) {
   const { data: ref, opened, options, by, timeline } = model.useState();
   const data = ref.resolve();
   return (

@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { type ReplicaMetrics, type SidekickHealth } from 'data/backend/sidekick';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { SidekickBody } from './SidekickBody';
-import SidekickView from './SidekickView';
+import { SidekickView } from './SidekickView';
 
 const mockBackend = {
   health: async (): Promise<SidekickHealth> => ({ configured: false, replicas: [], ui: [] }),

@@ -26,7 +26,7 @@ import { TestEvent } from './TestEvent';
 import { type SidekickReading, useSidekick } from './useSidekick';
 import { type SidekickBody } from './SidekickBody';
 
-export default function SidekickView({ model }: SceneComponentProps<SidekickBody>) {
+export function SidekickView({ model }: SceneComponentProps<SidekickBody>) {
   const { testEventRole } = model.useState();
   const environment = environmentOf(model);
   return environment ? (

@@ -3,7 +3,7 @@ import { render } from '@testing-library/react';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { saidBy, VERDICT } from '../../test/verdicts';
 import { SidekickBody } from './SidekickBody';
-import SidekickView from './SidekickView';
+import { SidekickView } from './SidekickView';
 
 jest.mock('data/backend/sidekick', () => ({
   ...jest.requireActual<typeof import('data/backend/sidekick')>('data/backend/sidekick'),

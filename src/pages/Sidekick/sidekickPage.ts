@@ -1,24 +1,20 @@
 import { SceneAppPage, VariableValueSelectors } from '@grafana/scenes';
-import { pageUrl, ROUTES } from 'constants/routes';
-import { URL_KEYS_KEPT } from 'constants/urlKeys';
+import { ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
-import { lazyView } from 'scenes/lazyView';
+import { pageState } from 'scenes/pageState';
 import { SidekickBody } from './SidekickBody';
+import { SidekickView } from './SidekickView';
 import { PageScene } from 'scenes/PageScene';
 
-/** The body, with a view that is fetched when it is shown. */
 class ShownBody extends SidekickBody {
-  public static readonly Component = lazyView<SidekickBody>(() => import('./SidekickView'));
+  public static readonly Component = SidekickView;
 }
 
 /** Falcosidekick: is it up, what came in, what went out, and a test event to follow. */
 export function makeSidekickPage(settings: AppSettings): SceneAppPage {
   return new SceneAppPage({
-    title: 'Falcosidekick',
-    url: pageUrl(ROUTES.sidekick),
-    routePath: `${ROUTES.sidekick}/*`,
-    preserveUrlKeys: [...URL_KEYS_KEPT],
+    ...pageState(ROUTES.sidekick),
     getScene: () =>
       new PageScene({
         $timeRange: makeTimeRange(ROUTES.sidekick),

@@ -27,7 +27,7 @@ import { type TagsBody } from './TagsBody';
 /** What the page cannot do without. */
 const NEEDS = ['rule', 'tag'] as const;
 
-export default function TagsView({ model }: SceneComponentProps<TagsBody>) {
+export function TagsView({ model }: SceneComponentProps<TagsBody>) {
   const { data: ref, opened, withSub, timeline } = model.useState();
   const data = ref.resolve();
   return (

@@ -8,7 +8,7 @@ import { OptionList } from 'components/filters/OptionList';
 import { fieldTitle } from 'components/filters/setFilter';
 import { target } from 'components/layout/target';
 import { tagKind } from 'domain/falco/tags';
-import { readMitreTags } from 'domain/mitre/tags';
+import { tagTactic } from 'domain/mitre/tagTactic';
 import { type EventsData } from '../events/EventsData';
 import { CUBE_FACETS, FILTER_FIELDS } from './offeredValues';
 import { CountedFacet, CubeFacet } from './FacetBodies';
@@ -118,7 +118,7 @@ function isTacticTag(tag: string): boolean {
 
 /** ATT&CK's name of the tactic that a tag names. */
 function tacticText(tag: string): string {
-  return readMitreTags([tag]).tactics[0]?.name ?? tag;
+  return tagTactic(tag)?.tactic?.name ?? tag;
 }
 
 function titleOf(field: string): string {

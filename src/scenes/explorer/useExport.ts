@@ -3,7 +3,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { openSink } from 'lib/fileSink';
 import { problemText } from 'lib/problem/problemText';
-import { type ExportEnd, exportRange } from 'data/explorer/exportRange';
+import { type ExportEnd } from 'data/explorer/exportRange';
 import { type ExportFormat } from 'domain/explorer/exportRow';
 import { currentValue } from 'domain/problem/answer';
 import { type EventsData } from '../events/EventsData';
@@ -30,15 +30,25 @@ export function useExport(data: EventsData) {
         .slice(0, 19)
         .replace(/[^0-9]/g, '');
       const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
+      // Asked for at once, before the person has found a place for the file.
+      const exporter = import('data/explorer/exportRange').catch(() => undefined);
       const sink = await openSink(`falco-events-${from}Z.${format}`, type);
       if (!sink) {
+        return;
+      }
+      const fetched = await exporter;
+      if (!fetched) {
+        await sink.close();
+        setOutcome(
+          t('falco.export.not-fetched', 'The part of the app that writes files could not be fetched from Grafana.')
+        );
         return;
       }
       const controller = new AbortController();
       running.current = controller;
       setWritten(0);
       const { environment, listed } = question;
-      const end = await exportRange(
+      const end = await fetched.exportRange(
         { environment, filters: listed, parseOptions: parseOptionsOf(environment), cube, format },
         sink,
         { signal: controller.signal, onProgress: setWritten }

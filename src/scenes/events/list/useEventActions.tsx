@@ -1,33 +1,30 @@
 import React, { useCallback } from 'react';
 import { type SceneObject } from '@grafana/scenes';
-import { EventActions } from 'components/EventDetail/EventActions';
+import { lazyView } from 'components/states/lazyView';
 import { techniqueLink } from 'components/EventDetail/eventLinks';
 import { placeOf } from 'domain/environment/places';
 import { environmentOfLine, type Scope } from 'domain/environment/together';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
-import { mayCreateAlerts } from 'lib/alertPermissions';
 import { asString } from 'domain/narrowing/narrowing';
-import { EventSilenceButton } from '../../alerts/EventSilenceButton';
 import { timeAndPlace } from '../eventsBehind';
-import { newAlertUrl } from '../newAlertUrl';
 
-/** What a person can do about an event, with the page's time and the event's own environment kept. Forms they may not use are left out. */
+/** Fetched when the first event is opened. */
+const EventWays = lazyView(async () => ({ default: (await import('./EventWays')).EventWays }));
+
+/** What a person can do about an event, with the page's time and the event's own environment kept. */
 export function useEventActions(sceneObject: SceneObject, scope: Scope | undefined) {
   return useCallback(
     (event: FalcoEvent) => {
       const environment = scope && environmentOfLine(scope, event.entry.from?.id);
       return (
-        <EventActions
+        <EventWays
           event={event}
+          environment={environment}
           kept={{
             ...timeAndPlace(sceneObject),
             ...(environment && { environment: environment.id, cluster: clusterOf(event, environment) }),
           }}
-          silence={environment && <EventSilenceButton event={event} environment={environment} />}
-          alertHref={
-            environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined
-          }
         />
       );
     },

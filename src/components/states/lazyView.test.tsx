@@ -16,7 +16,7 @@ describe('a view that is fetched when it is shown', () => {
 
   it('is loading until it is there, and is fetched once', async () => {
     const fetchView = jest.fn(() => Promise.resolve({ default: View }));
-    const Lazy = lazyView<Named>(fetchView);
+    const Lazy = lazyView(fetchView);
     const { unmount } = render(<Lazy model={model} />);
     expect(screen.getByRole('progressbar')).toBeInTheDocument();
     expect(await screen.findByText('It is Health')).toBeInTheDocument();
@@ -31,7 +31,7 @@ describe('a view that is fetched when it is shown', () => {
     const fetchView = jest
       .fn(() => Promise.resolve({ default: View }))
       .mockRejectedValueOnce(new Error('Loading chunk 7 failed'));
-    const Lazy = lazyView<Named>(fetchView);
+    const Lazy = lazyView(fetchView);
     render(<Lazy model={model} />);
     expect(await screen.findByRole('alert')).toHaveTextContent('Loading chunk 7 failed');
 

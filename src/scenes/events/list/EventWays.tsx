@@ -1,0 +1,26 @@
+import React from 'react';
+import { EventActions } from 'components/EventDetail/EventActions';
+import { type KeptInLinks } from 'components/EventDetail/eventLinks';
+import { type Environment } from 'domain/environment/types';
+import { type FalcoEvent } from 'domain/event/types';
+import { mayCreateAlerts } from 'lib/alertPermissions';
+import { EventSilenceButton } from '../../alerts/EventSilenceButton';
+import { newAlertUrl } from '../newAlertUrl';
+
+interface Props {
+  readonly event: FalcoEvent;
+  readonly environment: Environment | undefined;
+  readonly kept: KeptInLinks;
+}
+
+/** What a person can do about an event. Forms they may not use are left out. */
+export function EventWays({ event, environment, kept }: Props) {
+  return (
+    <EventActions
+      event={event}
+      kept={kept}
+      silence={environment && <EventSilenceButton event={event} environment={environment} />}
+      alertHref={environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined}
+    />
+  );
+}
