@@ -17,7 +17,7 @@ const environment: Environment = { id: 'main', name: 'Main', lokiUid: 'l', ...PR
 
 async function show(of: Environment, lines: ReadonlyArray<typeof TEXT>, isNew = false) {
   const found = readSamples([{ selector: DEFAULT_SELECTOR, entries: lines }]);
-  const answer: Answer<typeof found> = { ok: true, value: found };
+  const answer: Answer<typeof found> = { status: 'ready', value: found };
   jest.mocked(lookAtSelector).mockResolvedValue(answer);
   const onChange = jest.fn();
   render(<FoundLines environment={of} isNew={isNew} disabled={false} onChange={onChange} />);

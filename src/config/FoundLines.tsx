@@ -43,7 +43,7 @@ export function FoundLines({ environment, isNew, disabled, onChange }: FoundLine
     let isWanted = true;
     const timer = setTimeout(() => {
       void lookAtSelector(grafanaLoki(lokiUid, QUIET), selector, Date.now()).then((answer) => {
-        if (isWanted && answer.ok) {
+        if (isWanted && answer.status === 'ready') {
           setLooked({ at: `${lokiUid} ${selector}`, found: answer.value });
           const now = latest.current;
           if (isNew && !disabled && !isAsFound(now.environment, answer.value)) {

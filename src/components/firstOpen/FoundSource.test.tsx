@@ -27,12 +27,12 @@ function show(state: SourceState, onTake: (() => void) | undefined = jest.fn()) 
 describe('FoundSource', () => {
   it.each<[string, CountedStreams['count'], RegExp]>([
     ['while it is counted', undefined, /being counted/],
-    ['a day', { ok: true, value: { events: 12345, hours: 24 } }, /12,345 events in the last 24 hours/],
-    ['one', { ok: true, value: { events: 1, hours: 24 } }, /1 event in the last 24 hours/],
-    ['an hour', { ok: true, value: { events: 7, hours: 1 } }, /7 events in the last hour/],
+    ['a day', { status: 'ready', value: { events: 12345, hours: 24 } }, /12,345 events in the last 24 hours/],
+    ['one', { status: 'ready', value: { events: 1, hours: 24 } }, /1 event in the last 24 hours/],
+    ['an hour', { status: 'ready', value: { events: 7, hours: 1 } }, /7 events in the last hour/],
     [
       'a failure',
-      { ok: false, problem: { kind: 'time-out', message: '' } },
+      { status: 'error', problem: { kind: 'time-out', message: '' } },
       /could not be counted: Loki does not answer in time/,
     ],
   ])('says how many: %s', async (_, count, sentence) => {

@@ -120,7 +120,7 @@ function numberText(count: CountedStreams['count']): string {
   if (count === undefined) {
     return t('falco.first-open.counting', 'Events, being counted…');
   }
-  if (!count.ok) {
+  if (count.status === 'error') {
     return t('falco.first-open.not-counted', 'Events; how many could not be counted: {{why}}', {
       why: failureText(count.problem.kind).title,
     });

@@ -26,7 +26,7 @@ export async function countFound(
     start: `${nowMs - LOOKED_BACK_MS}000000`,
     end: `${nowMs}000000`,
   });
-  const bytes = (stats.ok && isRecord(stats.value) ? asNumber(stats.value.bytes) : undefined) ?? 0;
+  const bytes = (stats.status === 'ready' && isRecord(stats.value) ? asNumber(stats.value.bytes) : undefined) ?? 0;
   const spanMs = bytes > MOST_BYTES ? HOUR_MS : LOOKED_BACK_MS;
   const environment = takenEnvironment(source, streams, []);
   const counted = firstValueFrom(
@@ -39,7 +39,7 @@ export async function countFound(
   ).then(
     (answer): Answer<FoundCount> =>
       answer.cube
-        ? { ok: true, value: { events: answer.cube.total, hours: spanMs / HOUR_MS } }
+        ? { status: 'ready', value: { events: answer.cube.total, hours: spanMs / HOUR_MS } }
         : failed(answer.problem.kind, answer.problem.message),
     (error: unknown) => failed('unread', String(error))
   );

@@ -12,7 +12,7 @@ const EVENT: LogEntry = {
   labels: { rule: 'R', priority: 'Notice', source: 'syscall' },
 };
 
-const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
+const ok = <T>(value: T): Answer<T> => ({ status: 'ready', value });
 const listed = (...data: string[]) => ok({ status: 'success', data });
 
 function loki(answers: Readonly<Record<string, Answer<unknown>>>, lines: Readonly<Record<string, Answer<LogEntry[]>>>) {
@@ -72,7 +72,7 @@ describe('lookForEvents', () => {
     ],
     ['values do not come', { labels: listed('app'), 'label/app/values': failed('server', '500') }, {}, 'server'],
   ])('does not say "none" where %s', async (_, answers, lines, kind) => {
-    expect(await lookForEvents(loki(answers, lines).ask, NOW)).toMatchObject({ ok: false, problem: { kind } });
+    expect(await lookForEvents(loki(answers, lines).ask, NOW)).toMatchObject({ status: 'error', problem: { kind } });
   });
 
   it('what was found stands where another question failed', async () => {

@@ -22,7 +22,7 @@ const MOST_CANDIDATES = 6;
 export async function lookForEvents(ask: LokiApi, nowMs: number): Promise<Answer<readonly FoundStreams[]>> {
   const range = { start: `${nowMs - LOOKED_BACK_MS}000000`, end: `${nowMs}000000` };
   const names = readAnswer(await ask.get('labels', range), readList, 'Loki did not list its labels.');
-  if (!names.ok) {
+  if (names.status === 'error') {
     return inPlainWords(ask, names, nowMs);
   }
   const values = await Promise.all(
@@ -31,7 +31,7 @@ export async function lookForEvents(ask: LokiApi, nowMs: number): Promise<Answer
         [name, mapAnswer(await ask.get(`label/${encodeURIComponent(name)}/values`, range), readList)] as const
     )
   );
-  const known = new Map(values.map(([name, answer]) => [name, (answer.ok && answer.value) || []]));
+  const known = new Map(values.map(([name, answer]) => [name, (answer.status === 'ready' && answer.value) || []]));
   const samples = await Promise.all(
     candidateSelectors(names.value, known)
       .slice(0, MOST_CANDIDATES)
@@ -41,16 +41,18 @@ export async function lookForEvents(ask: LokiApi, nowMs: number): Promise<Answer
       }))
   );
   const found = readSamples(
-    samples.flatMap(({ selector, answer }): Sample[] => (answer.ok ? [{ selector, entries: answer.value }] : []))
+    samples.flatMap(({ selector, answer }): Sample[] =>
+      answer.status === 'ready' ? [{ selector, entries: answer.value }] : []
+    )
   );
   // Nothing found where not all was looked at is no "nowhere".
   const failures = [...values.map(([, answer]) => answer), ...samples.map(({ answer }) => answer)].filter(
-    ({ ok }) => !ok
+    ({ status }) => status === 'error'
   );
   const [failure] = failures;
-  return found.length === 0 && failure?.ok === false
+  return found.length === 0 && failure?.status === 'error'
     ? failure
-    : { ok: true, value: await withAllClusters(ask, found, range) };
+    : { status: 'ready', value: await withAllClusters(ask, found, range) };
 }
 
 /** Of a Loki that is down Grafana says that its plugin failed, except to a query: that says what is the matter. */
@@ -59,10 +61,10 @@ async function inPlainWords(ask: LokiApi, failure: Failure, nowMs: number): Prom
     return failure;
   }
   const query = await ask.lines(DEFAULT_SELECTOR, nowMs - 1000, nowMs, 1);
-  return query.ok ? failure : query;
+  return query.status === 'ready' ? failure : query;
 }
 
-type Failure = Extract<Answer<unknown>, { ok: false }>;
+type Failure = Extract<Answer<unknown>, { status: 'error' }>;
 
 /** The newest lines are of the busiest clusters; the index knows all. Where it does not answer, those found stand. */
 function withAllClusters(
@@ -80,7 +82,7 @@ function withAllClusters(
         ...range,
         query: streams.selector,
       });
-      const clusters = answer.ok ? (readList(answer.value) ?? []) : [];
+      const clusters = answer.status === 'ready' ? (readList(answer.value) ?? []) : [];
       return { ...streams, clusters: [...new Set([...streams.clusters, ...clusters])].sort() };
     })
   );

@@ -14,7 +14,7 @@ function answering(uid: string) {
     case 'broken':
       return Promise.resolve(failed('unreachable', 'refused'));
     default:
-      return Promise.resolve({ ok: true as const, value: { status: 'success' } });
+      return Promise.resolve({ status: 'ready' as const, value: { status: 'success' } });
   }
 }
 

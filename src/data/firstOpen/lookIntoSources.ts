@@ -46,7 +46,7 @@ async function lookInto(
   tell(source.uid, { status: 'looking' });
   const ask = grafanaLoki(source.uid, QUIET);
   const answer = await lookForEvents(ask, nowMs);
-  if (!answer.ok) {
+  if (answer.status === 'error') {
     tell(source.uid, { status: 'failed', problem: answer.problem });
     return;
   }

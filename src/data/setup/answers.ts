@@ -6,18 +6,22 @@ export const TIME_OUT_MS = 20_000;
 
 /** What an answer means. A failure stays one. */
 export function mapAnswer<T, U>(answer: Answer<T>, read: (value: T) => U): Answer<U> {
-  return answer.ok ? { ok: true, value: read(answer.value) } : answer;
+  return answer.status === 'ready' ? { status: 'ready', value: read(answer.value) } : answer;
 }
 
 /** The same, where an answer that means nothing is a failure, too. */
 export function readAnswer<T, U>(answer: Answer<T>, read: (value: T) => U | undefined, unread: string): Answer<U> {
-  const value = answer.ok ? read(answer.value) : undefined;
-  return answer.ok ? (value === undefined ? failed('unread', unread) : { ok: true, value }) : answer;
+  const value = answer.status === 'ready' ? read(answer.value) : undefined;
+  return answer.status === 'ready'
+    ? value === undefined
+      ? failed('unread', unread)
+      : { status: 'ready', value }
+    : answer;
 }
 
 /** A question that was answered by a failure. */
-export function failed(kind: string, message: string): { readonly ok: false; readonly problem: Problem } {
-  return { ok: false, problem: { kind, message } };
+export function failed(kind: string, message: string): { readonly status: 'error'; readonly problem: Problem } {
+  return { status: 'error', problem: { kind, message } };
 }
 
 /** The answer, or after a while that there was none: one server that hangs must not hold up the others' answers. */
@@ -39,7 +43,7 @@ export async function inTime<T>(asking: Promise<Answer<T>>, timeOutMs: number): 
 /** Runs something that can throw. `kindOf` reads what it threw; 404 of an API below the data source is `not-found`. */
 export async function attempt<T>(run: () => Promise<T>, kindOf: (error: unknown) => string): Promise<Answer<T>> {
   try {
-    return { ok: true, value: await run() };
+    return { status: 'ready', value: await run() };
   } catch (error) {
     return failed(statusOf(error) === 404 ? 'not-found' : kindOf(error), messageOf(error));
   }

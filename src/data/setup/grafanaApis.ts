@@ -40,7 +40,7 @@ export function grafanaLoki(uid: string, progress: Progress): LokiApi {
           })
         );
         return answer.status === 'ready'
-          ? { ok: true, value: logEntriesFromFrames(answer.value.series).entries }
+          ? { status: 'ready', value: logEntriesFromFrames(answer.value.series).entries }
           : failed(answer.problem.kind, answer.problem.message);
       }),
   };
@@ -71,7 +71,7 @@ export function grafanaPrometheus(uid: string, progress: Progress): PrometheusAp
         const problem = answer.status === 'ready' ? answer.value.problems.get(refId) : answer.problem;
         return problem
           ? failed(problem.kind, problem.message)
-          : { ok: true, value: currentValue(answer)?.series.get(refId) ?? [] };
+          : { status: 'ready', value: currentValue(answer)?.series.get(refId) ?? [] };
       }),
   };
 }

@@ -22,7 +22,7 @@ const EVENT: LogEntry = {
   labels: { rule: 'R', priority: 'Notice', source: 'syscall', job: 'falco "x"' },
 };
 
-const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
+const ok = <T>(value: T): Answer<T> => ({ status: 'ready', value });
 
 function loki(answers: Partial<Record<string, Answer<unknown>>>, lines: (selector: string) => readonly LogEntry[]) {
   const asked: string[] = [];
@@ -172,7 +172,7 @@ describe('observePrometheus', () => {
       pools.slice(1, 4)
     );
     expect(asked.length).toBeLessThanOrEqual(4 + MOST_POOLS);
-    expect(targets.ok && targets.value[0]).toEqual({
+    expect(targets.status === 'ready' && targets.value[0]).toEqual({
       pool: 'falco-2',
       instance: 'x:5060',
       address: 'http://x:5060/metrics',

@@ -51,11 +51,11 @@ export async function observeLoki(ask: LokiApi, environment: Environment, nowMs:
     streams,
     volume,
   };
-  if (!lines.ok || lines.value.length > 0) {
+  if (lines.status === 'error' || lines.value.length > 0) {
     return observed;
   }
   const last = await findLast(ask, selector, nowMs);
-  return last.ok && last.value !== undefined
+  return last.status === 'ready' && last.value !== undefined
     ? { ...observed, last }
     : { ...observed, last, elsewhere: await findElsewhere(ask, environment, nowMs) };
 }
@@ -71,7 +71,7 @@ async function countStreams(ask: LokiApi, selector: string, nowMs: number): Prom
     (answer) => (isRecord(answer) ? asNumber(answer.streams) : undefined),
     'Loki did not say how many streams there are.'
   );
-  if (stats.ok && stats.value > MOST_LISTED) {
+  if (stats.status === 'ready' && stats.value > MOST_LISTED) {
     return stats;
   }
   const series = readAnswer(
@@ -79,7 +79,11 @@ async function countStreams(ask: LokiApi, selector: string, nowMs: number): Prom
     countListed,
     'Loki did not list the streams.'
   );
-  return series.ok && stats.ok ? { ok: true, value: Math.max(series.value, stats.value) } : series.ok ? series : stats;
+  return series.status === 'ready' && stats.status === 'ready'
+    ? { status: 'ready', value: Math.max(series.value, stats.value) }
+    : series.status === 'ready'
+      ? series
+      : stats;
 }
 
 /** `{data: [...]}`, or the bare list. */
@@ -99,10 +103,10 @@ function between(fromMs: number, toMs: number) {
 async function findLast(ask: LokiApi, selector: string, nowMs: number): Promise<Answer<string | undefined>> {
   const long = between(nowMs - LONG_MS, nowMs);
   const stats = await ask.get('index/stats', { query: selector, ...long });
-  if (stats.ok && isRecord(stats.value) && stats.value.entries === 0) {
+  if (stats.status === 'ready' && isRecord(stats.value) && stats.value.entries === 0) {
     const series = await ask.get('series', { 'match[]': selector, ...long });
-    if (series.ok && countListed(series.value) === 0) {
-      return { ok: true, value: undefined };
+    if (series.status === 'ready' && countListed(series.value) === 0) {
+      return { status: 'ready', value: undefined };
     }
   }
   return mapAnswer(await ask.lines(selector, nowMs - LONG_MS, nowMs, 1), (found) => found.at(-1)?.tsNs);
@@ -119,13 +123,13 @@ async function findElsewhere(
     others.map(async (other) => ({ other, answer: await ask.lines(other, nowMs - DAY_MS, nowMs, 20) }))
   );
   const found = answers.flatMap(({ other, answer }) => {
-    const entries = answer.ok ? answer.value.filter((entry) => parseLine(entry).kind === 'event') : [];
+    const entries = answer.status === 'ready' ? answer.value.filter((entry) => parseLine(entry).kind === 'event') : [];
     const [first] = entries;
     return first ? [{ selector: exactSelector(other, first), entries }] : [];
   });
-  const failure = answers.map(({ answer }) => answer).find((answer) => !answer.ok);
+  const failure = answers.map(({ answer }) => answer).find((answer) => answer.status === 'error');
   // Nothing found where not all was looked at is no "nowhere".
-  return found.length === 0 && failure?.ok === false ? failure : { ok: true, value: found };
+  return found.length === 0 && failure?.status === 'error' ? failure : { status: 'ready', value: found };
 }
 
 /** The one program whose lines were found, in place of the expression that found them. */

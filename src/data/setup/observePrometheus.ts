@@ -30,15 +30,18 @@ export async function observePrometheus(ask: PrometheusApi, nowMs: number): Prom
 
 /** Targets of the pools that Falco is scraped by, going by their names. */
 async function targetsOf(ask: PrometheusApi, pools: Answer<readonly string[]>): Promise<Answer<ScrapeTarget[]>> {
-  if (!pools.ok) {
+  if (pools.status === 'error') {
     return pools;
   }
   const ours = pools.value.filter((pool) => /falco/i.test(pool)).slice(0, MOST_POOLS);
   const answers = await Promise.all(ours.map((pool) => ask.get('targets', { state: 'active', scrapePool: pool })));
-  const lost = answers.find(({ ok }) => !ok);
-  return lost && !lost.ok && answers.every(({ ok }) => !ok)
+  const lost = answers.find(({ status }) => status === 'error');
+  return lost && lost.status === 'error' && answers.every(({ status }) => status === 'error')
     ? failed(lost.problem.kind, lost.problem.message)
-    : { ok: true, value: answers.flatMap((answer) => (answer.ok ? readTargets(answer.value) : [])) };
+    : {
+        status: 'ready',
+        value: answers.flatMap((answer) => (answer.status === 'ready' ? readTargets(answer.value) : [])),
+      };
 }
 
 function readPools(data: unknown): string[] | undefined {

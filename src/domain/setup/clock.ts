@@ -23,7 +23,7 @@ interface Skew {
  */
 export const checkClock: Check = (observed) => {
   const { prometheus } = observed;
-  const sensors = prometheus?.sensors.ok ? prometheus.sensors.value.answering : [];
+  const sensors = prometheus?.sensors.status === 'ready' ? prometheus.sensors.value.answering : [];
   const events = eventsOf(observed);
   const bySensor = sensors.flatMap(({ host, aheadMs }) => (aheadMs === undefined ? [] : [{ host, ms: aheadMs }]));
   const skews = [...bySensor, ...newerThanNow(events, observed.nowMs), ...newerThanReceipt(events)];

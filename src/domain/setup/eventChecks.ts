@@ -9,7 +9,7 @@ import type { Check, Diagnosis, Observed } from './types';
 export const checkEvents: Check = (observed) => {
   const { lines, last, elsewhere } = observed.loki;
   const { selector } = observed.environment;
-  if (!lines.ok) {
+  if (lines.status === 'error') {
     return unchecked('events', lines);
   }
   const found = parsed(observed);
@@ -20,11 +20,11 @@ export const checkEvents: Check = (observed) => {
   if (found.length > 0) {
     return [finding('events', 'not-falco', 'error', { values: { lines: found.length, selector } })];
   }
-  if (last?.ok && last.value !== undefined) {
+  if (last?.status === 'ready' && last.value !== undefined) {
     // Its lines are older than a day: that is the silence's to say.
     return [];
   }
-  const other = elsewhere?.ok ? elsewhere.value.find(({ entries }) => entries.length > 0) : undefined;
+  const other = elsewhere?.status === 'ready' ? elsewhere.value.find(({ entries }) => entries.length > 0) : undefined;
   if (other) {
     return [
       finding('events', 'other-selector', 'error', {
@@ -33,8 +33,8 @@ export const checkEvents: Check = (observed) => {
       }),
     ];
   }
-  const unanswered = [last, elsewhere].find((answer) => answer?.ok === false);
-  if (unanswered?.ok === false) {
+  const unanswered = [last, elsewhere].find((answer) => answer?.status === 'error');
+  if (unanswered?.status === 'error') {
     // Where not all was looked at, nothing can be said to be nowhere; the source as a whole did answer.
     return [finding('events', 'unchecked', 'warning', { values: { message: unanswered.problem.message } })];
   }
@@ -86,19 +86,21 @@ const SILENT_MS = 6 * 60 * 60 * 1000;
 /** Whether something was heard of Falco lately, and whether Falco itself counted what Loki does not have. */
 export const checkSilence: Check = (observed) => {
   const { loki, nowMs, prometheus } = observed;
-  if (!loki.lines.ok) {
+  if (loki.lines.status === 'error') {
     return [];
   }
   const newest = newestMs(observed);
   if (newest === undefined) {
-    return loki.last && !loki.last.ok && !isOfTheSource(loki.last.problem) ? unchecked('silence', loki.last) : [];
+    return loki.last && loki.last.status === 'error' && !isOfTheSource(loki.last.problem)
+      ? unchecked('silence', loki.last)
+      : [];
   }
   const hours = Math.floor((nowMs - newest) / 3_600_000);
   const values = { time: newest, hours };
   if (nowMs - newest < SILENT_MS) {
     return [finding('silence', 'recent', 'ok', { values })];
   }
-  const counted = prometheus?.facts.ok ? (prometheus.facts.value.matches ?? 0) : 0;
+  const counted = prometheus?.facts.status === 'ready' ? (prometheus.facts.value.matches ?? 0) : 0;
   return counted >= 1
     ? [
         finding('silence', 'silent-but-counted', 'error', {
@@ -110,8 +112,8 @@ export const checkSilence: Check = (observed) => {
 };
 
 function newestMs({ loki: { lines, last } }: Observed): number | undefined {
-  const entry = lines.ok ? lines.value.at(-1) : undefined;
-  const ns = entry?.tsNs ?? (last?.ok ? last.value : undefined);
+  const entry = lines.status === 'ready' ? lines.value.at(-1) : undefined;
+  const ns = entry?.tsNs ?? (last?.status === 'ready' ? last.value : undefined);
   return ns === undefined ? undefined : nsToMs(ns);
 }
 

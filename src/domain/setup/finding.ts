@@ -15,7 +15,7 @@ export function isOfTheSource({ kind }: Problem): boolean {
 
 /** What a check says when its question was not answered: that alone, and why. */
 export function unchecked(check: CheckId, answer: Answer<unknown>): readonly Diagnosis[] {
-  return answer.ok || isOfTheSource(answer.problem)
+  return answer.status === 'ready' || isOfTheSource(answer.problem)
     ? []
     : [finding(check, 'unchecked', 'warning', { values: { message: answer.problem.message } })];
 }

@@ -69,7 +69,7 @@ const MANY = 0.8;
 
 /** Streams against Loki's default limit: past it Loki refuses new ones, and Falcosidekick drops what it may not send. */
 export const checkStreams: Check = ({ loki: { streams } }) => {
-  if (!streams.ok) {
+  if (streams.status === 'error') {
     return unchecked('streams', streams);
   }
   const values = { streams: streams.value, limit: DEFAULT_STREAMS };

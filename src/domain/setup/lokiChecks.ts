@@ -5,23 +5,23 @@ import { isOlder, OLDEST_LOKI, OLDEST_LOKI_FOR_OTLP } from './version';
 
 /** Whether the data source is there, is Loki, is ours to query and answers. */
 export const checkLokiSource: Check = ({ loki: { lines } }) =>
-  lines.ok || !isOfTheSource(lines.problem)
+  lines.status === 'ready' || !isOfTheSource(lines.problem)
     ? [finding('loki-source', 'source-ok', 'ok', { values: { product: 'Loki' } })]
     : [finding('loki-source', 'source-failed', 'error', { values: { product: 'Loki', ...lines.problem } })];
 
 /** Whether Loki is new enough: by its version where it names one, else by what it can do. */
 export const checkLokiVersion: Check = (observed) => {
   const { version, volume } = observed.loki;
-  if (!version.ok && isOfTheSource(version.problem)) {
+  if (version.status === 'error' && isOfTheSource(version.problem)) {
     return [];
   }
-  const name = version.ok ? version.value : undefined;
+  const name = version.status === 'ready' ? version.value : undefined;
   const values = { product: 'Loki', version: name ?? '', minimum: OLDEST_LOKI };
   const old = name === undefined ? undefined : isOlder(name, OLDEST_LOKI);
   if (name !== undefined && old === true) {
     return [finding('loki-version', 'too-old', 'error', { values })];
   }
-  if (!volume.ok && !isOfTheSource(volume.problem)) {
+  if (volume.status === 'error' && !isOfTheSource(volume.problem)) {
     // An older Loki has no such endpoint, a newer one may have it turned off: both answer 404.
     return volume.problem.kind === 'not-found'
       ? [finding('loki-version', 'no-volume', 'warning', { values, paste: LOKI_VOLUME })]

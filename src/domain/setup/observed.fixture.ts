@@ -11,12 +11,12 @@ import type { Answer, LokiObserved, Observed, PrometheusObserved } from './types
 
 export const NOW_MS = Date.UTC(2026, 10, 21, 12);
 
-export const known = <T>(value: T): Answer<T> => ({ ok: true, value });
+export const known = <T>(value: T): Answer<T> => ({ status: 'ready', value });
 export const failedTo = (
   kind: string,
   message: string
-): { readonly ok: false; readonly problem: { kind: string; message: string } } => ({
-  ok: false,
+): { readonly status: 'error'; readonly problem: { kind: string; message: string } } => ({
+  status: 'error',
   problem: { kind, message },
 });
 

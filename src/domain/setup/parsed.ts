@@ -6,7 +6,7 @@ const PARSED = new WeakMap<readonly LogEntry[], readonly ParsedLine[]>();
 
 /** The lines that were seen, parsed once for all checks; none when Loki did not answer. */
 export function parsed({ environment, loki: { lines } }: Observed): readonly ParsedLine[] {
-  if (!lines.ok) {
+  if (lines.status === 'error') {
     return [];
   }
   const known = PARSED.get(lines.value);

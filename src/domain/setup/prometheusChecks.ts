@@ -19,7 +19,7 @@ export const checkPrometheusSource: Check = ({ prometheus }) => {
     return [finding('prometheus-source', 'no-prometheus', 'warning')];
   }
   const { facts } = prometheus;
-  return facts.ok || !isOfTheSource(facts.problem)
+  return facts.status === 'ready' || !isOfTheSource(facts.problem)
     ? [finding('prometheus-source', 'source-ok', 'ok', { values: { product: 'Prometheus' } })]
     : [
         finding('prometheus-source', 'source-failed', 'error', {
@@ -30,13 +30,13 @@ export const checkPrometheusSource: Check = ({ prometheus }) => {
 
 /** Whether it is new enough: by its version where it names one, else by whether it takes a query of ours. */
 export const checkPrometheusVersion: Check = ofPrometheus(({ version, facts }) => {
-  if (!facts.ok && isOfTheSource(facts.problem)) {
+  if (facts.status === 'error' && isOfTheSource(facts.problem)) {
     return [];
   }
-  const name = version.ok ? version.value : undefined;
+  const name = version.status === 'ready' ? version.value : undefined;
   const old = name === undefined ? undefined : isOlder(prometheusVersion(name), OLDEST_PROMETHEUS);
   const values = { product: 'Prometheus', version: name ?? '', minimum: OLDEST_PROMETHEUS };
-  const refused = !facts.ok && /unknown function/i.test(facts.problem.message);
+  const refused = facts.status === 'error' && /unknown function/i.test(facts.problem.message);
   if (old === true || refused) {
     return [finding('prometheus-version', 'too-old', 'error', { values })];
   }
@@ -45,7 +45,7 @@ export const checkPrometheusVersion: Check = ofPrometheus(({ version, facts }) =
 
 /** Whether there is a sensor in it at all; if not, which of the switches between Falco and it is off. */
 export const checkMetrics: Check = ofPrometheus(({ sensors, facts, pools }) => {
-  if (!sensors.ok) {
+  if (sensors.status === 'error') {
     return unchecked('metrics', sensors);
   }
   const { answering, dead } = sensors.value;
@@ -56,11 +56,11 @@ export const checkMetrics: Check = ofPrometheus(({ sensors, facts, pools }) => {
     // There are targets that answer nothing: the check of targets says why.
     return [];
   }
-  const around = facts.ok ? facts.value : undefined;
+  const around = facts.status === 'ready' ? facts.value : undefined;
   if (around?.exporter) {
     return [finding('metrics', 'exporter-only', 'error', { paste: metricsOn(undefined) })];
   }
-  const monitors = pools.ok ? pools.value.filter((pool) => pool.startsWith('serviceMonitor/')) : [];
+  const monitors = pools.status === 'ready' ? pools.value.filter((pool) => pool.startsWith('serviceMonitor/')) : [];
   const operated = monitors.length > 0 || around?.operator === true;
   const [service] = around?.services ?? [];
   if (operated && service !== undefined) {
@@ -88,7 +88,7 @@ function releaseOf(pools: readonly string[]): string | undefined {
 
 /** Groups of metrics that sensors do not serve. */
 export const checkGroups: Check = ofPrometheus(({ sensors }) => {
-  if (!sensors.ok) {
+  if (sensors.status === 'error') {
     return unchecked('groups', sensors);
   }
   const { answering } = sensors.value;
@@ -115,10 +115,10 @@ const NOT_FOUND = /404/;
 
 /** Targets of Falco's that answer nothing, by the reason that Prometheus gives. */
 export const checkTargets: Check = ofPrometheus(({ sensors, targets }) => {
-  if (!sensors.ok) {
+  if (sensors.status === 'error') {
     return unchecked('targets', sensors);
   }
-  const known = targets.ok ? targets.value : [];
+  const known = targets.status === 'ready' ? targets.value : [];
   const down: ScrapeTarget[] = sensors.value.dead.map(
     (instance) =>
       known.find((target) => target.instance === instance && !target.up) ?? {
@@ -165,7 +165,7 @@ function portOf({ address, instance }: ScrapeTarget): string {
 
 /** Whether Falcosidekick could hand all events to Loki; nothing where it has never tried. */
 export const checkDelivery: Check = ofPrometheus(({ facts }) => {
-  if (!facts.ok) {
+  if (facts.status === 'error') {
     return unchecked('delivery', facts);
   }
   const errors = facts.value.lokiErrors;

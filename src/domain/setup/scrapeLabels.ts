@@ -9,8 +9,8 @@ export const checkScrapeLabels: Check = ({ environment, prometheus }) => {
     return [];
   }
   const { sensors, facts } = prometheus;
-  if (!sensors.ok || !facts.ok) {
-    return unchecked('scrape-labels', sensors.ok ? facts : sensors);
+  if (sensors.status === 'error' || facts.status === 'error') {
+    return unchecked('scrape-labels', sensors.status === 'ready' ? facts : sensors);
   }
   const { shared, renamed } = facts.value;
   const { answering } = sensors.value;

@@ -1,4 +1,5 @@
 import type { Environment } from '../environment/types';
+import type { Answered } from '../problem/answer';
 import type { LogEntry } from '../event/types';
 import type { Sensors } from './sensors';
 import type { PrometheusFacts } from './prometheusFacts';
@@ -9,8 +10,10 @@ export interface Problem {
   readonly message: string;
 }
 
-/** One question and what came of it. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+/** One question and what came of it; a question that failed knows nothing from before. */
+export type Answer<T> =
+  | Pick<Extract<Answered<T, Problem>, { readonly status: 'ready' }>, 'status' | 'value'>
+  | Pick<Extract<Answered<T, Problem>, { readonly status: 'error' }>, 'status' | 'problem'>;
 
 /** A stream selector other than the environment's, and lines that it found. */
 export interface Elsewhere {
