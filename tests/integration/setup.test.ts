@@ -172,8 +172,8 @@ describe('broken set-ups in a real Loki', () => {
   it('takes an empty version for no version and goes by what Loki can do', async () => {
     const { version, volume } = await observeLoki(lokiApi(loki.url), environment('{setup="good"}'), Date.now());
 
-    expect(version.ok).toBe(true);
-    expect(volume.ok).toBe(true);
+    expect(version.status).toBe('ready');
+    expect(volume.status).toBe('ready');
   });
 
   it('names a selector that Loki refuses', async () => {
@@ -183,11 +183,11 @@ describe('broken set-ups in a real Loki', () => {
 
 /** Loki has nothing to do with these. */
 const LOKI: LokiObserved = {
-  version: { ok: true, value: '3.7.7' },
-  lines: { ok: true, value: [] },
-  streams: { ok: true, value: 1 },
-  volume: { ok: true, value: {} },
-  last: { ok: true, value: `${startMs}000000` },
+  version: { status: 'ready', value: '3.7.7' },
+  lines: { status: 'ready', value: [] },
+  streams: { status: 'ready', value: 1 },
+  volume: { status: 'ready', value: {} },
+  last: { status: 'ready', value: `${startMs}000000` },
 };
 
 async function checkPrometheus(url: string): Promise<readonly Diagnosis[]> {

@@ -21,7 +21,7 @@ export function lokiApi(url: string): LokiApi & Counted {
       api.requests++;
       const params = { query, start: `${fromMs}000000`, end: `${toMs}000000`, limit: String(most) };
       const answer = await getJson(`${url}/loki/api/v1/query_range`, { ...params, direction: 'backward' });
-      return answer.ok ? { ok: true, value: readLines(answer.value) } : answer;
+      return answer.status === 'ready' ? { status: 'ready', value: readLines(answer.value) } : answer;
     },
   };
   return api;
@@ -33,12 +33,14 @@ export function prometheusApi(url: string): PrometheusApi & Counted {
     get: async (path: string, params: Readonly<Record<string, string>>): Promise<Answer<unknown>> => {
       api.requests++;
       const answer = await getJson(`${url}/api/v1/${path}`, params);
-      return answer.ok && isRecord(answer.value) ? { ok: true, value: answer.value.data } : answer;
+      return answer.status === 'ready' && isRecord(answer.value)
+        ? { status: 'ready', value: answer.value.data }
+        : answer;
     },
     query: async (query: string, atMs: number): Promise<Answer<readonly PromSeries[]>> => {
       api.requests++;
       const answer = await getJson(`${url}/api/v1/query`, { query, time: String(atMs / 1000) });
-      return answer.ok ? { ok: true, value: readVector(answer.value) } : answer;
+      return answer.status === 'ready' ? { status: 'ready', value: readVector(answer.value) } : answer;
     },
   };
   return api;
@@ -49,10 +51,10 @@ async function getJson(url: string, params: Readonly<Record<string, string>>): P
   const text = await response.text();
   if (!response.ok) {
     const kind = response.status === 404 ? 'not-found' : 'bad-query';
-    return { ok: false, problem: { kind, message: `${response.status} ${text}` } };
+    return { status: 'error', problem: { kind, message: `${response.status} ${text}` } };
   }
   const value: unknown = JSON.parse(text);
-  return { ok: true, value };
+  return { status: 'ready', value };
 }
 
 function readLines(answer: unknown): LogEntry[] {
