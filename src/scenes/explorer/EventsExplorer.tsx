@@ -10,9 +10,9 @@ import {
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
 import { t } from 'lib/i18n';
-import { KeyHelp } from 'components/explorer/KeyHelp';
 import { SkipLink } from 'components/layout/SkipLink';
 import { target } from 'components/layout/target';
+import { lazyView } from 'components/states/lazyView';
 import { EXPLORER_KEYS } from 'constants/urlKeys';
 import { EventListScene } from '../events/list/EventListScene';
 import { type EventsData } from '../events/EventsData';
@@ -25,13 +25,15 @@ import { ExportButton } from './ExportButton';
 import { Facets } from './Facets';
 import { GroupsScene } from './GroupsScene';
 import { getExplorerStyles } from './explorerStyles';
-import { LiveEvents } from './live/LiveEvents';
 import { useFilled } from './useFilled';
 import { useFolded } from './useFolded';
 import { useHoldHeight } from './useHoldHeight';
 import { ViewsButton } from './views/ViewsButton';
 import { useShortcuts } from './useShortcuts';
 import { ofOne } from '../events/question';
+
+const KeyHelp = lazyView(async () => ({ default: (await import('components/explorer/KeyHelp')).KeyHelp }));
+const LiveEvents = lazyView(async () => ({ default: (await import('./live/LiveEvents')).LiveEvents }));
 
 interface EventsExplorerState extends SceneObjectState {
   data: SceneObjectRef<EventsData>;

@@ -16,7 +16,7 @@ import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
 import { ProblemState } from 'components/states/ProblemState';
 import { EXPLORER_KEYS } from 'constants/urlKeys';
-import { GroupTable } from 'components/groups/GroupTable';
+import { lazyView } from 'components/states/lazyView';
 import { asOneOf } from 'domain/narrowing/narrowing';
 import { type LoadedBehaviours, NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
 import { isHighPriority } from 'domain/environment/highPriority';
@@ -29,8 +29,10 @@ import { type EventsData } from '../events/EventsData';
 import { ScopeBehavioursLoader } from 'data/together/scopeBehaviours';
 import { type EventsQuestion } from '../events/question';
 import { WhyEmpty } from '../events/empty/WhyEmpty';
-import { GroupEvents } from './GroupEvents';
 import { GroupShare } from './GroupShare';
+
+const GroupTable = lazyView(async () => ({ default: (await import('components/groups/GroupTable')).GroupTable }));
+const GroupEvents = lazyView(async () => ({ default: (await import('./GroupEvents')).GroupEvents }));
 
 interface GroupsSceneState extends SceneObjectState {
   data: SceneObjectRef<EventsData>;

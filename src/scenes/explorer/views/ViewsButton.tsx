@@ -3,10 +3,12 @@ import { usePluginContext } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { Button, Toggletip } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
-import { ViewsForm } from 'components/explorer/ViewsForm';
+import { lazyView } from 'components/states/lazyView';
 import { mayConfigure } from 'lib/permissions';
 import { viewUrl, withoutView, withView } from 'lib/views';
 import { useViews } from './useViews';
+
+const ViewsForm = lazyView(async () => ({ default: (await import('components/explorer/ViewsForm')).ViewsForm }));
 
 interface Props {
   /** Whether the page was opened without saying anything: then it begins with the view that the person chose. */
