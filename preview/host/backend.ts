@@ -1,7 +1,8 @@
 import { type BackendSrv, type BackendSrvRequest, type FetchResponse } from '@grafana/runtime';
+import { answerAnnotations, isAnnotations } from './annotations';
 import { defer, lastValueFrom, type Observable, of } from 'rxjs';
 
-const ALERTING = /^\/api\/(v1|prometheus|alertmanager|ruler|folders|annotations)\b/;
+const ALERTING = /^\/api\/(v1|prometheus|alertmanager|ruler|folders)\b/;
 const NOT_HERE = 'This preview has no Grafana behind it';
 
 /** Grafana's own API, of which the preview has none: each answer says so, at once and in words. */
@@ -16,10 +17,29 @@ function refusal(url: string): { readonly status: number; readonly message: stri
 
 function answer<T>(config: BackendSrvRequest): Observable<FetchResponse<T>> {
   return defer(() => {
+    if (isAnnotations(config)) {
+      const data = answerAnnotations(config) as T;
+      return of<FetchResponse<T>>(okay(config, data));
+    }
     const { status, message } = refusal(config.url);
     throw { status, statusText: message, data: { message, error: message }, config };
     return of<FetchResponse<T>>();
   });
+}
+
+function okay<T>(config: BackendSrvRequest, data: T): FetchResponse<T> {
+  const { url } = config;
+  return {
+    data,
+    status: 200,
+    statusText: 'OK',
+    ok: true,
+    headers: new Headers(),
+    redirected: false,
+    type: 'basic',
+    url,
+    config,
+  };
 }
 
 async function request<T>(url: string, method: string, options: Partial<BackendSrvRequest> = {}): Promise<T> {

@@ -41,7 +41,7 @@ Object.assign(window, {
       weekStart: '',
       language: 'en-US',
       regionalFormat: 'en-US',
-      permissions: { 'alert.rules:read': true },
+      permissions: { 'alert.rules:read': true, 'annotations:read': true, 'annotations:create': true },
     },
     navTree: [],
     assets: { light: '', dark: '' },

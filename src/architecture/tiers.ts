@@ -65,6 +65,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'noise/studio',
   'explorer',
   'incidents',
+  'triage',
   'overview',
   'sidekick',
   'setup',

@@ -4,3 +4,8 @@ import { hasPermission } from '@grafana/runtime';
 export function mayAnnotate(): boolean {
   return hasPermission('annotations:create');
 }
+
+/** Who may read them. */
+export function mayReadAnnotations(): boolean {
+  return hasPermission('annotations:read');
+}

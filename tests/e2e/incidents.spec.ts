@@ -1,6 +1,6 @@
 import { eventsUrl } from '../../src/constants/eventsUrl';
 import { ROUTES } from '../../src/constants/routes';
-import { TRIAGE_TAG } from '../../src/domain/incidents/triage';
+import { TRIAGE_TAG } from '../../src/domain/triage/annotation';
 import { expect, test } from './fixtures';
 
 const open = (route: (typeof ROUTES)['overview' | 'incidents']) =>

@@ -7,7 +7,9 @@ import { pageUrl, ROUTES } from 'constants/routes';
 import { appPathOf } from 'domain/alerting/appPath';
 import { type AlertInstance } from 'domain/alerting/ruleState';
 import { visibleProse, visibleText } from 'domain/event/visible';
+import { type Judgement } from 'domain/triage/judgement';
 import { inApp } from 'lib/inApp';
+import { VerdictBadge } from '../triage/VerdictBadge';
 import { Moment } from './Moment';
 
 export interface AlertOfRule extends AlertInstance {
@@ -20,12 +22,14 @@ interface AlertCardsProps {
   readonly total?: number;
   /** Until when notifications of one are kept quiet, ms since the epoch. */
   readonly silencedUntil?: (alert: AlertOfRule) => number | undefined;
+  /** What people have said of events of its rule at its place. */
+  readonly judgementOf?: (alert: AlertOfRule) => Judgement | undefined;
   /** Further ways on from one: a silence. */
   readonly actions?: (alert: AlertOfRule) => React.ReactNode;
 }
 
 /** Alerts as they are now: what, since when, and the way to its events. */
-export function AlertCards({ alerts, total = alerts.length, silencedUntil, actions }: AlertCardsProps) {
+export function AlertCards({ alerts, total = alerts.length, silencedUntil, judgementOf, actions }: AlertCardsProps) {
   const styles = useStyles2(getStyles);
   return (
     <>
@@ -33,7 +37,10 @@ export function AlertCards({ alerts, total = alerts.length, silencedUntil, actio
         {alerts.map((alert) => (
           <li key={JSON.stringify(alert.labels)} className={styles.card} data-urgency={alert.labels.urgency}>
             <div className={styles.what}>
-              <Text weight="medium">{titleOf(alert)}</Text>
+              <div>
+                <VerdictBadge judgement={judgementOf?.(alert)} />
+                <Text weight="medium">{titleOf(alert)}</Text>
+              </div>
               <Text color="secondary" variant="bodySmall">
                 {visibleText(alert.ruleTitle)}
                 {alert.sinceMs !== undefined && (

@@ -11,21 +11,19 @@ import { visibleText } from 'domain/event/visible';
 import { type BehaviourGroup } from 'domain/explorer/behaviours';
 import { hoverGround } from '../layout/grounds';
 import { PriorityBadge } from '../priority/PriorityBadge';
+import { VerdictBadge } from '../triage/VerdictBadge';
 import { MachineText } from '../value/MachineText';
 import { CountBars } from './CountBars';
 import { COLUMNS, type GroupActions } from './groupProps';
 
-interface Props extends Pick<GroupActions, 'eventsOf'> {
+interface Props extends Pick<GroupActions, 'eventsOf' | 'judgementOf'> {
   readonly group: BehaviourGroup;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-/** Events of which a low list shows all. */
-const FEW = 5;
-
 /** One behaviour: what, where, how often and when; its events under it when it is open. */
-export function BehaviourRow({ group, isOpen, onToggle, eventsOf }: Props) {
+export function BehaviourRow({ group, isOpen, onToggle, eventsOf, judgementOf }: Props) {
   const styles = useStyles2(getStyles);
   const times = useTimes();
   const id = useId();
@@ -52,7 +50,10 @@ export function BehaviourRow({ group, isOpen, onToggle, eventsOf }: Props) {
             <PriorityBadge priority={behaviour.priority} />
           </span>
         </td>
-        <td title={visibleText(behaviour.rule)}>{visibleText(behaviour.rule)}</td>
+        <td title={visibleText(behaviour.rule)}>
+          <VerdictBadge judgement={judgementOf?.(group)} />
+          {visibleText(behaviour.rule)}
+        </td>
         <td title={visibleText(behaviour.where)}>{visibleText(behaviour.where)}</td>
         <td>
           <MachineText text={[behaviour.process, behaviour.parent].filter((name) => name !== '').join(' < ')} />
@@ -85,7 +86,7 @@ export function BehaviourRow({ group, isOpen, onToggle, eventsOf }: Props) {
       {isOpen && (
         <tr id={id}>
           <td colSpan={COLUMNS} className={styles.events}>
-            <div style={{ height: count < FEW ? 220 : 340 }}>{eventsOf(group)}</div>
+            {eventsOf(group)}
           </td>
         </tr>
       )}

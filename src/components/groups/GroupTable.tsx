@@ -16,7 +16,7 @@ interface Props extends GroupActions {
 const FIRST = 100;
 
 /** Behaviours with their counts; each opens to its events. */
-export function GroupTable({ rows, eventsOf, onRule }: Props) {
+export function GroupTable({ rows, eventsOf, judgementOf, onRule }: Props) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<string>();
   const [shown, setShown] = useState(FIRST);
@@ -53,6 +53,7 @@ export function GroupTable({ rows, eventsOf, onRule }: Props) {
                   isOpen={open === row.group.key}
                   onToggle={() => setOpen(open === row.group.key ? undefined : row.group.key)}
                   eventsOf={eventsOf}
+                  judgementOf={judgementOf}
                 />
               ) : (
                 <RestRow key={`${row.kind} ${row.rule}`} row={row} onRule={onRule} />

@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Badge, Tooltip, useStyles2 } from '@grafana/ui';
+import { Tooltip, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText, decimalText } from 'lib/numbers';
 import { lengthText } from 'lib/times';
@@ -10,13 +10,13 @@ import { useTimes } from 'components/time/TimeZoneContext';
 import { nsToMs } from 'domain/event/time';
 import { visibleText } from 'domain/event/visible';
 import { type Incident } from 'domain/incidents/incidents';
-import { type Judgement } from 'domain/incidents/triage';
 import { summaryOf } from 'domain/incidents/summary';
+import { type Judgement } from 'domain/triage/judgement';
 import { hoverGround } from '../layout/grounds';
 import { NUMBERS, tableLook } from '../layout/tables';
+import { VerdictBadge } from '../triage/VerdictBadge';
 import { ReasonList } from './ReasonList';
 import { seatText } from './incidentText';
-import { VERDICT_COLORS, verdictText } from './verdictText';
 
 const SECOND_MS = 1000;
 
@@ -81,11 +81,7 @@ function IncidentRow({ incident, href, judgement }: RowProps) {
         <PriorityBadge priority={priority} />
       </td>
       <td className={styles.what}>
-        {judgement && (
-          <>
-            <Badge color={VERDICT_COLORS[judgement.verdict]} text={verdictText(judgement.verdict)} />{' '}
-          </>
-        )}
+        <VerdictBadge judgement={judgement} />
         <a href={href} title={rules.map(visibleText).join('\n')}>
           {visibleText(lead)}
         </a>

@@ -8,6 +8,8 @@ import { nsToMs, nsToRfc3339 } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
 import { type RuleRow } from 'domain/rules/listing/listing';
+import { type Judgement } from 'domain/triage/judgement';
+import { VerdictBadge } from '../triage/VerdictBadge';
 import { LastFields } from './LastFields';
 import { ruleListStyles } from './ruleListStyles';
 import { ruleStateMeaning, ruleStateText } from './ruleStateText';
@@ -20,6 +22,8 @@ export interface RuleRowContext {
   readonly eventsHrefOf: (rule: string) => string;
   /** Last event by rule; a rule without one is not read yet or has none. Leave out to show no last fields. */
   readonly last?: ReadonlyMap<string, FalcoEvent>;
+  /** What people have said of events of a rule, the newest. */
+  readonly judgementOf?: (rule: string) => Judgement | undefined;
   /** Leaves out hosts, first and last seen, where nobody asked for them. */
   readonly countsOnly?: boolean;
 }
@@ -29,13 +33,14 @@ interface RuleListRowProps extends RuleRowContext {
 }
 
 /** One rule: what it is, how often it fired, when and where. */
-export function RuleListRow({ row, hrefOf, eventsHrefOf, last, countsOnly }: RuleListRowProps) {
+export function RuleListRow({ row, hrefOf, eventsHrefOf, last, judgementOf, countsOnly }: RuleListRowProps) {
   const styles = useStyles2(ruleListStyles);
   const { name, state, priority, sources, maturity, count, share, summary } = row;
   const shown = visibleText(name);
   return (
     <div role="row" className={styles.row}>
       <div role="cell" className={styles.name}>
+        <VerdictBadge judgement={judgementOf?.(name)} />
         <a href={hrefOf(name)} title={shown}>
           {name === '' ? t('falco.rules.no-name', '(no rule)') : shown}
         </a>

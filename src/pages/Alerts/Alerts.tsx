@@ -16,7 +16,9 @@ import { RECEIVER } from 'domain/alerting/packSettings';
 import { matchersOfAlert } from 'domain/alerting/firings/silence';
 import { type RuleKey } from 'domain/alerting/types';
 import { type Environment } from 'domain/environment/types';
+import { alertMarks } from 'domain/triage/subjects';
 import { SilenceButton } from 'scenes/alerts/SilenceButton';
+import { useTriage } from 'scenes/triage/useTriage';
 import { PackSection } from './PackSection';
 import { SidekickWarning } from './SidekickWarning';
 import { Silences } from './Silences';
@@ -87,6 +89,7 @@ function Pack({
 }
 
 function Firing({ view, onSilenced }: { readonly view: PackView; readonly onSilenced: () => void }) {
+  const { index } = useTriage();
   const states = [...view.states.values()];
   const alerts = states.flatMap((state) =>
     state.alerts
@@ -109,6 +112,7 @@ function Firing({ view, onSilenced }: { readonly view: PackView; readonly onSile
         <AlertCards
           alerts={ordered}
           total={total}
+          judgementOf={({ labels }) => index.concerning(alertMarks(labels))[0]}
           silencedUntil={({ labels }) => silencedUntil(labels, view.silences ?? [])}
           actions={({ labels }) => <SilenceButton matchers={matchersOfAlert(labels)} onSilenced={onSilenced} />}
         />

@@ -16,8 +16,10 @@ import { alertingProblemText } from 'data/alerting/problemText';
 import { type Firing } from 'domain/alerting/firings/dryRun';
 import { matchersOfAlert } from 'domain/alerting/firings/silence';
 import { type Environment } from 'domain/environment/types';
+import { alertMarks } from 'domain/triage/subjects';
 import { inApp } from 'lib/inApp';
 import { SilenceButton } from 'scenes/alerts/SilenceButton';
+import { useTriage } from 'scenes/triage/useTriage';
 import { firingUrl } from './firingUrl';
 import { HISTORY_DAYS, useHistory } from './useHistory';
 
@@ -31,6 +33,7 @@ interface RuleDetailProps {
 export function RuleDetail({ row, environment, onSilenced }: RuleDetailProps) {
   const { rule, state, dryRun } = row;
   const [history, setHistory] = useState(false);
+  const { index } = useTriage();
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box}>
@@ -48,6 +51,7 @@ export function RuleDetail({ row, environment, onSilenced }: RuleDetailProps) {
         <AlertCards
           alerts={state.alerts.map((alert) => ({ ...alert, ruleTitle: state.title }))}
           total={state.alertCount}
+          judgementOf={({ labels }) => index.concerning(alertMarks(labels))[0]}
           actions={({ labels }) => <SilenceButton matchers={matchersOfAlert(labels)} onSilenced={onSilenced} />}
         />
       )}

@@ -18,7 +18,6 @@ import { processTree } from 'domain/incidents/processTree';
 import { seatKey, seatOf } from 'domain/incidents/seat';
 import { summaryOf } from 'domain/incidents/summary';
 import { type IncidentsData } from 'scenes/incidents/IncidentsData';
-import { type Triage } from 'scenes/incidents/useTriage';
 import { showOpened } from 'scenes/openedName';
 import { IncidentEvents } from './IncidentEvents';
 import { IncidentLinks } from './IncidentLinks';
@@ -27,12 +26,11 @@ import { TriageSection } from './TriageSection';
 interface Props {
   readonly data: IncidentsData;
   readonly incident: Incident;
-  readonly triage: Triage;
   readonly onClose: () => void;
 }
 
 /** One incident: how urgent and why, where it went, who started what, and its events in their order. */
-export function IncidentDetail({ data, incident, triage, onClose }: Props) {
+export function IncidentDetail({ data, incident, onClose }: Props) {
   const styles = useStyles2(getStyles);
   const times = useTimes();
   const { priority, lead } = summaryOf(incident);
@@ -75,7 +73,7 @@ export function IncidentDetail({ data, incident, triage, onClose }: Props) {
           )}
         </Section>
       </div>
-      <TriageSection incident={incident} triage={triage} />
+      <TriageSection data={data} incident={incident} />
       <IncidentEvents data={data} incident={incident} />
       <Trees incident={incident} />
     </div>

@@ -10,11 +10,11 @@ import { AnswerProblem } from 'components/states/AnswerProblem';
 import { CoarseNotice } from 'components/states/CoarseNotice';
 import { EmptyState } from 'components/states/EmptyState';
 import { type Incidents } from 'data/incidents/loadIncidents';
-import { triageKey } from 'domain/incidents/triage';
+import { incidentSubject } from 'domain/triage/subjects';
 import { howFound, howJudged, IncidentsState } from 'scenes/incidents/IncidentsState';
 import { incidentHref } from 'scenes/incidents/incidentHref';
 import { type IncidentsData } from 'scenes/incidents/IncidentsData';
-import { type Triage, useTriage } from 'scenes/incidents/useTriage';
+import { useTriage } from 'scenes/triage/useTriage';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { IncidentDetail } from './IncidentDetail';
 import { IncidentGone } from './IncidentGone';
@@ -24,7 +24,6 @@ export function IncidentsView({ model }: SceneComponentProps<IncidentsBody>) {
   const { data: ref, opened } = model.useState();
   const data = ref.resolve();
   const { question, cube, incidents } = data.useState();
-  const triage = useTriage();
   const styles = useStyles2(getStyles);
   if (!question) {
     return <NotConnected scene={model} />;
@@ -43,10 +42,10 @@ export function IncidentsView({ model }: SceneComponentProps<IncidentsBody>) {
         {(answer) => {
           const open = answer.found.find(({ id }) => id === opened);
           if (open) {
-            return <IncidentDetail key={open.id} data={data} incident={open} triage={triage} onClose={model.close} />;
+            return <IncidentDetail key={open.id} data={data} incident={open} onClose={model.close} />;
           }
           return opened === undefined ? (
-            <List data={data} answer={answer} triage={triage} />
+            <List data={data} answer={answer} />
           ) : (
             <IncidentGone id={opened} data={data} onClose={model.close} />
           );
@@ -59,11 +58,11 @@ export function IncidentsView({ model }: SceneComponentProps<IncidentsBody>) {
 interface ListProps {
   readonly data: IncidentsData;
   readonly answer: Incidents;
-  readonly triage: Triage;
 }
 
-function List({ data, answer, triage }: ListProps) {
+function List({ data, answer }: ListProps) {
   const { question } = data.useState();
+  const { index } = useTriage();
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.page}>
@@ -79,7 +78,7 @@ function List({ data, answer, triage }: ListProps) {
         <IncidentTable
           incidents={answer.found}
           hrefOf={(incident) => incidentHref(data, incident, question?.plan)}
-          judgementOf={(incident) => triage.now.get(triageKey(incident))}
+          judgementOf={(incident) => index.now(incidentSubject(incident).key)}
         />
       )}
     </div>

@@ -7,6 +7,7 @@ import { IncidentsData } from 'scenes/incidents/IncidentsData';
 import { type FakeLine, type FakeQuery, FakeSources, linesFrame, markFrame, seriesFrame } from 'test/fakeSources';
 import { giveRoom } from 'components/EventList/list.fixture';
 import { type GrafanaRequest } from 'data/alerting/grafanaApi';
+import { judgements } from 'data/triage/sharedJudgements';
 import { IncidentsBody } from './IncidentsBody';
 import { IncidentsView } from './IncidentsView';
 
@@ -22,7 +23,10 @@ jest.mock('data/alerting/grafanaApi', () => ({
   askGrafana: (request: GrafanaRequest) => mockAsk(request),
 }));
 let mockMayAnnotate = true;
-jest.mock('lib/annotationPermissions', () => ({ mayAnnotate: () => mockMayAnnotate }));
+jest.mock('lib/annotationPermissions', () => ({
+  mayAnnotate: () => mockMayAnnotate,
+  mayReadAnnotations: () => true,
+}));
 jest.mock('lib/permissions', () => ({ mayConfigure: () => true, mayExplore: () => true, mayReadRules: () => true }));
 jest.mock('lib/alertPermissions', () => ({
   mayCreateAlerts: () => false,
@@ -212,9 +216,54 @@ describe('the page of incidents', () => {
     });
     await openFirst();
     fireEvent.click(await screen.findByLabelText('Noise'));
+    fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'why' } });
     fireEvent.click(screen.getByText('Save'));
     expect(await screen.findByText(/does not let you write annotations: no permission/)).toBeVisible();
     expect(screen.getByLabelText('Noise')).toBeChecked();
+    expect(screen.getByLabelText('Note')).toHaveValue('why');
+  });
+
+  it('keeps what is being written while another speaks, says so, and both stay', async () => {
+    const kept: unknown[] = [];
+    const keep = (body: object, login: string) =>
+      kept.push({ ...body, id: kept.length + 1, login, created: 1_795_000_000_000 + kept.length });
+    mockAsk.mockImplementation(async ({ method, body }) => {
+      if (method === 'POST') {
+        if (kept.length === 0) {
+          keep({ ...(body as object), text: 'of another' }, 'ben');
+          throw { status: 500, data: { message: 'database is locked' } };
+        }
+        keep(body as object, 'ana');
+      }
+      return [...kept];
+    });
+    await openFirst();
+    fireEvent.click(await screen.findByLabelText('Benign'));
+    fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'mine' } });
+    fireEvent.click(screen.getByText('Save'));
+    expect(await screen.findByText(/database is locked/)).toBeVisible();
+    await act(() => judgements.reload());
+    expect(screen.getByText('Meanwhile ben said: Benign')).toBeVisible();
+    expect(screen.getByLabelText('Note')).toHaveValue('mine');
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(screen.getByLabelText('Note')).toHaveValue(''));
+    const said = screen.getByRole('list', { name: 'What was said of it' });
+    expect(said).toHaveTextContent(/mine.*of another/);
+  });
+
+  it('leads from what is benign to an exception for each of its rules', async () => {
+    mockAsk.mockImplementation(async ({ method, body }) => {
+      if (method === 'POST') {
+        mockAsk.mockResolvedValue([{ ...(body as object), id: 1, login: 'ana', created: 1_795_000_000_000 }]);
+      }
+      return [];
+    });
+    await openFirst();
+    fireEvent.click(await screen.findByLabelText('Benign'));
+    fireEvent.click(screen.getByText('Save'));
+    const link = await screen.findByRole('link', { name: 'Exception for Schedule Cron Jobs' });
+    expect(link).toHaveAttribute('href', expect.stringMatching(/\/noise\?.*rule=Schedule/));
+    expect(screen.getAllByRole('link', { name: /^Exception for/ })).toHaveLength(3);
   });
 
   it('lets those who may not write read what was said, and says who may', async () => {

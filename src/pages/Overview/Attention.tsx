@@ -8,9 +8,11 @@ import { ROUTES } from 'constants/routes';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { howFound, howJudged, IncidentsState } from 'scenes/incidents/IncidentsState';
 import { incidentHref } from 'scenes/incidents/incidentHref';
+import { useTriage } from 'scenes/triage/useTriage';
 import { type OverviewData } from './OverviewData';
 import { isTogether } from 'domain/environment/together';
 import { visibleText } from 'domain/event/visible';
+import { incidentSubject } from 'domain/triage/subjects';
 import { queryTargets } from 'scenes/answers/queryTargets';
 
 /** Rows before "all incidents". */
@@ -19,6 +21,7 @@ const MOST = 5;
 /** What needs attention: the incidents of the range, the weightiest first. */
 export function Attention({ data }: { readonly data: OverviewData }) {
   const { cube, incidents, question } = data.useState();
+  const { index } = useTriage();
   const title = t('falco.overview.attention', 'Needs attention');
   const found = incidents.value?.found.length ?? 0;
   if (question && isTogether(question.environment)) {
@@ -78,6 +81,7 @@ export function Attention({ data }: { readonly data: OverviewData }) {
             <IncidentTable
               incidents={answer.found.slice(0, MOST)}
               hrefOf={(incident) => incidentHref(data, incident, question?.plan)}
+              judgementOf={(incident) => index.now(incidentSubject(incident).key)}
             />
           )
         }

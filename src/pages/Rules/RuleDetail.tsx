@@ -18,6 +18,7 @@ import { eventsBehind } from 'scenes/events/eventsBehind';
 import { RuleEvents } from './RuleEvents';
 import { RuleHead } from './RuleHead';
 import { RuleLinks } from './RuleLinks';
+import { RuleTriage } from './RuleTriage';
 
 interface RuleDetailProps {
   readonly data: CubeData;
@@ -56,6 +57,7 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
           <Section title={t('falco.rules.text', 'What it says')}>
             <RuleOwnText own={own} rule={known} />
           </Section>
+          <RuleTriage rule={rule} />
           <RuleLinks data={data} rule={rule} priority={priority} tags={tags} />
         </div>
         <RuleEvents data={data} cube={cube} rule={rule} known={known} timeline={timeline} by={by} onBy={onBy} />

@@ -28,6 +28,8 @@ import { readSnapshot } from 'scenes/rules/useLoadedRules';
 import { ruleListQuery } from './ruleListUrl';
 import { useLastEvents } from './useLastEvents';
 import { isTogether } from 'domain/environment/together';
+import { ruleMark } from 'domain/triage/subjects';
+import { useTriage } from 'scenes/triage/useTriage';
 
 const ROWS_A_PAGE = 25;
 
@@ -76,6 +78,7 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
   const narrowed = useMemo(() => sortRules(filterRules(rows, filterOf(options)), options.sort), [rows, options]);
   const pages = Math.max(1, Math.ceil(narrowed.length / ROWS_A_PAGE));
   const page = Math.min(options.page, pages);
+  const { index } = useTriage();
   const listQuery = ruleListQuery(options);
 
   return (
@@ -138,6 +141,7 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
           hrefOf={(rule) => `${eventsBehind(data, { open: { rule } }, ROUTES.rules)}${listQuery}`}
           eventsHrefOf={(rule) => eventsBehind(data, { variables: { [VARS.rule]: [rule] } })}
           last={last.events}
+          judgementOf={(rule) => index.concerning([ruleMark(rule)])[0]}
         />
       )}
       <Pagination

@@ -8,6 +8,10 @@ import { type EventsData } from '../events/EventsData';
 import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { EventSections } from '../events/detail/EventSections';
 import { useEventActions, useTechniqueHref } from '../events/list/useEventActions';
+import { GroupTriage } from '../triage/GroupTriage';
+
+/** Events of which a low list shows all. */
+const FEW = 5;
 
 interface Props {
   readonly data: EventsData;
@@ -25,17 +29,22 @@ export function GroupEvents({ data, group, detailIn }: Props) {
   const detailActions = useEventActions(data, environment);
   const techniqueHref = useTechniqueHref(data);
   return (
-    <EventList
-      entries={entries}
-      options={options}
-      onOptionsChange={(next) => setOptions({ ...options, ...next, columns: [...next.columns] })}
-      parseOptions={question && lineOptionsOf(question.environment)}
-      onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
-      detailActions={detailActions}
-      detailSections={environment && ((event) => <EventSections event={event} scope={environment} />)}
-      techniqueHref={techniqueHref}
-      detailIn={detailIn}
-      toolbar={false}
-    />
+    <>
+      {environment && <GroupTriage group={group} scope={environment} />}
+      <div style={{ height: group.count < FEW ? 220 : 340 }}>
+        <EventList
+          entries={entries}
+          options={options}
+          onOptionsChange={(next) => setOptions({ ...options, ...next, columns: [...next.columns] })}
+          parseOptions={question && lineOptionsOf(question.environment)}
+          onFilter={(field, operator, value) => addFilter(data, field, operator, value)}
+          detailActions={detailActions}
+          detailSections={environment && ((event) => <EventSections event={event} scope={environment} />)}
+          techniqueHref={techniqueHref}
+          detailIn={detailIn}
+          toolbar={false}
+        />
+      </div>
+    </>
   );
 }

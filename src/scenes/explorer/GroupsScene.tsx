@@ -29,6 +29,8 @@ import { type EventsData } from '../events/EventsData';
 import { ScopeBehavioursLoader } from 'data/together/scopeBehaviours';
 import { type EventsQuestion } from '../events/question';
 import { WhyEmpty } from '../events/empty/WhyEmpty';
+import { behaviourKey } from 'domain/triage/subjects';
+import { useTriage } from '../triage/useTriage';
 import { GroupShare } from './GroupShare';
 
 const GroupTable = lazyView(async () => ({ default: (await import('components/groups/GroupTable')).GroupTable }));
@@ -112,6 +114,7 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
   const data = ref.resolve();
   const { cube: counted, question } = data.useState();
   const cube = currentValue(counted);
+  const { index } = useTriage();
   const loaded = answer.value ?? NO_BEHAVIOURS;
   const styles = useStyles2(getStyles);
   const grouping = useMemo(
@@ -162,6 +165,7 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
               <GroupTable
                 rows={grouping.rows}
                 eventsOf={(group) => <GroupEvents data={data} group={group} detailIn={detailIn} />}
+                judgementOf={(group) => index.now(behaviourKey(group.key))}
                 onRule={(rule) => narrowTo(data, { rule })}
               />
             </LoadingState>

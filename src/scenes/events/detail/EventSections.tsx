@@ -8,6 +8,7 @@ import { maySeeAlerts } from 'lib/alertPermissions';
 import { TalonActions } from './TalonActions';
 
 const RuleOfEvent = lazy(() => import('./RuleOfEvent'));
+const EventTriage = lazy(() => import('../../triage/EventTriage'));
 const AlertsOfEvent = lazy(() => import('./AlertsOfEvent'));
 
 interface Props {
@@ -22,6 +23,13 @@ export function EventSections({ event, scope }: Props) {
   return environment === undefined ? null : (
     <div key={event.key}>
       <TalonActions event={event} environment={environment} />
+      {event.rule !== '' && !event.internal && (
+        <Fold title={t('falco.triage.title', 'What we made of it')}>
+          <Later>
+            <EventTriage event={event} kept={{ environment: environment.id }} />
+          </Later>
+        </Fold>
+      )}
       {event.rule !== '' && (
         <Fold title={t('falco.detail.rule-text', "The rule's own text")}>
           <Later>

@@ -25,6 +25,7 @@ import { EventSections } from '../detail/EventSections';
 import { useLinkedEntry } from '../detail/useLinkedEntry';
 import { useEventActions, useTechniqueHref } from './useEventActions';
 import { useTaintMarks } from './useTaintMarks';
+import { useVerdictMarks } from '../../triage/useVerdictMarks';
 import { WhyEmpty } from '../empty/WhyEmpty';
 
 interface EventListSceneState extends SceneObjectState {
@@ -89,7 +90,8 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
   // That nothing happened is said once the count says so, too.
   const isUncertain = entries.length === 0 && cube.status === 'loading';
   const styles = useStyles2(getStyles);
-  const { marks, detailNotes } = useTaintMarks(taint.value?.windows);
+  const { marks: taintMarks, detailNotes } = useTaintMarks(taint.value?.windows);
+  const marks = useVerdictMarks(taintMarks);
   const environment = question?.environment;
   const detailActions = useEventActions(model, environment);
   const techniqueHref = useTechniqueHref(model);

@@ -11,6 +11,7 @@ import { EventSections } from '../../events/detail/EventSections';
 import { type EventsData } from '../../events/EventsData';
 import { type EventListScene } from '../../events/list/EventListScene';
 import { useEventActions, useTechniqueHref } from '../../events/list/useEventActions';
+import { useVerdictMarks } from '../../triage/useVerdictMarks';
 import { useLive } from './useLive';
 
 interface Props {
@@ -27,6 +28,7 @@ export function LiveEvents({ data, list, toolbarIn, detailIn }: Props) {
   const { options } = list.useState();
   const { rows: state, problem, pause, resume } = useLive(data);
   const times = useTimes();
+  const marks = useVerdictMarks();
   const environment = question?.environment;
   const detailActions = useEventActions(list, environment);
   const techniqueHref = useTechniqueHref(list);
@@ -41,6 +43,7 @@ export function LiveEvents({ data, list, toolbarIn, detailIn }: Props) {
       onOptionsChange={list.onOptionsChange}
       onFilter={onFilter}
       parseOptions={environment && lineOptionsOf(environment)}
+      marks={marks}
       detailActions={detailActions}
       detailSections={environment && ((event) => <EventSections event={event} scope={environment} />)}
       techniqueHref={techniqueHref}

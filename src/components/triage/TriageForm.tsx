@@ -3,10 +3,10 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, Field, Input, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
-import { type Judgement, LONGEST_NOTE, type Verdict, VERDICTS } from 'domain/incidents/triage';
+import { LONGEST_NOTE } from 'domain/triage/annotation';
+import { type Judgement, type Said, VERDICTS } from 'domain/triage/judgement';
+import { nameOf } from './VerdictBadge';
 import { verdictMeaning, verdictText } from './verdictText';
-
-export type Said = Pick<Judgement, 'verdict' | 'note' | 'assignee'>;
 
 interface Props {
   /** What holds now; undefined where nobody has said anything. */
@@ -16,30 +16,39 @@ interface Props {
   readonly busy: boolean;
   /** What went wrong the last time. */
   readonly problem?: string;
-  readonly onSay: (said: Said) => void;
+  /** Says it; answers whether it was kept. */
+  readonly onSay: (said: Said) => Promise<boolean>;
 }
 
-/** Says what an incident is, to whom it is given, and why. */
+/** What a person has begun to say, and after whom. */
+interface Draft extends Partial<Said> {
+  readonly after: string | undefined;
+}
+
+/** Says what something is, to whom it is given, and why. What was begun is kept while others speak, and until it is stored. */
 export function TriageForm({ standing, me, busy, problem, onSay }: Props) {
   const styles = useStyles2(getStyles);
-  const [verdict, setVerdict] = useState<Verdict>(standing?.verdict ?? 'new');
-  const [assignee, setAssignee] = useState(standing?.assignee ?? '');
-  const [note, setNote] = useState('');
+  const [draft, setDraft] = useState<Draft>();
   const id = useId();
+  const verdict = draft?.verdict ?? standing?.verdict ?? 'new';
+  const assignee = draft?.assignee ?? standing?.assignee ?? '';
+  const note = draft?.note ?? '';
+  const write = (said: Partial<Said>) => setDraft({ after: standing?.id, ...draft, ...said });
+  const isOvertaken = draft !== undefined && standing !== undefined && draft.after !== standing.id;
+
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        onSay({ verdict, assignee, note });
-        setNote('');
+        void onSay({ verdict, assignee, note }).then((isKept) => isKept && setDraft(undefined));
       }}
     >
       <Field noMargin label={t('falco.triage.verdict', 'What it is')} description={verdictMeaning(verdict)}>
         <RadioButtonGroup
           size="sm"
           value={verdict}
-          onChange={setVerdict}
+          onChange={(chosen) => write({ verdict: chosen })}
           options={VERDICTS.map((value) => ({ value, label: verdictText(value) }))}
         />
       </Field>
@@ -49,10 +58,10 @@ export function TriageForm({ standing, me, busy, problem, onSay }: Props) {
           value={assignee}
           maxLength={90}
           placeholder={t('falco.triage.nobody', 'Nobody')}
-          onChange={(event) => setAssignee(event.currentTarget.value)}
+          onChange={(event) => write({ assignee: event.currentTarget.value })}
           addonAfter={
             assignee === me || me === '' ? undefined : (
-              <Button variant="secondary" onClick={() => setAssignee(me)}>
+              <Button variant="secondary" onClick={() => write({ assignee: me })}>
                 <Trans i18nKey="falco.triage.me">Me</Trans>
               </Button>
             )
@@ -66,9 +75,20 @@ export function TriageForm({ standing, me, busy, problem, onSay }: Props) {
           value={note}
           maxLength={LONGEST_NOTE}
           placeholder={t('falco.triage.note-why', 'Why, or what is to be done')}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={(event) => write({ note: event.currentTarget.value })}
         />
       </Field>
+      {isOvertaken && (
+        <Alert
+          severity="info"
+          title={t('falco.triage.overtaken', 'Meanwhile {{by}} said: {{verdict}}', {
+            by: nameOf(standing.by),
+            verdict: verdictText(standing.verdict),
+          })}
+        >
+          {t('falco.triage.overtaken-means', 'If you save, yours holds; both stay to be read.')}
+        </Alert>
+      )}
       {problem && <Alert severity="error" title={problem} />}
       <div>
         <Button type="submit" size="sm" disabled={busy}>

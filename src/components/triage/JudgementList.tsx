@@ -4,29 +4,31 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Badge, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { useTimes } from 'components/time/TimeZoneContext';
-import { visibleProse, visibleText } from 'domain/event/visible';
-import { type Judgement } from 'domain/incidents/triage';
+import { visibleProse } from 'domain/event/visible';
+import { type Judgement } from 'domain/triage/judgement';
+import { givenText, nameOf } from './VerdictBadge';
 import { VERDICT_COLORS, verdictText } from './verdictText';
 
 /** Entries that are shown; Grafana's annotations hold the rest. */
 const MOST = 20;
 
-/** What people said of an incident, the newest first. */
+/** What people said of something, the newest first. */
 export function JudgementList({ judgements }: { readonly judgements: readonly Judgement[] }) {
   const styles = useStyles2(getStyles);
   const times = useTimes();
   return (
     <ol className={styles.list} aria-label={t('falco.triage.said', 'What was said of it')}>
-      {judgements.slice(0, MOST).map(({ id, verdict, note, assignee, by, atMs }) => (
+      {judgements.slice(0, MOST).map(({ id, verdict, note, assignee, by, atMs, editedMs }) => (
         <li key={id}>
           <Badge color={VERDICT_COLORS[verdict]} text={verdictText(verdict)} />{' '}
           <span className={styles.quiet}>
-            {t('falco.triage.by', '{{by}}, {{at}}', {
-              by: visibleText(by) || t('falco.triage.somebody', 'somebody'),
-              at: times.at(atMs),
-            })}
-            {assignee !== '' &&
-              ` · ${t('falco.triage.given-to', 'given to {{name}}', { name: visibleText(assignee) })}`}
+            {[
+              t('falco.triage.by', '{{by}}, {{at}}', { by: nameOf(by), at: times.at(atMs) }),
+              ...(assignee === '' ? [] : [givenText(assignee)]),
+              ...(editedMs === undefined
+                ? []
+                : [t('falco.triage.edited', 'changed by hand in Grafana, {{at}}', { at: times.at(editedMs) })]),
+            ].join(' · ')}
           </span>
           {note !== '' && <div className={styles.note}>{visibleProse(note)}</div>}
         </li>

@@ -1,6 +1,6 @@
 import { type BadgeColor } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { type Verdict } from 'domain/incidents/triage';
+import { type Verdict } from 'domain/triage/judgement';
 
 export function verdictText(verdict: Verdict): string {
   switch (verdict) {
