@@ -17,6 +17,8 @@ export interface PreviewOptions {
   readonly lokiUrl: string;
   /** How the lines in it look. */
   readonly format: 'text' | 'json';
+  /** What else is known of the environment, as the app's settings have it. */
+  readonly environment?: Readonly<Record<string, unknown>>;
 }
 
 export interface Preview {
@@ -65,7 +67,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
 
 async function answer(
   request: IncomingMessage,
-  { lokiUrl, format }: PreviewOptions,
+  { lokiUrl, format, environment }: PreviewOptions,
   mounts: readonly Mount[]
 ): Promise<Answer> {
   // A page of another site may have given its own name this address: it would read what we answer.
@@ -91,7 +93,7 @@ async function answer(
     return { status: 200, type: 'text/html; charset=utf-8', body: PAGE };
   }
   if (pathname === SETTINGS_PATH) {
-    return { status: 200, type: 'application/json', body: JSON.stringify(settingsOf(format)) };
+    return { status: 200, type: 'application/json', body: JSON.stringify(settingsOf(format, environment)) };
   }
   const found = await serveFile(mounts, pathname);
   return found.status === 404 && pathname.startsWith(ICONS) ? NO_ICON : found;

@@ -66,6 +66,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'explorer',
   'incidents',
   'triage',
+  'evidence',
   'overview',
   'sidekick',
   'setup',

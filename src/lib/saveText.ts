@@ -1,6 +1,11 @@
 /** Hands a text, or the parts of one, to the browser as a file to save. */
 export function saveText(fileName: string, type: string, text: string | Blob[]): void {
-  const url = URL.createObjectURL(new Blob([text].flat(), { type: `${type};charset=utf-8` }));
+  saveFile(fileName, new Blob([text].flat(), { type: `${type};charset=utf-8` }));
+}
+
+/** Hands bytes to the browser as a file to save. */
+export function saveFile(fileName: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

@@ -8,6 +8,8 @@ import { nsToMs } from 'domain/event/time';
 import { type Incident } from 'domain/incidents/incidents';
 import { type Seat } from 'domain/incidents/seat';
 import { eventsBehind } from 'scenes/events/eventsBehind';
+import { BundleButton } from 'scenes/evidence/BundleButton';
+import { useIncidentEvidence } from 'scenes/evidence/useIncidentEvidence';
 import { incidentHref } from 'scenes/incidents/incidentHref';
 import { type IncidentsData } from 'scenes/incidents/IncidentsData';
 
@@ -17,6 +19,7 @@ const AROUND_MS = 10 * 60_000;
 /** Ways on from an incident: all events of each of its places at that time, and the address of what is seen. */
 export function IncidentLinks({ data, incident }: { readonly data: IncidentsData; readonly incident: Incident }) {
   const { question } = data.useState();
+  const evidence = useIncidentEvidence(data, incident);
   const time = { from: nsToMs(incident.firstNs) - AROUND_MS, to: nsToMs(incident.lastNs) + AROUND_MS };
   return (
     <>
@@ -44,6 +47,7 @@ export function IncidentLinks({ data, incident }: { readonly data: IncidentsData
       >
         {t('falco.incidents.copy-link', 'Copy link')}
       </ClipboardButton>
+      {evidence && <BundleButton evidence={evidence} />}
     </>
   );
 }

@@ -8,6 +8,8 @@ import { visibleText } from 'domain/event/visible';
 import { type Incident } from 'domain/incidents/incidents';
 import { incidentSubject } from 'domain/triage/subjects';
 import { timeAndPlace } from 'scenes/events/eventsBehind';
+import { BundleButton } from 'scenes/evidence/BundleButton';
+import { useIncidentEvidence } from 'scenes/evidence/useIncidentEvidence';
 import { type IncidentsData } from 'scenes/incidents/IncidentsData';
 import { TriageBox } from 'scenes/triage/TriageBox';
 
@@ -22,6 +24,7 @@ const MOST_RULES = 4;
 /** What people made of an incident of this kind, and where that leads. */
 export function TriageSection({ data, incident }: Props) {
   const firsts = new Map([...incident.events].reverse().map((event) => [event.rule, event]));
+  const evidence = useIncidentEvidence(data, incident);
   const exceptions = [...firsts.values()].reverse().slice(0, MOST_RULES);
   return (
     <Section title={t('falco.triage.title', 'What we made of it')}>
@@ -30,7 +33,9 @@ export function TriageSection({ data, incident }: Props) {
         fromMs={nsToMs(incident.firstNs)}
         toMs={nsToMs(incident.lastNs)}
         ways={(verdict) =>
-          (verdict === 'benign' || verdict === 'noise') && (
+          verdict === 'true' ? (
+            evidence && <BundleButton evidence={evidence} variant="primary" />
+          ) : verdict === 'benign' || verdict === 'noise' ? (
             <Stack gap={1} wrap="wrap">
               {exceptions.map((event) => (
                 <LinkButton
@@ -44,7 +49,7 @@ export function TriageSection({ data, incident }: Props) {
                 </LinkButton>
               ))}
             </Stack>
-          )
+          ) : null
         }
       />
     </Section>

@@ -1,10 +1,12 @@
-import React, { lazy, Suspense, useMemo } from 'react';
+import React, { lazy, Suspense, useCallback, useMemo } from 'react';
 import { t } from 'lib/i18n';
 import { Fold } from 'components/layout/Fold';
 import { LoadingState } from 'components/states/LoadingState';
 import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { environmentOfLine, type Scope } from 'domain/environment/together';
 import { parseLine } from 'domain/event/lines/parse';
+import { compareNs } from 'domain/event/time';
+import { type FalcoEvent, type LogEntry } from 'domain/event/types';
 import { type BehaviourGroup } from 'domain/explorer/behaviours';
 
 const EventTriage = lazy(() => import('./EventTriage'));
@@ -15,13 +17,11 @@ interface Props {
 }
 
 /** What people made of a group's behaviour, folded until somebody wants it. */
-export function GroupTriage({ group, scope }: Props) {
-  const event = useMemo(() => {
-    const [first] = group.entries;
-    const line = first && parseLine(first, lineOptionsOf(scope)(first));
-    return line?.kind === 'event' ? line : undefined;
-  }, [group, scope]);
-  if (event === undefined || event.internal) {
+export function GroupTriage({ group: { entries }, scope }: Props) {
+  const [event] = useMemo(() => eventsOf(entries.slice(0, 1), scope), [entries, scope]);
+  const all = useCallback(() => eventsOf(entries, scope), [entries, scope]);
+  const environment = event && environmentOfLine(scope, event.entry.from?.id);
+  if (!event || !environment || event.internal) {
     return null;
   }
   return (
@@ -33,8 +33,17 @@ export function GroupTriage({ group, scope }: Props) {
           </LoadingState>
         }
       >
-        <EventTriage event={event} kept={{ environment: environmentOfLine(scope, event.entry.from?.id)?.id }} />
+        <EventTriage event={event} all={all} environment={environment} kept={{ environment: environment.id }} />
       </Suspense>
     </Fold>
   );
+}
+
+/** In the order of time. */
+function eventsOf(entries: readonly LogEntry[], scope: Scope): FalcoEvent[] {
+  const optionsOf = lineOptionsOf(scope);
+  return entries
+    .map((entry) => parseLine(entry, optionsOf(entry)))
+    .filter((line): line is FalcoEvent => line.kind === 'event')
+    .sort((a, b) => compareNs(a.timeNs, b.timeNs));
 }

@@ -26,7 +26,7 @@ export function EventSections({ event, scope }: Props) {
       {event.rule !== '' && !event.internal && (
         <Fold title={t('falco.triage.title', 'What we made of it')}>
           <Later>
-            <EventTriage event={event} kept={{ environment: environment.id }} />
+            <EventTriage event={event} environment={environment} kept={{ environment: environment.id }} />
           </Later>
         </Fold>
       )}
