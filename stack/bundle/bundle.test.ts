@@ -1,4 +1,4 @@
-import '../../src/test/ownBytes';
+import '../../src/test/browser/ownBytes';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -3,17 +3,13 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useTimes } from 'components/time/TimeZoneContext';
+import { type StateChange } from 'domain/alerting/firings/resolved';
 import { labelsWorthReading } from 'domain/alerting/firings/silence';
 import { visibleText } from 'domain/event/visible';
 import { t } from 'lib/i18n';
 
 interface HistoryListProps {
-  readonly changes: ReadonlyArray<{
-    readonly timeMs: number;
-    readonly before: string;
-    readonly after: string;
-    readonly labels: Readonly<Record<string, string>>;
-  }>;
+  readonly changes: readonly StateChange[];
 }
 
 /** Changes of state, newest first: when, to what, of what. */

@@ -4,7 +4,7 @@ import { parseRules } from 'domain/rules/language/parse';
 import { loadOwnRules } from 'data/rules/loadOwnRules';
 import { unpackRules } from 'data/rules/packRules';
 import { expectAccessible } from 'test/accessible';
-import { provideWebStreams } from 'test/webStreams';
+import { provideWebStreams } from 'test/browser/webStreams';
 import { OwnRules } from './OwnRules';
 
 jest.mock('data/rules/loadOwnRules');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'crypto';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { describeOfficial, filesOfFacts, ownFiles } from 'test/officialFiles';
-import { provideWebStreams } from 'test/webStreams';
+import { provideWebStreams } from 'test/browser/webStreams';
 import { draftOf, largestOf, MAX_FILE, pastedName, sortBySize, withFiles } from './OwnRulesDraft';
 
 provideWebStreams();

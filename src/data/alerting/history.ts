@@ -1,13 +1,6 @@
+import { type StateChange } from 'domain/alerting/firings/resolved';
 import { asList, asRecord, asString, asText, isRecord } from 'domain/narrowing/narrowing';
 import { type Ask, askGrafana } from './grafanaApi';
-
-/** One change of an alert's state. */
-export interface StateChange {
-  readonly timeMs: number;
-  readonly before: string;
-  readonly after: string;
-  readonly labels: Readonly<Record<string, string>>;
-}
 
 /** Changes that are asked for at most: the newest. */
 const MOST_CHANGES = 200;

@@ -1,5 +1,5 @@
 import { gzipSync } from 'zlib';
-import { provideWebStreams } from 'test/webStreams';
+import { provideWebStreams } from 'test/browser/webStreams';
 
 const mockRead = jest.fn();
 const mockMay = jest.fn();

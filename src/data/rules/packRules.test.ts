@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'zlib';
 import fc from 'fast-check';
-import { provideWebStreams } from 'test/webStreams';
+import { provideWebStreams } from 'test/browser/webStreams';
 import { packRules, unpackRules } from './packRules';
 
 provideWebStreams();

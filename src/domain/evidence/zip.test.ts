@@ -1,4 +1,4 @@
-import '../../test/ownBytes';
+import '../../test/browser/ownBytes';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';

@@ -20,6 +20,7 @@ import { alertMarks } from 'domain/triage/subjects';
 import { SilenceButton } from 'scenes/alerts/SilenceButton';
 import { useTriage } from 'scenes/triage/useTriage';
 import { PackSection } from './PackSection';
+import { ResolvedSection } from './ResolvedSection';
 import { SidekickWarning } from './SidekickWarning';
 import { Silences } from './Silences';
 import { type PackView } from 'data/alerting/readPack';
@@ -54,25 +55,20 @@ export function Alerts({ environment, first, opened, onOpen }: AlertsProps) {
         />
       )}
       <LoadingState loading={status === 'loading'} hasData={view !== undefined}>
-        {view && (
-          <div className={styles.page}>
-            <Firing view={view} onSilenced={() => void reload()} />
-            <SidekickWarning environment={environment} />
-            <Pack {...{ environment, view, opened, onOpen }} reload={reload} />
-            <Silences view={view} reload={reload} />
-          </div>
-        )}
+        {view && <Known {...{ environment, view, opened, onOpen }} reload={reload} />}
       </LoadingState>
     </div>
   );
 }
 
 /** The pack as it is installed; where none is, as it would be. */
-function Pack({
+function Known({
   environment,
   view,
+  reload,
   ...rest
 }: Omit<AlertsProps, 'first'> & { view: PackView; reload(): Promise<unknown> }) {
+  const styles = useStyles2(getStyles);
   const { prefix, found } = view;
   const settings = useMemo(
     () =>
@@ -85,7 +81,17 @@ function Pack({
       }),
     [environment, prefix, found]
   );
-  return <PackSection environment={environment} view={view} settings={settings} {...rest} />;
+  return (
+    <div className={styles.page}>
+      <div className={styles.columns}>
+        <Firing view={view} onSilenced={() => void reload()} />
+        <ResolvedSection environment={environment} view={view} settings={settings} />
+      </div>
+      <SidekickWarning environment={environment} />
+      <PackSection environment={environment} view={view} settings={settings} reload={reload} {...rest} />
+      <Silences view={view} reload={reload} />
+    </div>
+  );
 }
 
 function Firing({ view, onSilenced }: { readonly view: PackView; readonly onSilenced: () => void }) {
@@ -135,5 +141,11 @@ function Firing({ view, onSilenced }: { readonly view: PackView; readonly onSile
 function getStyles(theme: GrafanaTheme2) {
   return {
     page: css({ ...pageLook(theme), paddingBottom: theme.spacing(2) }),
+    columns: css({
+      display: 'grid',
+      gap: theme.spacing(1),
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 520px), 1fr))',
+      alignItems: 'start',
+    }),
   };
 }

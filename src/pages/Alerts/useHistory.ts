@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { defer } from 'rxjs';
 import { alertingProblem, type AlertingProblem } from 'data/alerting/grafanaApi';
-import { loadHistory, type StateChange } from 'data/alerting/history';
+import { loadHistory } from 'data/alerting/history';
+import { type StateChange } from 'domain/alerting/firings/resolved';
 import { answerOf } from 'data/answer/answerOf';
 import { type Run } from 'data/answer/follow';
 import { useAnswer } from 'data/answer/useAnswer';

@@ -1,4 +1,5 @@
-import { loadHistory, type StateChange } from 'data/alerting/history';
+import { loadHistory } from 'data/alerting/history';
+import { type StateChange } from 'domain/alerting/firings/resolved';
 import { readPack } from 'data/alerting/readPack';
 import { isMatched } from 'data/alerting/silences';
 import { silencesOfEvent } from 'domain/alerting/firings/eventAlerts';

@@ -1,4 +1,4 @@
-import 'test/ownBytes';
+import 'test/browser/ownBytes';
 import React from 'react';
 import { createHash } from 'node:crypto';
 import { fireEvent, render, screen } from '@testing-library/react';
