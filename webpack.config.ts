@@ -56,6 +56,8 @@ const config = async (env: Env): Promise<Configuration> => {
       new CopyWebpackPlugin({
         patterns: [
           { from: 'panels/*/img/*', to: '.', noErrorOnMissing: true },
+          // The very files that people provision: whoever does both has one dashboard, by its uid.
+          { from: '../provisioning/dashboards/*.json', to: 'dashboards/[name][ext]' },
           // The list's words are the same in the app and in the panel, which reads them under its own name.
           {
             from: `locales/*/${appId}.json`,

@@ -39,6 +39,8 @@ const app = {
 
 const json = (value: unknown) => bytesOf(JSON.stringify(value));
 
+const withDashboard = json({ ...app, includes: [...app.includes, { type: 'dashboard', path: 'dashboards/a.json' }] });
+
 /** A package that has everything, with other files in place of some; undefined takes one out. */
 function files(other: Readonly<Record<string, Uint8Array | undefined>> = {}): Files {
   const whole: Record<string, Uint8Array | undefined> = {
@@ -102,6 +104,18 @@ describe('a package', () => {
       'wants Grafana >=13.0.0',
     ],
     ['a panel is not listed', { 'plugin.json': json({ ...app, includes: [] }) }, "not among the app's includes"],
+    ['a dashboard is not listed', { 'dashboards/a.json': bytesOf('{}') }, "not among the app's includes"],
+    ['a dashboard is missing', { 'plugin.json': withDashboard }, 'includes dashboards/a.json, which is not there'],
+    [
+      'a dashboard asks for inputs',
+      { 'plugin.json': withDashboard, 'dashboards/a.json': json({ uid: 'a', revision: 1, __inputs: [] }) },
+      'dashboards/a.json has __inputs',
+    ],
+    [
+      'a dashboard has no revision',
+      { 'plugin.json': withDashboard, 'dashboards/a.json': json({ uid: 'a' }) },
+      'dashboards/a.json has no revision',
+    ],
     [
       'one Grafana alone is wanted',
       { 'plugin.json': json({ ...app, dependencies: { grafanaDependency: '12.4.0' } }) },

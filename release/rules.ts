@@ -1,4 +1,5 @@
 import { asList, asRecord, asStrings, asText } from '../src/domain/narrowing/narrowing';
+import { wrongDashboards } from './dashboards';
 import { isBackend, textOf, type Files } from './files';
 
 /** A rule of Grafana's catalogue that needs no network. `error` keeps a plugin out, `warning` asks for a reason. */
@@ -39,6 +40,7 @@ const RULES: readonly Rule[] = [
   { severity: 'error', check: ({ meta }) => wrongGrafana(meta) },
   { severity: 'error', check: ({ meta, nested }) => otherGrafana(meta, nested) },
   { severity: 'error', check: ({ meta, nested }) => wrongIncludes(meta, nested) },
+  { severity: 'error', check: ({ files, meta }) => wrongDashboards(files, meta) },
   { severity: 'error', check: ({ files, meta, nested }) => wrongPictures(files, meta, nested) },
   { severity: 'error', check: ({ meta }) => shortTitles(meta) },
   { severity: 'error', check: ({ files }) => relativeLinks(textOf(files, 'README.md') ?? '') },
