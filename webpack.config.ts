@@ -6,7 +6,7 @@ import VirtualModulesPlugin from 'webpack-virtual-modules';
 import type { Configuration } from 'webpack';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
-import { leaveOut } from './bundle/leaveOut.ts';
+import { BY_THEMSELVES, leaveOut } from './bundle/leaveOut.ts';
 
 const idOf = (file: string): string => JSON.parse(fs.readFileSync(file, 'utf8')).id;
 const appId = idOf('src/plugin.json');
@@ -29,6 +29,10 @@ __webpack_public_path__ = folder
 `,
 });
 
+const CONFIGURATION = ['.config/webpack/webpack.config.ts', 'webpack.config.ts', 'bundle/leaveOut.ts'].map((file) =>
+  path.resolve(file)
+);
+
 /** In Rust, in a sixth of the time: whoever tries the app waits for it. Keeps what names the tool that made the scaffold. */
 const minimizer = new TerserPlugin({
   minify: TerserPlugin.swcMinify,
@@ -44,6 +48,9 @@ const config = async (env: Env): Promise<Configuration> => {
   const base = await grafanaConfig(env);
   return {
     ...base,
+    // What was built by another configuration is not taken from the cache.
+    cache: { type: 'filesystem', buildDependencies: { config: [...CONFIGURATION] } },
+    resolve: { ...base.resolve, alias: { ...base.resolve?.alias, ...BY_THEMSELVES } },
     module: {
       ...base.module,
       parser: { ...base.module?.parser, javascript: { exportsPresence: 'error' } },
