@@ -30,7 +30,7 @@ const project = [
   '!**/*.test.{ts,tsx}!',
   '!**/*.fixture.{ts,tsx}!',
   '!src/{architecture,test}/**!',
-  '!checks/containers/**!',
+  '!checks/{containers,examples}/**!',
 ];
 
 /** Nothing that nobody imports; with --production, nothing that only tests use. */

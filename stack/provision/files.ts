@@ -10,6 +10,7 @@ import { PRESETS } from '../../src/domain/environment/defaults';
 import { repositoryRoot } from '../machine/root';
 import { sensorsDashboard } from './dashboards/sensors';
 import { withRuleTable } from './ruleTable';
+import { withShownFiles } from './shownFiles';
 
 /** Texts of notifications name no data source and no receiver: the one file on alerting that fits any Grafana. */
 export const TEMPLATES = 'falco-templates.yaml';
@@ -23,6 +24,9 @@ export const DEMO_FOLDER = join('stack', 'provision', 'demo');
 /** Where the table of the pack's rules stands. */
 export const RULES_PAGE = join('docs', 'alerting.md');
 
+/** Where the files of `examples` are shown. */
+export const EXAMPLES_PAGE = join('docs', 'events-in.md');
+
 /** The files that are made from sources, by their path in the repository. JSON and Markdown are laid out by whoever writes them. */
 export function madeFiles(): Readonly<Record<string, string>> {
   const { [TEMPLATES]: templates = '', ...rules } = packFiles(SHIPPED_PACK);
@@ -33,6 +37,7 @@ export function madeFiles(): Readonly<Record<string, string>> {
       Object.entries(demo).map(([name, text]) => [join(DEMO_FOLDER, 'alerting', name), text] as const)
     ),
     [join('provisioning', 'dashboards', 'falco-sensors.json')]: `${JSON.stringify(sensorsDashboard(), null, 2)}\n`,
+    [EXAMPLES_PAGE]: withShownFiles(read(EXAMPLES_PAGE), read),
     [RULES_PAGE]: withRuleTable(read(RULES_PAGE), JSON.parse(read(TEXTS)).falco.alerts),
   };
 }
