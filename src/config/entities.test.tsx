@@ -11,9 +11,8 @@ import { MissingGroups } from 'components/health/sensors/MissingGroups';
 import { TuningResult } from 'components/noise/TuningResult';
 import { PRESETS } from 'domain/environment/defaults';
 import { is } from 'domain/alerting/firings/silence';
-import english from 'locales/en-US/community-falco-app.json';
-import { isRecord } from 'domain/narrowing/narrowing';
 import { t } from 'lib/i18n';
+import { LANGUAGES, localeTexts } from 'test/texts/localeTexts';
 import { ConnectionTest } from './ConnectionTest';
 import { FieldPlacesForm } from './FieldPlacesForm';
 
@@ -114,20 +113,13 @@ describe('no value is escaped on its way to the screen', () => {
   });
 });
 
-/** Every sentence of the app by its key. */
-function sentences(node: unknown, path: readonly string[] = []): Array<readonly [string, string]> {
-  if (typeof node === 'string') {
-    return [[path.join('.'), node]];
-  }
-  return isRecord(node) ? Object.entries(node).flatMap(([key, value]) => sentences(value, [...path, key])) : [];
-}
-
 describe('sentences', () => {
-  const all = sentences(english);
+  const all = [...localeTexts('en-US')];
 
-  it('hold no entity themselves', () => {
-    expect(all.length).toBeGreaterThan(500);
-    expect(all.filter(([, text]) => ENTITY.test(text))).toEqual([]);
+  it.each(LANGUAGES)('of %s hold no entity themselves', (language) => {
+    const texts = [...localeTexts(language)];
+    expect(texts.length).toBeGreaterThan(500);
+    expect(texts.filter(([, text]) => ENTITY.test(text))).toEqual([]);
   });
 
   it('take every value as it is', () => {

@@ -1,0 +1,29 @@
+/** What every language writes as English does: names, and units of the international system. */
+const NAMES = [
+  ...['ATT&CK Enterprise', 'CPU', 'JSON', 'MITRE ATT&CK', '{{minutes}} min', '{{ms}} ms', '{{name}}, SHA-256 {{sum}}'],
+  '{{seconds}} s',
+];
+
+/** The texts that stand in a language as they do in English, and mean to. */
+export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  'de-DE': [
+    ...NAMES,
+    ...['Admins', 'Cluster', 'Compliance', 'Details', 'Engines', 'Falco in Kubernetes', 'Filter', 'Filter: {{text}}'],
+    ...['Format', 'Host', 'Hosts', 'Image', 'Kernel', 'Label', 'Labels', 'Link', 'Live', 'Name', 'Namespace'],
+    ...[
+      'Namespaces',
+      'Pod',
+      'Pods',
+      'Problem',
+      'Sensor',
+      'Standard',
+      'Streams',
+      'Tag',
+      'Tags',
+      'Text',
+      'Trend',
+      'Verb',
+    ],
+    ...['Version', 'Workload', 'resident'],
+  ],
+};
