@@ -49,6 +49,28 @@ describe('blocks to be copied', () => {
   });
 });
 
+describe('how to install, and to get events in', () => {
+  const page = (name: string) => texts.find(([one]) => one === name)?.[1] ?? '';
+
+  it.each(['docs/install.md', 'docs/events-in.md'])('%s says of each block whether it was run', (name) => {
+    const parts = page(name)
+      .split(/^(?=#{2,3} )/m)
+      .filter((part) => part.includes('```'));
+    expect(parts.length).toBeGreaterThan(6);
+    expect(parts.filter((part) => !/[Cc]hecked: (run|syntax)/.test(part)).map((part) => part.split('\n')[0])).toEqual(
+      []
+    );
+  });
+
+  it('takes at most ten steps from the zip to events', () => {
+    const [, steps = ''] = /^## From the zip to events.*\n([^]*?)^## /m.exec(page('docs/install.md')) ?? [];
+    const numbers = [...steps.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
+    expect(numbers.length).toBeGreaterThan(5);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    expect(numbers.length).toBeLessThanOrEqual(10);
+  });
+});
+
 describe.each(texts)('%s', (page, text) => {
   const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
   const inside = links.filter((target) => !/^(https?:|mailto:)/.test(target));
