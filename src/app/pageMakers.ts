@@ -8,6 +8,7 @@ export type PageMaker = (settings: AppSettings) => SceneAppPage;
 export const PAGE_MAKERS: Readonly<Record<PageRoute, () => Promise<PageMaker>>> = {
   overview: async () => (await import('pages/Overview/overviewPage')).makeOverviewPage,
   incidents: async () => (await import('pages/Incidents/incidentsPage')).makeIncidentsPage,
+  digest: async () => (await import('pages/Digest/digestPage')).makeDigestPage,
   events: async () => (await import('pages/Events/eventsPage')).makeEventsPage,
   rules: async () => (await import('pages/Rules/rulesPage')).makeRulesPage,
   tags: async () => (await import('pages/Tags/tagsPage')).makeTagsPage,

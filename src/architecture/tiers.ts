@@ -68,6 +68,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'triage',
   'evidence',
   'overview',
+  'digest',
   'sidekick',
   'setup',
   'firstOpen',

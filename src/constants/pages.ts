@@ -40,6 +40,7 @@ export const PAGES: Readonly<Record<Route, PageShape>> = {
   },
   [ROUTES.overview]: { ...COUNTS, together: true },
   [ROUTES.incidents]: COUNTS,
+  [ROUTES.digest]: COUNTS,
   [ROUTES.rules]: { ...COUNTS, together: true },
   [ROUTES.tags]: COUNTS,
   [ROUTES.mitre]: { ...COUNTS, together: true },

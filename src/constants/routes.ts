@@ -6,6 +6,7 @@ export const PLUGIN_BASE_URL = `/a/${PLUGIN_ID}`;
 export const ROUTES = {
   overview: 'overview',
   incidents: 'incidents',
+  digest: 'digest',
   events: 'events',
   rules: 'rules',
   tags: 'tags',

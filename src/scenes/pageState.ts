@@ -7,6 +7,7 @@ import { URL_KEYS_KEPT } from 'constants/urlKeys';
 const TITLES: Readonly<Record<PageRoute, () => string>> = {
   [ROUTES.overview]: () => t('falco.overview.title', 'Overview'),
   [ROUTES.incidents]: () => t('falco.incidents.title', 'Incidents'),
+  [ROUTES.digest]: () => t('falco.digest.title', 'Digest'),
   [ROUTES.events]: () => t('falco.events.title', 'Events'),
   [ROUTES.rules]: () => t('falco.rules.title', 'Rules'),
   [ROUTES.tags]: () => t('falco.tags.title', 'Tags'),

@@ -41,6 +41,7 @@ export const PLACES: readonly Place[] = [
     },
   },
   { name: 'Incidents', path: pageUrl(ROUTES.incidents), shows: says('Drop and execute new binary in container') },
+  { name: 'Digest', path: pageUrl(ROUTES.digest), shows: says('New here, and seen no more') },
   { name: 'Rules', path: pageUrl(ROUTES.rules), shows: says(RULE) },
   {
     name: 'A rule',

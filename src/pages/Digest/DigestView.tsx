@@ -1,0 +1,97 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, rangeUtil } from '@grafana/data';
+import { sceneGraph, type SceneComponentProps } from '@grafana/scenes';
+import { ClipboardButton, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
+import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
+import { pageLook } from 'components/layout/pages';
+import { AnswerProblem } from 'components/states/AnswerProblem';
+import { digestMarkdown } from 'domain/digest/markdown';
+import { splitPeriods } from 'domain/logql/cube/periods';
+import { compare } from 'domain/overview/summary';
+import { ofOne } from 'scenes/events/question';
+import { NotConnected } from 'scenes/states/NotConnected';
+import { useTriage } from 'scenes/triage/useTriage';
+import { type DigestBody } from './DigestBody';
+import { digestOf } from './digestOf';
+import { IncidentsPart } from './IncidentsPart';
+import { MissedPart } from './MissedPart';
+import { NewPart } from './NewPart';
+import { NoisePart } from './NoisePart';
+
+const SPANS = ['24h', '7d'] as const;
+
+export function DigestView({ model }: SceneComponentProps<DigestBody>) {
+  const data = model.useState().data.resolve();
+  const { question, cube } = data.useState();
+  const { raw } = sceneGraph.getTimeRange(model).useState().value;
+  const { index } = useTriage();
+  const styles = useStyles2(getStyles);
+  const one = ofOne(question);
+  if (!one) {
+    return <NotConnected scene={model} />;
+  }
+  const span = SPANS.find((length) => raw.to === 'now' && raw.from === `now-${length}`);
+  return (
+    <div className={styles.page}>
+      <Stack gap={1} alignItems="center" justifyContent="space-between" wrap="wrap">
+        <RadioButtonGroup
+          size="sm"
+          aria-label={t('falco.digest.span', 'Of which time')}
+          value={span}
+          options={[
+            { value: SPANS[0], label: t('falco.digest.day', 'The last day') },
+            { value: SPANS[1], label: t('falco.digest.week', 'The last week') },
+          ]}
+          onChange={(length) =>
+            sceneGraph
+              .getTimeRange(model)
+              .onTimeRangeChange(rangeUtil.convertRawToRange({ from: `now-${length}`, to: 'now' }))
+          }
+        />
+        <Text color="secondary">
+          {cube.value === undefined
+            ? ''
+            : t('falco.digest.events', '{{now}} events, {{before}} in the time before', {
+                now: countText(compare(splitPeriods(cube.value)).now),
+                before: countText(compare(splitPeriods(cube.value)).before),
+              })}
+        </Text>
+        <ClipboardButton
+          size="sm"
+          variant="secondary"
+          icon="copy"
+          getText={() => digestMarkdown(digestOf(data, one, index))}
+        >
+          {t('falco.digest.copy', 'Copy as Markdown')}
+        </ClipboardButton>
+      </Stack>
+      <AnswerProblem
+        answer={cube}
+        what={t('falco.events.count-failed', 'The count failed')}
+        onRetry={data.retry}
+        whole
+        environmentId={one.environment.id}
+      />
+      <IncidentsPart data={data} />
+      <div className={styles.columns}>
+        <NewPart data={data} />
+        <NoisePart data={data} />
+      </div>
+      <MissedPart data={data} />
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    page: css(pageLook(theme)),
+    columns: css({
+      display: 'grid',
+      gap: theme.spacing(1),
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 480px), 1fr))',
+      alignItems: 'start',
+    }),
+  };
+}

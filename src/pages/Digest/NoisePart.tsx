@@ -1,0 +1,80 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Text, useStyles2 } from '@grafana/ui';
+import { t } from 'lib/i18n';
+import { countText, shareText } from 'lib/numbers';
+import { Section } from 'components/layout/Section';
+import { NUMBERS, tableLook } from 'components/layout/tables';
+import { TuningSummary } from 'components/noise/TuningSummary';
+import { AnswerState } from 'components/states/AnswerState';
+import { ROUTES } from 'constants/routes';
+import { visibleText } from 'domain/event/visible';
+import { eventsBehind } from 'scenes/events/eventsBehind';
+import { type DigestData } from './DigestData';
+
+const MOST = 5;
+
+/** The rules that make most events, and the exceptions that would take most of them away. */
+export function NoisePart({ data }: { readonly data: DigestData }) {
+  const { noise } = data.useState();
+  const styles = useStyles2(getStyles);
+  return (
+    <Section title={t('falco.digest.noise', 'Noise, and what would take it away')}>
+      <AnswerState
+        answer={noise}
+        what={t('falco.digest.noise-failed', 'What is noise is not known')}
+        severity="warning"
+        onRetry={data.retry}
+        rows={4}
+      >
+        {({ rules }) =>
+          rules.length === 0 ? (
+            <Text color="secondary">{t('falco.digest.no-noise', 'No events.')}</Text>
+          ) : (
+            <table className={styles.table} aria-label={t('falco.digest.noise', 'Noise, and what would take it away')}>
+              <thead>
+                <tr>
+                  <th>{t('falco.rules.rule', 'Rule')}</th>
+                  <th className={styles.number}>{t('falco.rules.count', 'Events')}</th>
+                  <th className={styles.number}>{t('falco.digest.share', 'Share')}</th>
+                  <th>{t('falco.digest.exception', 'An exception for')}</th>
+                  <th className={styles.number}>{t('falco.digest.hides', 'Would hide')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rules.slice(0, MOST).map(({ rule, total, share, suggestion, explained }) => (
+                  <tr key={rule}>
+                    <td>
+                      <a href={eventsBehind(data, { open: { rule } }, ROUTES.noise)}>{visibleText(rule)}</a>
+                    </td>
+                    <td className={styles.number}>{countText(total)}</td>
+                    <td className={styles.number}>{shareText(share)}</td>
+                    <td>
+                      {suggestion ? (
+                        <TuningSummary comparison={suggestion.tuning} />
+                      ) : (
+                        <span className={styles.quiet}>
+                          {t('falco.digest.nothing-recurs', 'nothing recurs safely')}
+                        </span>
+                      )}
+                    </td>
+                    <td className={styles.number}>{suggestion && `≈ ${countText(Math.round(total * explained))}`}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </AnswerState>
+    </Section>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    table: css({ ...tableLook(theme, { height: 28, verticalAlign: 'top' }), '& td': { overflowWrap: 'anywhere' } }),
+    number: css({ ...NUMBERS, whiteSpace: 'nowrap' }),
+    quiet: css({ color: theme.colors.text.secondary }),
+  };
+}
