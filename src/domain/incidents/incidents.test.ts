@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { HOSTILE_TEXTS } from '../../test/texts/hostileTexts';
 import { isHighPriority } from '../environment/highPriority';
+import { parseLine } from '../event/lines/parse';
+import { nsToMs } from '../event/time';
 import type { FalcoEvent } from '../event/types';
 import { eventOf, everyHour, type Sketch } from '../noise/events.fixture';
 import { findIncidents } from './incidents';
@@ -62,6 +64,46 @@ describe('incidents', () => {
   it('is a story of its own in each cluster, though the pod has one name', () => {
     const both = find([...attack(pod('web', 'shop', 'eu')), ...attack(pod('web', 'shop', 'us'))]);
     expect(both.map(({ seats }) => seats.map(({ cluster }) => cluster)).sort()).toEqual([['eu'], ['us']]);
+  });
+
+  it('takes lines that came an hour late by the time of their events, and reads them as one story with the others', () => {
+    const late = attack(pod('web')).map((event, index) => {
+      const cameMs = nsToMs(event.timeNs) + (index % 2) * 3_600_000;
+      const line = parseLine({ ...event.entry, tsNs: `${cameMs}000000` }, {});
+      return line.kind === 'event' ? line : event;
+    });
+    const [incident, ...others] = find([...noise, ...late]);
+    expect(others).toEqual([]);
+    expect(incident?.events.map(({ rule }) => rule)).toEqual(STEPS.map(({ rule }) => rule));
+  });
+
+  it('holds together where clocks are apart by minutes, whichever is ahead', () => {
+    const target = { 'ka.target.resource': 'pods', 'ka.target.name': 'web-1', 'ka.target.namespace': 'shop' };
+    fc.assert(
+      fc.property(fc.integer({ min: -15, max: 15 }), (minutes) => {
+        const apart = minutes * MINUTE;
+        const found = find([
+          ...noise,
+          audit('Attach/Exec Pod', { 'ka.user.name': 'intern', ...target }, 9.95 + apart),
+          ...attack(pod('web-1')),
+          audit('ClusterRole Created', { 'ka.user.name': 'system:serviceaccount:shop:web' }, 10.2 + apart),
+        ]);
+        expect(found.map(({ events }) => events.length)).toEqual([STEPS.length + 2]);
+      })
+    );
+  });
+
+  it('of two clusters is not joined by an account that reached for a pod of the same name in one of them', () => {
+    const target = { 'ka.target.resource': 'pods', 'ka.target.name': 'web', 'ka.target.namespace': 'shop' };
+    const both = find([
+      audit('Attach/Exec Pod', { 'ka.user.name': 'intern', cluster: 'eu', ...target }, 9.95),
+      ...attack(pod('web', 'shop', 'eu')),
+      ...attack(pod('web', 'shop', 'us')),
+    ]);
+    expect(both.map(({ seats }) => seats.map(({ cluster, name }) => `${cluster}/${name}`)).sort()).toEqual([
+      ['eu/intern', 'eu/web'],
+      ['us/web'],
+    ]);
   });
 
   it('ends with a long pause', () => {

@@ -10,6 +10,14 @@ const CLUSTER: readonly MetricFact[] = [
     ['kube_daemonset_status_desired_number_scheduled'],
     ['namespace', 'daemonset']
   ),
+  metric(
+    'cluster',
+    'gauge',
+    'count',
+    'deploymentGeneration',
+    ['kube_deployment_metadata_generation'],
+    ['namespace', 'deployment']
+  ),
   metric('cluster', 'gauge', 'none', 'unschedulable', ['kube_node_spec_unschedulable'], ['node']),
   metric(
     'cluster',

@@ -18,9 +18,11 @@ import { processTree } from 'domain/incidents/processTree';
 import { seatKey, seatOf } from 'domain/incidents/seat';
 import { summaryOf } from 'domain/incidents/summary';
 import { type IncidentsData } from 'scenes/incidents/IncidentsData';
+import { useIncidentTimeline } from 'scenes/incidents/useIncidentTimeline';
 import { showOpened } from 'scenes/openedName';
 import { IncidentEvents } from './IncidentEvents';
 import { IncidentLinks } from './IncidentLinks';
+import { TimelineSection } from './TimelineSection';
 import { TriageSection } from './TriageSection';
 
 interface Props {
@@ -34,6 +36,7 @@ export function IncidentDetail({ data, incident, onClose }: Props) {
   const styles = useStyles2(getStyles);
   const times = useTimes();
   const { priority, lead } = summaryOf(incident);
+  const told = useIncidentTimeline(data, incident);
   useEffect(() => {
     showOpened(data, visibleText(lead));
     return () => showOpened(data, undefined);
@@ -52,7 +55,7 @@ export function IncidentDetail({ data, incident, onClose }: Props) {
             events: countText(incident.events.length),
           })}
         </Text>
-        <IncidentLinks data={data} incident={incident} />
+        <IncidentLinks data={data} incident={incident} timeline={told.entries} />
       </Stack>
       <div className={styles.columns}>
         <Section title={t('falco.incidents.why', 'Why this is an incident')}>
@@ -73,7 +76,8 @@ export function IncidentDetail({ data, incident, onClose }: Props) {
           )}
         </Section>
       </div>
-      <TriageSection data={data} incident={incident} />
+      <TriageSection data={data} incident={incident} timeline={told.entries} />
+      <TimelineSection {...told} />
       <IncidentEvents data={data} incident={incident} />
       <Trees incident={incident} />
     </div>

@@ -6,6 +6,7 @@ import { VARS } from 'constants/variables';
 import { type EventsLink } from 'constants/eventsUrl';
 import { nsToMs } from 'domain/event/time';
 import { type Incident } from 'domain/incidents/incidents';
+import { type TimelineEntry } from 'domain/incidents/timeline';
 import { type Seat } from 'domain/incidents/seat';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { BundleButton } from 'scenes/evidence/BundleButton';
@@ -16,10 +17,16 @@ import { type IncidentsData } from 'scenes/incidents/IncidentsData';
 /** Before and after: what it came with. */
 const AROUND_MS = 10 * 60_000;
 
+interface Props {
+  readonly data: IncidentsData;
+  readonly incident: Incident;
+  readonly timeline: readonly TimelineEntry[];
+}
+
 /** Ways on from an incident: all events of each of its places at that time, and the address of what is seen. */
-export function IncidentLinks({ data, incident }: { readonly data: IncidentsData; readonly incident: Incident }) {
+export function IncidentLinks({ data, incident, timeline }: Props) {
   const { question } = data.useState();
-  const evidence = useIncidentEvidence(data, incident);
+  const evidence = useIncidentEvidence(data, incident, timeline);
   const time = { from: nsToMs(incident.firstNs) - AROUND_MS, to: nsToMs(incident.lastNs) + AROUND_MS };
   return (
     <>

@@ -6,6 +6,7 @@ import { Section } from 'components/layout/Section';
 import { nsToMs } from 'domain/event/time';
 import { visibleText } from 'domain/event/visible';
 import { type Incident } from 'domain/incidents/incidents';
+import { type TimelineEntry } from 'domain/incidents/timeline';
 import { incidentSubject } from 'domain/triage/subjects';
 import { timeAndPlace } from 'scenes/events/eventsBehind';
 import { BundleButton } from 'scenes/evidence/BundleButton';
@@ -16,15 +17,16 @@ import { TriageBox } from 'scenes/triage/TriageBox';
 interface Props {
   readonly data: IncidentsData;
   readonly incident: Incident;
+  readonly timeline: readonly TimelineEntry[];
 }
 
 /** Rules of which an exception is offered: more are no exception. */
 const MOST_RULES = 4;
 
 /** What people made of an incident of this kind, and where that leads. */
-export function TriageSection({ data, incident }: Props) {
+export function TriageSection({ data, incident, timeline }: Props) {
   const firsts = new Map([...incident.events].reverse().map((event) => [event.rule, event]));
-  const evidence = useIncidentEvidence(data, incident);
+  const evidence = useIncidentEvidence(data, incident, timeline);
   const exceptions = [...firsts.values()].reverse().slice(0, MOST_RULES);
   return (
     <Section title={t('falco.triage.title', 'What we made of it')}>

@@ -149,6 +149,38 @@ describe('the page of incidents', () => {
     expect(around).toHaveAttribute('href', expect.stringContaining('var-pod=web-1'));
   });
 
+  it('shows on one timeline what happened around it: deployments, alerts and changes of rules', async () => {
+    mockAsk.mockImplementation(async ({ params }) =>
+      params?.from === undefined
+        ? []
+        : [
+            { time: Number(params.from) + 60_000, tags: ['deployment'], text: `web ${HOSTILE}` },
+            { time: Number(params.to) - 60_000, alertName: 'Falco shell', prevState: 'Normal', newState: 'Alerting' },
+          ]
+    );
+    await openFirst();
+    const table = await screen.findByRole('table', { name: 'Timeline' });
+    await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(5));
+    const rows = within(table).getAllByRole('row');
+    expect(rows[0]).toHaveTextContent(/Deployment ?web <img/);
+    expect(rows[1]).toHaveTextContent(/Event ?Warning ?Web Server Spawned Shell/);
+    expect(rows[4]).toHaveTextContent(/Alert ?Falco shell Normal → Alerting/);
+    expect(document.querySelector('img')).toBeNull();
+    expect(document.body).not.toHaveTextContent('\u202E');
+  });
+
+  it('says what is not on the timeline, and shows the events all the same', async () => {
+    mockAsk.mockImplementation(async ({ params }) => {
+      if (params?.from !== undefined) {
+        throw { status: 500, data: { message: 'database is locked' } };
+      }
+      return [];
+    });
+    await openFirst();
+    expect(await screen.findByText(/Alerts, deployments and rule changes are not on it/)).toBeVisible();
+    expect(within(screen.getByRole('table', { name: 'Timeline' })).getAllByRole('row')).toHaveLength(3);
+  });
+
   it('says that the one of an address is not there, and the ways on', async () => {
     mockSources.answerWith(attacked);
     const body = await open('1700000000000000000-x');

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { type Incident } from 'domain/incidents/incidents';
 import { summaryOf } from 'domain/incidents/summary';
-import { eventEntries } from 'domain/incidents/timeline';
+import { type TimelineEntry } from 'domain/incidents/timeline';
 import { incidentSubject } from 'domain/triage/subjects';
 import { ofOne } from '../events/question';
 import { incidentHref } from '../incidents/incidentHref';
@@ -11,7 +11,11 @@ import { type KnownEvidence } from './saveBundle';
 import { useMaker } from './useMaker';
 
 /** What a page knows of an incident, for a bundle; undefined until it is asked about one environment. */
-export function useIncidentEvidence(data: IncidentsData, incident: Incident): (() => KnownEvidence) | undefined {
+export function useIncidentEvidence(
+  data: IncidentsData,
+  incident: Incident,
+  timeline: readonly TimelineEntry[]
+): (() => KnownEvidence) | undefined {
   const { question, cube, incidents } = data.useState();
   const { index } = useTriage();
   const maker = useMaker();
@@ -24,7 +28,7 @@ export function useIncidentEvidence(data: IncidentsData, incident: Incident): ((
     const { events, score, id } = incident;
     return {
       ...{ ...maker, environment, events, score, id, title: summaryOf(incident).lead },
-      ...{ fromMs: plan.fromMs, toMs: plan.toMs, timeline: eventEntries(events) },
+      ...{ fromMs: plan.fromMs, toMs: plan.toMs, timeline },
       link: new URL(incidentHref(data, incident, plan), window.location.href).href,
       judgements: index.all(incidentSubject(incident).key),
       queries: [
@@ -32,6 +36,6 @@ export function useIncidentEvidence(data: IncidentsData, incident: Incident): ((
         ...(incidents.query === undefined ? [] : [{ what: 'Events of rules that fire rarely', expr: incidents.query }]),
       ],
     };
-  }, [one, incident, maker, index, data, cube.query, incidents.query]);
+  }, [one, incident, timeline, maker, index, data, cube.query, incidents.query]);
   return one && evidence;
 }
