@@ -55,15 +55,19 @@ export function loadRolledOut({
   const stepMs = Math.max(MINUTE_MS, MINUTE_MS * Math.ceil((toMs - fromMs) / MOST_POINTS / MINUTE_MS));
   const queries = contextQueries(namespaces).map((query) => ({ ...query, kind: 'range' as const, stepMs }));
   const request = { uid, queries, fromMs, toMs, requestId: `falco-context-${environment.id}` };
-  return askProm(request, queries.map(({ expr }) => expr).join('\n'), ({ series, problems }) => {
-    const [problem] = problems.values();
-    return problem
-      ? { problem }
-      : {
-          value: [
-            ...deploymentEntries(series.get(CONTEXT_PARTS.deployments) ?? []),
-            ...ruleFileEntries(series.get(CONTEXT_PARTS.rules) ?? []),
-          ],
-        };
-  });
+  return askProm<readonly TimelineEntry[]>(
+    request,
+    queries.map(({ expr }) => expr).join('\n'),
+    ({ series, problems }) => {
+      const [problem] = problems.values();
+      return problem
+        ? { problem }
+        : {
+            value: [
+              ...deploymentEntries(series.get(CONTEXT_PARTS.deployments) ?? []),
+              ...ruleFileEntries(series.get(CONTEXT_PARTS.rules) ?? []),
+            ],
+          };
+    }
+  );
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { HOSTILE_TEXTS } from '../../test/texts/hostileTexts';
-import type { Digest } from './digest';
-import { digestAway } from './digest';
+import { type Digest, digestAway } from './digest';
 import { changeOf, twoPeriods } from './fresh';
 import { digestMarkdown } from './markdown';
 

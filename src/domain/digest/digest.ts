@@ -1,5 +1,4 @@
-import type { TaintCause, TaintWindow } from '../health/taint/taint';
-import { isMark } from '../health/taint/taint';
+import { isMark, type TaintCause, type TaintWindow } from '../health/taint/taint';
 import type { Incident } from '../incidents/incidents';
 import { summaryOf } from '../incidents/summary';
 import type { RankedNoise } from '../noise/offers/rank';

@@ -1,7 +1,13 @@
 import { visibleText } from '../event/visible';
 import type { TaintCause } from '../health/taint/taint';
-import type { Digest, DigestAway, DigestIncident, DigestNoise, FreshKind } from './digest';
-import { FRESH_KINDS } from './digest';
+import {
+  type Digest,
+  type DigestAway,
+  type DigestIncident,
+  type DigestNoise,
+  FRESH_KINDS,
+  type FreshKind,
+} from './digest';
 import type { Change } from './fresh';
 
 const KIND_NAMES: Readonly<Record<FreshKind, string>> = {

@@ -21,7 +21,8 @@ export function useIncidentTimeline(data: IncidentsData, incident: Incident) {
   const one = ofOne(question);
   const asked = useMemo(() => {
     const fromMs = nsToMs(incident.firstNs) - AROUND_MS;
-    const toMs = Math.min(nsToMs(incident.lastNs) + AROUND_MS, Date.now());
+    // Of the time after the range nothing was asked, and of what is yet to come nothing can be.
+    const toMs = Math.min(nsToMs(incident.lastNs) + AROUND_MS, one?.plan.askedToMs ?? 0);
     const namespaces = [...new Set(incident.events.flatMap((event) => entity(event, 'namespace') ?? []))].sort();
     return one && toMs > fromMs ? { environment: one.environment, namespaces, fromMs, toMs } : undefined;
   }, [one, incident]);

@@ -6,26 +6,40 @@ import { annotationOf, LONGEST_NOTE } from '../../../src/domain/triage/annotatio
 import { expect, settled, test, wholeRange } from '../fixtures';
 
 const ENTRIES = 1_000;
-const ROUNDS = 5;
+const ROUNDS = 6;
 /** Where the preview keeps annotations: `preview/host/annotations`. */
 const KEPT = 'falco_preview_annotations';
 
 /** As many as Grafana is asked for, each with the longest note. */
-const MANY = JSON.stringify(
-  Array.from({ length: ENTRIES }, (_, index) => ({
-    ...annotationOf(
-      { key: `b1-${index % 300}`, marks: [`r-${index % 40}`, `p-${index % 60}`] },
-      { verdict: 'benign', note: 'x'.repeat(LONGEST_NOTE), assignee: 'ana' },
-      index,
-      index
-    ),
-    ...{ id: index, login: 'ana', created: index + 1, updated: index + 1 },
-  }))
-);
+const MANY = Array.from({ length: ENTRIES }, (_, index) => ({
+  ...annotationOf(
+    { key: `b1-${index % 300}`, marks: [`r-${index % 40}`, `p-${index % 60}`] },
+    { verdict: 'benign', note: '', assignee: 'ana' },
+    index,
+    index
+  ),
+  ...{ id: index, login: 'ana', created: index + 1, updated: index + 1 },
+}));
+
+/**
+ * What the preview finds in the browser's store: put there it would be read from disk with each page, which no page that asks a
+ * Grafana does.
+ */
+async function keep(page: Page, entries: readonly object[]): Promise<void> {
+  await page.addInitScript(
+    ([kept, list, length]) => {
+      const { getItem } = Storage.prototype;
+      const text = 'x'.repeat(length);
+      Storage.prototype.getItem = function (key) {
+        return key === kept ? JSON.stringify(list.map((one) => ({ ...one, text }))) : getItem.call(this, key);
+      };
+    },
+    [KEPT, entries, LONGEST_NOTE] as const
+  );
+}
 
 /** Seconds in which the page's main thread did anything: what else the machine does is no part of it. */
-async function cost(page: Page, address: string, kept: string): Promise<number> {
-  await page.evaluate(([key, value]) => window.localStorage.setItem(key, value), [KEPT, kept] as const);
+async function cost(page: Page, address: string): Promise<number> {
   const client = await page.context().newCDPSession(page);
   await client.send('Performance.enable');
   const spent = async () => {
@@ -46,17 +60,22 @@ for (const [name, route, query] of [
   ['incidents', ROUTES.incidents, ''],
   ['events by behaviour', ROUTES.events, '&group=behaviour'],
 ] as const) {
-  test(`1,000 annotations make ${name} no slower`, async ({ page }) => {
+  test(`1,000 annotations make ${name} no slower`, async ({ context }) => {
     const address = eventsUrl(wholeRange(), route) + query;
-    await page.goto(address);
-    await settled(page);
-    const rounds: Array<readonly [number, number]> = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      rounds.push([await cost(page, address, '[]'), await cost(page, address, MANY)]);
+    const pages = [await context.newPage(), await context.newPage()] as const;
+    await keep(pages[0], []);
+    await keep(pages[1], MANY);
+    const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    // The first round fills the browser's caches.
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const [index, page] of pages.entries()) {
+        const seconds = await cost(page, address);
+        best[index] = round === 0 ? Number.POSITIVE_INFINITY : Math.min(best[index] ?? seconds, seconds);
+      }
     }
-    const [without, withMany] = [0, 1].map((index) => Math.min(...rounds.map((round) => round[index] ?? 0)));
-    const ratio = (withMany ?? 0) / (without ?? 1);
-    console.log(`${name}: ${without?.toFixed(2)} s without, ${withMany?.toFixed(2)} s with, ratio ${ratio.toFixed(3)}`);
+    const [without = 1, withMany = 1] = best;
+    const ratio = withMany / without;
+    console.log(`${name}: ${without.toFixed(2)} s without, ${withMany.toFixed(2)} s with, ratio ${ratio.toFixed(3)}`);
     expect(ratio).toBeLessThanOrEqual(1.1);
   });
 }
