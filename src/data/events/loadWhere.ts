@@ -1,5 +1,5 @@
 import { defer, from, switchMap } from 'rxjs';
-import { placeOf } from 'domain/environment/places';
+import { labelAlone } from 'domain/environment/places';
 import { type Environment } from 'domain/environment/types';
 import { type CubePlan } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
@@ -47,8 +47,9 @@ async function candidatesOf(question: WhereQuestion): Promise<readonly string[] 
   if (among) {
     return among;
   }
-  const place = placeOf(environment, field);
-  if (!MANY_VALUES.includes(field) || place.kind !== 'label') {
+  // The index knows the values of a label, and not those that are in lines beside it.
+  const label = MANY_VALUES.includes(field) ? labelAlone(environment, field) : undefined;
+  if (label === undefined) {
     return undefined;
   }
   try {
@@ -57,10 +58,10 @@ async function candidatesOf(question: WhereQuestion): Promise<readonly string[] 
       start: `${plan.fromMs}000000`,
       end: `${plan.toMs}000000`,
       limit: 4 * MOST_VALUES,
-      targetLabels: place.name,
+      targetLabels: label,
       aggregateBy: 'series',
     });
-    return readVolume(answer, place.name).slice(0, 2 * MOST_VALUES);
+    return readVolume(answer, label).slice(0, 2 * MOST_VALUES);
   } catch {
     // Without the index's volumes the whole field is asked for; where that is too much, Loki says so.
     return undefined;

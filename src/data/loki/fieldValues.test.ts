@@ -34,6 +34,18 @@ it.each([[{}], [''], [null], ['<html>Sign in</html>'], [{ message: 'x' }], [{ da
   }
 );
 
+it('asks for the values of labels and of metadata where some of the lines have them', async () => {
+  const asked: string[] = [];
+  mockGet.mockImplementation((path: string) => {
+    asked.push(path);
+    return Promise.resolve(path.startsWith('label/') ? { data: ['b', 'a'] } : { values: ['c', 'a'] });
+  });
+  const reading: Environment['reading'] = { wrappers: [], bodies: ['json', 'text'], labelled: 'some' };
+  const mixed: Environment = { ...label, ...PRESETS['falco-json'], reading };
+  expect(await fieldValues(mixed, 'rule', 0, 1)).toEqual(['a', 'b', 'c']);
+  expect(asked).toEqual(['label/rule/values', 'detected_field/rule/values']);
+});
+
 it('does not ask with a selector that is none', async () => {
   mockGet.mockClear();
   for (const selector of ['{{{', '', `{rule=~"${'a'.repeat(200_000)}"}`]) {

@@ -1,4 +1,5 @@
-import { type EntityField, type Environment } from 'domain/environment/types';
+import { placesOf } from 'domain/environment/places';
+import { type EntityField, type Environment, type FieldPlace } from 'domain/environment/types';
 import { SelectorError, validateSelector } from 'domain/logql/selector';
 import { asString, asStrings, isRecord } from 'domain/narrowing/narrowing';
 import { lokiDataSource } from './runLoki';
@@ -17,8 +18,8 @@ export async function fieldValues(
   fromMs: number,
   toMs: number
 ): Promise<string[]> {
-  const place = environment.fields[field];
-  if (place.kind !== 'label' && place.kind !== 'metadata') {
+  const named = placesOf(environment, field).filter(isNamed);
+  if (named.length === 0) {
     return [];
   }
   const selector = validateSelector(environment.selector);
@@ -27,9 +28,30 @@ export async function fieldValues(
     throw new SelectorError(selector.problem);
   }
   const params = { query: environment.selector, start: `${fromMs}${NS_PER_MS}`, end: `${toMs}${NS_PER_MS}` };
+  // Where only some streams have it, nobody knows whether as a label or as metadata: both are asked for.
+  const asked = environment.reading?.labelled === 'some' ? named.flatMap(bothKinds) : named;
+  const found = await Promise.all(asked.map((place) => valuesAt(environment.lokiUid, place, params)));
+  return [...new Set(found.flat())].sort((a, b) => a.localeCompare(b));
+}
+
+/** A place that Loki knows by name. */
+type NamedPlace = Extract<FieldPlace, { readonly name: string }>;
+
+function isNamed(place: FieldPlace): place is NamedPlace {
+  return place.kind === 'label' || place.kind === 'metadata';
+}
+
+function bothKinds({ name }: NamedPlace): readonly NamedPlace[] {
+  return [
+    { kind: 'label', name },
+    { kind: 'metadata', name },
+  ];
+}
+
+async function valuesAt(uid: string, place: NamedPlace, params: Record<string, string>): Promise<readonly string[]> {
   const name = encodeURIComponent(place.name);
   const answer = await getLokiResource(
-    environment.lokiUid,
+    uid,
     place.kind === 'label' ? `label/${name}/values` : `detected_field/${name}/values`,
     params
   );
@@ -38,7 +60,7 @@ export async function fieldValues(
   if (values.length === 0 && place.kind === 'label' && !isAnswer(answer)) {
     throw new Error('No answer of Loki came back.');
   }
-  return values.sort((a, b) => a.localeCompare(b));
+  return values;
 }
 
 /** Asks Loki's API below `/loki/api/v1/` through the data source. @throws what it answers. */

@@ -4,6 +4,7 @@ import { parseLine } from 'domain/event/lines/parse';
 import { nsToMs } from 'domain/event/time';
 import { type FalcoEvent, type ParseOptions } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
+import { seriesLabel } from 'domain/logql/query/seriesField';
 import { WHOLE_PROMETHEUS } from 'domain/health/healthScope';
 import { DROP_RULE, SNAPSHOT_RULE } from 'domain/falco/internal';
 import { readDropEvents } from 'domain/health/snapshots/readDropEvents';
@@ -79,7 +80,7 @@ function fromEvents(question: TaintQuestion): Run<Taint> {
     { field: 'rule', op: 'is', values: [SNAPSHOT_RULE, DROP_RULE] },
     { field: 'cluster', op: 'is', values: clusters },
   ];
-  return environment.fields.rule.kind === 'none'
+  return seriesLabel(environment, 'rule') === undefined
     ? of({ status: 'ready', value: { windows: [], source: 'nothing' } })
     : loadLines({ environment, filters, fromMs, toMs, most: MOST_EVENTS }).pipe(
         map((answer) => mapAnswer(answer, (lines) => taintOfLines(lines, question)))

@@ -10,7 +10,7 @@ export function isEntityField(field: string): field is EntityField {
  * Where a field lives in an environment: what its settings say of an entity, else the line. An output field of a
  * text line is found by the keys that outputs print before it (`domain/falco/outputKeys`), which is a match by text.
  */
-export function placeOf(
+function placeOf(
   environment: Pick<Environment, 'fields' | 'format'>,
   field: EntityField | (string & {})
 ): FieldPlace {
@@ -50,6 +50,18 @@ export function placesOf(
   const some = label?.kind === 'label' ? { ...label, kind: 'metadata' as const } : label;
   const found = [...(json ?? []), ...(some && reading.labelled === 'some' ? [some] : []), ...(text ?? [])];
   return found.length > 0 ? found : [{ kind: 'none' }];
+}
+
+/**
+ * The stream label that alone holds a field of all events: only then does a selector, or Loki's index, say of a value all
+ * that there is. Undefined where it is elsewhere, or in several places.
+ */
+export function labelAlone(
+  environment: Pick<Environment, 'fields' | 'format' | 'reading'>,
+  field: EntityField | (string & {})
+): string | undefined {
+  const [place, ...others] = placesOf(environment, field);
+  return place?.kind === 'label' && others.length === 0 ? place.name : undefined;
 }
 
 function placeInLine(field: string, body: 'json' | 'text'): FieldPlace {

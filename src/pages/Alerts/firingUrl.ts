@@ -5,8 +5,8 @@ import { FIELD_OF, FIELD_VARIABLES, type FieldVariableName } from 'constants/var
 import { type Firing } from 'domain/alerting/firings/dryRun';
 import { saysValue, withoutField } from 'domain/alerting/pack/goTemplate';
 import { type AlertRule } from 'domain/alerting/types';
-import { placeOf } from 'domain/environment/places';
-import { type EntityField, type Environment } from 'domain/environment/types';
+import { type Environment } from 'domain/environment/types';
+import { seriesLabel } from 'domain/logql/query/seriesField';
 import { inApp } from 'lib/inApp';
 
 /**
@@ -22,7 +22,7 @@ export function firingUrl(
   const filters: UrlFilter[] = [];
   for (const variable of FIELD_VARIABLES) {
     const field = FIELD_OF[variable];
-    const value = labels[scope?.labels[field] ?? labelOf(environment, field)] ?? '';
+    const value = labels[scope?.labels[field] ?? seriesLabel(environment, field) ?? ''] ?? '';
     if (field === 'tags') {
       // A label holds all tags of an event, and no tag is called that.
       continue;
@@ -39,9 +39,4 @@ export function firingUrl(
       kind === 'prometheus' ? ROUTES.health : ROUTES.events
     )
   );
-}
-
-function labelOf(environment: Environment, field: EntityField): string {
-  const place = placeOf(environment, field);
-  return place.kind === 'label' || place.kind === 'metadata' ? place.name : `falco_${field}`;
 }

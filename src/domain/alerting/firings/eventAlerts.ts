@@ -1,13 +1,12 @@
-import { placeOf } from '../../environment/places';
 import type { Environment } from '../../environment/types';
-import type { FalcoEvent, JsonValue } from '../../event/types';
-import { fieldNamed } from '../../falco/outputs/outputConventions';
-import { anyOf, escapeRegex, wellFormed } from '../../logql/quote';
+import type { FalcoEvent } from '../../event/types';
+import { seriesValue } from '../../logql/query/seriesField';
+import { anyOf, escapeRegex } from '../../logql/quote';
 import { meets } from './meets';
 import { FALCO, is, type SilenceMatcher } from './silence';
 import type { AlertRule, AlertScope } from '../types';
 
-type PlaceOf = Pick<Environment, 'fields' | 'format'>;
+type PlaceOf = Pick<Environment, 'fields' | 'format' | 'reading'>;
 
 /** Alerts that an event led to, alone or with others, and what keeps them quiet. */
 export interface EventSilence {
@@ -45,7 +44,7 @@ export function silencesOfEvent(
 ): EventSilences {
   // A parsed event reads its parts when asked: they are none of its own keys.
   const { rule, priority, source, tags, message } = event;
-  const asked = { rule, priority, source, tags, message, pod: fieldOf(event, environment, 'pod') ?? '' };
+  const asked = { rule, priority, source, tags, message, pod: seriesValue(event, environment, 'pod') ?? '' };
   const met = rules.filter(({ scope }) => scope && meets(scope.filters, asked));
   const silences = (['rule', 'place'] as const).flatMap((of): EventSilence[] => {
     const its = met.filter(({ scope }) => scope?.of === of);
@@ -68,7 +67,7 @@ export function silencesOfEvent(
 function labelMatchers(event: FalcoEvent, environment: PlaceOf, rules: readonly AlertRule[]): SilenceMatcher[] {
   return TOLD_BY.flatMap((field) => {
     const names = new Set(rules.flatMap(({ scope }) => scope?.labels[field] ?? []));
-    const value = fieldOf(event, environment, field);
+    const value = seriesValue(event, environment, field);
     return value === undefined
       ? []
       : [...names].map((name) =>
@@ -91,47 +90,4 @@ function isOrNone(name: string, value: string, mayLack: boolean): SilenceMatcher
 function isOneOf(name: string, values: readonly string[]): SilenceMatcher {
   const [only] = values;
   return values.length === 1 && only !== undefined ? is(name, only) : { ...is(name, anyOf(values)), isRegex: true };
-}
-
-/** A field's value as the label of a query's series has it; empty for none, undefined where that cannot be told. */
-function fieldOf(event: FalcoEvent, environment: PlaceOf, field: string): string | undefined {
-  const place = placeOf(environment, field);
-  switch (place.kind) {
-    case 'label':
-    case 'metadata':
-      return known(event.entry.labels[place.name]);
-    case 'json': {
-      const [first = '', ...rest] = place.path;
-      return first === 'output_fields' && rest.length === 1
-        ? stored(event.fields[rest[0] ?? ''])
-        : ofEvent(event, place.path.join('.'));
-    }
-    case 'text':
-      return stored(event.fields[fieldNamed(place.field)]);
-    case 'none':
-      return undefined;
-  }
-}
-
-function ofEvent(event: FalcoEvent, key: string): string | undefined {
-  switch (key) {
-    case 'rule':
-      return stored(event.rule);
-    case 'hostname':
-      return event.hostFrom === undefined || event.hostFrom === 'hostname' ? stored(event.host) : '';
-    default:
-      return undefined;
-  }
-}
-
-function known(value: string | undefined): string {
-  return value === undefined || value === '<NA>' ? '' : value;
-}
-
-/** Loki puts a blank where a value that it reads from a line holds U+FFFD. */
-function stored(value: JsonValue | undefined): string | undefined {
-  if (value === null || value === undefined) {
-    return '';
-  }
-  return typeof value === 'object' ? undefined : known(wellFormed(String(value)).replace(/\ufffd/g, ' '));
 }

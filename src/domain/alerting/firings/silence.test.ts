@@ -22,6 +22,23 @@ describe('silences', () => {
     expect(pairs(matchersOfGroup({ rule: 'R', cluster: '' }, PRESETS['falco-text']))).toEqual([['app', 'falco']]);
   });
 
+  it('name the label that alerts have where lines are of several shapes, or wrapped', () => {
+    const common = { rule: 'R', cluster: 'prod', namespace: 'shop' };
+    const mixed = { wrappers: [['cri']], bodies: ['json', 'text'], labelled: 'some' } as const;
+    expect(pairs(matchersOfGroup(common, { ...PRESETS['falco-json'], reading: mixed }))).toEqual([
+      ['app', 'falco'],
+      ['falco_rule', 'R'],
+      ['cluster', 'prod'],
+      ['falco_namespace', 'shop'],
+    ]);
+    const text = { ...mixed, bodies: ['text'], labelled: 'none' } as const;
+    expect(pairs(matchersOfGroup(common, { ...PRESETS['falco-text'], reading: text }))).toEqual([
+      ['app', 'falco'],
+      ['cluster', 'prod'],
+      ['falco_text_namespace', 'shop'],
+    ]);
+  });
+
   it('know when they would silence everything', () => {
     expect(silencesEverything(matchersOfGroup({ rule: 'R' }, PRESETS['falco-text']))).toBe(true);
     expect(silencesEverything(matchersOfGroup({ rule: 'R' }, PRESETS['sidekick-json']))).toBe(false);

@@ -1,5 +1,5 @@
-import { placeOf } from '../../environment/places';
 import type { Environment } from '../../environment/types';
+import { seriesLabel } from '../../logql/query/seriesField';
 import { escapeRegex } from '../../logql/quote';
 
 /** A matcher as Grafana's Alertmanager takes it. */
@@ -57,11 +57,11 @@ const EVENT_FIELDS = ['rule', 'cluster', 'namespace', 'hostname'] as const;
 /** Matchers for a group of events by what they have in common. Fields whose place is no label of alerts are left out. */
 export function matchersOfGroup(
   common: Readonly<Partial<Record<(typeof EVENT_FIELDS)[number], string>>>,
-  environment: Pick<Environment, 'fields' | 'format'>
+  environment: Pick<Environment, 'fields' | 'format' | 'reading'>
 ): readonly SilenceMatcher[] {
   const matchers = EVENT_FIELDS.flatMap((field) => {
     const value = common[field];
-    const name = labelOf(field, environment);
+    const name = seriesLabel(environment, field);
     return value && name !== undefined ? [is(name, value)] : [];
   });
   return [FALCO, ...matchers];
@@ -92,21 +92,6 @@ export function silenceUrl(matchers: readonly SilenceMatcher[]): string {
     params.append('matcher', plain ? `${name}=${value}` : `${name}=~${isRegex ? value : escapeRegex(value)}`);
   });
   return `/alerting/silence/new?${params.toString()}`;
-}
-
-/** The label that the pack's queries give a field. */
-function labelOf(field: string, environment: Pick<Environment, 'fields' | 'format'>): string | undefined {
-  const place = placeOf(environment, field);
-  switch (place.kind) {
-    case 'label':
-    case 'metadata':
-      return place.name;
-    case 'json':
-    case 'text':
-      return `falco_${field.replace(/[^a-zA-Z0-9_]/g, '_')}`;
-    case 'none':
-      return undefined;
-  }
 }
 
 /** A label that must be exactly this. */

@@ -1,4 +1,4 @@
-import { placeOf } from '../../environment/places';
+import { labelAlone } from '../../environment/places';
 import { duration } from '../../logql/duration';
 import type { AnyFilter, EventFilters, FieldFilter } from '../../logql/filters';
 import { Pipeline, type QueryEnvironment } from '../../logql/query/pipeline';
@@ -102,7 +102,7 @@ function alternatives(
   const any = filters.find((filter): filter is AnyFilter => 'any' in filter);
   const rows = (any?.any ?? []).map((row): readonly FieldFilter[] => ('field' in row ? [row] : row));
   const isCheap = ({ field, values }: FieldFilter) =>
-    values.length > 0 && fields.includes(field) && placeOf(env, field).kind === 'label';
+    values.length > 0 && fields.includes(field) && labelAlone(env, field) !== undefined;
   return rows.length > 0 && rows.every((row) => row.every(isCheap))
     ? rows.map((row) => filters.flatMap((filter): EventFilters => (filter === any ? row : [filter])))
     : [filters];

@@ -1,6 +1,6 @@
 import { ROUTES } from '../../../constants/routes';
 import { VARS } from '../../../constants/variables';
-import { placeOf } from '../../environment/places';
+import { labelAlone } from '../../environment/places';
 import { TACTIC_PREFIX } from '../../falco/tagForm';
 import type { EventFilters } from '../../logql/filters';
 import { quote } from '../../logql/quote';
@@ -181,7 +181,7 @@ const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
     return { key: 'tactics', missing };
   }
   const { pod } = query.labels;
-  const isLabel = placeOf(environment, 'tags').kind === 'label';
+  const isLabel = labelAlone(environment, 'tags') !== undefined;
   const asked = (of: EventFilters, split?: readonly EventFilters[]): TacticQueries => {
     const byTags = (more: EventFilters) =>
       new EventQuery(environment, [...filters, ...of, ...more], [...PLACES, 'tags'], split);

@@ -1,4 +1,4 @@
-import { placeOf } from '../../environment/places';
+import { placesOf } from '../../environment/places';
 import type { Environment } from '../../environment/types';
 import type { EventFilters } from '../../logql/filters';
 
@@ -15,8 +15,8 @@ const PARTS = ['[0-1bcdfg]', '[2-4hjklm]', '[5-7npqrs]', '[^0-7bcdfghjklmnpqrs]'
  * each part would unwrap all of them again, and 16 of what unwraps are longer than the queries that Loki reads.
  */
 export function podBuckets(env: Pick<Environment, 'fields' | 'format' | 'reading'>): readonly EventFilters[] {
-  const { kind } = placeOf(env, 'pod');
-  if (kind === 'text' || kind === 'none' || env.reading !== undefined) {
+  const isDear = placesOf(env, 'pod').some(({ kind }) => kind === 'text' || kind === 'none');
+  if (isDear || env.reading !== undefined) {
     return [[]];
   }
   return PARTS.flatMap((last) =>

@@ -1,4 +1,4 @@
-import { placeOf } from '../../environment/places';
+import { placesOf } from '../../environment/places';
 import type { EventFilters } from '../filters';
 import { duration } from '../duration';
 import { labelFilter } from '../labelFilter';
@@ -79,8 +79,8 @@ export function renderBreakdown(
 
 /** What tells the values of a field apart: two hosts of one name in two clusters are two hosts. */
 function withinOf(env: QueryEnvironment, field: string): readonly string[] {
-  const named = placeOf(env, 'cluster').kind;
-  return field === 'hostname' && (named === 'label' || named === 'metadata' || named === 'json') ? ['cluster'] : [];
+  const isNamed = placesOf(env, 'cluster').some(({ kind }) => kind === 'label' || kind === 'metadata' || kind === 'json');
+  return field === 'hostname' && isNamed ? ['cluster'] : [];
 }
 
 /**

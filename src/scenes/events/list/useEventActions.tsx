@@ -2,11 +2,10 @@ import React, { useCallback } from 'react';
 import { type SceneObject } from '@grafana/scenes';
 import { lazyView } from 'components/states/lazyView';
 import { techniqueLink } from 'components/EventDetail/eventLinks';
-import { placeOf } from 'domain/environment/places';
 import { environmentOfLine, type Scope } from 'domain/environment/together';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
-import { asString } from 'domain/narrowing/narrowing';
+import { seriesValue } from 'domain/logql/query/seriesField';
 import { timeAndPlace } from '../eventsBehind';
 
 /** Fetched when the first event is opened. */
@@ -38,15 +37,6 @@ export function useTechniqueHref(sceneObject: SceneObject): (id: string) => stri
 }
 
 /** The cluster as filters find it: one that only the settings name is no condition on a line. */
-function clusterOf({ entry, fields }: FalcoEvent, environment: Environment): string | undefined {
-  const place = placeOf(environment, 'cluster');
-  switch (place.kind) {
-    case 'label':
-    case 'metadata':
-      return entry.labels[place.name];
-    case 'json':
-      return asString(fields[place.path.at(-1) ?? '']);
-    default:
-      return undefined;
-  }
+function clusterOf(event: FalcoEvent, environment: Environment): string | undefined {
+  return seriesValue(event, environment, 'cluster') || undefined;
 }
