@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { lookAtSelector } from 'data/firstOpen/lookForEvents';
 import { DEFAULT_SELECTOR, PRESETS } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
-import { readSamples } from 'domain/firstOpen/foundStreams';
+import { ownSamples, readSamples } from 'domain/firstOpen/foundStreams';
 import { type Answer } from 'domain/setup/types';
 import { FoundLines } from './FoundLines';
 
@@ -16,7 +16,7 @@ const JSON_LINE = { ...TEXT, line: '{"uuid":"1","rule":"R","priority":"Notice","
 const environment: Environment = { id: 'main', name: 'Main', lokiUid: 'l', ...PRESETS['sidekick-json'] };
 
 async function show(of: Environment, lines: ReadonlyArray<typeof TEXT>, isNew = false) {
-  const found = readSamples([{ selector: DEFAULT_SELECTOR, entries: lines }]);
+  const found = readSamples(ownSamples([{ selector: DEFAULT_SELECTOR, entries: lines }]));
   const answer: Answer<typeof found> = { status: 'ready', value: found };
   jest.mocked(lookAtSelector).mockResolvedValue(answer);
   const onChange = jest.fn();

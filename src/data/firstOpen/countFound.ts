@@ -3,16 +3,11 @@ import { type FoundStreams } from 'domain/firstOpen/foundStreams';
 import { type FoundCount } from 'domain/firstOpen/sourceState';
 import { takenEnvironment, type SourceName } from 'domain/firstOpen/takenEnvironment';
 import { planCube } from 'domain/logql/cube/cube';
-import { asNumber, isRecord } from 'domain/narrowing/narrowing';
 import { type Answer } from 'domain/setup/types';
 import { askCube } from '../events/askCube';
 import { failed, inTime, TIME_OUT_MS } from '../setup/answers';
 import { type LokiApi } from '../setup/systemApis';
-import { LOOKED_BACK_MS } from './lookForEvents';
-
-/** What is read for the count of a day at most; of more the last hour alone is counted. */
-const MOST_BYTES = 2_000_000_000;
-const HOUR_MS = 3_600_000;
+import { HOUR_MS, spanToRead } from './spanToRead';
 
 /** Counts what was found as the pages count it: by one query over a day, or an hour where a day is much to read. */
 export async function countFound(
@@ -21,13 +16,7 @@ export async function countFound(
   streams: FoundStreams,
   nowMs: number
 ): Promise<Answer<FoundCount>> {
-  const stats = await ask.get('index/stats', {
-    query: streams.selector,
-    start: `${nowMs - LOOKED_BACK_MS}000000`,
-    end: `${nowMs}000000`,
-  });
-  const bytes = (stats.status === 'ready' && isRecord(stats.value) ? asNumber(stats.value.bytes) : undefined) ?? 0;
-  const spanMs = bytes > MOST_BYTES ? HOUR_MS : LOOKED_BACK_MS;
+  const spanMs = await spanToRead(ask, streams.selector, nowMs);
   const environment = takenEnvironment(source, streams, []);
   const counted = firstValueFrom(
     askCube({

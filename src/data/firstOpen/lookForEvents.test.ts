@@ -3,7 +3,7 @@ import { type LogEntry } from 'domain/event/types';
 import { type Answer } from 'domain/setup/types';
 import { failed } from '../setup/answers';
 import { type LokiApi } from '../setup/systemApis';
-import { lookForEvents } from './lookForEvents';
+import { lookAtSelector, lookForEvents } from './lookForEvents';
 
 const NOW = 1_800_000_000_000;
 const EVENT: LogEntry = {
@@ -82,5 +82,45 @@ describe('lookForEvents', () => {
     );
 
     expect(await lookForEvents(ask, NOW)).toMatchObject(ok([{ sampled: 1 }]));
+  });
+});
+
+describe('kinds of lines that are rare', () => {
+  const SHIPPED: LogEntry = { ...EVENT, labels: { job: 'falco' } };
+  const RARE: LogEntry = {
+    ...SHIPPED,
+    line: `2026-11-28T12:00:00.1Z stdout F {"rule":"R","output":"x","priority":"Notice"}`,
+  };
+  const SELECTOR = '{job="falco"}';
+  /** A Loki that has the rare line until a question leaves its kind out. */
+  const rareLoki = (answer: (expr: string) => Answer<LogEntry[]>) => {
+    const asked: string[] = [];
+    const ask: LokiApi = {
+      get: async () => failed('not-found', '404 page not found'),
+      lines: async (expr) => {
+        asked.push(expr);
+        return expr === SELECTOR ? ok([SHIPPED]) : answer(expr);
+      },
+    };
+    return { ask, asked };
+  };
+
+  it('are asked for until none is left, and are part of what was found', async () => {
+    const { ask, asked } = rareLoki((expr) => ok(expr.includes('falco_rule=""') ? [] : [RARE]));
+    expect(await lookAtSelector(ask, SELECTOR, NOW)).toMatchObject(
+      ok([{ reading: { wrappers: [['cri']], bodies: ['json', 'text', 'output'], labelled: 'none' } }])
+    );
+    expect(asked).toHaveLength(3);
+  });
+
+  it('are asked for three times at most, whatever Loki answers', async () => {
+    const { ask, asked } = rareLoki(() => ok([RARE]));
+    expect(await lookAtSelector(ask, SELECTOR, NOW)).toMatchObject({ status: 'ready' });
+    expect(asked).toHaveLength(4);
+  });
+
+  it('are left out where Loki does not answer: what was found stands', async () => {
+    const { ask } = rareLoki(() => failed('too-slow', ''));
+    expect(await lookAtSelector(ask, SELECTOR, NOW)).toMatchObject(ok([{ reading: { bodies: ['text'] } }]));
   });
 });

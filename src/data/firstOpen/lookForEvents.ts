@@ -1,13 +1,13 @@
 import { DEFAULT_SELECTOR } from 'domain/environment/defaults';
 import { candidateSelectors, namingLabels } from 'domain/firstOpen/candidates';
-import { type FoundStreams, readSamples, type Sample } from 'domain/firstOpen/foundStreams';
+import { type FoundStreams, ownSamples, readSamples, type Sample } from 'domain/firstOpen/foundStreams';
 import { asStrings, isRecord } from 'domain/narrowing/narrowing';
 import { type Answer } from 'domain/setup/types';
 import { type LokiApi } from '../setup/systemApis';
 import { mapAnswer, readAnswer } from '../setup/answers';
+import { addUncounted } from './addUncounted';
+import { LOOKED_BACK_MS } from './spanToRead';
 
-/** How far back is looked. */
-export const LOOKED_BACK_MS = 24 * 3_600_000;
 /** Loki takes lines that are up to ten minutes ahead of it: those of a clock that is fast are there. */
 const AHEAD_MS = 600_000;
 /** Lines that are read of each candidate: enough to know what they are, and no more. */
@@ -40,10 +40,12 @@ export async function lookForEvents(ask: LokiApi, nowMs: number): Promise<Answer
         answer: await ask.lines(selector, nowMs - LOOKED_BACK_MS, nowMs + AHEAD_MS, LINES),
       }))
   );
-  const found = readSamples(
+  const found = await readWhole(
+    ask,
     samples.flatMap(({ selector, answer }): Sample[] =>
       answer.status === 'ready' ? [{ selector, entries: answer.value }] : []
-    )
+    ),
+    nowMs
   );
   // Nothing found where not all was looked at is no "nowhere".
   const failures = [...values.map(([, answer]) => answer), ...samples.map(({ answer }) => answer)].filter(
@@ -98,13 +100,19 @@ function readList(answer: unknown): readonly string[] | undefined {
     : undefined;
 }
 
-/** What the newest lines of one stream selector are, by one request. Never throws. */
+/** What lines say, the newest and those of kinds that are rare. */
+async function readWhole(ask: LokiApi, samples: readonly Sample[], nowMs: number): Promise<readonly FoundStreams[]> {
+  return readSamples(await Promise.all(ownSamples(samples).map((sample) => addUncounted(ask, sample, nowMs))));
+}
+
+/** What the lines of one stream selector are, by few requests. Never throws. */
 export async function lookAtSelector(
   ask: LokiApi,
   selector: string,
   nowMs: number
 ): Promise<Answer<readonly FoundStreams[]>> {
-  return mapAnswer(await ask.lines(selector, nowMs - LOOKED_BACK_MS, nowMs + AHEAD_MS, LINES), (entries) =>
-    readSamples([{ selector, entries }])
-  );
+  const newest = await ask.lines(selector, nowMs - LOOKED_BACK_MS, nowMs + AHEAD_MS, LINES);
+  return newest.status === 'ready'
+    ? { status: 'ready', value: await readWhole(ask, [{ selector, entries: newest.value }], nowMs) }
+    : newest;
 }

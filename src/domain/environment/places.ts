@@ -10,10 +10,7 @@ export function isEntityField(field: string): field is EntityField {
  * Where a field lives in an environment: what its settings say of an entity, else the line. An output field of a
  * text line is found by the keys that outputs print before it (`domain/falco/outputKeys`), which is a match by text.
  */
-function placeOf(
-  environment: Pick<Environment, 'fields' | 'format'>,
-  field: EntityField | (string & {})
-): FieldPlace {
+function placeOf(environment: Pick<Environment, 'fields' | 'format'>, field: EntityField | (string & {})): FieldPlace {
   if (isEntityField(field)) {
     return environment.fields[field];
   }

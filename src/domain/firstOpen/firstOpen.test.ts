@@ -3,7 +3,7 @@ import type { LogEntry } from '../event/types';
 import { fulfilsCondition } from '../logql/matcher';
 import { parseSelector, validateSelector } from '../logql/selector';
 import { candidateSelectors } from './candidates';
-import { readSamples } from './foundStreams';
+import { ownSamples, readSamples, type Sample } from './foundStreams';
 import { takenEnvironment } from './takenEnvironment';
 
 const NS = '1800000000000000001';
@@ -20,6 +20,7 @@ const JSON_LINE = JSON.stringify({
 const TEXT_LINE = '12:00:00.000000001: Notice A shell (user=root k8s.ns.name=payments)';
 const SIDEKICK = { rule: 'R', priority: 'Notice', source: 'syscall', hostname: 'node-1', tags: 'a' };
 
+const foundIn = (samples: readonly Sample[]) => readSamples(ownSamples(samples));
 const entry = (line: string, labels: Record<string, string>): LogEntry => ({ tsNs: NS, line, labels });
 
 describe('candidateSelectors', () => {
@@ -51,7 +52,7 @@ describe('readSamples', () => {
     ['falco-json', JSON_LINE, { job: 'falco' }, 'json', 'json'],
     ['falco-text', TEXT_LINE, { job: 'falco' }, 'text', 'none'],
   ] as const)('says what the lines are: %s', (shape, line, labels, format, rulePlace) => {
-    const [found, ...others] = readSamples([{ selector: '{a="b"}', entries: [entry(line, labels)] }]);
+    const [found, ...others] = foundIn([{ selector: '{a="b"}', entries: [entry(line, labels)] }]);
 
     expect(others).toEqual([]);
     expect(found).toMatchObject({ selector: '{a="b"}', shapes: [shape], format, sampled: 1 });
@@ -59,15 +60,13 @@ describe('readSamples', () => {
   });
 
   it('counts no line of another program', () => {
-    expect(readSamples([{ selector: '{a="b"}', entries: [entry('GET /falco 200', { app: 'falco-web' })] }])).toEqual(
-      []
-    );
+    expect(foundIn([{ selector: '{a="b"}', entries: [entry('GET /falco 200', { app: 'falco-web' })] }])).toEqual([]);
   });
 
   it('gives streams that several selectors find to the first, and makes the others leave them out', () => {
     const first = entry(JSON_LINE, { container: 'falco', job: 'security/falco' });
     const second = entry(TEXT_LINE, { job: 'security/falco' });
-    const found = readSamples([
+    const found = foundIn([
       { selector: '{container="falco"}', entries: [first] },
       { selector: '{job="security/falco"}', entries: [first, second] },
     ]);
@@ -88,15 +87,15 @@ describe('readSamples', () => {
     const entries = ['prod', 'dev', 'prod'].map((cluster, index) =>
       entry(TEXT_LINE, { ...SIDEKICK, k8s_cluster_name: cluster, __tenant_id__: `team-${index % 2}` })
     );
-    const [found] = readSamples([{ selector: DEFAULT_SELECTOR, entries }]);
+    const [found] = foundIn([{ selector: DEFAULT_SELECTOR, entries }]);
 
     expect(found).toMatchObject({ clusters: ['dev', 'prod'], tenants: ['team-0', 'team-1'] });
     expect(found?.fields.cluster).toEqual({ kind: 'label', name: 'k8s_cluster_name' });
   });
 
   it('looks for a namespace in the line where older Falcosidekicks made no label of it', () => {
-    const before = readSamples([{ selector: DEFAULT_SELECTOR, entries: [entry(JSON_LINE, SIDEKICK)] }]);
-    const since = readSamples([
+    const before = foundIn([{ selector: DEFAULT_SELECTOR, entries: [entry(JSON_LINE, SIDEKICK)] }]);
+    const since = foundIn([
       { selector: DEFAULT_SELECTOR, entries: [entry(JSON_LINE, { ...SIDEKICK, k8s_ns_name: 'payments' })] },
     ]);
 
@@ -106,7 +105,7 @@ describe('readSamples', () => {
 });
 
 describe('takenEnvironment', () => {
-  const [streams] = readSamples([{ selector: DEFAULT_SELECTOR, entries: [entry(TEXT_LINE, SIDEKICK)] }]);
+  const [streams] = foundIn([{ selector: DEFAULT_SELECTOR, entries: [entry(TEXT_LINE, SIDEKICK)] }]);
   const idOf = (name: string, taken: readonly string[] = []) =>
     streams && takenEnvironment({ uid: 'u', name }, streams, taken).id;
 

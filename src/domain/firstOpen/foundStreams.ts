@@ -35,23 +35,29 @@ const CLUSTER_LABELS: readonly string[] = ['cluster', 'cluster_name', 'k8s_clust
 const MAY_BE_NO_LABEL: readonly EntityField[] = ['namespace', 'pod', 'hostname', 'tags'];
 
 /**
- * What the samples of a Loki's candidates hold, the most first. A stream that several selectors find belongs to the first
- * of them: the others leave it out, so that no event is in two answers.
+ * The events in the samples of a Loki's candidates. A stream that several selectors find belongs to the first of them: the
+ * others leave it out, so that no event is in two answers.
  */
-export function readSamples(samples: readonly Sample[]): readonly FoundStreams[] {
+export function ownSamples(samples: readonly Sample[]): readonly Sample[] {
   const kept: Array<readonly StreamMatcher[]> = [];
-  const found: FoundStreams[] = [];
+  const own: Sample[] = [];
   for (const { selector, entries } of samples) {
-    const events = entries.flatMap((entry) => {
-      const line = parseLine(entry);
-      return line.kind === 'event' && !kept.some((matchers) => isFoundBy(line, matchers)) ? [line] : [];
-    });
-    found.push(...streamsOf(without(selector, kept), events));
+    const events = eventsOf(entries).filter((event) => !kept.some((matchers) => isFoundBy(event, matchers)));
     if (events.length > 0) {
+      own.push({ selector: without(selector, kept), entries: events.map(({ entry }) => entry) });
       kept.push(parseSelector(selector));
     }
   }
-  return found.sort((a, b) => b.sampled - a.sampled);
+  return own;
+}
+
+/** What samples of streams of their own hold, the most first. */
+export function readSamples(samples: readonly Sample[]): readonly FoundStreams[] {
+  return samples.flatMap((sample) => streamsOf(sample) ?? []).sort((a, b) => b.sampled - a.sampled);
+}
+
+function eventsOf(entries: readonly LogEntry[]): readonly FalcoEvent[] {
+  return entries.map((entry) => parseLine(entry)).filter((line): line is FalcoEvent => line.kind === 'event');
 }
 
 /** Metadata is in no selector, though it is among an entry's labels. */
@@ -68,23 +74,23 @@ function without(selector: string, others: ReadonlyArray<readonly StreamMatcher[
   return left.length === 0 ? selector : printSelector([...parseSelector(selector), ...left]);
 }
 
-function streamsOf(selector: string, events: readonly FalcoEvent[]): readonly FoundStreams[] {
-  const said = readSettings(events.map(({ entry }) => entry));
+/** How to ask for streams, by some lines of them; undefined where none is an event. */
+export function streamsOf({ selector, entries }: Sample): FoundStreams | undefined {
+  const said = readSettings(entries);
   if (said === undefined) {
-    return [];
+    return undefined;
   }
+  const events = eventsOf(entries);
   const cluster = CLUSTER_LABELS.find((name) => events.some(({ entry }) => entry.labels[name]));
-  return [
-    {
-      selector,
-      ...said,
-      fields: fieldsOf(said, events, cluster),
-      shapes: shapesOf(events),
-      sampled: events.length,
-      clusters: named(events.map((event) => event.entry.labels[cluster ?? ''] ?? event.cluster)),
-      tenants: named(events.map(({ entry }) => entry.labels[TENANT_LABEL])),
-    },
-  ];
+  return {
+    selector,
+    ...said,
+    fields: fieldsOf(said, events, cluster),
+    shapes: shapesOf(events),
+    sampled: events.length,
+    clusters: named(events.map((event) => event.entry.labels[cluster ?? ''] ?? event.cluster)),
+    tenants: named(events.map(({ entry }) => entry.labels[TENANT_LABEL])),
+  };
 }
 
 function fieldsOf(

@@ -33,10 +33,10 @@ import {
   type BareLabels,
   bytesHints,
   DROP_ERRORS,
+  eventCondition,
   hintOfEvents,
   isSayable,
   mergeStages,
-  OBJECT,
   onlyFalcosRule,
   textOfEvents,
 } from './readStages';
@@ -110,31 +110,35 @@ export class Pipeline {
     return [...this.missing];
   }
 
-  /** Keeps only lines that report an event, where the selector alone does not. */
-  public onlyEvents(): this {
+  /**
+   * Keeps only lines that report an event, where the selector alone does not.
+   * @param are false for what is left: lines that this environment takes for no event
+   */
+  public onlyEvents(are = true): this {
     if (this.reading !== undefined && this.reading.labelled !== 'all') {
-      return this.onlyRead(this.reading);
+      return this.onlyRead(this.reading, are);
     }
     const rule = this.env.fields.rule;
+    const named = are ? '!=""' : '=""';
     if (rule.kind === 'json') {
-      this.parsedFilters.push(`| ${this.extract('rule', rule.path)}!=""`);
+      this.parsedFilters.push(`| ${this.extract('rule', rule.path)}${named}`);
     } else if (rule.kind === 'metadata' && LABEL_NAME.test(rule.name)) {
-      this.metadataFilters.push(`| ${rule.name}!=""`);
+      this.metadataFilters.push(`| ${rule.name}${named}`);
     } else if (rule.kind !== 'label') {
-      this.lineFilters.push(`|~ ${quote(EVENT_PREFIX)}`);
+      this.lineFilters.push(`${are ? '|~' : '!~'} ${quote(EVENT_PREFIX)}`);
       this.text.add('rule');
     }
     return this;
   }
 
   /** As the parser knows an event: by its JSON, by Falcosidekick's labels, by the time and priority before its text. */
-  private onlyRead(reading: LineReading): this {
+  private onlyRead(reading: LineReading, are: boolean): this {
     const { bodies, labelled } = reading;
-    if (labelled === 'none') {
+    if (labelled === 'none' && are) {
       this.lineFilters.push(hintOfEvents(reading));
     }
     if (labelled === 'none' && !bodies.includes('json')) {
-      this.innerFilters.push(`|~ ${quote(BARE_EVENT_PREFIX)}`);
+      this.innerFilters.push(`${are ? '|~' : '!~'} ${quote(BARE_EVENT_PREFIX)}`);
       return this;
     }
     this.checksRule = labelled === 'some' || bodies.includes('bare');
@@ -146,9 +150,8 @@ export class Pipeline {
         }
       : undefined;
     const rule = this.places('rule').some(({ kind }) => kind !== 'none') ? this.label('rule') : undefined;
-    const named = rule === undefined ? [] : [`(${rule}!="" and ${rule}!~${quote(OBJECT)})`];
-    const printed = bodies.includes('text') ? [`${this.capture('priority', PREFIX_FIELD, this.told)}!=""`] : [];
-    this.parsedFilters.push(`| ${[...named, ...printed].join(' or ')}`);
+    const word = bodies.includes('text') ? this.capture('priority', PREFIX_FIELD, this.told) : undefined;
+    this.parsedFilters.push(eventCondition(rule, word, are));
     return this;
   }
 

@@ -7,7 +7,19 @@ import { LABEL_NAME } from '../selector';
 /** Parts of queries over lines that are read as `LineReading` says. */
 
 /** An event's rule is a text; other programs' JSON has objects of that name. */
-export const OBJECT = String.raw`(?s)^(?:\{.*)`;
+const OBJECT = String.raw`(?s)^(?:\{.*)`;
+
+/**
+ * A line is an event by the rule that it names, or by the word that stands behind its time.
+ * @param are false for lines that are none
+ */
+export function eventCondition(rule: string | undefined, word: string | undefined, are: boolean): string {
+  const [named, printed] = are
+    ? [`(${rule}!="" and ${rule}!~${quote(OBJECT)})`, `${word}!=""`]
+    : [`(${rule}="" or ${rule}=~${quote(OBJECT)})`, `${word}=""`];
+  const said = [...(rule === undefined ? [] : [named]), ...(word === undefined ? [] : [printed])];
+  return `| ${said.join(are ? ' or ' : ' and ')}`;
+}
 
 /** What is no JSON is text: no error, which would fail a count. */
 export const DROP_ERRORS = '| drop __error__, __error_details__';

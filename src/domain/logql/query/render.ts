@@ -79,7 +79,9 @@ export function renderBreakdown(
 
 /** What tells the values of a field apart: two hosts of one name in two clusters are two hosts. */
 function withinOf(env: QueryEnvironment, field: string): readonly string[] {
-  const isNamed = placesOf(env, 'cluster').some(({ kind }) => kind === 'label' || kind === 'metadata' || kind === 'json');
+  const isNamed = placesOf(env, 'cluster').some(
+    ({ kind }) => kind === 'label' || kind === 'metadata' || kind === 'json'
+  );
   return field === 'hostname' && isNamed ? ['cluster'] : [];
 }
 
