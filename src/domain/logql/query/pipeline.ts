@@ -11,20 +11,13 @@ import {
   type FieldFilter,
   type TextFilter,
 } from '../filters';
+import { type Capture, captureOf, captureStages } from './captures';
 import { isPlainInJson } from './jsonLine';
 import { extractionStages, UNWRAP_JSON, type Extraction } from './jsonStage';
 import { labelFilter } from '../labelFilter';
 import { quote } from '../quote';
 import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from '../selector';
-import {
-  BARE_EVENT_PREFIX,
-  captureBarePriority,
-  capturePriority,
-  captureValue,
-  EVENT_PREFIX,
-  PREFIX_FIELD,
-  textCondition,
-} from './textLine';
+import { BARE_EVENT_PREFIX, EVENT_PREFIX, PREFIX_FIELD, textCondition } from './textLine';
 import { searchFilters } from './searchFilters';
 import { askedOf, printedBy, rulesAndSources } from './rulesAndSources';
 import {
@@ -66,7 +59,7 @@ export class Pipeline {
   private readonly lineFilters: string[] = [];
   private readonly metadataFilters: string[] = [];
   private readonly extractions = new Map<string, Extraction>();
-  private readonly captures = new Map<string, string>();
+  private readonly captures = new Map<string, Capture>();
   /** Searches in the event itself, once it is out of what a shipper put round it. */
   private readonly innerFilters: string[] = [];
   /** Labels that are made of the first value that several places of a field have. */
@@ -211,12 +204,18 @@ export class Pipeline {
   /** The inside of a metric query. Lines that are no JSON would fail the whole query, so they are left out. */
   public printCounted(): string {
     const unwraps = this.unwraps();
-    return this.print([], unwraps, unwraps === undefined && this.extractions.size > 0 ? ['| __error__=""'] : []);
+    const isJsonLast = unwraps === undefined && this.extractions.size > 0;
+    return this.print([], unwraps, isJsonLast ? ['| __error__=""'] : [], isJsonLast);
   }
 
-  private print(before: readonly string[], unwraps: Unwrapping | undefined, after: readonly string[] = []): string {
+  private print(
+    before: readonly string[],
+    unwraps: Unwrapping | undefined,
+    after: readonly string[] = [],
+    needsLine = true
+  ): string {
     const json = extractionStages([...this.extractions.values()]);
-    const captures = [...this.captures.values()].map((pattern) => `| regexp ${quote(pattern)}`);
+    const captures = captureStages(this.captures, needsLine);
     const parsing =
       unwraps === undefined
         ? [...captures, ...(json.length > 0 ? [...before, ...(this.wrapped() ? [UNWRAP_JSON] : []), ...json] : [])]
@@ -368,11 +367,6 @@ export class Pipeline {
     return alias;
   }
 
-  /** In a bare event the word behind the time is Falco's own, and nothing that was found by chance. */
-  private priorityPattern(name: string): string {
-    return this.reading ? captureBarePriority(name) : capturePriority(name);
-  }
-
   private capture(field: string, place: string, told: PrintedBy): string {
     if (!this.reading || place !== PREFIX_FIELD) {
       this.text.add(field);
@@ -381,11 +375,10 @@ export class Pipeline {
       this.extractions.set(OUTPUT, { alias: OUTPUT, path: ['output'] });
     }
     const asked = askedOf(this.filters, field);
-    const pattern = (name: string): string =>
-      place === PREFIX_FIELD ? this.priorityPattern(name) : captureValue(place, name, printedBy(field, told), asked);
-    const taken = [...this.captures].find(([name, stored]) => stored === pattern(name));
+    const captured = { place, by: printedBy(field, told), asked, isBare: this.reading !== undefined };
+    const taken = [...this.captures].find(([name, { pattern }]) => pattern === captureOf(name, captured).pattern);
     const alias = taken?.[0] ?? this.newAlias(field, this.reading ? 'text_' : '');
-    this.captures.set(alias, pattern(alias));
+    this.captures.set(alias, captureOf(alias, captured));
     return alias;
   }
 
