@@ -7,7 +7,7 @@ import type { Row } from '../parse';
 import { ask, type Answer, type Ask } from './ask';
 import { askOfPanel, panelQueries } from './dashboard';
 import { fill, SHAPES, type Shape } from './fill';
-import { countOf, cubeOf, overviewOf, overviewPlan } from './queries';
+import { apartOf, countOf, cubeOf, overviewOf, overviewPlan } from './queries';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -99,6 +99,7 @@ async function compare(title: string, shape: Shape, url: string, { fromMs, toMs,
     'event cube': [cubeOf(environment, plan)],
     Overview: Object.values(overview).flat(),
     ...overview,
+    ...apartOf(environment, fromMs, toMs),
     ...(file === undefined
       ? {}
       : { 'official Loki dashboard': panelQueries(file).map((query) => askOfPanel(query, fromMs, toMs)) }),

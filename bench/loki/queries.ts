@@ -4,6 +4,7 @@ import { type Cube, cubeRequest, planCube, type CubePlan } from '../../src/domai
 import type { EventFilters } from '../../src/domain/logql/filters';
 import { DETECTIONS } from '../../src/domain/logql/detections';
 import { highPriorityFilter } from '../../src/domain/logql/highPriorityFilter';
+import { alongRequests } from '../../src/domain/logql/cube/cubeAlong';
 import { splitPeriods, withPeriodBefore } from '../../src/domain/logql/cube/periods';
 import { renderBreakdown, renderLogs, type QueryEnvironment } from '../../src/domain/logql/query/render';
 import { highRules } from '../../src/domain/overview/highRules';
@@ -42,8 +43,6 @@ export function overviewOf(
   cube: Cube
 ): Readonly<Record<string, readonly Ask[]>> {
   const plan = planCube(fromMs, toMs);
-  const window = { windowMs: plan.stepMs, offsetMs: plan.offsetMs };
-  const { startMs, endMs } = plan.request;
   const { now } = splitPeriods(cube);
   const high: EventFilters = [
     { field: 'rule', op: 'is', values: highRules(now) ?? [] },
@@ -51,7 +50,7 @@ export function overviewOf(
     ...DETECTIONS,
   ];
   return {
-    'Overview, cube of two periods': [cubeOf(environment, overviewPlan(fromMs, toMs))],
+    'Overview, cube of two periods and namespaces': cubeAndWhereOf(environment, overviewPlan(fromMs, toMs)),
     'Overview, spike': [spikeOf(environment, toMs - BEFORE_END_MS, cube)],
     'Overview, newest high': [
       {
@@ -61,16 +60,31 @@ export function overviewOf(
         lines: 50,
       },
     ],
-    'Overview, namespaces': [
-      {
-        expr: renderBreakdown(environment, [], 'namespace', window).expr,
-        direction: 'forward',
-        startMs,
-        endMs,
-        stepMs: plan.stepMs,
-      },
-    ],
   };
+}
+
+/** What both cost where they are asked for apart, as other tabs and other pages do. */
+export function apartOf(
+  environment: QueryEnvironment,
+  fromMs: number,
+  toMs: number
+): Readonly<Record<string, readonly Ask[]>> {
+  const { stepMs, offsetMs, request } = planCube(fromMs, toMs);
+  const { startMs, endMs } = request;
+  const { expr } = renderBreakdown(environment, [], 'namespace', { windowMs: stepMs, offsetMs });
+  return {
+    'apart, cube of two periods': [cubeOf(environment, overviewPlan(fromMs, toMs))],
+    'apart, namespaces': [{ expr, direction: 'forward', startMs, endMs, stepMs }],
+  };
+}
+
+function cubeAndWhereOf(environment: QueryEnvironment, both: CubePlan): readonly Ask[] {
+  const along = alongRequests(environment, [], both, 'namespace');
+  if (along === undefined) {
+    return [cubeOf(environment, both)];
+  }
+  const { expr, direction, startMs, endMs } = along.request;
+  return [cubeOf(environment, along.before), { expr, direction, startMs, endMs, stepMs: along.now.stepMs }];
 }
 
 function spikeOf(environment: QueryEnvironment, atMs: number, cube: Cube): Ask {

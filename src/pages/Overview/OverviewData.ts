@@ -1,6 +1,7 @@
 import { sceneGraph, SceneObjectUrlSyncConfig, type SceneObjectUrlValues } from '@grafana/scenes';
 import { map, NEVER, of } from 'rxjs';
 import { type Counts } from 'data/events/loadCounts';
+import { loadCubeAndWhere } from 'data/events/loadCubeAndWhere';
 import { type Lines, NO_LINES } from 'data/events/loadLines';
 import { type Spike } from 'data/events/loadSpike';
 import { type KnownTrust, loadTrust } from 'data/prometheus/loadTrust';
@@ -16,6 +17,7 @@ import { splitPeriods, withPeriodBefore } from 'domain/logql/cube/periods';
 import { highRules } from 'domain/overview/highRules';
 import { newestHighFromMs } from 'domain/overview/newestWindows';
 import { type Answer, currentValue, LOADING, missingParts } from 'domain/problem/answer';
+import { asksTooMuch, type Problem } from 'domain/problem/problem';
 import { t } from 'lib/i18n';
 import { problem } from 'lib/problem/problemOf';
 import { PageData, type PageDataState } from 'scenes/answers/PageData';
@@ -39,6 +41,8 @@ interface OverviewDataState extends PageDataState<EventsQuestion> {
 }
 
 const TAB_KEY = 'where';
+/** Few enough for one series of each with each rule. */
+const FEW_VALUES: WhereTab = 'namespace';
 const MOST_HIGH = 50;
 
 /**
@@ -52,6 +56,8 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
   private readonly high = this.keep<Lines>((high) => this.setState({ high }));
   private readonly where = this.keep<Counts>((where) => this.setState({ where }));
   private readonly incidents = this.keep<Incidents>((incidents) => this.setState({ incidents }));
+  /** Environments of which that has shown to be too much for Loki. */
+  private readonly apart = new Set<string>();
   private readonly trust = this.keep<KnownTrust>((trust) => this.setState({ trust }));
 
   public constructor() {
@@ -109,9 +115,25 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
     this.incidents.ask(NEVER, subjectOf(question));
     // And most of what it is judged by is in the cube.
     this.spike.ask(NEVER, { environment: question.environment, about: question.filters });
-    this.cube.ask(loadScopeCube({ ...question, plan: withPeriodBefore(question.plan) }), subjectOf(question));
+    this.askCounts(question);
     this.askTrust(question);
-    this.askWhere(question);
+  }
+
+  /** In one pass over the lines where that can be. */
+  private askCounts(question: EventsQuestion): void {
+    const one = ofOne(question);
+    const { tab } = this.state;
+    const plan = withPeriodBefore(question.plan);
+    if (one && tab === FEW_VALUES && !this.apart.has(one.environment.id)) {
+      const { id } = one.environment;
+      const onApart = ({ kind }: Problem): unknown => asksTooMuch(kind) && this.apart.add(id);
+      const { cube, where } = loadCubeAndWhere({ ...one, plan, field: tab, onApart });
+      this.cube.ask(cube, subjectOf(question));
+      this.where.ask(where, subjectOf(question));
+    } else {
+      this.cube.ask(loadScopeCube({ ...question, plan }), subjectOf(question));
+      this.askWhere(question);
+    }
   }
 
   private again(part: keyof OverviewData['retryPart'], ask: (question: EventsQuestion) => void): void {

@@ -84,6 +84,22 @@ describe('the Overview, where a question fails', () => {
     await waitFor(() => expect(screen.getAllByTestId('falco-event-row')).toHaveLength(4));
   });
 
+  it.each([
+    ['counts by namespace in the pass that counts all', () => false, ['cube', 'cube-where']],
+    [
+      'counts by namespace apart where that is too many series for Loki',
+      ({ refId }: FakeQuery) => refId.endsWith('cube-where'),
+      ['cube', 'cube', 'cube-where', 'falco-where'],
+    ],
+  ])('%s', async (_, fails, asked) => {
+    await open(fails, 'maximum number of series (500) reached');
+    await total();
+    await waitFor(() => expect(part('Where')).toHaveTextContent('payments 4shop 2'));
+    expect(screen.queryByRole('alert')).toBeNull();
+    const counts = grafana.sources.asked.flatMap(({ refId }) => /(cube-where|falco-where|cube)/.exec(refId)?.[0] ?? []);
+    expect(counts.sort()).toEqual(asked);
+  });
+
   it('fails as one where Loki is gone, without a word that nothing happened', async () => {
     await open(() => true, 'dial tcp: no such host');
     expect(await screen.findByText(/^The count failed: /)).toBeVisible();

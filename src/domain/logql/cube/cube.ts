@@ -6,7 +6,7 @@ import { priorityFromName, type Priority } from '../../falco/priority';
 import type { CubePlan } from './cubePlan';
 import type { EventFilters } from '../filters';
 import type { QueryEnvironment } from '../query/pipeline';
-import { type CubeField, renderCube, type RenderedCount } from '../query/render';
+import { renderCube, type RenderedCount } from '../query/render';
 
 export { planCube, type CubePlan } from './cubePlan';
 
@@ -76,7 +76,7 @@ export function cubeRequest(
   env: QueryEnvironment,
   filters: EventFilters,
   plan: CubePlan,
-  fields?: readonly CubeField[]
+  fields?: readonly string[]
 ): CubeRequest {
   const { startMs, endMs, step } = plan.request;
   const query = renderCube(env, filters, { windowMs: plan.stepMs, offsetMs: plan.offsetMs }, fields);

@@ -53,7 +53,7 @@ export function renderCube(
   env: QueryEnvironment,
   filters: EventFilters,
   window: CountWindow,
-  fields: readonly CubeField[] = CUBE_FIELDS
+  fields: readonly string[] = CUBE_FIELDS
 ): RenderedCount {
   return renderCount(env, filters, fields, window);
 }
