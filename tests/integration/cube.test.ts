@@ -9,6 +9,9 @@ import {
   type CubePlan,
   type CubeSeries,
 } from 'domain/logql/cube/cube';
+import { alongRequests, readAlong } from 'domain/logql/cube/cubeAlong';
+import { joinCubes } from 'domain/logql/cube/cubeParts';
+import { withPeriodBefore } from 'domain/logql/cube/periods';
 import { detectionsOf } from 'domain/logql/detections';
 import { type EventFilters } from 'domain/logql/filters';
 import { renderBreakdown, renderFirstLast, renderLogs, renderTotal } from 'domain/logql/query/render';
@@ -326,6 +329,27 @@ describe('one number', () => {
     const none = breakdown.approximate ? '<NA>' : '';
     truth.forEach(({ namespace }) => (expected[namespace || none] = (expected[namespace || none] ?? 0) + 1));
     expect(found).toEqual(expected);
+  });
+
+  it.each(ENVIRONMENTS)('of each namespace over %s comes along with a cube of two periods', async (_, env) => {
+    const plan = planCube(end - DAY / 2, end);
+    const both = withPeriodBefore(plan);
+    const along = alongRequests(env, [], both, 'namespace');
+    if (along === undefined) {
+      throw new Error('There are two periods.');
+    }
+    const { expr, startMs, endMs, direction } = along.request;
+    const series = await loki.range(expr, startMs, endMs, plan.stepMs, direction);
+    const { cube, values } = readAlong(series, along, 'namespace', { withInternal: true });
+    const expected = new Map<string, number>();
+    within(plan).forEach(({ namespace }) => expected.set(namespace, (expected.get(namespace) ?? 0) + 1));
+    expect(new Map(values.map(({ value, counts }) => [value, counts.reduce((sum, count) => sum + count, 0)]))).toEqual(
+      expected
+    );
+    const whole = joinCubes(both, [await ask(env, along.before, false), cube]);
+    const apart = await ask(env, both, false);
+    expect([...cubeTotals(whole, 'rule')]).toEqual(expect.arrayContaining([...cubeTotals(apart, 'rule')]));
+    expect(cube.total).toBe(within(plan).length);
   });
 
   it.each(ENVIRONMENTS)('over %s says when a rule was seen first and last', async (_, env) => {

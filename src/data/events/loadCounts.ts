@@ -1,4 +1,5 @@
 import { type ReadFrom } from 'domain/event/types';
+import { saidValue } from 'domain/falco/fields/noValue';
 import { type CubePlan, countsOf } from 'domain/logql/cube/cube';
 import { type RenderedCount } from 'domain/logql/query/render';
 import { type Run } from '../answer/follow';
@@ -58,5 +59,7 @@ export function loadCounts({ lokiUid, query, plan, requestId }: CountsQuestion):
 }
 
 function fieldsOf(labels: Readonly<Record<string, string>>, query: RenderedCount): Record<string, string> {
-  return Object.fromEntries(Object.entries(query.labels).map(([field, label]) => [field, labels[label] ?? '']));
+  return Object.fromEntries(
+    Object.entries(query.labels).map(([field, label]) => [field, saidValue(field, labels[label] ?? '')])
+  );
 }

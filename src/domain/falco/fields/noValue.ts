@@ -8,3 +8,8 @@ const NAMED_SO = /^(?:user\.(?!uid$|loginuid$)|group\.(?!gid$))/;
 export function isNoValue(field: string, text: string): boolean {
   return text === NOT_AVAILABLE && !NAMED_SO.test(field);
 }
+
+/** A printed text as the value that it is; empty for none. */
+export function saidValue(field: string, text: string): string {
+  return isNoValue(field, text) ? '' : text;
+}

@@ -1,4 +1,5 @@
 import { isInternal } from '../../falco/internal';
+import { saidValue } from '../../falco/fields/noValue';
 import { readSource } from '../../falco/sources';
 import type { EventFilters } from '../filters';
 import { CUBE_FIELDS } from '../query/render';
@@ -59,9 +60,10 @@ export function readAlong(
     const read = (name: string): string => one.labels[request.labels[name] ?? ''] ?? '';
     const rule = read('rule');
     if (options.withInternal || !isInternal(rule, readSource(read('source'), rule))) {
-      const known = values.get(read(field));
+      const value = saidValue(field, read(field));
+      const known = values.get(value);
       const counts = countsOf(one, now);
-      values.set(read(field), known ? known.map((count, index) => count + (counts[index] ?? 0)) : counts);
+      values.set(value, known ? known.map((count, index) => count + (counts[index] ?? 0)) : counts);
     }
   }
   return {
