@@ -21,5 +21,6 @@ export const LIST_KEYS = {
   sort: 'sort',
   wrap: 'wrap',
   otherLines: 'other',
+  copies: 'copies',
   selected: 'event',
 } as const;

@@ -1,5 +1,8 @@
 import React from 'react';
 import { fireEvent, screen, within } from '@testing-library/react';
+import { CopyFinder } from 'domain/event/copies';
+import { entryKey } from 'domain/event/eventKey';
+import { parseLine } from 'domain/event/lines/parse';
 import { EmptyState } from '../states/EmptyState';
 import { PartialNotice } from '../states/PartialNotice';
 import { DEFAULT_LIST_OPTIONS } from './options';
@@ -133,5 +136,48 @@ describe('states', () => {
   it('partial: above the rows', () => {
     setup({ entries: jsonEntries(1), notice: <PartialNotice shown={1} total={33140} /> });
     expect(screen.getByRole('status')).toHaveTextContent('Newest 1 of 33,140 events.');
+  });
+});
+
+describe('lines that tell an event again', () => {
+  const told = [
+    jsonEntry(0),
+    jsonEntry(1),
+    jsonEntry(1, { labels: { shipper: '<b>two</b>' } }),
+    jsonEntry(1, { labels: { shipper: 'three' } }),
+  ];
+  const copies = new CopyFinder((entry) => parseLine(entry)).find(told);
+
+  it('are one row that says how often, and have rows of their own where somebody wants them', () => {
+    setup({ entries: told, copies });
+    expect(rows()).toHaveLength(2);
+    expect(rows()[0]).toHaveTextContent('3× Terminal shell in container');
+    expect(rows()[1]).not.toHaveTextContent('×');
+    fireEvent.click(screen.getByRole('switch', { name: 'Show what is told again (2)' }));
+    expect(rows()).toHaveLength(4);
+    expect(rows()[0]).not.toHaveTextContent('×');
+  });
+
+  it('open from the one row, each by what its labels say otherwise', () => {
+    const { seen } = setup({ entries: told, copies });
+    fireEvent.click(rows()[0]!);
+    const lines = within(detail()).getByRole('group', { name: 'Lines that tell this event' });
+    expect(lines).toHaveTextContent('Loki holds 3 lines that tell this event');
+    fireEvent.click(within(lines).getByRole('button', { name: /shipper=<b>two<\/b>$/ }));
+    expect(seen.at(-1)?.selected).toBe(entryKey(told[2]!));
+    expect(rows()[0]).toHaveAttribute('aria-selected', 'true');
+    expect(screen.queryByText('The linked event is not among the lines loaded.')).toBeNull();
+  });
+
+  it('open by a link to any of them', () => {
+    setup({ entries: told, copies, options: { selected: entryKey(told[3]!) } });
+    expect(rows()[0]).toHaveAttribute('aria-selected', 'true');
+    expect(detail()).toHaveTextContent('Loki holds 3 lines');
+  });
+
+  it('are no matter where nobody looked for them', () => {
+    setup({ entries: told });
+    expect(rows()).toHaveLength(4);
+    expect(screen.queryByRole('switch', { name: /told again/ })).toBeNull();
   });
 });

@@ -3,10 +3,12 @@ import { createPortal } from 'react-dom';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { type Copies, NO_COPIES } from 'domain/event/copies';
 import type { FalcoEvent, LogEntry, ParsedLine, ParseOptions } from 'domain/event/types';
 import { lazyView } from '../states/lazyView';
 import { LoadingState } from '../states/LoadingState';
 import type { OnFilter } from '../value/filter';
+import { OtherCopies, withCopyMark } from './detail/OtherCopies';
 import { type DetailPlace, isBeside } from './detail/detailPlace';
 import { EventGrid } from './grid/EventGrid';
 import { fieldNamesOf } from './fieldNames';
@@ -49,6 +51,8 @@ export interface EventListProps {
   readonly onFilter?: OnFilter;
   /** Marks of an event, beside its rule. */
   readonly marks?: (event: FalcoEvent) => React.ReactNode;
+  /** Which of the entries tell an event again; they are folded into one row unless the options say otherwise. Default: none. */
+  readonly copies?: Copies;
   /** What else is to be known of an event, in sentences in its detail. */
   readonly detailNotes?: (event: FalcoEvent) => React.ReactNode;
   /** Ways on from an event, in its detail. */
@@ -80,20 +84,26 @@ export function EventList(props: EventListProps) {
   const root = useRef<HTMLDivElement>(null);
   const reader = useLineReader(parseOptions);
   const { sort, otherLines, selected } = options;
-  const rows = useMemo(() => listRows(entries, reader, { sort, otherLines }), [entries, reader, sort, otherLines]);
+  const { copies = NO_COPIES } = props;
+  const folded = options.copies ? NO_COPIES : copies;
+  const rows = useMemo(
+    () => listRows(entries, reader, { sort, otherLines, folded }),
+    [entries, reader, sort, otherLines, folded]
+  );
   const time = useTimeFormat(rows.entries);
   const isOfSeveral = entries.some(({ from }) => from !== undefined);
   const columnNames = useMemo(
     () => withEnvironment(columnsFor(options.columns, details), isOfSeveral),
     [options.columns, details, isOfSeveral]
   );
-  const look = useMemo(() => ({ details, marks, onFilter }), [details, marks, onFilter]);
+  const rowMarks = useMemo(() => withCopyMark(marks, folded), [marks, folded]);
+  const look = useMemo(() => ({ details, marks: rowMarks, onFilter }), [details, rowMarks, onFilter]);
 
   const opens = details !== 'none';
   const isOpen = opens && selected !== undefined;
   const { index, entry } = useOpenEntry(rows, isOpen ? selected : undefined, linked?.entry);
   const actions = useListActions({ options, onOptionsChange, onSelect, rows, reader, selected: index });
-  const { select, close, takesFocus, toggleSort, addColumn } = actions;
+  const { select, show, close, takesFocus, toggleSort, addColumn } = actions;
   useFocusOnClose(root, isOpen);
   useEscapeFromNowhere(isOpen, close);
 
@@ -105,7 +115,12 @@ export function EventList(props: EventListProps) {
         onFilter={onFilter}
         onAddColumn={addColumn}
         marks={marks}
-        notes={props.detailNotes}
+        notes={(event) => (
+          <>
+            {props.detailNotes?.(event)}
+            <OtherCopies entry={event.entry} copies={copies} onShow={show} />
+          </>
+        )}
         actions={props.detailActions}
         sections={props.detailSections}
         techniqueHref={props.techniqueHref}
@@ -133,6 +148,7 @@ export function EventList(props: EventListProps) {
             onOptionsChange={onOptionsChange}
             details={details}
             others={rows.others}
+            copies={copies.firstOf.size}
             fieldNames={() => fieldNamesOf(rows.entries, reader)}
           >
             {toolbar}

@@ -28,6 +28,8 @@ export interface EventListOptions {
   readonly wrap: boolean;
   /** Lines of Falco's that report no event. */
   readonly otherLines: boolean;
+  /** Lines that tell an event again have rows of their own. */
+  readonly copies: boolean;
   /** Key of the line whose detail is open. */
   readonly selected?: string;
 }
@@ -38,6 +40,7 @@ export const DEFAULT_LIST_OPTIONS: EventListOptions = {
   sort: 'newest',
   wrap: false,
   otherLines: false,
+  copies: false,
 };
 
 export function isListColumn(name: string): name is ListColumn {

@@ -1,4 +1,5 @@
 import { entryKey } from 'domain/event/eventKey';
+import { type Copies, NO_COPIES } from 'domain/event/copies';
 import { compareNs } from 'domain/event/time';
 import type { LogEntry } from 'domain/event/types';
 import type { LineReader } from './lineReader';
@@ -10,21 +11,45 @@ export interface ListRows {
   readonly sort: SortOrder;
   /** How many lines report no event, shown or not. */
   readonly others: number;
+  /** Lines that tell an event again and are folded into the row that told it first. */
+  readonly folded: Copies;
 }
 
 /** What a list shows of entries that come oldest first. Only lines that may be no event are parsed for it. */
 export function listRows(
   entries: readonly LogEntry[],
   reader: LineReader,
-  { sort, otherLines }: { readonly sort: SortOrder; readonly otherLines: boolean }
+  {
+    sort,
+    otherLines,
+    folded = NO_COPIES,
+  }: { readonly sort: SortOrder; readonly otherLines: boolean; readonly folded?: Copies }
 ): ListRows {
   const events = entries.filter((entry) => !reader.isOther(entry));
-  const shown = otherLines ? [...entries] : events;
+  const shown = (otherLines ? entries : events).filter((entry) => !folded.firstOf.has(entry));
   return {
+    folded,
     entries: sort === 'newest' ? shown.reverse() : shown,
     sort,
     others: entries.length - events.length,
   };
+}
+
+/** The line of a key, and the row that it is in: its own, or that of the line which it tells again. */
+export function rowOfKey(
+  rows: ListRows,
+  key: string
+): { readonly index: number; readonly entry: LogEntry | undefined } {
+  const index = indexOfKey(rows, key);
+  if (index >= 0) {
+    return { index, entry: rows.entries[index] };
+  }
+  for (const [entry, first] of rows.folded.firstOf) {
+    if (key.startsWith(`${entry.tsNs}-`) && entryKey(entry) === key) {
+      return { index: indexOfKey(rows, entryKey(first)), entry };
+    }
+  }
+  return { index, entry: undefined };
 }
 
 /** Where the line of a key is among the rows; -1 when it is not. */

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { entryKey } from 'domain/event/eventKey';
-import type { ParsedLine } from 'domain/event/types';
+import type { LogEntry, ParsedLine } from 'domain/event/types';
 import type { LineReader } from './lineReader';
 import type { EventListOptions } from './options';
 import type { ListRows } from './rows';
@@ -32,6 +32,12 @@ export function useListActions(now: Latest) {
     onOptionsChange({ ...options, selected: entry && entryKey(entry) });
     onSelect?.(entry && reader.read(entry));
   }, []);
+  /** Opens a line of the open row in place of another of its lines. */
+  const show = useCallback((entry: LogEntry) => {
+    const { reader, options, onOptionsChange, onSelect } = latest.current;
+    onOptionsChange({ ...options, selected: entryKey(entry) });
+    onSelect?.(reader.read(entry));
+  }, []);
   const close = useCallback(() => {
     const { options, onOptionsChange, onSelect } = latest.current;
     onOptionsChange({ ...options, selected: undefined });
@@ -53,5 +59,5 @@ export function useListActions(now: Latest) {
       onOptionsChange({ ...options, columns: [...options.columns, field] });
     }
   }, []);
-  return { select, close, takesFocus, toggleSort, addColumn };
+  return { select, show, close, takesFocus, toggleSort, addColumn };
 }

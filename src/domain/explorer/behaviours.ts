@@ -1,3 +1,4 @@
+import { toldBy } from '../event/copies';
 import { compareNs, nsToMs } from '../event/time';
 import type { FalcoEvent, LogEntry } from '../event/types';
 import type { CubePlan } from '../logql/cube/cube';
@@ -74,14 +75,6 @@ export class Behaviours {
     this.groups.set(key, group);
     return group;
   }
-}
-
-/**
- * What two lines that tell one event share, however they came: its nanosecond, rule, host and words. Two shippers write
- * other labels and another line; a retry writes the same.
- */
-function toldBy({ timeNs, rule, priority, host, message }: FalcoEvent): string {
-  return JSON.stringify([timeNs, rule, priority ?? null, host ?? null, message]);
 }
 
 /** The window of a moment, the first or the last for one beyond the plan: clocks differ, and no event is left out. */

@@ -85,7 +85,7 @@ function useListOptions(options: FalcoEventsOptions): [EventListOptions, (next: 
 }
 
 function listOptions({ columns, density, sort, wrap, otherLines }: FalcoEventsOptions): EventListOptions {
-  return { columns: columns?.length ? columns : LIST_COLUMNS, density, sort, wrap, otherLines };
+  return { columns: columns?.length ? columns : LIST_COLUMNS, density, sort, wrap, otherLines, copies: false };
 }
 
 /** Time and zone of the dashboard, and the query: it tells the environment. */

@@ -14,6 +14,8 @@ interface Props {
   readonly details: Details;
   /** Lines that report no event. */
   readonly others: number;
+  /** Lines that tell an event again. */
+  readonly copies: number;
   /** Names of output fields that can be made columns. */
   readonly fieldNames: () => readonly string[];
   /** Further controls of whoever shows the list. */
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** How the list looks: columns, order, density, wrapping, other lines. */
-export function ListToolbar({ options, onOptionsChange, details, others, fieldNames, children }: Props) {
+export function ListToolbar({ options, onOptionsChange, details, others, copies, fieldNames, children }: Props) {
   const styles = useStyles2(getStyles);
   const newest = options.sort === 'newest';
   const densities: Array<{ label: string; value: Density }> = [
@@ -75,6 +77,13 @@ export function ListToolbar({ options, onOptionsChange, details, others, fieldNa
           })}
           value={options.otherLines}
           onChange={(otherLines) => onOptionsChange({ ...options, otherLines })}
+        />
+      )}
+      {(copies > 0 || options.copies) && (
+        <LabelledSwitch
+          label={t('falco.list.copies', 'Show what is told again ({{lines}})', { lines: countText(copies) })}
+          value={options.copies}
+          onChange={(shown) => onOptionsChange({ ...options, copies: shown })}
         />
       )}
       <div className={styles.spacer} />

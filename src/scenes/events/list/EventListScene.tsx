@@ -18,11 +18,12 @@ import { NO_LINES } from 'data/events/loadLines';
 import { addFilter } from '../eventFilters';
 import { type EventsData } from '../EventsData';
 import { InternalSwitch } from './InternalSwitch';
-import { ListNotice, ListShare } from './ListNotice';
+import { CopiesShare, ListNotice, ListShare } from './ListNotice';
 import { listOptionsFromUrl, listOptionsToUrl } from './listUrl';
 import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { EventSections } from '../detail/EventSections';
 import { useLinkedEntry } from '../detail/useLinkedEntry';
+import { useCopies } from './useCopies';
 import { useEventActions, useTechniqueHref } from './useEventActions';
 import { useTaintMarks } from './useTaintMarks';
 import { useVerdictMarks } from '../../triage/useVerdictMarks';
@@ -95,6 +96,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
   const environment = question?.environment;
   const detailActions = useEventActions(model, environment);
   const techniqueHref = useTechniqueHref(model);
+  const copies = useCopies(entries, environment);
   const linked = useLinkedEntry(data, options.selected);
 
   return (
@@ -108,6 +110,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         onFilter={model.onFilter}
         parseOptions={question && lineOptionsOf(question.environment)}
         marks={marks}
+        copies={copies}
         detailNotes={detailNotes}
         detailActions={detailActions}
         detailSections={environment && ((event) => <EventSections event={event} scope={environment} />)}
@@ -120,6 +123,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         toolbar={question && <InternalSwitch data={data} />}
         empty={<WhyEmpty data={data} />}
       />
+      <CopiesShare data={data} copies={copies} />
       <ListShare data={data} />
     </div>
   );

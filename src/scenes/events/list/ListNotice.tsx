@@ -1,8 +1,11 @@
 import React from 'react';
 import { t } from 'lib/i18n';
 import { AnswerProblem } from 'components/states/AnswerProblem';
+import { NoticeBar } from 'components/states/NoticeBar';
 import { PartialNotice } from 'components/states/PartialNotice';
 import { NO_LINES } from 'data/events/loadLines';
+import { type Copies } from 'domain/event/copies';
+import { countText } from 'lib/numbers';
 import { currentValue, standingProblem } from 'domain/problem/answer';
 import { type EventsData } from '../EventsData';
 
@@ -11,6 +14,35 @@ export function ListNotice({ data }: { readonly data: EventsData }) {
   const { lines } = data.useState();
   return (
     <AnswerProblem answer={lines} what={t('falco.events.list-failed', 'The list failed')} onRetry={data.retry} whole />
+  );
+}
+
+/** Under the rows: what was told again, and how many events there are without it as far as that is known. */
+export function CopiesShare({ data, copies }: { readonly data: EventsData; readonly copies: Copies }) {
+  const { lines } = data.useState();
+  const { events, firstOf } = copies;
+  if (firstOf.size === 0) {
+    return null;
+  }
+  const values = {
+    again: countText(firstOf.size),
+    events: countText(events),
+    once: countText(events - firstOf.size),
+  };
+  return (
+    <NoticeBar>
+      {lines.status === 'ready' && !lines.value.more
+        ? t(
+            'falco.events.copies-all',
+            '{{again}} of the {{events}} lines tell an event again: {{once}} events without them. Totals count each line.',
+            values
+          )
+        : t(
+            'falco.events.copies-some',
+            '{{again}} of the {{events}} lines that are loaded tell an event again; of those that are not, it is not known. Totals count each line.',
+            values
+          )}
+    </NoticeBar>
   );
 }
 

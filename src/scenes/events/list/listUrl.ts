@@ -4,7 +4,7 @@ import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventLis
 
 /** What of the list's options is in the URL: only what differs from the default, so that links stay short. */
 export function listOptionsToUrl(options: EventListOptions): SceneObjectUrlValues {
-  const { columns, density, sort, wrap, otherLines, selected } = options;
+  const { columns, density, sort, wrap, otherLines, copies, selected } = options;
   const standard = DEFAULT_LIST_OPTIONS;
   return {
     [LIST_KEYS.columns]: columns.join() === standard.columns.join() ? null : columns.join(','),
@@ -12,6 +12,7 @@ export function listOptionsToUrl(options: EventListOptions): SceneObjectUrlValue
     [LIST_KEYS.sort]: sort === standard.sort ? null : sort,
     [LIST_KEYS.wrap]: wrap ? 'true' : null,
     [LIST_KEYS.otherLines]: otherLines ? 'true' : null,
+    [LIST_KEYS.copies]: copies ? 'true' : null,
     [LIST_KEYS.selected]: selected ?? null,
   };
 }
@@ -31,6 +32,7 @@ export function listOptionsFromUrl(values: SceneObjectUrlValues): EventListOptio
     sort: one(LIST_KEYS.sort) === 'oldest' ? 'oldest' : 'newest',
     wrap: one(LIST_KEYS.wrap) === 'true',
     otherLines: one(LIST_KEYS.otherLines) === 'true',
+    copies: one(LIST_KEYS.copies) === 'true',
     selected: one(LIST_KEYS.selected) || undefined,
   };
 }
