@@ -16,6 +16,7 @@ import { isAnswered } from 'domain/problem/answer';
 import { asksTooMuch, type Problem } from 'domain/problem/problem';
 import { runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
+import { notHeld } from './notHeld';
 
 /** What is counted. */
 export interface CubeQuestion {
@@ -58,6 +59,10 @@ export function askCube(question: CubeQuestion): Observable<CubeAnswer> {
 
 function askWhole(question: CubeQuestion, level: number, untilMs: number): Observable<CubeAnswer> {
   const request = requestOf(question, question.plan, level);
+  const unheld = notHeld(request);
+  if (unheld) {
+    return of({ problem: unheld, request });
+  }
   return askPart({ ...question, untilMs }, question.plan, level, 0).pipe(
     switchMap((part) => {
       if (part.cube) {

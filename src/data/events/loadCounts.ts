@@ -1,3 +1,4 @@
+import { of } from 'rxjs';
 import { type ReadFrom } from 'domain/event/types';
 import { saidValue } from 'domain/falco/fields/noValue';
 import { type CubePlan, countsOf } from 'domain/logql/cube/cube';
@@ -5,6 +6,7 @@ import { type RenderedCount } from 'domain/logql/query/render';
 import { type Run } from '../answer/follow';
 import { askLoki } from '../loki/askLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
+import { notHeld } from './notHeld';
 
 export interface CountsQuestion {
   readonly lokiUid: string;
@@ -34,6 +36,10 @@ export interface Counts {
 /** Counts over a plan's windows by one query. */
 export function loadCounts({ lokiUid, query, plan, requestId }: CountsQuestion): Run<Counts> {
   const { startMs, endMs, step } = plan.request;
+  const unheld = notHeld(query);
+  if (unheld) {
+    return of({ status: 'error', problem: unheld, query: query.expr });
+  }
   return askLoki(
     {
       uid: lokiUid,

@@ -72,7 +72,7 @@ function askBoth(question: AlongQuestion): Run<Both> {
   return runOf(
     () => alongRequests(environment, filters, plan, field),
     (requests): Run<Both> =>
-      requests === undefined
+      requests === undefined || requests.request.notHeld
         ? of({ status: 'error', problem: NOT_TWO })
         : forkJoin([askCube({ ...question, plan: requests.before }), askNow(question, requests)]).pipe(
             map(([before, now]): Answer<Both> => {

@@ -24,6 +24,7 @@ export const PROBLEM_KINDS = [
   'other-answered', // an answer that is not the system's: a login page, a proxy's page
   'no-answer', // an answer without what the system always says
   'grafana-gone', // Grafana itself does not answer
+  'not-held', // a filter on a field that no line holds: nobody was asked
   'contradiction', // two answers of the same time do not fit together
   'server', // the system failed
 ] as const;
@@ -82,6 +83,7 @@ const STAYS: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
   'too-many-series',
   'range-too-long',
   'too-much',
+  'not-held',
   'tls',
 ]);
 

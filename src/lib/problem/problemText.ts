@@ -95,6 +95,15 @@ export function problemText(problem: { readonly system: System; readonly kind: P
           values
         ),
       };
+    case 'not-held':
+      return {
+        title: t('falco.problem.not-held', 'The lines do not say what is filtered by', values),
+        advice: t(
+          'falco.problem.not-held-advice',
+          'So no event can be found or counted by it, which is not the same as none. Falco says it with json_output: true, Falcosidekick in its labels.',
+          values
+        ),
+      };
     case 'range-too-long':
       return {
         title: t('falco.problem.range-too-long', 'The range is longer than {{system}} allows', values),

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { giveRoom } from 'components/EventList/list.fixture';
+import { PRESETS } from 'domain/environment/defaults';
 import { readSettings } from 'lib/settings/settings';
 import { failing, type FakeQuery } from 'test/fakeSources';
 import { provideGrafana } from 'test/grafana';
@@ -98,6 +99,20 @@ describe('the Overview, where a question fails', () => {
     expect(screen.queryByRole('alert')).toBeNull();
     const counts = grafana.sources.asked.flatMap(({ refId }) => /(cube-where|falco-where|cube)/.exec(refId)?.[0] ?? []);
     expect(counts.sort()).toEqual(asked);
+  });
+
+  it('shows no zero where the lines do not say what is filtered by, and asks for no count', async () => {
+    grafana.sources.answerWith(stored);
+    const [environment] = LOKI_ALONE.environments;
+    const text = { ...LOKI_ALONE, environments: environment ? [{ ...environment, ...PRESETS['falco-text'] }] : [] };
+    await openPage(makeOverviewPage(text), { 'var-source': 'k8s_audit' });
+    const [alert] = await screen.findAllByRole('alert');
+    expect(alert).toHaveTextContent('The count failed: The lines do not say what is filtered by');
+    expect(alert).toHaveTextContent(/source.*not the same as none.*json_output: true/);
+    await settle();
+    expect(screen.getByRole('link', { name: 'Events: Not counted' })).toBeVisible();
+    expect(document.body).not.toHaveTextContent(/reported nothing|as before|usually/);
+    expect(grafana.sources.asked.filter(({ expr }) => expr.includes('count_over_time'))).toEqual([]);
   });
 
   it('fails as one where Loki is gone, without a word that nothing happened', async () => {

@@ -51,3 +51,7 @@ function valueTemplate(path: readonly string[]): string {
 function template(stage: string, text: string): string {
   return `| ${stage}${stage.endsWith('=') ? '' : ' '}${quote(text)}`;
 }
+
+export function isSamePath(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
+}

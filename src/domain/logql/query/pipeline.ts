@@ -13,7 +13,7 @@ import {
 } from '../filters';
 import { type Capture, captureOf, captureStages } from './captures';
 import { isPlainInJson } from './jsonLine';
-import { extractionStages, UNWRAP_JSON, type Extraction } from './jsonStage';
+import { extractionStages, isSamePath, UNWRAP_JSON, type Extraction } from './jsonStage';
 import { labelFilter } from '../labelFilter';
 import { quote } from '../quote';
 import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from '../selector';
@@ -71,6 +71,7 @@ export class Pipeline {
   private bare: BareLabels | undefined;
   private readonly text = new Set<string>();
   private readonly missing = new Set<string>();
+  private readonly unheld: string[] = [];
   /** Whose lines are left: what tells which keys print a field in them. */
   private readonly told: PrintedBy;
 
@@ -101,6 +102,11 @@ export class Pipeline {
   /** Fields that were asked for and that this environment does not have. */
   public get unavailable(): readonly string[] {
     return [...this.missing];
+  }
+
+  /** Those for which filters want a value: nothing is found, and that says nothing of events. */
+  public get notHeld(): readonly string[] {
+    return [...new Set(this.unheld)];
   }
 
   /**
@@ -269,11 +275,11 @@ export class Pipeline {
         this.matchers.push({ name: place.name, ...conditionOf(filter, place) });
         break;
       case 'metadata':
-        this.metadataFilters.push(`| ${this.comparison(place.name, filter, place)}`);
+        this.metadataFilters.push(`| ${labelFilter(place.name, conditionOf(filter, place))}`);
         break;
       case 'json':
         this.prefilter(filter, filter.field === 'priority' ? () => false : isPlainInJson);
-        this.parsedFilters.push(`| ${this.comparison(this.extract(filter.field, place.path), filter, place)}`);
+        this.parsedFilters.push(`| ${labelFilter(this.extract(filter.field, place.path), conditionOf(filter, place))}`);
         break;
       case 'text': {
         const { pattern, not } = textCondition(filter, place.field, printedBy(filter.field, this.told));
@@ -284,7 +290,7 @@ export class Pipeline {
       }
       case 'none':
         if (!this.holdsWithoutField(filter)) {
-          this.matchers.push(NOTHING);
+          this.findNothing([filter]);
         }
     }
   }
@@ -327,8 +333,13 @@ export class Pipeline {
       const printed = rows.map((row) => (row.length > 1 ? `(${row.join(' and ')})` : row.join('')));
       this.parsedFilters.push(`| ${printed.join(' or ')}`);
     } else if (asked.length > 0) {
-      this.matchers.push(NOTHING);
+      this.findNothing(asked.flat());
     }
+  }
+
+  private findNothing(filters: readonly FieldFilter[]): void {
+    this.matchers.push(NOTHING);
+    this.unheld.push(...filters.map(({ field }) => field).filter((field) => this.missing.has(field)));
   }
 
   private labelComparison(filter: FieldFilter, told: PrintedBy): string[] {
@@ -345,10 +356,6 @@ export class Pipeline {
     return fulfils(filter, known ?? '');
   }
 
-  private comparison(name: string, filter: FieldFilter, place: FieldPlace): string {
-    return labelFilter(name, conditionOf(filter, place));
-  }
-
   /** The first place of a field. */
   private place(field: string): FieldPlace {
     return this.places(field)[0] ?? NOWHERE;
@@ -361,7 +368,7 @@ export class Pipeline {
   }
 
   private extract(field: string, path: readonly string[]): string {
-    const taken = [...this.extractions.values()].find((extraction) => samePath(extraction.path, path));
+    const taken = [...this.extractions.values()].find((extraction) => isSamePath(extraction.path, path));
     const alias = taken?.alias ?? this.newAlias(field);
     this.extractions.set(alias, { alias, path });
     return alias;
@@ -388,8 +395,4 @@ export class Pipeline {
     const taken = this.extractions.has(alias) || this.captures.has(alias);
     return taken ? `${alias}_${this.extractions.size + this.captures.size}` : alias;
   }
-}
-
-function samePath(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((key, index) => key === b[index]);
 }

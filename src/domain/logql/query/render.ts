@@ -15,6 +15,8 @@ export interface RenderedQuery {
   readonly byText: readonly string[];
   /** Fields that were asked for and that this environment does not have. */
   readonly unavailable: readonly string[];
+  /** Those for which a filter wants a value, where there are any: nothing is found, which is not the same as none. */
+  readonly notHeld?: readonly string[];
 }
 
 /** A metric query: which label of the answer's series holds which field. Fields that are not to be had are left out. */
@@ -174,6 +176,6 @@ function rangeOf({ windowMs, offsetMs = 0 }: CountWindow): string {
   return `[${duration(windowMs)}]${offsetMs > 0 ? ` offset ${duration(offsetMs)}` : ''}`;
 }
 
-function describe(expr: string, { byText, unavailable }: Pipeline): RenderedQuery {
-  return { expr, approximate: byText.length > 0, byText, unavailable };
+function describe(expr: string, { byText, unavailable, notHeld }: Pipeline): RenderedQuery {
+  return { expr, approximate: byText.length > 0, byText, unavailable, ...(notHeld.length > 0 && { notHeld }) };
 }

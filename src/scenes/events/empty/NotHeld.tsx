@@ -1,7 +1,7 @@
 import React from 'react';
 import { environmentsOf, isTogether, type Scope } from 'domain/environment/together';
 import { visibleText } from 'domain/event/visible';
-import { type EventFilters, isFieldFilter } from 'domain/logql/filters';
+import { type EventFilters } from 'domain/logql/filters';
 import { type QueryEnvironment, renderTotal } from 'domain/logql/query/render';
 import { validateSelector } from 'domain/logql/selector';
 import { t } from 'lib/i18n';
@@ -33,8 +33,7 @@ export function NotHeld({ environment, filters }: Props) {
 }
 
 function fieldsNotHeld(environment: QueryEnvironment, filters: EventFilters): readonly string[] {
-  const asked = filters.filter(isFieldFilter).map(({ field }) => field);
   return validateSelector(environment.selector).ok
-    ? renderTotal(environment, filters, { windowMs: 1000 }).unavailable.filter((field) => asked.includes(field))
+    ? (renderTotal(environment, filters, { windowMs: 1000 }).notHeld ?? [])
     : [];
 }

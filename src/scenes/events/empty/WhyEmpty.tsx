@@ -2,6 +2,7 @@ import React from 'react';
 import { t } from 'lib/i18n';
 import { EmptyState } from 'components/states/EmptyState';
 import { ProblemState } from 'components/states/ProblemState';
+import { problemText } from 'lib/problem/problemText';
 import { setUpCheckLink } from 'lib/setUpCheckLink';
 import { clearFilters, isFiltered } from '../eventFilters';
 import { NotConnected } from '../../states/NotConnected';
@@ -33,6 +34,17 @@ export function WhyEmpty({ data }: { readonly data: EventsData }) {
         whole
         environmentId={oneOf(question.environment)?.id}
       />
+    );
+  }
+  if (cube.problem?.kind === 'not-held') {
+    return (
+      <EmptyState
+        reason="filtered"
+        title={problemText(cube.problem).title}
+        actions={[{ label: t('falco.events.clear-filters', 'Clear filters'), onClick: () => clearFilters(data) }]}
+      >
+        <NotHeld environment={question.environment} filters={question.filters} />
+      </EmptyState>
     );
   }
   if (cube.status === 'error') {
