@@ -64,7 +64,13 @@ function orElse<K extends keyof Both>(
   query: string,
   apart: () => Run<Both[K]>
 ): (answer: Answer<Both>) => Run<Both[K]> {
-  return (answer) => (answer.status === 'error' ? apart() : of({ ...mapAnswer(answer, (both) => both[part]), query }));
+  return (answer) => {
+    if (answer.status === 'error') {
+      return apart();
+    }
+    const its: Answer<Both[K]> = mapAnswer<Both, Both[K], Problem>(answer, (both) => both[part]);
+    return of<Answer<Both[K]>>({ ...its, query });
+  };
 }
 
 function askBoth(question: AlongQuestion): Run<Both> {

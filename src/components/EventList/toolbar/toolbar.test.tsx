@@ -6,7 +6,7 @@ import { ListToolbar } from './ListToolbar';
 
 const show = (props: Partial<React.ComponentProps<typeof ListToolbar>> = {}) => {
   const onOptionsChange = jest.fn<void, [EventListOptions]>();
-  const given = { options: DEFAULT_LIST_OPTIONS, details: 'full' as const, others: 0, fieldNames: () => [] };
+  const given = { options: DEFAULT_LIST_OPTIONS, details: 'full' as const, others: 0, copies: 0, fieldNames: () => [] };
   render(<ListToolbar {...given} onOptionsChange={onOptionsChange} {...props} />);
   return () => onOptionsChange.mock.calls.at(-1)?.[0];
 };
