@@ -20,6 +20,30 @@ describe('readSidekick', () => {
     expect(reading?.byPriority.get('Critical')).toBe(4);
   });
 
+  it('takes what the metrics of 2.30 and later count as rejected, sent and failed, whatever the words of a failure', () => {
+    const labels = 'cluster="prod",hostname="n1"';
+    const text = [
+      `falcosecurity_falcosidekick_falco_events_total{${labels},k8s_ns_name="shop",priority="4",priority_raw="warning",rule="A",source="syscall"} 3`,
+      `falcosecurity_falcosidekick_falco_events_total{${labels},k8s_ns_name="",priority="1",priority_raw="debug",rule="Test rule",source="internal"} 2`,
+      'falcosecurity_falcosidekick_inputs_total{source="requests",status="accepted"} 5',
+      'falcosecurity_falcosidekick_inputs_total{source="requests",status="rejected"} 1',
+      'falcosecurity_falcosidekick_outputs_total{destination="loki",status="ok"} 4',
+      'falcosecurity_falcosidekick_outputs_total{destination="loki",status="error"} 1',
+      'falcosecurity_falcosidekick_outputs_total{destination="mqtt",status="dial tcp: connect refused"} 1',
+    ].join('\n');
+    expect(readSidekick(deliveryAnswer(text))).toMatchObject({
+      accepted: { count: 5 },
+      rejected: { count: 1 },
+      internal: 2,
+      events: { count: 3 },
+      byPriority: new Map([['Warning', 3]]),
+      outputs: [
+        { destination: 'loki', ok: 4, errors: 1 },
+        { destination: 'mqtt', ok: 0, errors: 1 },
+      ],
+    });
+  });
+
   it('tells Falco about itself by its source as well, as events do', () => {
     const events = (labels: string, count: number) =>
       `falcosecurity_falcosidekick_falco_events_total{priority="3",${labels}} ${count}\n`;
