@@ -3,13 +3,13 @@ import { createPortal } from 'react-dom';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { type Copies, NO_COPIES } from 'domain/event/copies';
+import { type Copies, isTold, NO_COPIES } from 'domain/event/copies';
 import type { FalcoEvent, LogEntry, ParsedLine, ParseOptions } from 'domain/event/types';
 import { lazyView } from '../states/lazyView';
 import { LoadingState } from '../states/LoadingState';
 import type { OnFilter } from '../value/filter';
-import { OtherCopies, withCopyMark } from './detail/OtherCopies';
 import { type DetailPlace, isBeside } from './detail/detailPlace';
+import { withCopyMark } from './grid/copyMark';
 import { EventGrid } from './grid/EventGrid';
 import { fieldNamesOf } from './fieldNames';
 import { createLineReader, type LineOptions } from './lineReader';
@@ -34,6 +34,9 @@ const EventDetail = lazyView(
     </>
   )
 );
+
+/** Fetched for the first event that several lines tell. */
+const OtherCopies = lazyView(async () => ({ default: (await import('./detail/OtherCopies')).OtherCopies }));
 
 export interface EventListProps {
   /** Log lines, oldest first (as `logEntriesFromFrames` gives them). The same array means the same rows. */
@@ -118,7 +121,7 @@ export function EventList(props: EventListProps) {
         notes={(event) => (
           <>
             {props.detailNotes?.(event)}
-            <OtherCopies entry={event.entry} copies={copies} onShow={show} />
+            {isTold(event.entry, copies) && <OtherCopies entry={event.entry} copies={copies} onShow={show} />}
           </>
         )}
         actions={props.detailActions}

@@ -13,6 +13,11 @@ export interface Copies {
 
 export const NO_COPIES: Copies = { events: 0, firstOf: new Map(), againOf: new Map() };
 
+/** Whether a line is one of several that tell its event. */
+export function isTold(entry: LogEntry, { firstOf, againOf }: Copies): boolean {
+  return firstOf.has(entry) || againOf.has(entry);
+}
+
 /**
  * What two lines that tell one event share, however they came: its nanosecond, rule, host and words. Two shippers write
  * other labels and another line; a retry writes the same.

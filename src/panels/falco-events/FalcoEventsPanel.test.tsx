@@ -81,11 +81,12 @@ describe('Falco events panel', () => {
     expect(screen.getByText('Terminal shell in container')).toBeInTheDocument();
   });
 
-  it('opens an event, with a link to it in the app', () => {
+  it('opens an event, with a link to it in the app', async () => {
     render(panel({ series: [ownShape()] }));
     fireEvent.click(screen.getByTestId('falco-event-row'));
 
-    const link = within(screen.getByRole('region', { name: 'Event detail' })).getByRole('link', { name: /Falco app/ });
+    const detail = within(screen.getByRole('region', { name: 'Event detail' }));
+    const link = await detail.findByRole('link', { name: /Falco app/ });
     const open = new URL(link.getAttribute('href') ?? '', 'http://localhost');
     // The environment is found out on the way, by the query.
     expect(open.pathname).toBe('/a/community-falco-app/open');

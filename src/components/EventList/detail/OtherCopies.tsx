@@ -3,7 +3,7 @@ import { Button, Stack, Text } from '@grafana/ui';
 import { type Copies } from 'domain/event/copies';
 import { entryKey } from 'domain/event/eventKey';
 import { nsToRfc3339 } from 'domain/event/time';
-import type { FalcoEvent, LogEntry } from 'domain/event/types';
+import type { LogEntry } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
@@ -22,9 +22,6 @@ const MOST = 10;
 export function OtherCopies({ entry, copies, onShow }: Props) {
   const first = copies.firstOf.get(entry) ?? entry;
   const all = [first, ...(copies.againOf.get(first) ?? [])];
-  if (all.length < 2) {
-    return null;
-  }
   const others = all.filter((other) => other !== entry);
   return (
     <div
@@ -51,31 +48,6 @@ export function OtherCopies({ entry, copies, onShow }: Props) {
       </Stack>
     </div>
   );
-}
-
-/** A mark of how many lines tell an event, behind those of others. */
-export function withCopyMark(
-  marks: ((event: FalcoEvent) => React.ReactNode) | undefined,
-  { againOf }: Copies
-): ((event: FalcoEvent) => React.ReactNode) | undefined {
-  if (againOf.size === 0) {
-    return marks;
-  }
-  return function MarkedRow(event) {
-    const lines = 1 + (againOf.get(event.entry)?.length ?? 0);
-    return (
-      <>
-        {marks?.(event)}
-        {lines > 1 && (
-          <Text color="secondary" variant="bodySmall">
-            <span title={t('falco.list.times-title', 'Told in {{formatted}} lines', { formatted: countText(lines) })}>
-              {t('falco.list.times', '{{formatted}}×', { formatted: countText(lines) })}{' '}
-            </span>
-          </Text>
-        )}
-      </>
-    );
-  };
 }
 
 /** What the labels of a line say otherwise than those of another: who brought it. */
