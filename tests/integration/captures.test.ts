@@ -4,6 +4,7 @@ import { startOwnLoki, type TestLoki } from './loki';
 
 /** What output texts end with, and what a command line can put before it to look the same. */
 const PIECES = [
+  ...[' k8s_ns=shop', ' k8s_ns=a k8s_pod_name=b)', ' k8s_ns=a k8s_pod_name=b', ' k8s_ns_name=a)', ' k8s_ns=a,)'],
   ...[' k8s_ns_name=shop', ' k8s_pod_name=api-0', ' k8s_ns_name=<NA>', ' k8s_ns_name=', ' ns=other', ' pod=x'],
   ...[
     '(k8s_ns_name=evil)',
@@ -25,7 +26,7 @@ const LINES = [
   'cmd= k8s_pod_name=a k8s_ns_name=b tail k8s_pod_name=api-0 k8s_ns_name=shop',
   ...fc.sample(
     fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 7 }).map((pieces) => pieces.join('')),
-    { numRuns: 600, seed: 7 }
+    { numRuns: 900, seed: 7 }
   ),
 ];
 
@@ -52,7 +53,7 @@ describe('the cheap way to a value of a text line', () => {
       const answer = async (needsLine: boolean, some: ReadonlyMap<string, Capture>) => {
         const found = new Map<string, unknown>();
         // Loki gives no more than 500 series.
-        for (const ids of ['[0-9]*[02468]', '[0-9]*[13579]']) {
+        for (const ids of ['[0-9]*[0369]', '[0-9]*[147]', '[0-9]*[258]']) {
           const stages = captureStages(some, needsLine).join(' ');
           const by = `sum by (id, ${[...some.keys()].join(', ')})`;
           const series = await loki.instant(

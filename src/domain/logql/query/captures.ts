@@ -1,6 +1,6 @@
-import { CONTAINER_OUTPUT_KEYS, fieldNamed } from '../../falco/outputs/outputConventions';
+import { fieldNamed } from '../../falco/outputs/outputConventions';
 import { keysOf, type PrintedBy } from '../../falco/outputs/outputKeys';
-import { escapeRegex, quote } from '../quote';
+import { quote } from '../quote';
 import { captureBarePriority, capturePriority, captureValue, PREFIX_FIELD } from './textLine';
 
 /** How a value is taken out of a text line, as a label. */
@@ -34,20 +34,31 @@ export function captureOf(name: string, { place, by, asked, isBare }: Captured):
 const PLAIN_VALUE = String.raw`[^\s()|,]+`;
 const PLAIN = new RegExp(`^(?:${PLAIN_VALUE})?$`);
 
-/** The place of a field of Kubernetes among what Falco prints at the end of an output, before them nothing of the kind. */
-const ENDS: readonly string[] = ['k8s.pod.name', 'k8s.ns.name'];
-const END_KEYS = Object.entries(CONTAINER_OUTPUT_KEYS).filter(([, field]) => ENDS.includes(field));
+/** A field of Kubernetes as outputs end with it: its keys, each the one before with more behind, and the other field's. */
+interface End {
+  readonly keys: readonly string[];
+  readonly other: string;
+}
+
+/** Falco's own fields (0.41 and later) end with the namespace, rules that print them themselves with the pod and a bracket. */
+const ENDS: ReadonlyMap<string, End> = new Map([
+  ['k8s.ns.name', { keys: ['k8s_ns', 'k8s_ns_name'], other: 'k8s_pod_name' }],
+  ['k8s.pod.name', { keys: ['k8s_pod_name'], other: 'k8s_ns_name' }],
+]);
 
 /**
- * Begins with plain text, which an expression is searched for by at once; and as no value in it holds a blank, no key
- * stands behind the one that was found, so that it is the last one of the line: the one that counts.
+ * Begins with plain text, which an expression is searched for by at once; and as no value in it holds a blank, no key of
+ * the field stands behind the one that was found, so that it is the last one of the line: the one that counts.
  */
 function endingWith(place: string, name: string, by: PrintedBy): string | undefined {
-  const at = END_KEYS.findIndex(([, field]) => field === fieldNamed(place));
-  const [own, ...behind] = at === -1 ? [] : END_KEYS.slice(at).map(([key]) => key);
-  return own === undefined || !keysOf(place, by).some(({ key }) => key === own)
-    ? undefined
-    : ` ${escapeRegex(own)}=(?P<${name}>${PLAIN_VALUE})${behind.map((key) => ` ${escapeRegex(key)}=${PLAIN_VALUE}`).join('')}\\s*$`;
+  const end = ENDS.get(fieldNamed(place));
+  const printed = keysOf(place, by).map(({ key }) => key);
+  const [first, ...longer] = (end?.keys ?? []).filter((key) => printed.includes(key));
+  if (end === undefined || first === undefined) {
+    return undefined;
+  }
+  const key = `${first}${longer.map((one) => `(?:${one.slice(first.length)})?`).join('')}`;
+  return ` ${key}=(?P<${name}>${PLAIN_VALUE})(?: ${end.other}=${PLAIN_VALUE})?\\)?\\s*$`;
 }
 
 /**
