@@ -24,7 +24,7 @@ const valueOf = (line: string, labels: Readonly<Record<string, string>>, field: 
 };
 
 describe('a field in the series of our queries', () => {
-  it.each<[string, EventStreams, readonly (string | undefined)[]]>([
+  it.each<[string, EventStreams, ReadonlyArray<string | undefined>]>([
     ['labels', PRESETS['sidekick-json'], ['rule', 'k8s_ns_name', 'cluster']],
     ['JSON of one shape', PRESETS['falco-json'], ['falco_rule', 'falco_namespace', 'cluster']],
     ['text of one shape', PRESETS['falco-text'], [undefined, 'falco_namespace', 'cluster']],
