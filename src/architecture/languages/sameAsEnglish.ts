@@ -26,4 +26,11 @@ export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['Version', 'Workload', 'resident'],
   ],
+  'fr-FR': [
+    ...NAMES,
+    ...['Action', 'Actions', 'Admins', 'Cluster', 'Condition', 'Configuration', 'Description', 'Documentation'],
+    ...['Exception', 'Exceptions', 'Format', 'Image', 'Incidents', 'Macro {{name}}', 'Namespace', 'Namespaces'],
+    ...['Note', 'Parent', 'Pod', 'Pods', 'Score', 'Silence', 'Source', 'Suggestions', 'Techniques', 'Type'],
+    ...['Version', 'Workload', 'chat', 'pid {{pid}}', 'scratch map', '{{count}} macro', '{{count}} macros'],
+  ],
 };
