@@ -1,6 +1,6 @@
+import { urlUtil } from '@grafana/data';
 import { type BackendSrv, type BackendSrvRequest, type FetchResponse } from '@grafana/runtime';
-import { answerAnnotations, isAnnotations } from './annotations';
-import { defer, lastValueFrom, type Observable, of } from 'rxjs';
+import { defer, from, lastValueFrom, type Observable, of } from 'rxjs';
 
 const ALERTING = /^\/api\/(v1|prometheus|alertmanager|ruler|folders)\b/;
 const NOT_HERE = 'This preview has no Grafana behind it';
@@ -17,9 +17,8 @@ function refusal(url: string): { readonly status: number; readonly message: stri
 
 function answer<T>(config: BackendSrvRequest): Observable<FetchResponse<T>> {
   return defer(() => {
-    if (isAnnotations(config)) {
-      const data = answerAnnotations(config) as T;
-      return of<FetchResponse<T>>(okay(config, data));
+    if (config.url === '/api/annotations') {
+      return from(ofServer<T>(config));
     }
     const { status, message } = refusal(config.url);
     throw { status, statusText: message, data: { message, error: message }, config };
@@ -27,19 +26,14 @@ function answer<T>(config: BackendSrvRequest): Observable<FetchResponse<T>> {
   });
 }
 
-function okay<T>(config: BackendSrvRequest, data: T): FetchResponse<T> {
-  const { url } = config;
-  return {
-    data,
-    status: 200,
-    statusText: 'OK',
-    ok: true,
-    headers: new Headers(),
-    redirected: false,
-    type: 'basic',
-    url,
-    config,
-  };
+/** What the preview's own server keeps. */
+async function ofServer<T>(config: BackendSrvRequest): Promise<FetchResponse<T>> {
+  const { url, method = 'GET', params = {}, data } = config;
+  const response = await fetch(urlUtil.renderUrl(url, params), { method, body: data && JSON.stringify(data) });
+  if (!response.ok) {
+    throw response;
+  }
+  return Object.assign(response, { config, data: await response.json() });
 }
 
 async function request<T>(url: string, method: string, options: Partial<BackendSrvRequest> = {}): Promise<T> {

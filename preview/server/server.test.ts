@@ -118,3 +118,45 @@ it('says so when the store does not answer', async () => {
     await alone.stop();
   }
 });
+
+describe('what is said of incidents', () => {
+  const at = () => `${preview.url}/api/annotations`;
+  const say = (body: unknown, origin = preview.url) =>
+    fetch(at(), { method: 'POST', headers: { origin }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  const found = async (query: string): Promise<unknown> => (await fetch(`${at()}?${query}`)).json();
+
+  it('is kept, and found by all of its tags, the newest first', async () => {
+    expect((await say({ text: 'first', time: 1, tags: ['falco', 'key:a:b', 7] })).status).toBe(200);
+    expect((await say({ text: 'second', time: 2, timeEnd: 5, tags: ['falco', 'key:a'] })).status).toBe(200);
+    expect(await found('tags=falco&tags=key:a')).toEqual([
+      expect.objectContaining({ id: 2, text: 'second', time: 2, timeEnd: 5 }),
+      expect.objectContaining({ id: 1, text: 'first', timeEnd: 1, tags: ['falco', 'key:a'], login: 'preview' }),
+    ]);
+    expect(await found('tags=falco&limit=1')).toHaveLength(1);
+    expect(await found('tags=other')).toEqual([]);
+  });
+
+  it('is of the browser that said it', async () => {
+    const page = await fetch(`${preview.url}/a/community-falco-app/incidents`);
+    const cookie = /^[^;]+/.exec(page.headers.get('set-cookie') ?? '')?.[0] ?? '';
+    const mine = { headers: { cookie } };
+    expect(cookie).toMatch(/^falco_preview_browser=[0-9a-f-]{36}$/);
+    await fetch(at(), {
+      method: 'POST',
+      body: '{"text":"mine","tags":["own"]}',
+      headers: { cookie, origin: preview.url },
+    });
+    expect(await (await fetch(`${at()}?tags=own`, mine)).json()).toHaveLength(1);
+    expect(await found('tags=own')).toEqual([]);
+    expect((await fetch(`${preview.url}/a/community-falco-app/incidents`, mine)).headers.get('set-cookie')).toBeNull();
+  });
+
+  it.each([
+    ['another site', { text: 'x' }, 'http://evil.example', 403],
+    ['nonsense', '{', undefined, 400],
+    ['no text', { tags: [] }, undefined, 400],
+    ['more than a note holds', { text: 'x'.repeat(300_000) }, undefined, 400],
+  ])('is refused from or as %s', async (_, body, origin, status) => {
+    expect((await say(body, origin)).status).toBe(status);
+  });
+});

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { join } from 'node:path';
 
 import { SETTINGS_PATH, settingsOf } from '../environment';
+import { ANNOTATIONS_PATH, AnnotationsOfBrowsers } from './annotations';
 import { refused, send, type Answer } from './answers';
 import { serveFile, type Mount } from './files';
 import { PAGE } from './page';
@@ -36,7 +37,7 @@ const NO_ICON: Answer = { status: 200, type: 'image/svg+xml', body: '<svg xmlns=
 /** Queries stand in addresses: as much as Grafana's own server takes of them. */
 const MOST_HEAD_BYTES = 1024 * 1024;
 
-/** Serves the app's pages outside Grafana, on the loopback address alone and for reading alone. */
+/** Serves the app's pages outside Grafana, on the loopback address alone and for reading, but for what is said of incidents. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const { root, host, port } = options;
   const mounts: readonly Mount[] = [
@@ -45,8 +46,9 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     { at: ICONS, folder: join(root, 'node_modules/@grafana/ui/dist/public/img/icons') },
     { at: `${ICONS}unicons/`, folder: join(root, 'preview/host/icons') },
   ];
+  const annotations = new AnnotationsOfBrowsers();
   const server = createServer({ maxHeaderSize: MOST_HEAD_BYTES }, (request, response) => {
-    answer(request, options, mounts).then(
+    answer(request, options, mounts, annotations).then(
       (found) => send(response, found),
       (error: unknown) => send(response, refused(502, error instanceof Error ? error.message : String(error)))
     );
@@ -68,16 +70,23 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
 async function answer(
   request: IncomingMessage,
   { lokiUrl, format, environment }: PreviewOptions,
-  mounts: readonly Mount[]
+  mounts: readonly Mount[],
+  annotations: AnnotationsOfBrowsers
 ): Promise<Answer> {
   // A page of another site may have given its own name this address: it would read what we answer.
   if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(request.headers.host ?? '')) {
     return refused(403, 'The preview answers at localhost alone');
   }
+  const { pathname, search, searchParams } = new URL(`http://localhost${request.url ?? '/'}`);
+  if (request.method === 'POST' && pathname === ANNOTATIONS_PATH) {
+    return annotations.of(request).add(request);
+  }
   if (request.method !== 'GET') {
     return refused(405, 'The preview is for reading');
   }
-  const { pathname, search } = new URL(`http://localhost${request.url ?? '/'}`);
+  if (pathname === ANNOTATIONS_PATH) {
+    return annotations.of(request).find(searchParams);
+  }
   if (pathname === '/') {
     return {
       status: 302,
@@ -90,7 +99,8 @@ async function answer(
     return ask(`${lokiUrl}${pathname}${search}`);
   }
   if (/^\/(a|plugins)\/community-falco-app(\/|$)/.test(pathname)) {
-    return { status: 200, type: 'text/html; charset=utf-8', body: PAGE };
+    const headers = AnnotationsOfBrowsers.cookieFor(request);
+    return { status: 200, type: 'text/html; charset=utf-8', body: PAGE, headers };
   }
   if (pathname === SETTINGS_PATH) {
     return { status: 200, type: 'application/json', body: JSON.stringify(settingsOf(format, environment)) };

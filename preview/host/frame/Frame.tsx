@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { NavLink } from 'react-router-dom';
 import { PLUGIN_ID, PLUGIN_NAME } from '../../../src/constants/plugin';
 import { chooseTheme } from '../boot';
 import { PAGES } from './pages';
@@ -40,24 +40,12 @@ function ThemeSwitch() {
 
 function Navigation() {
   const styles = useStyles2(getStyles);
-  const { pathname } = useLocation();
-  const navigate = useNavigate();
   return (
     <nav aria-label="Pages" className={styles.nav}>
       {PAGES.map(({ text, url }) => (
-        <a
-          key={url}
-          href={url}
-          aria-current={pathname === url || pathname.startsWith(`${url}/`) ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
-              event.preventDefault();
-              navigate(url);
-            }
-          }}
-        >
+        <NavLink key={url} to={url}>
           {text}
-        </a>
+        </NavLink>
       ))}
     </nav>
   );

@@ -1,4 +1,4 @@
-import { type DataFrame, DataFrameType, FieldType } from '@grafana/data';
+import { type DataFrame, DataFrameType, type Field, type FieldConfig, FieldType } from '@grafana/data';
 
 /** One query as our pages ask it. */
 export interface Asked {
@@ -40,7 +40,6 @@ function logFrame(streams: ReadonlyArray<Record<string, unknown>>, asked: Asked)
     seen.set(id, before + 1);
     return before === 0 ? id : `${id}_${before}`;
   };
-  const text = (values: string[]) => ({ type: FieldType.string, config: {}, values });
   return {
     refId: asked.refId,
     length: lines.length,
@@ -51,17 +50,30 @@ function logFrame(streams: ReadonlyArray<Record<string, unknown>>, asked: Asked)
       custom: { frameType: 'LabeledTimeValues' },
     },
     fields: [
-      { name: 'labels', type: FieldType.other, config: {}, values: lines.map(({ labels }) => labels) },
+      field(
+        'labels',
+        FieldType.other,
+        lines.map(({ labels }) => labels)
+      ),
       {
-        name: 'Time',
-        type: FieldType.time,
-        config: {},
-        values: lines.map(({ ns }) => Number(ns.slice(0, -6))),
+        ...field(
+          'Time',
+          FieldType.time,
+          lines.map(({ ns }) => Number(ns.slice(0, -6)))
+        ),
         nanos: lines.map(({ ns }) => Number(ns.slice(-6))),
       },
-      { name: 'Line', ...text(lines.map(({ line }) => line)) },
-      { name: 'tsNs', ...text(lines.map(({ ns }) => ns)) },
-      { name: 'id', ...text(lines.map(idOf)) },
+      field(
+        'Line',
+        FieldType.string,
+        lines.map(({ line }) => line)
+      ),
+      field(
+        'tsNs',
+        FieldType.string,
+        lines.map(({ ns }) => ns)
+      ),
+      field('id', FieldType.string, lines.map(idOf)),
     ],
   };
 }
@@ -72,18 +84,10 @@ function seriesFrame(labels: Labels, points: ReadonlyArray<readonly unknown[]>, 
     length: points.length,
     meta: { ...said(asked), type: DataFrameType.TimeSeriesMulti, preferredVisualisationType: 'graph' },
     fields: [
+      field('Time', FieldType.time, points.map(timeOf), { interval: asked.stepMs }),
       {
-        name: 'Time',
-        type: FieldType.time,
-        config: { interval: asked.stepMs },
-        values: points.map(([seconds]) => Math.round(Number(seconds) * 1000)),
-      },
-      {
-        name: 'Value',
-        type: FieldType.number,
+        ...field('Value', FieldType.number, points.map(valueOf), { displayNameFromDS: nameOf(labels) }),
         labels: { ...labels },
-        config: { displayNameFromDS: nameOf(labels) },
-        values: points.map(([, value]) => numberOf(value)),
       },
     ],
   };
@@ -98,24 +102,24 @@ function tableFrame(series: ReadonlyArray<Record<string, unknown>>, asked: Asked
     length: rows.length,
     meta: { ...said(asked), preferredVisualisationType: 'table' },
     fields: [
-      {
-        name: 'Time',
-        type: FieldType.time,
-        config: {},
-        values: rows.map(({ point: [seconds] }) => Math.round(Number(seconds) * 1000)),
-      },
-      ...names.map((name) => ({
-        name,
-        type: FieldType.string,
-        config: { filterable: true },
-        values: rows.map(({ labels }) => labels[name] ?? ''),
-      })),
-      {
-        name: `Value #${asked.refId}`,
-        type: FieldType.number,
-        config: {},
-        values: rows.map(({ point: [, value] }) => numberOf(value)),
-      },
+      field(
+        'Time',
+        FieldType.time,
+        rows.map(({ point }) => timeOf(point))
+      ),
+      ...names.map((name) =>
+        field(
+          name,
+          FieldType.string,
+          rows.map(({ labels }) => labels[name] ?? ''),
+          { filterable: true }
+        )
+      ),
+      field(
+        `Value #${asked.refId}`,
+        FieldType.number,
+        rows.map(({ point }) => valueOf(point))
+      ),
     ],
   };
 }
@@ -129,7 +133,13 @@ function nameOf(labels: Labels): string {
   return `{${pairs.join(', ')}}`;
 }
 
-function numberOf(value: unknown): number {
+function field<T>(name: string, type: FieldType, values: T[], config: FieldConfig = {}): Field<T> {
+  return { name, type, config, values };
+}
+
+const timeOf = ([seconds]: readonly unknown[]) => Math.round(Number(seconds) * 1000);
+
+function valueOf([, value]: readonly unknown[]): number {
   const text = String(value);
   return text.endsWith('Inf') ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text);
 }

@@ -31,15 +31,8 @@ function makePanel(): PanelPlugin<Options> {
   return panel;
 }
 
-function TimeSeriesPanel({
-  data,
-  timeRange,
-  timeZone,
-  width,
-  height,
-  options,
-  onChangeTimeRange,
-}: PanelProps<Options>) {
+function TimeSeriesPanel(props: PanelProps<Options>) {
+  const { data, timeRange, timeZone, width, height, options, onChangeTimeRange } = props;
   const { legend, tooltip } = options;
   const frames = data.series.filter(({ length }) => length > 0);
   if (frames.length === 0) {
