@@ -11,7 +11,7 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
-  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name}`),
 ];
 const texts = pages
   .filter((page) => page.endsWith('.md'))
@@ -47,6 +47,15 @@ describe('blocks to be copied', () => {
     expect(lines.length).toBeGreaterThan(4);
     expect(lines.filter((line) => !line.includes(`${PLUGIN_ID},${PANEL_ID}`))).toEqual([]);
   });
+});
+
+it('has each page in the table of contents by task', () => {
+  const contents = texts.find(([page]) => page === 'docs/README.md')?.[1] ?? '';
+  const inside = texts.filter(([page]) => page.startsWith('docs/') && page !== 'docs/README.md');
+  expect(inside.length).toBeGreaterThan(20);
+  expect(inside.map(([page]) => page.slice('docs/'.length)).filter((page) => !contents.includes(`(${page}`))).toEqual(
+    []
+  );
 });
 
 describe('how to install, and to get events in', () => {
