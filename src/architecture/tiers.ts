@@ -66,6 +66,8 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'explorer',
   'incidents',
   'triage',
+  'proof',
+  'explain',
   'evidence',
   'overview',
   'digest',

@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { Alert, Button, Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Alert, Button, Field, RadioButtonGroup, Stack, Switch } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { CHECK_ENVIRONMENT } from 'constants/plugin';
 import { saveSettings, type Secrets } from 'data/settings/saveSettings';
@@ -90,6 +90,21 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
           ]}
           value={settings.testEventRole}
           onChange={(testEventRole) => setSettings({ ...settings, testEventRole })}
+        />
+      </Field>
+      <Field
+        label={t('falco.config.explain', 'Explanations by a model')}
+        description={t(
+          'falco.config.explain-description',
+          "Lets people send events to the model that Grafana's LLM app has been given, where that app is installed. They see what is sent first."
+        )}
+        noMargin
+      >
+        <Switch
+          id="explain"
+          disabled={!editable}
+          value={settings.explain}
+          onChange={({ currentTarget }) => setSettings({ ...settings, explain: currentTarget.checked })}
         />
       </Field>
       <OwnRules

@@ -6,8 +6,11 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { heat, heatStep } from 'domain/mitre/matrix/heat';
 import { type SubTechniqueCell, type TechniqueCell } from 'domain/mitre/matrix/matrix';
+import { useTimes } from 'components/time/TimeZoneContext';
+import { type Proof } from 'domain/proof/proof';
 import { hoverGround } from '../layout/grounds';
 import { heatColor, heatHue, HEAT_STEPS } from './heatColor';
+import { proofText } from './proofText';
 import { usageText } from './ruleUseText';
 
 export interface MatrixCellProps {
@@ -16,6 +19,8 @@ export interface MatrixCellProps {
   /** Events of a technique under whatever tactic: what its page counts. */
   readonly eventsOf: (techniqueId: string) => number;
   readonly hrefOf: (techniqueId: string) => string;
+  /** What was proven of a technique by a test. */
+  readonly proofOf?: (techniqueId: string) => Proof | undefined;
 }
 
 /** One technique: rules and events as words, the events as a bar and shade too; its sub-techniques fold out in it. */
@@ -57,11 +62,13 @@ interface TechniqueProps extends Omit<MatrixCellProps, 'cell'> {
   readonly cell: TechniqueCell | SubTechniqueCell;
 }
 
-function Technique({ cell, maxEvents, eventsOf, hrefOf }: TechniqueProps) {
+function Technique({ cell, maxEvents, eventsOf, hrefOf, proofOf }: TechniqueProps) {
   const styles = useStyles2(getStyles);
   const { technique, events, listed } = cell;
   const hot = heat(events, maxEvents);
   const all = eventsOf(technique.id);
+  const proof = proofOf?.(technique.id);
+  const times = useTimes();
   const elsewhere =
     all > events ? t('falco.mitre.of-all-tactics', 'of {{events}} under all tactics', { events: countText(all) }) : '';
   const numbers = `${usageText(cell)} ${elsewhere}`.trimEnd();
@@ -77,6 +84,11 @@ function Technique({ cell, maxEvents, eventsOf, hrefOf }: TechniqueProps) {
         {technique.name}
       </span>{' '}
       <span className={said}>{numbers}</span>{' '}
+      {proof && (
+        <span className={said} title={proofText(proof, times)}>
+          {t('falco.proof.tested', 'tested {{day}}', { day: times.as(proof.atMs, 'YYYY-MM-DD') })}
+        </span>
+      )}{' '}
       {!listed && <span className={said}>{t('falco.mitre.not-listed', 'ATT&CK lists it elsewhere')}</span>}
       <span className={styles.track} aria-hidden>
         <span className={styles.bar} style={{ width: `${hot * 100}%` }} />

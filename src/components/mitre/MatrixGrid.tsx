@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type Matrix, type TacticColumn, techniqueUsage } from 'domain/mitre/matrix/matrix';
+import { type Proof } from 'domain/proof/proof';
 import { MatrixCell } from './MatrixCell';
 import { MatrixPlace } from './MatrixPlace';
 import { OutsideColumn } from './OutsideColumn';
@@ -14,6 +15,7 @@ export interface MatrixGridProps {
   /** Also the techniques that no rule and no event names. */
   readonly withUntouched: boolean;
   readonly techniqueHref: (techniqueId: string) => string;
+  readonly proofOf?: (techniqueId: string) => Proof | undefined;
   readonly ruleHref: (rule: string) => string;
   readonly tagHref: (tag: string) => string;
   /** The events of a tactic. */
@@ -21,7 +23,15 @@ export interface MatrixGridProps {
 }
 
 /** Tactics in the order of the matrix, one column each, with their techniques; what has no place in it comes last. */
-export function MatrixGrid({ matrix, withUntouched, techniqueHref, ruleHref, tagHref, tacticHref }: MatrixGridProps) {
+export function MatrixGrid({
+  matrix,
+  withUntouched,
+  techniqueHref,
+  proofOf,
+  ruleHref,
+  tagHref,
+  tacticHref,
+}: MatrixGridProps) {
   const styles = useStyles2(getStyles);
   return (
     <div
@@ -51,6 +61,7 @@ export function MatrixGrid({ matrix, withUntouched, techniqueHref, ruleHref, tag
                 maxEvents={matrix.maxEvents}
                 eventsOf={(id) => techniqueUsage(matrix, id).events}
                 hrefOf={techniqueHref}
+                proofOf={proofOf}
               />
             ))}
             {column.withoutTechnique.rules.length > 0 && (

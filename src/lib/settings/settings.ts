@@ -20,9 +20,16 @@ export interface AppSettings {
   readonly environments: readonly Environment[];
   /** Who may send Falcosidekick's test event. */
   readonly testEventRole: 'Admin' | 'Editor';
+  /** Whether events may be told to the model that Grafana's LLM app has been given; off unless somebody turned it on. */
+  readonly explain: boolean;
 }
 
-const EMPTY_SETTINGS: AppSettings = { version: SETTINGS_VERSION, environments: [], testEventRole: 'Admin' };
+const EMPTY_SETTINGS: AppSettings = {
+  version: SETTINGS_VERSION,
+  environments: [],
+  testEventRole: 'Admin',
+  explain: false,
+};
 
 /**
  * Reads `jsonData`, whatever is in it: what is unknown is left out, what is missing gets its default. Whoever stores
@@ -37,6 +44,7 @@ export function readSettings(jsonData: unknown): AppSettings {
     version: SETTINGS_VERSION,
     environments: environments.filter(({ id }, index) => environments.findIndex((other) => other.id === id) === index),
     testEventRole: asOneOf(jsonData.testEventRole, ['Admin', 'Editor']) ?? 'Admin',
+    explain: jsonData.explain === true,
   };
 }
 

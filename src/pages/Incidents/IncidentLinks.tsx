@@ -9,6 +9,7 @@ import { type Incident } from 'domain/incidents/incidents';
 import { type TimelineEntry } from 'domain/incidents/timeline';
 import { type Seat } from 'domain/incidents/seat';
 import { eventsBehind } from 'scenes/events/eventsBehind';
+import { ExplainButton } from 'scenes/explain/ExplainButton';
 import { BundleButton } from 'scenes/evidence/BundleButton';
 import { useIncidentEvidence } from 'scenes/evidence/useIncidentEvidence';
 import { incidentHref } from 'scenes/incidents/incidentHref';
@@ -54,6 +55,7 @@ export function IncidentLinks({ data, incident, timeline }: Props) {
       >
         {t('falco.incidents.copy-link', 'Copy link')}
       </ClipboardButton>
+      <ExplainButton events={incident.events} />
       {evidence && <BundleButton evidence={evidence} />}
     </>
   );

@@ -21,6 +21,7 @@ import { saveText } from 'lib/saveText';
 import { type CubeData } from 'scenes/events/CubeData';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
+import { useProofs } from './useProofs';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { TagProblems } from './TagProblems';
 import { type KnownMatrix } from './useMatrix';
@@ -40,6 +41,7 @@ export function MatrixView({ data, known, withUntouched, onUntouched }: MatrixVi
   const several = question && isTogether(question.environment);
   const { matrix, own, snapshot, problem, basis, rules } = known;
   const styles = useStyles2(getStyles);
+  const proven = useProofs();
   const tacticHref = (tactic: Tactic) => {
     const { filters } = taggedEvents(cube?.groups ?? [], rules, tacticPart(tactic));
     return eventsBehind(data, asLink(filters));
@@ -91,6 +93,7 @@ export function MatrixView({ data, known, withUntouched, onUntouched }: MatrixVi
         matrix={matrix}
         withUntouched={withUntouched}
         techniqueHref={(technique) => eventsBehind(data, { open: { technique } }, ROUTES.mitre)}
+        proofOf={(technique) => proven.get(technique)}
         ruleHref={(rule) => eventsBehind(data, { open: { rule } }, ROUTES.rules)}
         tagHref={(tag) => eventsBehind(data, { open: { tag } }, ROUTES.tags)}
         tacticHref={({ tactic }) => tacticHref(tactic)}

@@ -27,7 +27,8 @@ import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
 import { questionOf } from 'scenes/events/question';
 import { type KnownMatrix } from './useMatrix';
 import { type Answer } from 'domain/problem/answer';
-import { isTogether } from 'domain/environment/together';
+import { isTogether, oneOf } from 'domain/environment/together';
+import { ProofSection } from './ProofSection';
 
 interface TechniqueViewProps {
   readonly data: CubeData;
@@ -44,6 +45,7 @@ interface TechniqueViewProps {
 export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClose }: TechniqueViewProps) {
   const { question } = data.useState();
   const several = question && isTogether(question.environment);
+  const one = oneOf(question?.environment);
   const { matrix, basis, own, snapshot, problem, rules } = known;
   const [breakdownQuery, setBreakdownQuery] = useState<Pick<Answer<unknown>, 'query' | 'parts'>>({});
   const styles = useStyles2(getStyles);
@@ -104,6 +106,13 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
             )}
             <LoadedNote own={own} snapshot={snapshot} problem={problem} rules={rules} several={several} />
           </Section>
+          {one && (
+            <ProofSection
+              technique={id}
+              rules={usage.rules.filter(({ loaded }) => loaded).map(({ rule }) => rule)}
+              environment={one}
+            />
+          )}
         </div>
         <div className={styles.column}>
           <Section
