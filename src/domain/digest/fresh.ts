@@ -46,6 +46,11 @@ export function twoPeriods(
   return [...found].map(([value, sums]) => ({ value, ...sums }));
 }
 
+/** Whether anything can be told to be new: where nothing at all was seen before, all would be. */
+export function hasBefore({ before }: Periods): boolean {
+  return before.groups.some(({ internal }) => !internal);
+}
+
 /** The same of rules, of which everything was counted already. */
 export function rulesOfPeriods({ now, before }: Periods): readonly TwoPeriods[] {
   const rows = [

@@ -10,7 +10,8 @@ import { type FreshKind } from 'domain/digest/digest';
 import { type Change, changeOf, rulesOfPeriods } from 'domain/digest/fresh';
 import { parseOptionsOf } from 'domain/environment/parseOptions';
 import { type Environment } from 'domain/environment/types';
-import { type Cube } from 'domain/logql/cube/cube';
+import { planRead } from 'domain/incidents/readPlan';
+import { type Cube, cubeTotals } from 'domain/logql/cube/cube';
 import { splitPeriods, withPeriodBefore } from 'domain/logql/cube/periods';
 import { rankNoise, type RankedNoise } from 'domain/noise/offers/rank';
 import { suggest } from 'domain/noise/offers/suggest';
@@ -95,7 +96,8 @@ export class DigestData extends PageData<EventsQuestion, DigestDataState> {
       return;
     }
     const { environment, listed: filters, plan } = one;
-    for (const kind of ['image', 'process', 'user', 'host'] as const) {
+    this.values.process.ask(NEVER, subject);
+    for (const kind of ['image', 'user', 'host'] as const) {
       this.values[kind].ask(loadChange({ environment, filters, plan, field: FRESH_FIELDS[kind] }), subject);
     }
     this.missed.ask(askMissed(sensorsAsked(this, one)), subject);
@@ -115,6 +117,7 @@ export class DigestData extends PageData<EventsQuestion, DigestDataState> {
       this.incidents.ask(incidents, subjectOf(question));
     }
     this.noise.ask(askNoise(question, now), subjectOf(question));
+    this.values.process.ask(askProcesses(question, now), subjectOf(question));
   }
 }
 
@@ -133,6 +136,17 @@ function askNoise({ environment, listed, plan }: EventsQuestion<Environment>, no
     plan: planSample(counted, range, undefined),
     parseOptions: parseOptionsOf(environment),
   }).pipe(map((answer) => mapAnswer(answer, (events) => rankNoise(counted, suggest(events)))));
+}
+
+/** Events of the rules whose processes are told apart: those of rules that fire all day are more than Loki has series for. */
+const MOST_EVENTS = 3_000;
+
+function askProcesses({ environment, listed, plan }: EventsQuestion<Environment>, now: Cube): Run<Change> {
+  const { filter } = planRead(cubeTotals(now, 'rule'), MOST_EVENTS);
+  return loadChange({
+    ...{ environment, plan, field: FRESH_FIELDS.process },
+    filters: now.coarse?.includes('rule') || !filter ? listed : [...listed, filter],
+  });
 }
 
 function askMissed(asked: ReturnType<typeof sensorsAsked<Environment>>): Run<Missed> {

@@ -9,7 +9,8 @@ import { AnswerState } from 'components/states/AnswerState';
 import { type EventsLink } from 'constants/eventsUrl';
 import { VARS } from 'constants/variables';
 import { FRESH_KINDS, type FreshKind } from 'domain/digest/digest';
-import { type Change } from 'domain/digest/fresh';
+import { type Change, hasBefore } from 'domain/digest/fresh';
+import { splitPeriods } from 'domain/logql/cube/periods';
 import { visibleText } from 'domain/event/visible';
 import { type Answer, mapAnswer } from 'domain/problem/answer';
 import { eventsBehind } from 'scenes/events/eventsBehind';
@@ -24,10 +25,16 @@ const MISSED: readonly FreshKind[] = ['rule', 'host'];
 export function NewPart({ data }: { readonly data: DigestData }) {
   const { cube, image, process, user, host } = data.useState();
   const rule = mapAnswer(cube, changeOfRules);
+  const isFirst = cube.status === 'ready' && !hasBefore(splitPeriods(cube.value));
   const answers: Readonly<Record<FreshKind, Answer<Change | undefined>>> = { rule, image, process, user, host };
   return (
     <Section title={t('falco.digest.new', 'New here, and seen no more')}>
-      {FRESH_KINDS.map((kind) => (
+      {isFirst && (
+        <Text color="secondary">
+          {t('falco.digest.first', 'There are no events of the time before: what is new cannot be told.')}
+        </Text>
+      )}
+      {(isFirst ? [] : FRESH_KINDS).map((kind) => (
         <AnswerState
           key={kind}
           answer={answers[kind]}

@@ -32,38 +32,43 @@ export function NoisePart({ data }: { readonly data: DigestData }) {
           rules.length === 0 ? (
             <Text color="secondary">{t('falco.digest.no-noise', 'No events.')}</Text>
           ) : (
-            <table className={styles.table} aria-label={t('falco.digest.noise', 'Noise, and what would take it away')}>
-              <thead>
-                <tr>
-                  <th>{t('falco.rules.rule', 'Rule')}</th>
-                  <th className={styles.number}>{t('falco.rules.count', 'Events')}</th>
-                  <th className={styles.number}>{t('falco.digest.share', 'Share')}</th>
-                  <th>{t('falco.digest.exception', 'An exception for')}</th>
-                  <th className={styles.number}>{t('falco.digest.hides', 'Would hide')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rules.slice(0, MOST).map(({ rule, total, share, suggestion, explained }) => (
-                  <tr key={rule}>
-                    <td>
-                      <a href={eventsBehind(data, { open: { rule } }, ROUTES.noise)}>{visibleText(rule)}</a>
-                    </td>
-                    <td className={styles.number}>{countText(total)}</td>
-                    <td className={styles.number}>{shareText(share)}</td>
-                    <td>
-                      {suggestion ? (
-                        <TuningSummary comparison={suggestion.tuning} />
-                      ) : (
-                        <span className={styles.quiet}>
-                          {t('falco.digest.nothing-recurs', 'nothing recurs safely')}
-                        </span>
-                      )}
-                    </td>
-                    <td className={styles.number}>{suggestion && `≈ ${countText(Math.round(total * explained))}`}</td>
+            <div className={styles.room}>
+              <table
+                className={styles.table}
+                aria-label={t('falco.digest.noise', 'Noise, and what would take it away')}
+              >
+                <thead>
+                  <tr>
+                    <th>{t('falco.rules.rule', 'Rule')}</th>
+                    <th className={styles.number}>{t('falco.rules.count', 'Events')}</th>
+                    <th className={styles.number}>{t('falco.digest.share', 'Share')}</th>
+                    <th>{t('falco.digest.exception', 'An exception for')}</th>
+                    <th className={styles.number}>{t('falco.digest.hides', 'Would hide')}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {rules.slice(0, MOST).map(({ rule, total, share, suggestion, explained }) => (
+                    <tr key={rule}>
+                      <td>
+                        <a href={eventsBehind(data, { open: { rule } }, ROUTES.noise)}>{visibleText(rule)}</a>
+                      </td>
+                      <td className={styles.number}>{countText(total)}</td>
+                      <td className={styles.number}>{shareText(share)}</td>
+                      <td className={styles.cure}>
+                        {suggestion ? (
+                          <TuningSummary comparison={suggestion.tuning} />
+                        ) : (
+                          <span className={styles.quiet}>
+                            {t('falco.digest.nothing-recurs', 'nothing recurs safely')}
+                          </span>
+                        )}
+                      </td>
+                      <td className={styles.number}>{suggestion && `≈ ${countText(Math.round(total * explained))}`}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )
         }
       </AnswerState>
@@ -73,7 +78,9 @@ export function NoisePart({ data }: { readonly data: DigestData }) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    table: css({ ...tableLook(theme, { height: 28, verticalAlign: 'top' }), '& td': { overflowWrap: 'anywhere' } }),
+    room: css({ overflowX: 'auto' }),
+    table: css({ ...tableLook(theme, { height: 28, verticalAlign: 'top' }), minWidth: 480 }),
+    cure: css({ width: '50%', maxWidth: 0, overflow: 'hidden' }),
     number: css({ ...NUMBERS, whiteSpace: 'nowrap' }),
     quiet: css({ color: theme.colors.text.secondary }),
   };

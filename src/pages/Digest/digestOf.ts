@@ -1,4 +1,5 @@
 import { type Digest, digestAway, digestIncident, digestNoise, FRESH_KINDS } from 'domain/digest/digest';
+import { hasBefore } from 'domain/digest/fresh';
 import { type Environment } from 'domain/environment/types';
 import { splitPeriods } from 'domain/logql/cube/periods';
 import { compare } from 'domain/overview/summary';
@@ -18,7 +19,8 @@ export function digestOf(
   const { cube, incidents, noise, missed, ...values } = data.state;
   const counted = currentValue(cube);
   const sensors = currentValue(missed);
-  const changes = FRESH_KINDS.map(
+  const comparable = counted !== undefined && hasBefore(splitPeriods(counted));
+  const changes = (comparable ? FRESH_KINDS : []).map(
     (kind) => [kind, kind === 'rule' ? counted && changeOfRules(counted) : currentValue(values[kind])] as const
   );
   const found = currentValue(incidents)?.found;

@@ -64,6 +64,14 @@ describe('the digest', () => {
     expect(copied[0]).not.toContain('\u202E');
   });
 
+  it('tells nothing to be new where nothing was seen before', async () => {
+    await open(new StoredEvents(DAY.filter(({ atMs }) => atMs > hoursAgo(24))));
+    expect(await screen.findByText(/There are no events of the time before/)).toBeVisible();
+    expect(screen.queryByRole('list', { name: 'New rules' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Copy as Markdown' }));
+    await waitFor(() => expect(copied[0]).toContain('## New here\nNot known.'));
+  });
+
   it('is of the last week where that is chosen', async () => {
     await open();
     fireEvent.click(await screen.findByLabelText('The last week'));
