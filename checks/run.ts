@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { officialFiles } from '../src/test/officialFiles';
 import { add, goReport, jestCounts, NONE, playwrightCounts, summary, type Counts } from './counts';
 import { findChromium } from '../stack/machine/chromium';
@@ -13,14 +14,18 @@ import { startStack } from '../stack/stack';
 import { tool } from '../stack/machine/tools';
 import { execute } from './execute';
 
+/** What a step says where a program that it needs is not on this machine. */
+const NOT_RUN = 'not run';
+
 /** A step's counts; undefined where it counts no tests and its commands all succeeded. */
-type Step = () => Promise<Counts | undefined>;
+type Step = () => Promise<Counts | typeof NOT_RUN | undefined>;
 
 const FAILED: Counts = { ...NONE, failed: 1 };
 const reports = stackFolder('test', 'reports');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<number> {
+  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => process.exit(130)); // what runs is ended on the way out
   }
@@ -42,10 +47,14 @@ async function main(): Promise<number> {
     ['Browser journeys on the preview', previewJourneys],
     ['Browser journeys in Grafana', journeys],
   ];
+  const chosen = only === undefined ? steps : steps.filter(([name]) => name === only);
+  if (chosen.length === 0) {
+    throw new Error(`There is no step "${only}"; there are: ${steps.map(([name]) => name).join(', ')}`);
+  }
   let total = NONE;
   const failing: string[] = [];
-  for (const [name, step] of steps) {
-    const counts = await timed(name, step);
+  for (const [name, step] of chosen) {
+    const counts = await timed(name, step, only !== undefined);
     total = add(total, counts);
     if (counts.failed > 0) {
       failing.push(name);
@@ -57,15 +66,20 @@ async function main(): Promise<number> {
   return total.failed > 0 ? 1 : 0;
 }
 
-async function timed(name: string, step: Step): Promise<Counts> {
+/** @param certain it was asked for by its name: where it was not run it has failed */
+async function timed(name: string, step: Step, certain: boolean): Promise<Counts> {
   say(`\n=== ${name}`);
   const began = Date.now();
   let counts: Counts;
   let note = '';
   try {
     const counted = await step();
-    counts = counted ?? NONE;
-    note = counted === undefined ? '' : `${summary(counted)}, `;
+    if (counted === NOT_RUN) {
+      counts = certain ? FAILED : NONE;
+    } else {
+      counts = counted ?? NONE;
+      note = counted === undefined ? '' : `${summary(counted)}, `;
+    }
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     counts = FAILED;
@@ -156,11 +170,11 @@ async function integration(): Promise<Counts> {
 }
 
 /** The pages without a Grafana: wherever there is a Chromium. */
-async function previewJourneys(): Promise<Counts | undefined> {
+async function previewJourneys(): Promise<Counts | typeof NOT_RUN> {
   const chromium = await findChromium();
   if (chromium === undefined) {
     say('Not run: no Chromium (set PLAYWRIGHT_CHROMIUM_PATH, or install chromium) was found');
-    return undefined;
+    return NOT_RUN;
   }
   const stack = await startPreviewStack({
     dir: stackFolder('test', 'preview'),
@@ -192,7 +206,7 @@ async function playwright(args: readonly string[], report: string, env: NodeJS.P
   return counted(code, existsSync(file) ? playwrightCounts(JSON.parse(readFileSync(file, 'utf8'))) : NONE);
 }
 
-async function journeys(): Promise<Counts | undefined> {
+async function journeys(): Promise<Counts | typeof NOT_RUN> {
   const chromium = await findChromium();
   const lacking = [
     ...(findGrafana(process.env) === undefined ? ['Grafana (set GRAFANA_HOME)'] : []),
@@ -201,7 +215,7 @@ async function journeys(): Promise<Counts | undefined> {
   ];
   if (lacking.length > 0) {
     say(`Not run: no ${lacking.join(', no ')} was found`);
-    return undefined;
+    return NOT_RUN;
   }
   const [grafana = 0, loki = 0, prometheus = 0, falcosidekick = 0, exporters = 0, receiver = 0] = await freePorts(6);
   const stack = await startStack({

@@ -7,7 +7,7 @@ import { inWords } from './process/progress';
 import { repositoryRoot, stackFolder } from './machine/root';
 import { runCommand, type RunSettings } from './process/run';
 
-const FRONTEND = ['src', '.config', 'webpack.config.ts', 'package-lock.json'];
+const FRONTEND = ['src', '.config', 'webpack.config.ts', 'package-lock.json', join('provisioning', 'dashboards')];
 /** The host's own sources, and what it shows of the plugin's. */
 const HOST = ['preview', join('src', 'constants'), join('src', 'plugin.json'), 'package-lock.json'];
 const BACKEND = ['pkg', 'go.mod', 'go.sum', 'Magefile.go', join('src', 'plugin.json')];
