@@ -62,23 +62,27 @@ function endingWith(place: string, name: string, by: PrintedBy): string | undefi
 }
 
 /**
- * The stages of captures. Where nothing behind them needs the line, it is taken away once all was found in the cheap way.
+ * The stages of captures. Where nothing behind them needs the line, one of them is taken in the cheap way, and the line
+ * away where that has found it. One alone: Loki 2.9 counts what parsers have found, and one that finds a value twice has it
+ * pass over the next.
  * @param needsLine whether a stage behind them does, or whoever asked
  */
 export function captureStages(captures: ReadonlyMap<string, Capture>, needsLine: boolean): readonly string[] {
-  const all = [...captures];
-  const cheap = needsLine ? [] : all.flatMap(([name, { atEnd }]) => (atEnd === undefined ? [] : [{ name, atEnd }]));
-  const isCheap = (name: string) => cheap.some((one) => one.name === name);
-  const dear = ([, { pattern }]: readonly [string, Capture]) => `| regexp ${quote(pattern)}`;
-  if (cheap.length === 0) {
-    return all.map(dear);
-  }
-  const found = cheap.map(({ name }) => `.${name}`);
-  const isFound = found.length > 1 ? `(and ${found.join(' ')})` : found.join('');
+  const all = [...captures].map(([name, capture]) => ({ name, ...capture }));
+  const cheap = needsLine ? undefined : all.find(({ atEnd }) => atEnd !== undefined);
+  const others = all.filter((one) => one !== cheap);
   return [
-    ...all.filter(([name]) => !isCheap(name)).map(dear),
-    ...cheap.map(({ atEnd }) => `| regexp ${quote(atEnd)}`),
-    `| line_format ${quote(`{{ if not ${isFound} }}{{ __line__ }}{{ end }}`)}`,
-    ...all.filter(([name]) => isCheap(name)).map(dear),
+    ...others.map(({ pattern }) => regexp(pattern)),
+    ...(cheap?.atEnd === undefined
+      ? []
+      : [
+          regexp(cheap.atEnd),
+          `| line_format ${quote(`{{ if not .${cheap.name} }}{{ __line__ }}{{ end }}`)}`,
+          regexp(cheap.pattern),
+        ]),
   ];
+}
+
+function regexp(pattern: string): string {
+  return `| regexp ${quote(pattern)}`;
 }
