@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { benchCounts } from './loki/counts';
 import { benchLoki } from './loki/cost';
+import { benchWrapped } from './loki/wrapped';
 import { benchIncidents } from './incidents';
 import { benchParse, type Row } from './parse';
 import { benchScroll } from './scroll';
@@ -22,6 +23,12 @@ const PARTS: readonly Part[] = [
     name: 'loki',
     title: "What the pages cost Loki, against one exact count over the same time, by Loki's processor time",
     run: benchLoki,
+    lacking: '',
+  },
+  {
+    name: 'wrapped',
+    title: 'What the event cube of a day costs Loki in lines that a shipper wrapped, known and not',
+    run: benchWrapped,
     lacking: '',
   },
   {

@@ -14,6 +14,15 @@ export function eventDiagnosisText(id: DiagnosisId, words: SentenceValues): Diag
           words
         ),
       };
+    case 'short-queries':
+      return {
+        title: t('falco.setup.short-queries', 'Loki {{version}} reads no long query', words),
+        explanation: t(
+          'falco.setup.short-queries-why',
+          'Before {{minimum}} Loki reads 5,120 characters at most. The alert rules on bursts from a pod and on several tactics are longer and do not run there, nor are lines counted of which the environment does not know how they are written: have them found under "Lines". Long ranges can be too many parts at once; max_outstanding_requests_per_tenant of its query_scheduler, 100 by default, can be raised.',
+          words
+        ),
+      };
     case 'no-volume':
       return {
         title: t('falco.setup.no-volume', 'Loki does not answer for the volume of labels', words),

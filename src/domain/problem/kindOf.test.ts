@@ -48,6 +48,7 @@ const SAID: Array<[ProblemKind, number | undefined, string]> = [
   ['bad-query', 400, "pipeline error: 'JSONParserErr' for series"],
   ['too-long', 413, 'Request Entity Too Large'],
   ['too-long', 413, '<html><head><title>413 Request Entity Too Large</title></head></html>'],
+  ['too-long', 400, 'parse error : input size too long (13554 > 5120)'],
   ['too-long', 414, 'Request-URI Too Large'],
   ['too-many-requests', 429, 'too many outstanding requests'],
   ['too-many-requests', 429, ''],

@@ -21,6 +21,8 @@ const RULES: ReadonlyArray<readonly [RegExp, ProblemKind]> = [
   [/no org ?id|x-scope-orgid/i, 'no-tenant'],
   [/data ?source (\S+ )?(was |is )?not found|(find|get|load) data ?source|no such data ?source/i, 'no-data-source'],
   [/plugin\S* (is )?(unavailable|not (found|registered|available))|plugin\.(unavailable|not)/i, 'plugin'],
+  // Loki's own bound, of which it says that it could not parse.
+  [/input size too long/i, 'too-long'],
   // Early: what is wrong with a query is said in many words that mean something else elsewhere.
   [/parse error|syntax error|bad_?data|unknown function/i, 'bad-query'],
   [/additional permissions|access denied|permission denied|\bforbidden\b|\bunauthori[sz]ed\b/i, 'forbidden'],

@@ -203,6 +203,7 @@ const BROKEN: ReadonlyArray<readonly [name: string, seen: Observed, id: Diagnosi
     'too-old-for-otlp',
     /^$/,
   ],
+  ['Loki reads no query that is long', observed({ loki: { version: known('2.9.17') } }), 'short-queries', /^$/],
   [
     'Falco answers 404 where it should serve metrics',
     observed({

@@ -1,7 +1,7 @@
 import { finding, isOfTheSource, unchecked } from './finding';
 import { LOKI_VOLUME } from './snippets';
 import type { Check, Observed } from './types';
-import { isOlder, OLDEST_LOKI, OLDEST_LOKI_FOR_OTLP } from './version';
+import { isOlder, OLDEST_LOKI, OLDEST_LOKI_FOR_LONG_QUERIES, OLDEST_LOKI_FOR_OTLP } from './version';
 
 /** Whether the data source is there, is Loki, is ours to query and answers. */
 export const checkLokiSource: Check = ({ loki: { lines } }) =>
@@ -31,6 +31,10 @@ export const checkLokiVersion: Check = (observed) => {
     return [
       finding('loki-version', 'too-old-for-otlp', 'error', { values: { ...values, minimum: OLDEST_LOKI_FOR_OTLP } }),
     ];
+  }
+  if (name !== undefined && isOlder(name, OLDEST_LOKI_FOR_LONG_QUERIES)) {
+    const minimum = OLDEST_LOKI_FOR_LONG_QUERIES;
+    return [finding('loki-version', 'short-queries', 'warning', { values: { ...values, minimum } })];
   }
   return [finding('loki-version', old === undefined ? 'version-unknown' : 'version-ok', 'ok', { values })];
 };

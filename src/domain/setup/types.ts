@@ -98,6 +98,7 @@ export const DIAGNOSES = [
   'version-unknown',
   'too-old',
   'too-old-for-otlp',
+  'short-queries',
   'no-volume',
   'events-ok',
   'no-events',

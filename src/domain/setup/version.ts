@@ -5,6 +5,8 @@
  */
 export const OLDEST_LOKI = '2.9.0';
 export const OLDEST_LOKI_FOR_OTLP = '3.0.0';
+/** Before it Loki reads no query of more than 5,120 characters, and takes 100 parts of queries at once. */
+export const OLDEST_LOKI_FOR_LONG_QUERIES = '3.0.0';
 export const OLDEST_PROMETHEUS = '2.26.0';
 
 /**

@@ -73,7 +73,7 @@ export function problemText(problem: { readonly system: System; readonly kind: P
         title: t('falco.problem.too-long', 'The question is too long', values),
         advice: t(
           'falco.problem.too-long-advice',
-          'A proxy in front of {{system}} takes no request of this size. Choose fewer filters, use POST in the data source, or raise its limit.',
+          '{{system}}, or a proxy in front of it, takes none of this size: Loki before 3.0 reads 5,120 characters. Choose fewer filters, have the lines of the environment found on the configuration page, use POST in the data source, or raise the limit.',
           values
         ),
       };

@@ -1,7 +1,7 @@
 import type { FieldPlace } from '../../environment/types';
 import { BARE_HINT, BYTES_CARRIER, FIELDS_HINT, JSON_HINT, type LineReading } from '../../event/wrapping';
 import { PRIORITIES } from '../../falco/priority';
-import { quote } from '../quote';
+import { anyOf, quote } from '../quote';
 import { LABEL_NAME } from '../selector';
 
 /** Parts of queries over lines that are read as `LineReading` says. */
@@ -78,9 +78,13 @@ export function mergeStages(merged: ReadonlyMap<string, readonly string[]>): rea
   return made.length > 0 ? [`| label_format ${made.join(', ')}`] : [];
 }
 
-/** A line filter that any of these texts fulfils. */
+/**
+ * A line filter that any of these texts fulfils. As an expression, which Loki takes apart into the texts again: before 3.0
+ * it knows no `or` between texts.
+ */
 export function anyText(texts: readonly string[]): string {
-  return `|= ${texts.map(quote).join(' or ')}`;
+  const [only = ''] = texts;
+  return texts.length > 1 ? `|~ ${quote(anyOf(texts))}` : `|= ${quote(only)}`;
 }
 
 /** The label that a query makes for a field. */

@@ -1,6 +1,7 @@
 import type { TextFilter } from '../filters';
 import { escapeRegex, quote } from '../quote';
 import { searchJson } from './jsonLine';
+import { anyText } from './readStages';
 
 /**
  * A search for a text as line filters; none for an empty text.
@@ -20,7 +21,7 @@ export function searchFilters(
     return [`${not ? '!~' : '|~'} ${quote(`(?i)${wanted}`)}`];
   }
   if (!not) {
-    return [`|= ${anyOf.map(quote).join(' or ')}`, ...(pattern === undefined ? [] : [`|~ ${quote(pattern)}`])];
+    return [anyText(anyOf), ...(pattern === undefined ? [] : [`|~ ${quote(pattern)}`])];
   }
   return pattern !== undefined ? [`!~ ${quote(pattern)}`] : anyOf.map((form) => `!= ${quote(form)}`);
 }
