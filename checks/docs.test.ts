@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 
 import { PANEL_ID, PLUGIN_ID } from '../src/constants/plugin';
+import { asList, asRecord, asText } from '../src/domain/narrowing/narrowing';
 import { repositoryRoot } from '../stack/machine/root';
 
 const root = repositoryRoot();
@@ -58,6 +59,32 @@ it('has each page in the table of contents by task', () => {
   );
 });
 
+/** What Grafana itself calls its pages and buttons, and a name that is none of its texts. */
+const OF_GRAFANA = [
+  ...['Administration', 'Plugins and data', 'Plugins', 'Enable', 'Dashboards'],
+  ...['Connections', 'Data sources', 'Add data source', 'Loki', 'Save & test'],
+  'CSV',
+];
+
+describe('pages for a task', () => {
+  const app = parseJson('src/plugin.json');
+  const words = new Set([
+    ...OF_GRAFANA,
+    asText(app.name),
+    ...asList(app.includes).map((one) => asText(asRecord(one).name)),
+    ...textsIn(parseJson('src/locales/en-US/community-falco-app.json')),
+  ]);
+  const tasks = texts.filter(([page]) => page.startsWith('docs/tasks/') || page === 'docs/install.md');
+
+  it.each(tasks)('%s names buttons and headings as the app does', (_, text) => {
+    const prose = text.replace(/```[^]*?```|`[^`]*`/g, '');
+    const named = [...prose.matchAll(/(?<![\w*])_([^_]+)_(?![\w*])/g)].flatMap(([, name = '']) =>
+      name.replace(/\s+/g, ' ').split(' > ')
+    );
+    expect(named.filter((name) => !words.has(name))).toEqual([]);
+  });
+});
+
 describe('how to install, and to get events in', () => {
   const page = (name: string) => texts.find(([one]) => one === name)?.[1] ?? '';
 
@@ -93,6 +120,15 @@ describe.each(texts)('%s', (page, text) => {
     expect(missing).toEqual([]);
   });
 });
+
+function parseJson(path: string): Record<string, unknown> {
+  return asRecord(JSON.parse(readFileSync(join(root, path), 'utf8')));
+}
+
+/** All texts of a tree of texts. */
+function textsIn(value: unknown): readonly string[] {
+  return typeof value === 'string' ? [value] : Object.values(asRecord(value)).flatMap(textsIn);
+}
 
 /** As GitHub makes them out of headings. */
 function headings(path: string): readonly string[] {
