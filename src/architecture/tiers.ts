@@ -69,6 +69,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'proof',
   'explain',
   'evidence',
+  'explorer/around',
   'overview',
   'digest',
   'sidekick',

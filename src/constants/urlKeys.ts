@@ -14,6 +14,9 @@ export const INTERNAL_KEY = 'internal';
 /** Keys of how the Events page shows its events: one by one, by what they do (and in which order), or as they come in. */
 export const EXPLORER_KEYS = { grouped: 'group', order: 'order', live: 'live' } as const;
 
+/** Keys of what is around one event: which event, what is shared with it, and how far it goes. */
+export const AROUND_KEYS = { event: 'around', scope: 'scope', within: 'within' } as const;
+
 /** Keys of the event list's own state. */
 export const LIST_KEYS = {
   columns: 'cols',

@@ -1,10 +1,11 @@
 import React from 'react';
 import { t } from 'lib/i18n';
+import type { NamedValue } from 'domain/event/named';
 import type { FalcoEvent } from 'domain/event/types';
 import { ActionableValue } from '../value/ActionableValue';
 import type { OnFilter } from '../value/filter';
 import { MachineText } from '../value/MachineText';
-import { deedOf, type NamedValue } from './entities';
+import { deedOf } from './entities';
 import { Fact } from './Facts';
 
 /** Characters of a path or an address that are shown. */

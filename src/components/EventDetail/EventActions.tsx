@@ -3,21 +3,15 @@ import { t, Trans } from 'lib/i18n';
 import { LinkButton } from '@grafana/ui';
 import type { FalcoEvent } from 'domain/event/types';
 import { CopyEvent } from './CopyEvent';
-import {
-  aroundLink,
-  eventLink,
-  exceptionLink,
-  type KeptInLinks,
-  ruleLink,
-  samePlace,
-  type SamePlace,
-} from './eventLinks';
+import { aroundLink, eventLink, exceptionLink, type KeptInLinks, ruleLink } from './eventLinks';
 
 interface Props {
   readonly event: FalcoEvent;
   readonly kept?: KeptInLinks;
   /** Silences the alerts that the event led to; left out where there is nobody to ask. */
   readonly silence?: React.ReactNode;
+  /** What is around it, on the page that shows it. Default: on the Events page, at its time. */
+  readonly aroundHref?: string;
   /** Grafana's own form for an alert on such events. */
   readonly alertHref?: string;
   /** Further ways on, first. */
@@ -25,9 +19,7 @@ interface Props {
 }
 
 /** Ways on from an event, in one row. */
-export function EventActions({ event, kept, silence, alertHref, children }: Props) {
-  const place = samePlace(event);
-  const around = aroundLink(event, kept);
+export function EventActions({ event, kept, silence, aroundHref, alertHref, children }: Props) {
   return (
     <>
       {children}
@@ -36,11 +28,18 @@ export function EventActions({ event, kept, silence, alertHref, children }: Prop
           <Trans i18nKey="falco.actions.rule">Rule page</Trans>
         </LinkButton>
       )}
-      {around && place && (
-        <LinkButton size="sm" variant="secondary" icon="history" href={around} tooltip={aroundTitle(place)}>
-          <Trans i18nKey="falco.actions.around">Around it, ±5 min</Trans>
-        </LinkButton>
-      )}
+      <LinkButton
+        size="sm"
+        variant="secondary"
+        icon="history"
+        href={aroundHref ?? aroundLink(event, kept)}
+        tooltip={t(
+          'falco.actions.around-why',
+          'What else happened in its container, pod, host, to its user, in its process tree, before and after'
+        )}
+      >
+        <Trans i18nKey="falco.actions.around-it">Around it</Trans>
+      </LinkButton>
       {silence}
       {alertHref && (
         <LinkButton
@@ -67,15 +66,4 @@ export function EventActions({ event, kept, silence, alertHref, children }: Prop
       <CopyEvent event={event} href={eventLink(event, kept)} />
     </>
   );
-}
-
-function aroundTitle(place: SamePlace): string {
-  switch (place) {
-    case 'container':
-      return t('falco.actions.around-container', 'All events of the same container around this one');
-    case 'pod':
-      return t('falco.actions.around-pod', 'All events of the same pod around this one');
-    case 'host':
-      return t('falco.actions.around-host', 'All events of the same host around this one');
-  }
 }

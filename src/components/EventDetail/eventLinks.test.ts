@@ -1,6 +1,6 @@
 import { parseLine } from 'domain/event/lines/parse';
 import type { FalcoEvent } from 'domain/event/types';
-import { AROUND_MS, aroundLink, exceptionLink, ruleLink, samePlace } from './eventLinks';
+import { aroundLink, exceptionLink, ruleLink } from './eventLinks';
 
 const MS = Date.UTC(2026, 10, 21, 12);
 
@@ -26,7 +26,7 @@ const paramsOf = (url: string | undefined) => {
 
 describe('links of an event', () => {
   it.each(['a"b', 'a/b?c=d&e#f', 'a.b|c', '${x}', '{{x}}', 'é 🦅'])('lead to the rule %j, with time kept', (rule) => {
-    const kept = { from: 'now-1h', to: 'now', environment: 'demo', timeZone: 'Asia/Tokyo', cluster: 'prod' };
+    const kept = { from: 'now-1h', to: 'now', environment: 'demo', timeZone: 'Asia/Tokyo' };
     for (const link of [ruleLink(event({}, rule), kept), exceptionLink(event({}, rule), kept)]) {
       const params = paramsOf(link);
       expect(Object.fromEntries(params)).toEqual({
@@ -41,25 +41,13 @@ describe('links of an event', () => {
     expect(exceptionLink(event({}, rule))).toMatch(/^\/a\/community-falco-app\/noise\?/);
   });
 
-  it.each([
-    [
-      { 'container.id': '0123456789ab', 'k8s.pod.name': 'api-1' },
-      'container',
-      { 'var-filters': 'container.id|=|0123456789ab' },
-    ],
-    [
-      { 'container.id': 'host', 'k8s.pod.name': 'api-1', 'k8s.ns.name': 'payments' },
-      'pod',
-      { 'var-pod': 'api-1', 'var-namespace': 'payments', 'var-cluster': 'prod' },
-    ],
-    [{ 'container.id': 'host' }, 'host', { 'var-hostname': 'node-1', 'var-cluster': 'prod' }],
-    [{ 'container.id': 'a|b,c#d' }, 'container', { 'var-filters': 'container.id|=|a__gfp__b__gfc__c__gfh__d' }],
-  ])('of %j stay in the same %s', (fields, place, conditions) => {
-    const one = event(fields);
-    expect(samePlace(one)).toBe(place);
-    expect(Object.fromEntries(paramsOf(aroundLink(one, { environment: 'demo', cluster: 'prod' })))).toEqual({
-      ...{ from: String(MS - AROUND_MS), to: String(MS + AROUND_MS), 'var-env': 'demo', event: one.key },
-      ...conditions,
+  it('lead to what is around it, at its time', () => {
+    const one = event({ 'container.id': '0123456789ab' });
+    const within = { from: String(MS - 300_000), to: String(MS + 300_000), 'var-env': 'demo' };
+    expect(Object.fromEntries(paramsOf(aroundLink(one, { environment: 'demo' })))).toEqual({
+      ...within,
+      event: one.key,
+      around: one.key,
     });
   });
 });

@@ -48,3 +48,98 @@ it('holds each event once, whatever the names are, loops of them too', () => {
     })
   );
 });
+
+describe('what events say of each other', () => {
+  /** Youngest first; a process by its name, or by name and number. */
+  const numbered = (...chain: ReadonlyArray<string | null>) =>
+    eventOf({
+      fields: Object.fromEntries(
+        chain.flatMap((one, level) => {
+          const [name = null, pid] = one?.split('#') ?? [];
+          return [
+            [['proc.name', 'proc.pname'][level] ?? `proc.aname[${level}]`, name],
+            [['proc.pid', 'proc.ppid'][level] ?? `proc.apid[${level}]`, pid ?? null],
+          ];
+        })
+      ),
+    });
+
+  it('closes a gap and goes on above it, where a number says that it is the same process', () => {
+    const { roots, processes } = processTree([
+      numbered('cat#9', null, 'nginx#2'),
+      numbered('id#8', 'sh#7'),
+      numbered('cat#9', 'sh#7', 'nginx#2'),
+      numbered('sh#7', 'nginx#2', 'shim#1'),
+    ]);
+    expect(roots.map(shape)).toEqual([
+      [
+        'shim',
+        0,
+        [
+          [
+            'nginx',
+            0,
+            [
+              [
+                'sh',
+                1,
+                [
+                  ['cat', 2, []],
+                  ['id', 1, []],
+                ],
+              ],
+            ],
+          ],
+        ],
+      ],
+    ]);
+    expect(processes).toBe(5);
+  });
+
+  it('leaves a gap where only the names are the same', () => {
+    expect(processTree([event('cat', null, 'nginx'), event('cat', 'sh', 'nginx')]).roots.map(shape)).toEqual([
+      [
+        'nginx',
+        0,
+        [
+          ['?', 0, [['cat', 1, []]]],
+          ['sh', 0, [['cat', 1, []]]],
+        ],
+      ],
+    ]);
+  });
+
+  it('says of a process that two started that they contradict each other', () => {
+    const { roots } = processTree([
+      numbered('cat#9', 'sh#7'),
+      numbered('cat#9', 'systemd#1'),
+      numbered('ls#9', 'sh#7'),
+    ]);
+    const told = (node: ProcessNode): unknown => [node.name, node.otherParents, node.children.map(told)];
+    expect(roots.map(told)).toEqual([
+      [
+        'sh',
+        [],
+        [
+          ['cat', ['systemd'], []],
+          ['ls', [], []],
+        ],
+      ],
+      ['systemd', [], [['cat', ['sh'], []]]],
+    ]);
+  });
+
+  it('goes round no circle of numbers that are used again', () => {
+    const { roots } = processTree([numbered('a#1', 'b#2'), numbered('b#2', 'a#1'), numbered('a#1', 'a#1')]);
+    expect(JSON.stringify(roots.map(shape)).length).toBeLessThan(500);
+  });
+
+  it('is read at once, however many processes there are', () => {
+    const started = performance.now();
+    const chain = (index: number) => numbered(`p#${index + 1}`, `p#${index}`);
+    const { beyond, processes } = processTree(Array.from({ length: 10_000 }, (_, index) => chain(index)));
+    expect(processes).toBeLessThanOrEqual(200);
+    expect(beyond).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});

@@ -1,6 +1,7 @@
+import { processSteps, type ProcessStep } from '../event/ancestry';
 import { entity } from '../event/aliases';
-import { filedAncestry } from '../event/ancestry';
 import type { FalcoEvent } from '../event/types';
+import { Parents } from './parents';
 
 /** A process of some events, with those that it started. Processes of one name under one parent are one. */
 export interface ProcessNode {
@@ -9,6 +10,8 @@ export interface ProcessNode {
   /** Each that an event says: several where it was started several times. */
   readonly pids: readonly string[];
   readonly commandLines: readonly string[];
+  /** Whom other events call its parent: they contradict each other, or a number was used again. */
+  readonly otherParents: readonly string[];
   /** Events that it did itself, in the order that they were given in. */
   readonly events: readonly FalcoEvent[];
   readonly children: readonly ProcessNode[];
@@ -27,6 +30,7 @@ interface Growing {
   readonly name: string | undefined;
   readonly pids: Set<string>;
   readonly commandLines: Set<string>;
+  readonly otherParents: Set<string>;
   readonly events: FalcoEvent[];
   readonly children: Map<string, Growing>;
 }
@@ -36,49 +40,71 @@ const MOST_PROCESSES = 200;
 
 /**
  * The processes of some events of one place as one tree: what two events say of their ancestors is laid on top of each other
- * from the oldest down. Each event is a path, so that no loop of process ids, made up or reused, makes a loop of the tree.
+ * from the oldest down, and what one leaves open is taken from another that names the same process by its number. Each event
+ * is a path, so that no loop of process ids, made up or reused, makes a loop of the tree.
  */
 export function processTree(events: readonly FalcoEvent[], most = MOST_PROCESSES): ProcessTree {
   const top = grow(undefined);
+  const chains = events.map((event) => processSteps(event));
+  const parents = new Parents(chains);
   let processes = 0;
   let nameless = 0;
   let beyond = 0;
-  for (const event of events) {
-    const chain = filedAncestry(event).reverse();
-    const more = chain.length - knownOf(top, chain);
+  events.forEach((event, index) => {
+    const chain = parents.complete(chains[index] ?? []);
     if (chain.length === 0) {
       nameless++;
-      continue;
+      return;
     }
+    const more = chain.length - knownOf(top, chain);
     if (processes + more > most) {
       beyond++;
-      continue;
+      return;
     }
     processes += more;
-    let node = top;
-    for (const { name, pid } of chain) {
-      const child = node.children.get(keyOf(name)) ?? grow(name);
-      node.children.set(keyOf(name), child);
-      if (pid !== undefined) {
-        child.pids.add(pid);
-      }
-      node = child;
-    }
+    const node = lay(top, chain, parents);
     node.events.push(event);
     const commandLine = entity(event, 'commandLine');
     if (commandLine !== undefined) {
       node.commandLines.add(commandLine);
     }
-  }
+  });
   return { roots: childrenOf(top), processes, nameless, beyond };
 }
 
+/** Lays a chain over the tree; the node of its youngest process. */
+function lay(top: Growing, chain: readonly ProcessStep[], parents: Parents): Growing {
+  let node = top;
+  for (const step of chain) {
+    const name = nameOf(step);
+    const child = node.children.get(keyOf(name)) ?? grow(name);
+    node.children.set(keyOf(name), child);
+    if (step.kind === 'process') {
+      const { pid, commandLine } = step;
+      if (pid !== undefined) {
+        child.pids.add(pid);
+      }
+      if (commandLine !== undefined) {
+        child.commandLines.add(commandLine);
+      }
+      if (parents.isDisputed(step)) {
+        parents
+          .namesOf(step)
+          .filter((other) => other !== node.name)
+          .forEach((other) => child.otherParents.add(other));
+      }
+    }
+    node = child;
+  }
+  return node;
+}
+
 /** How many of a chain the tree has already. */
-function knownOf(top: Growing, chain: ReadonlyArray<{ readonly name?: string }>): number {
+function knownOf(top: Growing, chain: readonly ProcessStep[]): number {
   let node: Growing | undefined = top;
   let known = 0;
-  for (const { name } of chain) {
-    node = node.children.get(keyOf(name));
+  for (const step of chain) {
+    node = node.children.get(keyOf(nameOf(step)));
     if (node === undefined) {
       break;
     }
@@ -87,20 +113,28 @@ function knownOf(top: Growing, chain: ReadonlyArray<{ readonly name?: string }>)
   return known;
 }
 
+function nameOf(step: ProcessStep): string | undefined {
+  return step.kind === 'process' ? step.name : undefined;
+}
+
 function keyOf(name: string | undefined): string {
   return JSON.stringify(name ?? null);
 }
 
 function grow(name: string | undefined): Growing {
-  return { name, pids: new Set(), commandLines: new Set(), events: [], children: new Map() };
+  return {
+    ...{ name, pids: new Set(), commandLines: new Set(), otherParents: new Set() },
+    ...{ events: [], children: new Map() },
+  };
 }
 
-/** As deep as Falco prints ancestors, which is not deep. */
+/** As deep as Falco prints ancestors and as events complete each other, which is not deep. */
 function childrenOf({ children }: Growing): ProcessNode[] {
   return [...children.values()].map((node) => ({
     name: node.name,
     pids: [...node.pids],
     commandLines: [...node.commandLines],
+    otherParents: [...node.otherParents],
     events: node.events,
     children: childrenOf(node),
   }));

@@ -61,7 +61,10 @@ export function scoreOf(events: readonly Placed[], options: ScoreOptions): Score
 }
 
 /** The tactics that an event's tags name, in the order of the matrix. */
-function tacticsOf({ tags, rule }: Pick<Placed['event'], 'tags' | 'rule'>, tagsOf?: ScoreOptions['tagsOf']): Tactic[] {
+export function tacticsOf(
+  { tags, rule }: Pick<Placed['event'], 'tags' | 'rule'>,
+  tagsOf?: ScoreOptions['tagsOf']
+): Tactic[] {
   const ids = new Set(
     (tags.length > 0 ? tags : (tagsOf?.(rule) ?? [])).flatMap((tag) => {
       const form = mitreTagForm(tag);

@@ -6,7 +6,7 @@ import { t, Trans } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { pageLook } from 'components/layout/pages';
 import { joinText, seatText } from 'components/incidents/incidentText';
-import { ProcessTreeView } from 'components/incidents/ProcessTreeView';
+import { ProcessTrees } from 'components/incidents/ProcessTrees';
 import { ReasonList } from 'components/incidents/ReasonList';
 import { Section } from 'components/layout/Section';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
@@ -15,7 +15,7 @@ import { nsToMs } from 'domain/event/time';
 import { visibleText } from 'domain/event/visible';
 import { type Incident } from 'domain/incidents/incidents';
 import { processTree } from 'domain/incidents/processTree';
-import { seatKey, seatOf } from 'domain/incidents/seat';
+import { seatKey } from 'domain/incidents/seat';
 import { summaryOf } from 'domain/incidents/summary';
 import { type IncidentsData } from 'scenes/incidents/IncidentsData';
 import { useIncidentTimeline } from 'scenes/incidents/useIncidentTimeline';
@@ -85,30 +85,10 @@ export function IncidentDetail({ data, incident, onClose }: Props) {
 }
 
 function Trees({ incident }: Pick<Props, 'incident'>) {
-  const trees = useMemo(
-    () =>
-      incident.seats
-        .map((seat) => ({
-          seat,
-          tree: processTree(incident.events.filter((event) => seatKey(seatOf(event)) === seatKey(seat))),
-        }))
-        .filter(({ tree }) => tree.processes > 0),
-    [incident]
-  );
-  if (trees.length === 0) {
-    return null;
-  }
-  return (
+  const namesNone = useMemo(() => processTree(incident.events, 1).nameless === incident.events.length, [incident]);
+  return namesNone ? null : (
     <Section title={t('falco.incidents.tree', 'Who started whom')}>
-      {trees.map(({ seat, tree }) => (
-        <div key={seatKey(seat)}>
-          {trees.length > 1 && <Text weight="medium">{seatText(seat)}</Text>}
-          <ProcessTreeView
-            tree={tree}
-            label={t('falco.incidents.tree-of', 'Processes of {{place}}', { place: seatText(seat) })}
-          />
-        </div>
-      ))}
+      <ProcessTrees events={incident.events} />
     </Section>
   );
 }

@@ -19,6 +19,7 @@ import { type EventsData } from '../events/EventsData';
 import { EventTotals } from '../events/volume/EventTotals';
 import { EventVolume } from '../events/volume/EventVolume';
 import { CreateAlertButton } from '../alerts/CreateAlertButton';
+import { AroundScene } from './around/AroundScene';
 import { CountNotices } from './CountNotices';
 import { ExplorerBar } from './ExplorerBar';
 import { ExportButton } from './ExportButton';
@@ -40,6 +41,7 @@ interface EventsExplorerState extends SceneObjectState {
   volume: EventVolume;
   list: EventListScene;
   groups: GroupsScene;
+  around: AroundScene;
   view: ExplorerView;
   /** Where the tools of what is shown and the detail are drawn. */
   toolbarIn: HTMLElement | null;
@@ -70,6 +72,7 @@ export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
     list.setState({ toolbarIn: null, detailIn: null });
     super({
       ...{ data, volume: new EventVolume(data), list, groups: new GroupsScene(data) },
+      around: new AroundScene(data, list.getRef()),
       ...{ view: 'events', toolbarIn: null, detailIn: null },
     });
   }
@@ -93,6 +96,7 @@ export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
     this.setState({ detailIn });
     this.state.list.setState({ detailIn });
     this.state.groups.setState({ detailIn });
+    this.state.around.setState({ detailIn });
   }
 
   /** The tools of what is shown stand in the band: a line less before the first row. */
@@ -109,7 +113,8 @@ export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
 }
 
 function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) {
-  const { data: ref, volume, list, groups, view, toolbarIn, detailIn } = model.useState();
+  const { data: ref, volume, list, groups, around, view, toolbarIn, detailIn } = model.useState();
+  const isAround = around.useState().event !== undefined;
   const data = ref.resolve();
   const { question } = data.useState();
   const one = ofOne(question);
@@ -125,58 +130,62 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
 
   return (
     <div ref={frame} className={styles.frame} data-open={isOpen}>
-      <div className={styles.page}>
-        <SkipLink onSkip={goToRows}>{t('falco.explorer.skip', 'Skip to the events')}</SkipLink>
-        {help && <KeyHelp onClose={closeHelp} />}
-        <div ref={band} className={styles.band} data-folded={folded || isOpen}>
-          <div className={styles.facts}>
-            <div className={styles.bar}>
-              <ExplorerBar data={data} />
-              <div className={styles.actions}>
-                <RadioButtonGroup
-                  size="sm"
-                  aria-label={t('falco.explorer.view', 'How events are shown')}
-                  options={[
-                    { value: 'events', label: t('falco.explorer.one-by-one', 'Events') },
-                    { value: 'behaviour', label: t('falco.explorer.by-behaviour', 'By behaviour') },
-                    { value: 'live', label: t('falco.explorer.live', 'Live') },
-                  ]}
-                  value={view}
-                  onChange={model.setView}
-                />
-                {question && <ViewsButton isPlain={model.isPlain} />}
-                {question && <ExportButton data={data} />}
-                {one && <CreateAlertButton environment={one.environment} filters={one.filters} />}
-                <IconButton
-                  name={folded ? 'angle-right' : 'angle-down'}
-                  className={target}
-                  aria-expanded={!folded}
-                  tooltip={
-                    folded
-                      ? t('falco.explorer.show-course', 'Show the course of the events')
-                      : t('falco.explorer.fold-course', 'Fold the course of the events')
-                  }
-                  onClick={() => fold(!folded)}
-                />
+      {isAround ? (
+        <around.Component model={around} />
+      ) : (
+        <div className={styles.page}>
+          <SkipLink onSkip={goToRows}>{t('falco.explorer.skip', 'Skip to the events')}</SkipLink>
+          {help && <KeyHelp onClose={closeHelp} />}
+          <div ref={band} className={styles.band} data-folded={folded || isOpen}>
+            <div className={styles.facts}>
+              <div className={styles.bar}>
+                <ExplorerBar data={data} />
+                <div className={styles.actions}>
+                  <RadioButtonGroup
+                    size="sm"
+                    aria-label={t('falco.explorer.view', 'How events are shown')}
+                    options={[
+                      { value: 'events', label: t('falco.explorer.one-by-one', 'Events') },
+                      { value: 'behaviour', label: t('falco.explorer.by-behaviour', 'By behaviour') },
+                      { value: 'live', label: t('falco.explorer.live', 'Live') },
+                    ]}
+                    value={view}
+                    onChange={model.setView}
+                  />
+                  {question && <ViewsButton isPlain={model.isPlain} />}
+                  {question && <ExportButton data={data} />}
+                  {one && <CreateAlertButton environment={one.environment} filters={one.filters} />}
+                  <IconButton
+                    name={folded ? 'angle-right' : 'angle-down'}
+                    className={target}
+                    aria-expanded={!folded}
+                    tooltip={
+                      folded
+                        ? t('falco.explorer.show-course', 'Show the course of the events')
+                        : t('falco.explorer.fold-course', 'Fold the course of the events')
+                    }
+                    onClick={() => fold(!folded)}
+                  />
+                </div>
               </div>
+              <EventTotals data={data} />
+              <div ref={placeTools} className={styles.tools} />
             </div>
-            <EventTotals data={data} />
-            <div ref={placeTools} className={styles.tools} />
+            {question && !folded && !isOpen && (
+              <div className={styles.course}>
+                <volume.Component model={volume} />
+              </div>
+            )}
           </div>
-          {question && !folded && !isOpen && (
-            <div className={styles.course}>
-              <volume.Component model={volume} />
-            </div>
-          )}
+          <CountNotices data={data} />
+          <div className={styles.body}>
+            {question && <Facets data={data} />}
+            {view === 'behaviour' && <groups.Component model={groups} />}
+            {view === 'events' && <list.Component model={list} />}
+            {view === 'live' && <LiveEvents data={data} list={list} toolbarIn={toolbarIn} detailIn={detailIn} />}
+          </div>
         </div>
-        <CountNotices data={data} />
-        <div className={styles.body}>
-          {question && <Facets data={data} />}
-          {view === 'behaviour' && <groups.Component model={groups} />}
-          {view === 'events' && <list.Component model={list} />}
-          {view === 'live' && <LiveEvents data={data} list={list} toolbarIn={toolbarIn} detailIn={detailIn} />}
-        </div>
-      </div>
+      )}
       <div ref={placeDetail} data-key="detail" className={styles.detail} />
     </div>
   );

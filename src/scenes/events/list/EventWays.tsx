@@ -11,14 +11,17 @@ interface Props {
   readonly event: FalcoEvent;
   readonly environment: Environment | undefined;
   readonly kept: KeptInLinks;
+  /** What is around it, on the page that it is on. */
+  readonly aroundHref: string;
 }
 
 /** What a person can do about an event. Forms they may not use are left out. */
-export function EventWays({ event, environment, kept }: Props) {
+export function EventWays({ event, environment, kept, aroundHref }: Props) {
   return (
     <EventActions
       event={event}
       kept={kept}
+      aroundHref={aroundHref}
       silence={environment && <EventSilenceButton event={event} environment={environment} />}
       alertHref={environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined}
     />

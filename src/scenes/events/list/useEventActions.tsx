@@ -1,12 +1,10 @@
 import React, { useCallback } from 'react';
 import { type SceneObject } from '@grafana/scenes';
 import { lazyView } from 'components/states/lazyView';
-import { techniqueLink } from 'components/EventDetail/eventLinks';
+import { aroundKeys, techniqueLink } from 'components/EventDetail/eventLinks';
 import { environmentOfLine, type Scope } from 'domain/environment/together';
-import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
-import { seriesValue } from 'domain/logql/query/seriesField';
-import { timeAndPlace } from '../eventsBehind';
+import { eventsBehind, timeAndPlace } from '../eventsBehind';
 
 /** Fetched when the first event is opened. */
 const EventWays = lazyView(async () => ({ default: (await import('./EventWays')).EventWays }));
@@ -22,8 +20,9 @@ export function useEventActions(sceneObject: SceneObject, scope: Scope | undefin
           environment={environment}
           kept={{
             ...timeAndPlace(sceneObject),
-            ...(environment && { environment: environment.id, cluster: clusterOf(event, environment) }),
+            ...(environment && { environment: environment.id }),
           }}
+          aroundHref={eventsBehind(sceneObject, { event: event.key, own: aroundKeys(event) })}
         />
       );
     },
@@ -34,9 +33,4 @@ export function useEventActions(sceneObject: SceneObject, scope: Scope | undefin
 /** The page of a technique, with the page's time and environment kept. */
 export function useTechniqueHref(sceneObject: SceneObject): (id: string) => string {
   return useCallback((id: string) => techniqueLink(id, timeAndPlace(sceneObject)), [sceneObject]);
-}
-
-/** The cluster as filters find it: one that only the settings name is no condition on a line. */
-function clusterOf(event: FalcoEvent, environment: Environment): string | undefined {
-  return seriesValue(event, environment, 'cluster') || undefined;
 }
