@@ -10,6 +10,7 @@ export const PAGE_MAKERS: Readonly<Record<PageRoute, () => Promise<PageMaker>>> 
   incidents: async () => (await import('pages/Incidents/incidentsPage')).makeIncidentsPage,
   digest: async () => (await import('pages/Digest/digestPage')).makeDigestPage,
   events: async () => (await import('pages/Events/eventsPage')).makeEventsPage,
+  entities: async () => (await import('pages/Entities/entitiesPage')).makeEntitiesPage,
   rules: async () => (await import('pages/Rules/rulesPage')).makeRulesPage,
   tags: async () => (await import('pages/Tags/tagsPage')).makeTagsPage,
   noise: async () => (await import('pages/Noise/noisePage')).makeNoisePage,

@@ -41,6 +41,7 @@ export const PAGES: Readonly<Record<Route, PageShape>> = {
   [ROUTES.overview]: { ...COUNTS, together: true },
   [ROUTES.incidents]: COUNTS,
   [ROUTES.digest]: COUNTS,
+  [ROUTES.entities]: { ...COUNTS, together: true },
   [ROUTES.rules]: { ...COUNTS, together: true },
   [ROUTES.tags]: COUNTS,
   [ROUTES.mitre]: { ...COUNTS, together: true },

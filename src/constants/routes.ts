@@ -8,6 +8,7 @@ export const ROUTES = {
   incidents: 'incidents',
   digest: 'digest',
   events: 'events',
+  entities: 'entities',
   rules: 'rules',
   tags: 'tags',
   mitre: 'mitre',

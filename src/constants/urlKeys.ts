@@ -17,6 +17,9 @@ export const EXPLORER_KEYS = { grouped: 'group', order: 'order', live: 'live' } 
 /** Keys of what is around one event: which event, what is shared with it, and how far it goes. */
 export const AROUND_KEYS = { event: 'around', scope: 'scope', within: 'within' } as const;
 
+/** Keys of the entity whose page is open: the field that names it, and its name. */
+export const ENTITY_KEYS = { field: 'entity', name: 'name' } as const;
+
 /** Keys of the event list's own state. */
 export const LIST_KEYS = {
   columns: 'cols',

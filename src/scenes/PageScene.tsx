@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useCallback } from 'react';
 import { css } from '@emotion/css';
 import {
   EmbeddedScene,
@@ -9,6 +9,8 @@ import {
   SceneObjectBase,
 } from '@grafana/scenes';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
+import { EntityHrefProvider } from 'components/value/EntityLink';
+import { entityHref } from './entityHref';
 
 /** The scene of a page. All that it shows says times in the zone that its time picker says. */
 export class PageScene extends EmbeddedScene {
@@ -29,15 +31,19 @@ function PageSceneRenderer({ model }: SceneComponentProps<PageScene>) {
   // The zone is part of the range's state.
   timeRange.useState();
   const { body } = model.useState();
+  // Read when a link is drawn: time and environment are those of then.
+  const hrefOf = useCallback((field: string, value: string) => entityHref(model, field, value), [model]);
   return (
     <TimeZoneProvider zone={timeRange.getTimeZone()}>
-      {hasTitleControls(model) ? (
-        <div className={fill}>
-          <body.Component model={body} />
-        </div>
-      ) : (
-        <EmbeddedScene.Component model={model} />
-      )}
+      <EntityHrefProvider value={hrefOf}>
+        {hasTitleControls(model) ? (
+          <div className={fill}>
+            <body.Component model={body} />
+          </div>
+        ) : (
+          <EmbeddedScene.Component model={model} />
+        )}
+      </EntityHrefProvider>
     </TimeZoneProvider>
   );
 }

@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<PageRoute, () => string>> = {
   [ROUTES.incidents]: () => t('falco.incidents.title', 'Incidents'),
   [ROUTES.digest]: () => t('falco.digest.title', 'Digest'),
   [ROUTES.events]: () => t('falco.events.title', 'Events'),
+  [ROUTES.entities]: () => t('falco.entities.title', 'Entities'),
   [ROUTES.rules]: () => t('falco.rules.title', 'Rules'),
   [ROUTES.tags]: () => t('falco.tags.title', 'Tags'),
   [ROUTES.mitre]: () => 'MITRE ATT&CK',

@@ -42,6 +42,17 @@ export const PLACES: readonly Place[] = [
   },
   { name: 'Incidents', path: pageUrl(ROUTES.incidents), shows: says('Drop and execute new binary in container') },
   { name: 'Digest', path: pageUrl(ROUTES.digest), shows: says('New here, and seen no more') },
+  { name: 'Entities', path: pageUrl(ROUTES.entities), shows: says('node-01') },
+  {
+    name: 'A host',
+    path: pageUrl(ROUTES.entities),
+    query: { entity: 'hostname', name: 'node-01' },
+    async shows(page) {
+      await expect(page.getByRole('heading', { name: 'Host node-01', level: 1 })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Top rules' })).toBeVisible();
+      await plot(page);
+    },
+  },
   { name: 'Rules', path: pageUrl(ROUTES.rules), shows: says(RULE) },
   {
     name: 'A rule',

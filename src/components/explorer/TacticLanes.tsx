@@ -8,7 +8,7 @@ import { useTimes } from 'components/time/TimeZoneContext';
 import { nsToMs } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
-import { type Lane, type LaneMark } from 'domain/explorer/around/lanes';
+import { type Lane, type LaneMark } from 'domain/around/lanes';
 import { priorityLook } from '../priority/priorityLook';
 
 interface Props {

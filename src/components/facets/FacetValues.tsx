@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { hoverGround } from '../layout/grounds';
+import { EntityLink } from '../value/EntityLink';
 
 export interface FacetValue {
   readonly value: string;
@@ -17,6 +18,8 @@ export interface FacetValue {
 interface Props {
   /** Name of the field, in words. */
   readonly title: string;
+  /** Its own name: where its values have pages, each leads to its own. */
+  readonly field?: string;
   readonly values: readonly FacetValue[];
   /** Events with other values or without one; undefined when nobody knows. */
   readonly others: number | undefined;
@@ -28,7 +31,7 @@ interface Props {
 const FIRST = 8;
 
 /** The values of a field with their events: a click includes one, the next excludes it, a third lets go of it. */
-export function FacetValues({ title, values, others, onTurn, wordsOf = (value) => value }: Props) {
+export function FacetValues({ title, field, values, others, onTurn, wordsOf = (value) => value }: Props) {
   const styles = useStyles2(getStyles);
   const [all, setAll] = useState(false);
   const shown = all ? values : values.slice(0, FIRST);
@@ -36,13 +39,13 @@ export function FacetValues({ title, values, others, onTurn, wordsOf = (value) =
   return (
     <ul className={styles.list} aria-label={title}>
       {shown.map(({ value, count, state }) => (
-        <li key={value}>
+        <li key={value} className={styles.row}>
           <button
             type="button"
             className={cx(styles.value, state && styles.set)}
             onClick={() => onTurn(value)}
             aria-label={turnText(wordsOf(value), count, state)}
-            title={visibleText(value)}
+            title={visibleText(wordsOf(value))}
           >
             <Icon
               name={state === 'excluded' ? 'minus-circle' : state === 'included' ? 'check-circle' : 'circle'}
@@ -53,6 +56,7 @@ export function FacetValues({ title, values, others, onTurn, wordsOf = (value) =
             </span>
             <span className={styles.count}>{count === undefined ? '' : countText(count)}</span>
           </button>
+          {field !== undefined && <EntityLink field={field} value={value} className={styles.link} />}
         </li>
       ))}
       {hidden > 0 && (
@@ -100,11 +104,15 @@ function turnText(value: string, count: number | undefined, state: FacetValue['s
 function getStyles(theme: GrafanaTheme2) {
   return {
     list: css({ listStyle: 'none', margin: 0, padding: theme.spacing(0, 0, 0.5) }),
+    row: css({ display: 'flex', alignItems: 'center', '&:hover a, &:focus-within a': { opacity: 1 } }),
+    // There for the keyboard and for whoever hears the page; seen where the pointer is.
+    link: css({ opacity: 0, '@media (hover: none)': { opacity: 1 } }),
     value: css({
       display: 'flex',
       alignItems: 'center',
       gap: theme.spacing(0.5),
-      width: '100%',
+      flex: '1 1 0',
+      minWidth: 0,
       minHeight: 24,
       padding: theme.spacing(0, 0.5),
       border: 0,

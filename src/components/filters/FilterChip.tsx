@@ -8,7 +8,7 @@ import { hoverGround } from '../layout/grounds';
 import { target } from '../layout/target';
 import { type FilterFormProps } from './FilterForm';
 import { FilterToggle } from './FilterToggle';
-import { fieldTitle, operatorText, type SetFilter } from './setFilter';
+import { fieldTitle, operatorText, type SetFilter, valueText } from './setFilter';
 
 interface Props extends Omit<FilterFormProps, 'filter'> {
   readonly filter: SetFilter;
@@ -44,7 +44,7 @@ export function FilterChip({ filter, onRemove, onSet, ...form }: Props) {
 export function filterText({ field, operator, values }: SetFilter, named: number): string {
   const names = values
     .slice(0, named)
-    .map((value) => (value === '' ? t('falco.filters.no-value', '(no value)') : visibleText(value)));
+    .map((value) => (value === '' ? t('falco.filters.no-value', '(no value)') : valueText(field, value)));
   const more = values.length - names.length;
   return [
     visibleText(fieldTitle(field)),

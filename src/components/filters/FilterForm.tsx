@@ -14,6 +14,7 @@ import {
   type SetFilter,
   type SetOperator,
   takesExpression,
+  valueText,
 } from './setFilter';
 
 export interface FilterFormProps {
@@ -92,7 +93,7 @@ export function FilterForm({ fields, valuesOf, filter, onSet }: FilterFormProps)
           chosen={values}
           options={[...others.map((value): OfferedValue => ({ value })), ...offers].map(({ value, count }) => ({
             value,
-            label: value === '' ? t('falco.filters.no-value', '(no value)') : value,
+            label: value === '' ? t('falco.filters.no-value', '(no value)') : valueText(field, value),
             note: count === undefined ? undefined : countText(count),
           }))}
           typed={(text) => t('falco.filters.typed-value', 'The value "{{text}}"', { text })}

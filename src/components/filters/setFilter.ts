@@ -1,3 +1,5 @@
+import { readWorkload, WORKLOAD, workloadText } from 'domain/environment/workload';
+import { visibleText } from 'domain/event/visible';
 import { t } from 'lib/i18n';
 
 /** How a filter of the bar compares: two words that take several values, two that take one expression. */
@@ -56,7 +58,15 @@ export function fieldTitle(field: string): string {
       return t('falco.variables.hostname', 'Host');
     case 'tags':
       return t('falco.variables.tag', 'Tag');
+    case WORKLOAD:
+      return t('falco.entity.workload', 'Workload');
     default:
       return field;
   }
+}
+
+/** A value as a person reads it: a workload's is made of several. */
+export function valueText(field: string, value: string): string {
+  const workload = field === WORKLOAD ? readWorkload(value) : undefined;
+  return visibleText(workload ? workloadText(workload) : value);
 }

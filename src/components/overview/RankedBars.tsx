@@ -29,10 +29,20 @@ export interface RankedBarsProps {
   readonly counted?: boolean;
   /** Where a value leads, in place of `onPick`. */
   readonly hrefOf?: (value: string) => string;
+  /** A value as a person reads it, where that is not the value itself. */
+  readonly wordsOf?: (value: string) => string;
 }
 
 /** Values by count, most first, each with a bar of its share of the first; a value filters for itself. */
-export function RankedBars({ label, bars, others, counted = true, onPick, hrefOf }: RankedBarsProps) {
+export function RankedBars({
+  label,
+  bars,
+  others,
+  counted = true,
+  onPick,
+  hrefOf,
+  wordsOf = (value) => value,
+}: RankedBarsProps) {
   const styles = useStyles2(getStyles);
   const most = Math.max(1, ...bars.map(({ count }) => count));
 
@@ -42,7 +52,7 @@ export function RankedBars({ label, bars, others, counted = true, onPick, hrefOf
         <li key={JSON.stringify([from?.id, cluster, value])}>
           {hrefOf && value !== '' ? (
             <a className={styles.row} href={hrefOf(value)} data-counted={counted ? count : undefined}>
-              <Bar value={value} cluster={cluster} from={from} count={count} most={most} />
+              <Bar value={wordsOf(value)} cluster={cluster} from={from} count={count} most={most} />
             </a>
           ) : (
             <button
@@ -51,7 +61,7 @@ export function RankedBars({ label, bars, others, counted = true, onPick, hrefOf
               disabled={value === ''}
               onClick={() => onPick?.(value, cluster, from)}
             >
-              <Bar value={value} cluster={cluster} from={from} count={count} most={most} />
+              <Bar value={wordsOf(value)} cluster={cluster} from={from} count={count} most={most} />
             </button>
           )}
         </li>

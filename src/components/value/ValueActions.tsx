@@ -4,6 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { ClipboardButton, IconButton, useStyles2 } from '@grafana/ui';
 import { target } from '../layout/target';
+import { EntityLink } from './EntityLink';
 import type { OnFilter } from './filter';
 
 interface Props {
@@ -40,6 +41,7 @@ export function ValueActions({ field, value, onFilter, copy = true, onAddColumn 
           />
         </>
       )}
+      {field !== undefined && <EntityLink field={field} value={value} />}
       {field !== undefined && onAddColumn && (
         <IconButton
           name="columns"

@@ -1,9 +1,12 @@
-import { defer, from, switchMap } from 'rxjs';
+import { defer, from, map, switchMap } from 'rxjs';
 import { labelAlone } from 'domain/environment/places';
 import { type Environment } from 'domain/environment/types';
+import { WORKLOAD } from 'domain/environment/workload';
 import { type CubePlan } from 'domain/logql/cube/cube';
 import { type EventFilters } from 'domain/logql/filters';
 import { renderBreakdown } from 'domain/logql/query/render';
+import { byWorkload } from 'domain/logql/workloadCounts';
+import { mapAnswer } from 'domain/problem/answer';
 import { asList, asNumber, isRecord } from 'domain/narrowing/narrowing';
 import { type Run, runOf } from '../answer/follow';
 import { getLokiResource } from '../loki/fieldValues';
@@ -36,10 +39,18 @@ export function loadWhere(question: WhereQuestion): Run<Counts> {
       runOf(
         () => renderBreakdown(environment, filters, field, { windowMs: plan.stepMs, offsetMs: plan.offsetMs, among }),
         (query) =>
-          loadCounts({ lokiUid: environment.lokiUid, query, plan, requestId: `falco-where-${environment.id}-${field}` })
+          loadCounts({
+            ...{ lokiUid: environment.lokiUid, query, plan },
+            requestId: `falco-where-${environment.id}-${field}`,
+          }).pipe(map((answer) => (field === WORKLOAD ? mapAnswer(answer, asWorkloads(environment)) : answer)))
       )
     )
   );
+}
+
+/** No event has a workload as a field: it is made of several. */
+function asWorkloads({ cluster }: Environment): (counts: Counts) => Counts {
+  return ({ rows }) => ({ rows: byWorkload(rows, cluster), unavailable: [] });
 }
 
 async function candidatesOf(question: WhereQuestion): Promise<readonly string[] | undefined> {

@@ -2,7 +2,7 @@ import { Observable } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { nsToMs } from 'domain/event/time';
 import { type LogEntry } from 'domain/event/types';
-import { inOrder } from 'domain/explorer/around/timeline';
+import { inOrder } from 'domain/around/timeline';
 import { type EventFilters } from 'domain/logql/filters';
 import { type Answer } from 'domain/problem/answer';
 import { type Run } from '../answer/follow';

@@ -7,7 +7,7 @@ import { type SceneComponentProps } from '@grafana/scenes';
 import { NoResources } from 'components/health/NoResources';
 import { Section } from 'components/layout/Section';
 import { type ExploreTarget } from 'lib/exploreUrl';
-import { ChartGrid, type ChartCell } from './ChartGrid';
+import { ChartGrid, type ChartCell } from 'scenes/panels/ChartGrid';
 import { type HealthCharts, LANE } from './HealthCharts';
 import { type SensorChartId } from './sensorCharts';
 

@@ -4,12 +4,12 @@ import { type Health } from 'data/prometheus/loadHealth';
 import { type Cube } from 'domain/logql/cube/cube';
 import { RESOURCE_PANELS } from 'domain/health/queries/resourceQuery';
 import { buildVolumePanel, showVolume, volumeOf } from 'scenes/panels/volumePanel';
-import { buildChartPanel, type Chart, type ChartTime, showChart, showLoading } from './chartPanel';
-import { eventAnnotations } from './eventMarks';
+import { buildChartPanel, type Chart, type ChartTime, showChart, showLoading } from 'scenes/panels/chartPanel';
+import { eventAnnotations } from 'scenes/panels/eventMarks';
 import { type HealthData } from './HealthData';
 import { resourceCharts, type ResourceChart } from './resourceCharts';
 import { SENSOR_CHARTS, type SensorChartId, sensorCharts } from './sensorCharts';
-import { type ExplainedChart } from './explainedChart';
+import { type ExplainedChart } from 'scenes/panels/explainedChart';
 
 interface HealthChartsState extends SceneObjectState {
   data: SceneObjectRef<HealthData>;

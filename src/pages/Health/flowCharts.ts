@@ -1,7 +1,7 @@
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type FlowCourse } from 'domain/health/courses/flowCourses';
-import type { ExplainedChart } from './explainedChart';
+import type { ExplainedChart } from 'scenes/panels/explainedChart';
 
 export function flowChart(flow: readonly FlowCourse[]): ExplainedChart {
   return {

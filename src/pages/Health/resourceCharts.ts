@@ -3,7 +3,7 @@ import { type Health } from 'data/prometheus/loadHealth';
 import { visibleText } from 'domain/event/visible';
 import { resourceCourses } from 'domain/health/courses/resourceCourses';
 import { RESOURCE_PANELS, type ResourcePanel } from 'domain/health/queries/resourceQuery';
-import { type ExplainedChart } from './explainedChart';
+import { type ExplainedChart } from 'scenes/panels/explainedChart';
 
 export interface ResourceChart extends ExplainedChart {
   readonly panel: ResourcePanel;

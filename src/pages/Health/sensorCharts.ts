@@ -13,7 +13,7 @@ import {
 import { type Sensor } from 'domain/health/sensors/sensor';
 import { DROP_LIMITS, LOAD_LIMITS } from 'domain/health/sensors/thresholds';
 import { flowChart, lossesChart } from './flowCharts';
-import { type ExplainedChart } from './explainedChart';
+import { type ExplainedChart } from 'scenes/panels/explainedChart';
 
 export const SENSOR_CHARTS = ['events', 'drops', 'cpu', 'memory', 'flow', 'losses'] as const;
 export type SensorChartId = (typeof SENSOR_CHARTS)[number];

@@ -14,11 +14,11 @@ import { t } from 'lib/i18n';
 import { type CubeData } from 'scenes/events/CubeData';
 import { EmptyRange } from 'scenes/events/empty/EmptyRange';
 import { eventsBehind } from 'scenes/events/eventsBehind';
+import { ofPart, ofRule } from 'scenes/events/OnePart';
 import { readQuestion } from 'scenes/events/question';
 import { Breakdown } from 'scenes/rules/Breakdown';
 import { breakdownFields } from 'scenes/rules/breakdownFields';
 import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
-import { ofRule } from 'scenes/rules/OneRule';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { type Answer } from 'domain/problem/answer';
 
@@ -99,7 +99,7 @@ function usePeriod(data: CubeData, rule: string) {
   const { question } = data.useState();
   return useMemo(() => {
     const asked = question && readQuestion(data);
-    return asked && ofRule(asked, rule);
+    return asked && ofPart(asked, ofRule(rule));
   }, [data, question, rule]);
 }
 

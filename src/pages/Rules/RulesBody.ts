@@ -5,7 +5,7 @@ import { type CubeData } from 'scenes/events/CubeData';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
 import { UrlBody } from 'scenes/UrlBody';
 import { showOpened } from 'scenes/openedName';
-import { type OneRule } from 'scenes/rules/OneRule';
+import { type OnePart, ofRule } from 'scenes/events/OnePart';
 import { RULE_LIST_KEYS, ruleListFromUrl, ruleListToUrl } from './ruleListUrl';
 
 interface RulesBodyState extends SceneObjectState {
@@ -25,7 +25,7 @@ const BY = 'by';
 export class RulesBody extends UrlBody<RulesBodyState> {
   public constructor(
     data: SceneObjectRef<CubeData>,
-    private readonly oneRule: OneRule
+    private readonly onePart: OnePart
   ) {
     super({ data, timeline: new CubeTimeline(), options: DEFAULT_RULE_LIST }, [OPENED, BY, ...RULE_LIST_KEYS]);
   }
@@ -54,6 +54,6 @@ export class RulesBody extends UrlBody<RulesBodyState> {
   private open(opened: string | undefined): void {
     this.setState({ opened });
     showOpened(this, opened);
-    this.oneRule.open(opened, this.state.data.resolve());
+    this.onePart.open(opened === undefined ? undefined : ofRule(opened), this.state.data.resolve());
   }
 }

@@ -3,7 +3,7 @@ import { ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeCubeScene } from 'scenes/events/cubeScene';
 import { CubeData } from 'scenes/events/CubeData';
-import { OneRule } from 'scenes/rules/OneRule';
+import { OnePart } from 'scenes/events/OnePart';
 import { pageState } from 'scenes/pageState';
 import { RulesBody } from './RulesBody';
 import { RulesView } from './RulesView';
@@ -17,9 +17,9 @@ export function makeRulesPage(settings: AppSettings): SceneAppPage {
   return new SceneAppPage({
     ...pageState(ROUTES.rules),
     getScene: () => {
-      const oneRule = new OneRule();
-      const data = new CubeData(oneRule.refine);
-      return makeCubeScene(ROUTES.rules, settings, data, new ShownBody(data.getRef(), oneRule));
+      const onePart = new OnePart();
+      const data = new CubeData(onePart.refine);
+      return makeCubeScene(ROUTES.rules, settings, data, new ShownBody(data.getRef(), onePart));
     },
   });
 }

@@ -19,7 +19,7 @@ import { type EventsData } from '../events/EventsData';
 import { EventTotals } from '../events/volume/EventTotals';
 import { EventVolume } from '../events/volume/EventVolume';
 import { CreateAlertButton } from '../alerts/CreateAlertButton';
-import { AroundScene } from './around/AroundScene';
+import { ShownAround } from './around/ShownAround';
 import { CountNotices } from './CountNotices';
 import { ExplorerBar } from './ExplorerBar';
 import { ExportButton } from './ExportButton';
@@ -41,7 +41,7 @@ interface EventsExplorerState extends SceneObjectState {
   volume: EventVolume;
   list: EventListScene;
   groups: GroupsScene;
-  around: AroundScene;
+  around: ShownAround;
   view: ExplorerView;
   /** Where the tools of what is shown and the detail are drawn. */
   toolbarIn: HTMLElement | null;
@@ -72,7 +72,7 @@ export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
     list.setState({ toolbarIn: null, detailIn: null });
     super({
       ...{ data, volume: new EventVolume(data), list, groups: new GroupsScene(data) },
-      around: new AroundScene(data, list.getRef()),
+      around: new ShownAround(data, list.getRef()),
       ...{ view: 'events', toolbarIn: null, detailIn: null },
     });
   }

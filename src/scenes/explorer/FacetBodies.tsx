@@ -3,6 +3,7 @@ import { of, switchMap } from 'rxjs';
 import { Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { FacetValues } from 'components/facets/FacetValues';
+import { valueText } from 'components/filters/setFilter';
 import { AnswerState } from 'components/states/AnswerState';
 import { LoadingState } from 'components/states/LoadingState';
 import { type Run } from 'data/answer/follow';
@@ -56,6 +57,7 @@ export function CubeFacet({ data, field, title, dimension, among = () => true, w
       <FacetValues
         title={title}
         values={facetValues(rows, filters, field).filter(({ value }) => among(value))}
+        field={dimension === 'tag' ? undefined : field}
         wordsOf={wordsOf}
         others={undefined}
         onTurn={(value) => turnValue(data, field, value)}
@@ -92,6 +94,8 @@ export function CountedFacet({ data, field, title }: Props) {
           <FacetValues
             title={title}
             values={facetValues(named, filters, field)}
+            field={field}
+            wordsOf={(value) => valueText(field, value)}
             others={total === undefined ? undefined : total - named.reduce((sum, { count }) => sum + count, 0)}
             onTurn={(value) => turnValue(data, field, value)}
           />

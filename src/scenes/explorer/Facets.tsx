@@ -7,6 +7,7 @@ import { FacetGroup } from 'components/facets/FacetGroup';
 import { OptionList } from 'components/filters/OptionList';
 import { fieldTitle } from 'components/filters/setFilter';
 import { target } from 'components/layout/target';
+import { WORKLOAD } from 'domain/environment/workload';
 import { tagKind } from 'domain/falco/tags';
 import { tagTactic } from 'domain/mitre/tagTactic';
 import { type EventsData } from '../events/EventsData';
@@ -19,7 +20,7 @@ const TACTIC = 'tactic';
 
 /** What stands at the side, the most asked for first. */
 const FACETS: readonly string[] = [
-  ...['priority', 'rule', 'cluster', 'namespace', 'container.image.repository', 'pod', 'hostname'],
+  ...['priority', 'rule', 'cluster', 'namespace', WORKLOAD, 'container.image.repository', 'pod', 'hostname'],
   ...['user.name', 'proc.name', TACTIC, 'tags', 'source'],
 ];
 

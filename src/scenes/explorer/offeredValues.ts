@@ -4,6 +4,7 @@ import { loadScopeWhere } from 'data/together/scopeCounts';
 import { scopeValues } from 'data/together/scopeValues';
 import { isEntityField } from 'domain/environment/places';
 import { ENTITY_FIELDS } from 'domain/environment/types';
+import { WORKLOAD } from 'domain/environment/workload';
 import { PRIORITIES } from 'domain/falco/priority';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { type CubeDimension, cubeTotals } from 'domain/logql/cube/cube';
@@ -16,7 +17,7 @@ import { byValue } from 'data/events/valueRows';
 
 /** Entities first, then every output field that an official rule prints. */
 export const FILTER_FIELDS: readonly string[] = [
-  ...new Set([...ENTITY_FIELDS, ...RULE_FACTS.flatMap(({ fields }) => fields).sort()]),
+  ...new Set([...ENTITY_FIELDS, WORKLOAD, ...RULE_FACTS.flatMap(({ fields }) => fields).sort()]),
 ];
 
 /** The fields that a cube is counted by. */

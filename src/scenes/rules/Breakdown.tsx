@@ -2,6 +2,7 @@ import React, { useEffect, useMemo } from 'react';
 import { css } from '@emotion/css';
 import { Combobox, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { valueText } from 'components/filters/setFilter';
 import { HiddenName } from 'components/layout/HiddenName';
 import { Section } from 'components/layout/Section';
 import { RankedBars } from 'components/overview/RankedBars';
@@ -29,12 +30,17 @@ interface BreakdownProps {
   readonly more?: readonly string[];
   readonly field: string;
   readonly onField: (field: string) => void;
+  /** What it is called. Default: where and by whom. */
+  readonly title?: string;
+  /** Where a value leads, in place of filtering the page. */
+  readonly hrefOf?: (field: string, value: string) => string;
   /** Says which queries were asked. */
   readonly onQuery?: (asked: Pick<Answer<Counts>, 'query' | 'parts'>) => void;
 }
 
 /** Events by the values of the open field, which is the only one that is asked for. A value filters the page. */
-export function Breakdown({ data, question, total, fields, more = [], field, onField, onQuery }: BreakdownProps) {
+export function Breakdown(props: BreakdownProps) {
+  const { data, question, total, fields, more = [], field, onField, title, hrefOf, onQuery } = props;
   const run = useMemo(() => loadScopeWhere({ ...question, filters: question.listed, field }), [question, field]);
   // The bars of another field under this one's name would be wrong, however briefly.
   const [counted, retry] = useAnswer(run, JSON.stringify([question.environment.id, question.listed, field]));
@@ -46,7 +52,7 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
 
   return (
     <Section
-      title={t('falco.rules.breakdown', 'Where and by whom')}
+      title={title ?? t('falco.rules.breakdown', 'Where and by whom')}
       actions={
         <HiddenName name={t('falco.rules.breakdown-by', 'Count its events by another field')}>
           {(id) => (
@@ -82,6 +88,7 @@ export function Breakdown({ data, question, total, fields, more = [], field, onF
             counts={counts}
             field={field}
             total={isWhole ? total : undefined}
+            hrefOf={hrefOf && ((value) => hrefOf(field, value))}
             onPick={(value, cluster, from) => narrowTo(data, { cluster, [field]: value }, from?.id)}
           />
         )}
@@ -94,10 +101,11 @@ interface BarsProps {
   readonly counts: Counts;
   readonly field: string;
   readonly total: number | undefined;
+  readonly hrefOf?: (value: string) => string;
   readonly onPick: (value: string, cluster?: string, from?: ReadFrom) => void;
 }
 
-function Bars({ counts: { rows, unavailable }, field, total, onPick }: BarsProps) {
+function Bars({ counts: { rows, unavailable }, field, total, hrefOf, onPick }: BarsProps) {
   if (unavailable.includes(field)) {
     return (
       <EmptyState
@@ -117,7 +125,18 @@ function Bars({ counts: { rows, unavailable }, field, total, onPick }: BarsProps
       />
     );
   }
-  return <RankedBars label={breakdownTitle(field)} bars={named} others={othersOf(total, named)} onPick={onPick} />;
+  return (
+    <RankedBars
+      label={breakdownTitle(field)}
+      bars={named}
+      others={othersOf(total, named)}
+      hrefOf={hrefOf}
+      // A page of its own tells of all its events, not of those that it has in common with this.
+      counted={hrefOf === undefined}
+      wordsOf={(value) => valueText(field, value)}
+      onPick={onPick}
+    />
+  );
 }
 
 function getStyles() {

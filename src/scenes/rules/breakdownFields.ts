@@ -1,3 +1,4 @@
+import { WORKLOAD } from 'domain/environment/workload';
 import { roleFields, roleOf, type SourceRole } from 'domain/falco/fields/sourceRoles';
 import { AUDIT_SOURCE } from 'domain/falco/sources';
 import { t } from 'lib/i18n';
@@ -40,6 +41,11 @@ export function breakdownTitle(field: string): string {
       return t('falco.breakdown.pod', 'Pod');
     case 'container.image.repository':
       return t('falco.breakdown.image', 'Image');
+    case WORKLOAD:
+      return t('falco.entity.workload', 'Workload');
+    case 'container.id':
+    case 'container.name':
+      return t('falco.breakdown.container', 'Container');
     case 'proc.name':
       return t('falco.breakdown.process', 'Process');
     case 'proc.pname':

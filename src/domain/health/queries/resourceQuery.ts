@@ -63,10 +63,10 @@ const TOP = 5;
  * All panels of resources in one query, each series marked with the panel's id. The five shown are those with the most
  * at the end of the range, the same ones at every step: `topk` in a range query picks anew at each.
  */
-export function resourceExpression(scope: HealthScope, { rateWindow, shiftMs }: ResourcesAsked): string {
+export function resourceExpression(scope: HealthScope, { rateWindow, shiftMs, only }: ResourcesAsked): string {
   const window = duration(Math.max(rateWindow, SHORTEST_RATE_MS));
   return combine(
-    SOURCES.map((source) => {
+    SOURCES.filter(({ of }) => only === undefined || of === only).map((source) => {
       const value = (atEnd: boolean) => valueOf(source, scope, window, printModifiers({ agoMs: shiftMs, atEnd }));
       return part(source.id, `(${value(false)} and topk(${TOP}, ${value(true)}))`);
     })
@@ -78,6 +78,8 @@ export interface ResourcesAsked {
   readonly rateWindow: number;
   /** See `rangeShift`. */
   readonly shiftMs: number;
+  /** Nodes alone, or pods alone: what a scope says of the one may say nothing of the other. */
+  readonly only?: ResourcePanel['of'];
 }
 
 function valueOf({ of, terms }: Source, scope: HealthScope, window: string, moment: string): string {

@@ -18,6 +18,7 @@ import { labelFilter } from '../labelFilter';
 import { quote } from '../quote';
 import { LABEL_NAME, parseSelector, printSelector, type StreamMatcher } from '../selector';
 import { BARE_EVENT_PREFIX, EVENT_PREFIX, PREFIX_FIELD, textCondition } from './textLine';
+import { withWorkloads } from '../workloads';
 import { searchFilters } from './searchFilters';
 import { askedOf, printedBy, rulesAndSources } from './rulesAndSources';
 import {
@@ -83,7 +84,7 @@ export class Pipeline {
     this.matchers = [...parseSelector(env.selector)];
     this.told = rulesAndSources(filters);
     this.reading = env.reading;
-    for (const filter of filters) {
+    for (const filter of withWorkloads(filters)) {
       if (isFieldFilter(filter)) {
         this.filterField(filter);
       } else if (isTextFilter(filter)) {

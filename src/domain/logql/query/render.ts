@@ -1,7 +1,9 @@
 import { placesOf } from '../../environment/places';
+import { WORKLOAD } from '../../environment/workload';
 import type { EventFilters } from '../filters';
 import { duration } from '../duration';
 import { labelFilter } from '../labelFilter';
+import { WORKLOAD_COUNTED } from '../workloadCounts';
 import { Pipeline, type QueryEnvironment } from './pipeline';
 
 export type { QueryEnvironment } from './pipeline';
@@ -76,7 +78,8 @@ export function renderBreakdown(
   { among, ...window }: CountWindow & { among?: readonly string[] }
 ): RenderedCount {
   const narrowed: EventFilters = among ? [...filters, { field, op: 'is', values: among }] : filters;
-  return renderCount(env, narrowed, [...withinOf(env, field), field], window);
+  const fields = field === WORKLOAD ? WORKLOAD_COUNTED : [...withinOf(env, field), field];
+  return renderCount(env, narrowed, fields, window);
 }
 
 /** What tells the values of a field apart: two hosts of one name in two clusters are two hosts. */

@@ -5,9 +5,9 @@ import { splitPeriods } from 'domain/logql/cube/periods';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { t } from 'lib/i18n';
 import { asLink, eventsBehind } from 'scenes/events/eventsBehind';
+import { Tactics } from 'scenes/rules/Tactics';
 import { NotCounted } from '../NotCounted';
 import { type OverviewData } from '../OverviewData';
-import { Tactics } from './Tactics';
 
 interface Props {
   readonly data: OverviewData;

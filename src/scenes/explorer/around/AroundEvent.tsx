@@ -13,7 +13,7 @@ import { type Scope } from 'domain/environment/together';
 import { nsToMs } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
-import { lanesOf } from 'domain/explorer/around/lanes';
+import { lanesOf } from 'domain/around/lanes';
 import { ruleFact } from 'domain/falco/officialRules';
 import { AroundList } from './AroundList';
 import { AroundNotes } from './AroundNotes';

@@ -1,10 +1,9 @@
 import { type SceneObjectRef, type SceneObjectState, type SceneObjectUrlValues } from '@grafana/scenes';
 import { AROUND_KEYS } from 'constants/urlKeys';
-import { AROUND_SCOPES, type AroundScope } from 'domain/explorer/around/scopes';
+import { AROUND_SCOPES, type AroundScope } from 'domain/around/scopes';
 import { asOneOf, asString } from 'domain/narrowing/narrowing';
 import { type EventsData } from '../../events/EventsData';
 import { type EventListScene } from '../../events/list/EventListScene';
-import { lazyView } from '../../lazyView';
 import { UrlBody } from '../../UrlBody';
 
 /** How far it goes on either side, by what the address says. */
@@ -31,8 +30,6 @@ interface AroundSceneState extends SceneObjectState {
 
 /** What happened around one event, on both sides in time. */
 export class AroundScene extends UrlBody<AroundSceneState> {
-  public static readonly Component = lazyView<AroundScene>(() => import('./AroundView'));
-
   public constructor(data: SceneObjectRef<EventsData>, list: SceneObjectRef<EventListScene>) {
     super({ data, list, within: USUAL, detailIn: null }, Object.values(AROUND_KEYS));
   }

@@ -1,6 +1,6 @@
 import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
-import { type AroundScope, type AskedScope } from 'domain/explorer/around/scopes';
+import { type AroundScope, type AskedScope } from 'domain/around/scopes';
 import { type Within } from './AroundScene';
 
 export function scopeTitle(scope: AroundScope): string {

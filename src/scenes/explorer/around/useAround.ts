@@ -5,9 +5,9 @@ import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { environmentOfLine, type Scope } from 'domain/environment/together';
 import { parseLine } from 'domain/event/lines/parse';
 import { type FalcoEvent, type LogEntry } from 'domain/event/types';
-import { filteredCluster } from 'domain/explorer/around/clusterFilter';
-import { ofSameTree } from 'domain/explorer/around/related';
-import { type AroundScope, scopesOf } from 'domain/explorer/around/scopes';
+import { filteredCluster } from 'domain/around/clusterFilter';
+import { ofSameTree } from 'domain/around/related';
+import { type AroundScope, scopesOf } from 'domain/around/scopes';
 import { detectionsOf } from 'domain/logql/detections';
 import { mapAnswer } from 'domain/problem/answer';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { HOSTILE_TEXTS } from '../../../test/texts/hostileTexts';
-import { parseLine } from '../../event/lines/parse';
-import type { FalcoEvent, JsonValue, LogEntry } from '../../event/types';
-import { eventOf } from '../../noise/events.fixture';
+import { HOSTILE_TEXTS } from '../../test/texts/hostileTexts';
+import { parseLine } from '../event/lines/parse';
+import type { FalcoEvent, JsonValue, LogEntry } from '../event/types';
+import { eventOf } from '../noise/events.fixture';
 import { lanesOf } from './lanes';
 import { ofSameTree } from './related';
 import { scopesOf } from './scopes';

@@ -1,6 +1,6 @@
-import { entryKey } from '../../event/eventKey';
-import { compareNs, nsToMs } from '../../event/time';
-import type { FalcoEvent, LogEntry } from '../../event/types';
+import { entryKey } from '../event/eventKey';
+import { compareNs, nsToMs } from '../event/time';
+import type { FalcoEvent, LogEntry } from '../event/types';
 
 /** Clocks that differ by less are what clocks do. */
 const SKEW_MS = 60_000;

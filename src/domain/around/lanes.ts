@@ -1,8 +1,8 @@
-import { nsToMs } from '../../event/time';
-import type { FalcoEvent } from '../../event/types';
-import { comparePriority, type Priority } from '../../falco/priority';
-import { tacticsOf } from '../../incidents/score';
-import { type Tactic, TACTICS } from '../../mitre/tactics';
+import { nsToMs } from '../event/time';
+import type { FalcoEvent } from '../event/types';
+import { comparePriority, type Priority } from '../falco/priority';
+import { tacticsOf } from '../incidents/score';
+import { type Tactic, TACTICS } from '../mitre/tactics';
 
 /** Events of one lane that are too close to be told apart. */
 export interface LaneMark {

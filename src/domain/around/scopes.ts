@@ -1,8 +1,8 @@
-import { entity, fieldValue } from '../../event/aliases';
-import { named } from '../../event/named';
-import type { FalcoEvent } from '../../event/types';
-import { NOT_AVAILABLE } from '../../falco/fields/noValue';
-import type { FieldFilter } from '../../logql/filters';
+import { entity, fieldValue } from '../event/aliases';
+import { named } from '../event/named';
+import type { FalcoEvent } from '../event/types';
+import { NOT_AVAILABLE } from '../falco/fields/noValue';
+import type { FieldFilter } from '../logql/filters';
 
 /** What an event shares with those around it. */
 export const AROUND_SCOPES = ['container', 'pod', 'host', 'user', 'tree', 'rule'] as const;

@@ -3,7 +3,7 @@ import { TacticStrip, type TacticStripProps } from 'components/overview/TacticSt
 import { LoadingState } from 'components/states/LoadingState';
 import { type Cube } from 'domain/logql/cube/cube';
 import { countTactics } from 'domain/overview/summary';
-import { useKnownRules } from 'scenes/rules/useKnownRules';
+import { useKnownRules } from './useKnownRules';
 
 interface TacticsOfRulesProps extends Pick<TacticStripProps, 'hrefOf'> {
   readonly cube: Cube;

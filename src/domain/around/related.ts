@@ -1,5 +1,5 @@
-import type { FalcoEvent } from '../../event/types';
-import { type ProcessNode, processTree } from '../../incidents/processTree';
+import type { FalcoEvent } from '../event/types';
+import { type ProcessNode, processTree } from '../incidents/processTree';
 
 /** What keeps a system or a container running: that two processes descend from it makes them no relatives. */
 const RUNTIME =

@@ -1,0 +1,7 @@
+import { lazyView } from '../../lazyView';
+import { AroundScene } from './AroundScene';
+
+/** What is around an event, with a view that is fetched when it is shown. */
+export class ShownAround extends AroundScene {
+  public static readonly Component = lazyView<AroundScene>(() => import('./AroundView'));
+}
