@@ -23,6 +23,7 @@ export const ENTITY_KEYS = { field: 'entity', name: 'name' } as const;
 /** Keys of the event list's own state. */
 export const LIST_KEYS = {
   columns: 'cols',
+  widths: 'widths',
   density: 'density',
   sort: 'sort',
   wrap: 'wrap',

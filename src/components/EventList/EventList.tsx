@@ -106,7 +106,7 @@ export function EventList(props: EventListProps) {
   const isOpen = opens && selected !== undefined;
   const { index, entry } = useOpenEntry(rows, isOpen ? selected : undefined, linked?.entry);
   const actions = useListActions({ options, onOptionsChange, onSelect, rows, reader, selected: index });
-  const { select, show, close, takesFocus, toggleSort, addColumn } = actions;
+  const { select, show, close, takesFocus, addColumn, header } = actions;
   useFocusOnClose(root, isOpen);
   useEscapeFromNowhere(isOpen, close);
 
@@ -173,7 +173,7 @@ export function EventList(props: EventListProps) {
                 look={look}
                 selected={index}
                 onOpen={opens ? select : undefined}
-                onToggleSort={toggleSort}
+                actions={header}
                 inlineDetail={detailPlace === 'inline' && opens ? detailOf : undefined}
               />
             ) : (

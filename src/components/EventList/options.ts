@@ -8,7 +8,10 @@ export type ListColumn = (typeof LIST_COLUMNS)[number];
 
 export type Density = 'compact' | 'comfortable';
 
-export type SortOrder = 'newest' | 'oldest';
+/** By time; or the most urgent priority first, and of one priority the newest. */
+export const SORT_ORDERS = ['newest', 'oldest', 'urgent'] as const;
+
+export type SortOrder = (typeof SORT_ORDERS)[number];
 
 /** Pixels of a row that is not wrapped. */
 export const ROW_HEIGHT: Readonly<Record<Density, number>> = { compact: 28, comfortable: 36 };
@@ -23,6 +26,8 @@ export type Details = 'full' | 'summary' | 'none';
 export interface EventListOptions {
   /** Names of LIST_COLUMNS or output fields, in the order shown. */
   readonly columns: readonly string[];
+  /** Pixels of columns that a person has made wider or narrower. */
+  readonly widths?: Readonly<Record<string, number>>;
   readonly density: Density;
   readonly sort: SortOrder;
   readonly wrap: boolean;

@@ -2,6 +2,7 @@ import { entryKey } from 'domain/event/eventKey';
 import { type Copies, NO_COPIES } from 'domain/event/copies';
 import { compareNs } from 'domain/event/time';
 import type { LogEntry } from 'domain/event/types';
+import { comparePriority } from 'domain/falco/priority';
 import type { LineReader } from './lineReader';
 import type { SortOrder } from './options';
 
@@ -29,7 +30,7 @@ export function listRows(
   const shown = (otherLines ? entries : events).filter((entry) => !folded.firstOf.has(entry));
   return {
     folded,
-    entries: sort === 'newest' ? shown.reverse() : shown,
+    entries: sorted(shown, reader, sort),
     sort,
     others: entries.length - events.length,
   };
@@ -52,10 +53,34 @@ export function rowOfKey(
   return { index, entry: undefined };
 }
 
+function sorted(oldestFirst: readonly LogEntry[], reader: LineReader, sort: SortOrder): readonly LogEntry[] {
+  switch (sort) {
+    case 'oldest':
+      return oldestFirst;
+    case 'newest':
+      return [...oldestFirst].reverse();
+    case 'urgent': {
+      const priorityOf = (entry: LogEntry) => {
+        const line = reader.read(entry);
+        return line.kind === 'event' ? line.priority : undefined;
+      };
+      // Sorting keeps the order of what is equal: the newest first.
+      return [...oldestFirst]
+        .reverse()
+        .map((entry) => ({ entry, priority: priorityOf(entry) }))
+        .sort((a, b) => comparePriority(a.priority, b.priority))
+        .map(({ entry }) => entry);
+    }
+  }
+}
+
 /** Where the line of a key is among the rows; -1 when it is not. */
 export function indexOfKey({ entries, sort }: ListRows, key: string): number {
   // The key begins with the line's nanoseconds, so that few lines have to be hashed.
   const ns = key.slice(0, Math.max(0, key.indexOf('-')));
+  if (sort === 'urgent') {
+    return entries.findIndex((entry) => entry.tsNs === ns && entryKey(entry) === key);
+  }
   const direction = sort === 'newest' ? -1 : 1;
   let low = 0;
   let high = entries.length;

@@ -1,9 +1,13 @@
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { entryKey } from 'domain/event/eventKey';
 import type { LogEntry, ParsedLine } from 'domain/event/types';
 import type { LineReader } from './lineReader';
-import type { EventListOptions } from './options';
+import { placedColumn, withColumn } from './columns/order';
+import { withWidth } from './columns/widths';
+import type { EventListOptions, SortOrder } from './options';
 import type { ListRows } from './rows';
+
+const NO_WIDTHS: Readonly<Record<string, number>> = {};
 
 interface Latest {
   readonly options: EventListOptions;
@@ -49,15 +53,23 @@ export function useListActions(now: Latest) {
     focusDetail.current = false;
     return wanted;
   }, []);
-  const toggleSort = useCallback(() => {
+  const onSort = useCallback((sort: SortOrder) => {
     const { options, onOptionsChange } = latest.current;
-    onOptionsChange({ ...options, sort: options.sort === 'newest' ? 'oldest' : 'newest' });
+    onOptionsChange({ ...options, sort });
+  }, []);
+  const onWidth = useCallback((name: string, width: number | undefined) => {
+    const { options, onOptionsChange } = latest.current;
+    onOptionsChange({ ...options, widths: withWidth(options.widths ?? {}, name, width) });
+  }, []);
+  const onPlace = useCallback((name: string, at: string) => {
+    const { options, onOptionsChange } = latest.current;
+    onOptionsChange({ ...options, columns: placedColumn(options.columns, name, at) });
   }, []);
   const addColumn = useCallback((field: string) => {
     const { options, onOptionsChange } = latest.current;
-    if (!options.columns.includes(field)) {
-      onOptionsChange({ ...options, columns: [...options.columns, field] });
-    }
+    onOptionsChange({ ...options, columns: withColumn(options.columns, field) });
   }, []);
-  return { select, show, close, takesFocus, toggleSort, addColumn };
+  const widths = now.options.widths ?? NO_WIDTHS;
+  const header = useMemo(() => ({ onSort, onWidth, onPlace, widths }), [onSort, onWidth, onPlace, widths]);
+  return { select, show, close, takesFocus, addColumn, header };
 }

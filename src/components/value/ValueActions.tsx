@@ -70,8 +70,11 @@ export function ValueActions({ field, value, onFilter, copy = true, onAddColumn 
   );
 }
 
+/** What is clicked here does not open the row that it stands in. A link is Grafana's to follow, which listens further out. */
 function stop(event: React.SyntheticEvent) {
-  event.stopPropagation();
+  if (!(event.target instanceof Element && event.target.closest('a'))) {
+    event.stopPropagation();
+  }
 }
 
 /** Enter on a button must not open the row that it stands in; Escape is the list's. */

@@ -30,7 +30,7 @@ export interface LaneOptions {
   readonly tagsOf?: (rule: string) => readonly string[];
 }
 
-const ROOM = 120;
+const ROOM = 40;
 
 /**
  * Events by the tactics of ATT&CK, in the order of the matrix; an event of two tactics stands in both lanes. Beyond the range

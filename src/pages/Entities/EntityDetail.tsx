@@ -93,7 +93,7 @@ function getStyles(theme: GrafanaTheme2) {
       gap: theme.spacing(1),
       gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 5fr)',
       alignItems: 'start',
-      [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+      [theme.breakpoints.down('xxl')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     }),
     column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
   };

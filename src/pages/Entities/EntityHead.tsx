@@ -48,7 +48,9 @@ export function EntityHead({ data, entity, periods, timeline, onClose }: Props) 
       </div>
       <Section title={t('falco.rules.timeline', 'When')} actions={<QueryInfo data={data} plan={periods.now.plan} />}>
         <div className={styles.facts}>
-          <StatTile title={title} label={title} value={now} before={before} href={href} />
+          <div className={styles.tile}>
+            <StatTile title={title} label={title} value={now} before={before} href={href} />
+          </div>
           <PriorityTotals
             total={periods.now.total}
             byPriority={cubeTotals(periods.now, 'priority')}
@@ -65,6 +67,7 @@ export function EntityHead({ data, entity, periods, timeline, onClose }: Props) 
 function getStyles(theme: GrafanaTheme2) {
   return {
     head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+    tile: css({ display: 'flex', flex: '0 0 200px' }),
     facts: css({
       display: 'flex',
       flexWrap: 'wrap',

@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { locationService } from '@grafana/runtime';
 import { giveRoom } from 'components/EventList/list.fixture';
 import { provideGrafana } from 'test/grafana';
 import { addressOf, follow, LOKI_ALONE, openPage, settle } from 'test/openPage';
@@ -98,6 +99,8 @@ describe('what is around an event', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Back to the events' }));
     await waitFor(() => expect(screen.getAllByTestId('falco-event-row')).toHaveLength(EVENTS.length));
     expect(new URLSearchParams(addressOf()).get('around')).toBeNull();
+    locationService.getHistory().goBack();
+    await waitFor(() => expect(region()).toBeVisible());
   });
 
   it('opens by its link, whatever the filters of the page are, and says where Loki has let the event go', async () => {

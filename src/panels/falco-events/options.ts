@@ -89,6 +89,7 @@ export function buildOptions(builder: PanelOptionsEditorBuilder<FalcoEventsOptio
         options: [
           { value: 'newest', label: t('falco.list.newest-first', 'Newest first') },
           { value: 'oldest', label: t('falco.list.oldest-first', 'Oldest first') },
+          { value: 'urgent', label: t('falco.list.urgent-first', 'Most urgent first') },
         ],
       },
     })

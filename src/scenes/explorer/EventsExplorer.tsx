@@ -75,6 +75,8 @@ export class EventsExplorer extends SceneObjectBase<EventsExplorerState> {
       around: new ShownAround(data, list.getRef()),
       ...{ view: 'events', toolbarIn: null, detailIn: null },
     });
+    // An object that is left by its view tells nobody any more what the address says of it.
+    this.addActivationHandler(() => this.state.around.activate());
   }
 
   public getUrlState(): SceneObjectUrlValues {

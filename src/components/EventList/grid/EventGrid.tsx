@@ -8,7 +8,8 @@ import { layoutColumns, widthOf } from './columns';
 import { EventRow } from './EventRow';
 import type { RowLook } from './rowLook';
 import { getGridStyles, HEADER_HEIGHT } from './gridStyles';
-import { ListHeader } from './ListHeader';
+import { type HeaderActions, ListHeader } from './ListHeader';
+import { useDraggedWidths } from '../columns/useDraggedWidths';
 import { listKeyHandler } from './listKeys';
 import type { LineReader } from '../lineReader';
 import { ROW_HEIGHT, type Density } from '../options';
@@ -31,14 +32,14 @@ interface Props {
   readonly selected: number;
   /** undefined when rows do not open. */
   readonly onOpen?: (index: number, byKeyboard: boolean) => void;
-  readonly onToggleSort: () => void;
+  readonly actions: HeaderActions;
   /** Drawn under the selected row. */
   readonly inlineDetail?: (line: ParsedLine) => React.ReactNode;
 }
 
 /** The rows of a list, of which only those in sight are in the document. */
 export function EventGrid(props: Props) {
-  const { rows, reader, columnNames, density, wrap, time, look, selected, onOpen, onToggleSort, inlineDetail } = props;
+  const { rows, reader, columnNames, density, wrap, time, look, selected, onOpen, actions, inlineDetail } = props;
   const styles = useStyles2(getGridStyles);
   const scroller = useRef<HTMLDivElement>(null);
   const [wanted, setActive] = useState(0);
@@ -47,7 +48,8 @@ export function EventGrid(props: Props) {
   const expanded = inlineDetail ? selected : -1;
   const rowHeight = ROW_HEIGHT[density];
 
-  const columns = useMemo(() => layoutColumns(columnNames, time.isLong), [columnNames, time.isLong]);
+  const [dragged, dragWidth] = useDraggedWidths(actions);
+  const columns = useMemo(() => layoutColumns(columnNames, time.isLong, dragged), [columnNames, time.isLong, dragged]);
   const tracks = columns.map((column) => column.track).join(' ');
 
   const virtualizer = useVirtualizer({
@@ -118,7 +120,7 @@ export function EventGrid(props: Props) {
         className={styles.sheet}
         style={{ height: virtualizer.getTotalSize(), minWidth: widthOf(columns), ['--falco-tracks' as string]: tracks }}
       >
-        <ListHeader columns={columns} sort={rows.sort} onToggleSort={onToggleSort} />
+        <ListHeader columns={columns} sort={rows.sort} {...actions} widths={dragged} onWidth={dragWidth} />
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const entry = rows.entries[index];
           const line = entry && reader.read(entry);

@@ -31,9 +31,10 @@ interface Props {
 export const EventRow = memo(function EventRow(props: Props) {
   const { line, index, start, columns, time, look, height, isActive, isSelected, onOpen, measure, detail } = props;
   const styles = useStyles2(getGridStyles);
-  const open = () => {
-    // Marking text to copy it is not opening.
-    if (onOpen && document.getSelection()?.isCollapsed !== false) {
+  const open = ({ target }: React.MouseEvent) => {
+    // Marking text to copy it is not opening, and a link leads elsewhere.
+    const isLink = target instanceof Element && target.closest('a') !== null;
+    if (onOpen && !isLink && document.getSelection()?.isCollapsed !== false) {
       onOpen(index);
     }
   };

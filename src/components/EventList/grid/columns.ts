@@ -24,15 +24,20 @@ const DATED_TIME_WIDTH = 174;
 const FIELD_TRACK = [120, 1] as const;
 
 /** The columns as they are laid out; the time is wider where it has a date. */
-export function layoutColumns(names: readonly string[], longTime: boolean): readonly Column[] {
+export function layoutColumns(
+  names: readonly string[],
+  longTime: boolean,
+  widths: Readonly<Record<string, number>> = {}
+): readonly Column[] {
   return names.map((name) => {
     const [width, share] = isListColumn(name) ? TRACKS[name] : FIELD_TRACK;
-    const minWidth = name === 'time' && longTime ? DATED_TIME_WIDTH : width;
+    const chosen = Object.hasOwn(widths, name) ? widths[name] : undefined;
+    const minWidth = chosen ?? (name === 'time' && longTime ? DATED_TIME_WIDTH : width);
     return {
       name,
       title: columnTitle(name),
       minWidth,
-      track: share === 0 ? `${minWidth}px` : `minmax(${minWidth}px, ${share}fr)`,
+      track: share === 0 || chosen !== undefined ? `${minWidth}px` : `minmax(${minWidth}px, ${share}fr)`,
     };
   });
 }

@@ -43,6 +43,8 @@ export function getGridStyles(theme: GrafanaTheme2) {
       whiteSpace: 'nowrap',
       overflow: 'hidden',
     }),
+    title: css({ position: 'relative', display: 'flex', alignItems: 'center', minWidth: 0, height: '100%' }),
+    titleOver: css({ boxShadow: `inset 2px 0 ${theme.colors.primary.main}` }),
     sort: css({
       display: 'inline-flex',
       alignItems: 'center',

@@ -5,6 +5,8 @@ import { t } from 'lib/i18n';
 import { Checkbox, Input, useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
 import { columnTitle } from '../grid/columns';
+import { ColumnOrder } from '../columns/ColumnOrder';
+import { movedColumn, withColumn } from '../columns/order';
 import { columnsFor, LIST_COLUMNS, type Details } from '../options';
 
 interface Props {
@@ -20,10 +22,12 @@ export function ColumnPicker({ columns, details, fieldNames, onChange }: Props) 
   const [search, setSearch] = useState('');
   // The toggletip draws its content once: what is chosen has to be kept here as well.
   const [chosen, setChosen] = useState(columns);
-  const change = (name: string, on: boolean) => {
-    const next = on ? inOrder([...chosen, name]) : chosen.filter((column) => column !== name);
+  const put = (next: readonly string[]) => {
     setChosen(next);
     onChange(next);
+  };
+  const change = (name: string, on: boolean) => {
+    put(on ? withColumn(chosen, name) : chosen.filter((column) => column !== name));
   };
   const fixed: readonly string[] = columnsFor(LIST_COLUMNS, details);
   const fields = [...new Set([...chosen.filter((name) => !fixed.includes(name)), ...fieldNames])].filter((name) =>
@@ -32,6 +36,7 @@ export function ColumnPicker({ columns, details, fieldNames, onChange }: Props) 
 
   return (
     <div className={styles.box}>
+      <ColumnOrder columns={chosen} onMove={(name, by) => put(movedColumn(chosen, name, by))} />
       {fixed.map((name) => (
         <Checkbox
           key={name}
@@ -65,13 +70,6 @@ export function ColumnPicker({ columns, details, fieldNames, onChange }: Props) 
       )}
     </div>
   );
-}
-
-/** The columns that every event has in their usual order; fields after them as they were added, before the output. */
-function inOrder(names: readonly string[]): readonly string[] {
-  const fixed = LIST_COLUMNS.filter((name) => names.includes(name));
-  const fields = names.filter((name) => !LIST_COLUMNS.some((column) => column === name));
-  return [...fixed.filter((name) => name !== 'output'), ...fields, ...fixed.filter((name) => name === 'output')];
 }
 
 function getStyles(theme: GrafanaTheme2) {

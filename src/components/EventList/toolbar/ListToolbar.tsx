@@ -6,7 +6,7 @@ import { countText } from 'lib/numbers';
 import { Button, RadioButtonGroup, Toggletip, useStyles2 } from '@grafana/ui';
 import { ColumnPicker } from './ColumnPicker';
 import { LabelledSwitch } from '../../layout/LabelledSwitch';
-import { columnsFor, type Density, type Details, type EventListOptions } from '../options';
+import { columnsFor, type Density, type Details, type EventListOptions, type SortOrder } from '../options';
 
 interface Props {
   readonly options: EventListOptions;
@@ -25,7 +25,6 @@ interface Props {
 /** How the list looks: columns, order, density, wrapping, other lines. */
 export function ListToolbar({ options, onOptionsChange, details, others, copies, fieldNames, children }: Props) {
   const styles = useStyles2(getStyles);
-  const newest = options.sort === 'newest';
   const densities: Array<{ label: string; value: Density }> = [
     { label: t('falco.list.compact', 'Compact'), value: 'compact' },
     { label: t('falco.list.comfortable', 'Comfortable'), value: 'comfortable' },
@@ -52,11 +51,11 @@ export function ListToolbar({ options, onOptionsChange, details, others, copies,
         size="sm"
         variant="secondary"
         fill="outline"
-        icon={newest ? 'sort-amount-down' : 'sort-amount-up'}
+        icon={options.sort === 'oldest' ? 'sort-amount-up' : 'sort-amount-down'}
         tooltip={t('falco.list.turn-order', 'Turn the order round')}
-        onClick={() => onOptionsChange({ ...options, sort: newest ? 'oldest' : 'newest' })}
+        onClick={() => onOptionsChange({ ...options, sort: options.sort === 'newest' ? 'oldest' : 'newest' })}
       >
-        {newest ? t('falco.list.newest-first', 'Newest first') : t('falco.list.oldest-first', 'Oldest first')}
+        {sortText(options.sort)}
       </Button>
       <RadioButtonGroup
         size="sm"
@@ -90,6 +89,18 @@ export function ListToolbar({ options, onOptionsChange, details, others, copies,
       {children}
     </div>
   );
+}
+
+/** The order of the rows, in words. */
+export function sortText(sort: SortOrder): string {
+  switch (sort) {
+    case 'newest':
+      return t('falco.list.newest-first', 'Newest first');
+    case 'oldest':
+      return t('falco.list.oldest-first', 'Oldest first');
+    case 'urgent':
+      return t('falco.list.urgent-first', 'Most urgent first');
+  }
 }
 
 function getStyles(theme: GrafanaTheme2) {

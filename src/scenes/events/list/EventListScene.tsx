@@ -124,7 +124,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         empty={<WhyEmpty data={data} />}
       />
       <CopiesShare data={data} copies={copies} />
-      <ListShare data={data} />
+      <ListShare data={data} sort={options.sort} />
     </div>
   );
 }

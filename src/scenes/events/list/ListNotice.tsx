@@ -1,12 +1,17 @@
 import React from 'react';
 import { t } from 'lib/i18n';
+import { type SortOrder } from 'components/EventList/options';
 import { AnswerProblem } from 'components/states/AnswerProblem';
 import { NoticeBar } from 'components/states/NoticeBar';
 import { PartialNotice } from 'components/states/PartialNotice';
 import { NO_LINES } from 'data/events/loadLines';
 import { type Copies } from 'domain/event/copies';
 import { countText } from 'lib/numbers';
+import { PRIORITIES } from 'domain/falco/priority';
+import { type Cube, cubeTotals } from 'domain/logql/cube/cube';
 import { currentValue, standingProblem } from 'domain/problem/answer';
+import { countText } from 'lib/numbers';
+import { pickPriority } from '../eventFilters';
 import { type EventsData } from '../EventsData';
 
 /** What is to be said above rows that are there: that they are old because their query failed. */
@@ -47,11 +52,42 @@ export function CopiesShare({ data, copies }: { readonly data: EventsData; reado
 }
 
 /** Under the rows: that there are more, and the way to them. */
-export function ListShare({ data }: { readonly data: EventsData }) {
+export function ListShare({ data, sort }: { readonly data: EventsData; readonly sort: SortOrder }) {
   const { lines, cube } = data.useState();
   const { entries, more } = lines.value ?? NO_LINES;
   if (!more || entries.length === 0 || standingProblem(lines)) {
     return null;
   }
-  return <PartialNotice shown={entries.length} total={currentValue(cube)?.total} onLoadMore={() => data.loadOlder()} />;
+  const counted = currentValue(cube);
+  const urgent = sort === 'urgent' ? mostUrgent(counted) : undefined;
+  return (
+    <PartialNotice
+      shown={entries.length}
+      total={counted?.total}
+      limit={
+        sort === 'urgent'
+          ? t('falco.list.urgent-within', 'Most urgent first among these alone: what is not loaded may be more urgent.')
+          : undefined
+      }
+      onLoadMore={() => data.loadOlder()}
+      actions={
+        urgent && [
+          {
+            label: t('falco.list.ask-urgent', 'Only the {{formatted}} of priority {{priority}}', {
+              priority: urgent.priority,
+              formatted: countText(urgent.count),
+            }),
+            onClick: () => pickPriority(data, urgent.priority),
+          },
+        ]
+      }
+    />
+  );
+}
+
+/** The most urgent priority of which something happened, and how much. */
+function mostUrgent(cube: Cube | undefined) {
+  const totals = cube && cubeTotals(cube, 'priority');
+  const priority = totals && PRIORITIES.find((one) => (totals.get(one) ?? 0) > 0);
+  return totals && priority && { priority, count: totals.get(priority) ?? 0 };
 }

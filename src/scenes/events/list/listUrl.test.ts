@@ -17,6 +17,13 @@ describe('list options in the URL', () => {
         otherLines: true,
       },
     ],
+    [
+      {
+        ...DEFAULT_LIST_OPTIONS,
+        sort: 'urgent' as const,
+        widths: { 'proc.aname[2]': 240, output: 900, '9.9': 56 },
+      },
+    ],
   ])('restores what was chosen', (options) => {
     expect(listOptionsFromUrl(listOptionsToUrl(options))).toEqual(options);
   });
@@ -28,10 +35,19 @@ describe('list options in the URL', () => {
     });
   });
 
+  it.each([
+    ['12.rule', { rule: 56 }],
+    ['9999.rule,x,.,5', { rule: 2000 }],
+    ['100.a,200.a', { a: 200 }],
+    ['99999.rule', undefined],
+  ])('reads the widths %s within bounds', (widths, found) =>
+    expect(listOptionsFromUrl({ widths }).widths).toEqual(found)
+  );
+
   it('never throws', () => {
     fc.assert(
       fc.property(
-        fc.dictionary(fc.constantFrom('cols', 'density', 'sort', 'wrap', 'other', 'event'), fc.string()),
+        fc.dictionary(fc.constantFrom('cols', 'widths', 'density', 'sort', 'wrap', 'other', 'event'), fc.string()),
         (values) => {
           expect(listOptionsFromUrl(values).columns.length).toBeGreaterThan(0);
         }

@@ -20,7 +20,7 @@ interface Props {
 }
 
 const ROWS_LEAST = 4;
-const ROWS_MOST = 14;
+const ROWS_MOST = 10;
 
 /** The events around one, oldest first; it is marked among them, and whichever is open stands beside the page. */
 export function AroundList({ model, event, entries, isOfOnePlace }: Props) {
