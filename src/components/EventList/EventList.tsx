@@ -69,6 +69,8 @@ export interface EventListProps {
   /** What is known of the open line where it is not among the rows. Default: nobody has looked for it. */
   readonly linked?: LinkedEntry;
   readonly loading?: boolean;
+  /** Called when somebody comes near the last row, once for so many rows. */
+  readonly onEnd?: () => void;
   /** Shown in place of rows when there are none: an `EmptyState` or `ErrorState` of whoever knows why. */
   readonly empty?: React.ReactNode;
   /** Above the rows: a `PartialNotice`, or an error that leaves old rows standing. */
@@ -172,6 +174,7 @@ export function EventList(props: EventListProps) {
                 time={time}
                 look={look}
                 selected={index}
+                onEnd={props.onEnd}
                 onOpen={opens ? select : undefined}
                 actions={header}
                 inlineDetail={detailPlace === 'inline' && opens ? detailOf : undefined}

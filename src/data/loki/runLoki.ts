@@ -15,6 +15,7 @@ import { requestError } from 'lib/frames/requestError';
 import { type Answer, isAnswered, LOADING } from 'domain/problem/answer';
 import { findDataSource, type FoundDataSource } from '../answer/dataSource';
 import { type Run } from '../answer/follow';
+import { sameQuestion } from '../answer/sameQuestion';
 import { isLogQuery, isMarked, MARK_ALONE, markAnswer, withoutMarks } from '../answer/answerMark';
 import { type Problem } from 'domain/problem/problem';
 import { problem, problemOf } from 'lib/problem/problemOf';
@@ -61,7 +62,11 @@ export function runLoki(request: LokiRequest): Run<PanelData> {
 }
 
 function ask(dataSource: DataSourceApi, request: LokiRequest): Run<PanelData> {
-  return getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)));
+  // Who asks differs where the question does not.
+  const { requestId: _, ...question } = request;
+  return sameQuestion(dataSource, question, () =>
+    getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)))
+  );
 }
 
 /**

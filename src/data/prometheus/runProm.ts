@@ -17,6 +17,7 @@ import { type Problem } from 'domain/problem/problem';
 import { problem, problemOf } from 'lib/problem/problemOf';
 import { findDataSource, type FoundDataSource } from '../answer/dataSource';
 import { type Run } from '../answer/follow';
+import { sameQuestion } from '../answer/sameQuestion';
 import { isMarked, markAnswer, withoutMarks } from '../answer/answerMark';
 import { promSeriesFromFrames } from './seriesFrames';
 
@@ -93,8 +94,10 @@ function byShift(request: PromRequest): readonly PromRequest[] {
 
 /** A part that failed as a whole is a problem of each of its queries: the other part stands. */
 function ask(dataSource: DataSourceApi, request: PromRequest): Run<PromAnswered> {
-  return getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(
-    map((data) => toResult(data, request)),
+  const { requestId: _, ...question } = request;
+  return sameQuestion<PromAnswered>(dataSource, question, () =>
+    getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)))
+  ).pipe(
     catchError((error: unknown) => of<PromAnswer>({ status: 'error', problem: problemOf('prometheus', error) })),
     map((result) =>
       result.status === 'error'

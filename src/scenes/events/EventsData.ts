@@ -1,6 +1,6 @@
 import { SceneObjectUrlSyncConfig, type SceneObjectUrlValues } from '@grafana/scenes';
 import { INTERNAL_KEY } from 'constants/urlKeys';
-import { type Lines, type LinesQuestion } from 'data/events/loadLines';
+import { FIRST_LINES, type Lines, type LinesQuestion } from 'data/events/loadLines';
 import { type Taint } from 'data/prometheus/loadTaint';
 import { type Across } from 'data/together/askScope';
 import { loadScopeCube } from 'data/together/scopeCounts';
@@ -17,6 +17,8 @@ interface EventsDataState extends PageDataState<EventsQuestion> {
   lines: Answer<Lines>;
   /** Times in which sensors may have missed something. Events and counts stand without it. */
   taint: Answer<Taint>;
+  /** Whether what is asked for are lines before those that are there, which stay as they are. */
+  isGoingOn: boolean;
   /** Whether Falco's events about itself are shown and counted too, though no filter asks for them. */
   showInternal: boolean;
 }
@@ -32,13 +34,14 @@ export class EventsData extends PageData<EventsQuestion, EventsDataState> {
   private readonly taint = this.keep<Taint>((taint) => this.setState({ taint }));
 
   public constructor() {
-    super({ cube: LOADING, lines: LOADING, taint: LOADING, showInternal: false });
+    super({ cube: LOADING, lines: LOADING, taint: LOADING, isGoingOn: false, showInternal: false });
   }
 
   /** Asks for the lines before the oldest one that is there. */
   public loadOlder(): void {
     const { question, lines } = this.state;
-    if (question && lines.status === 'ready') {
+    if (question && lines.status === 'ready' && lines.value.more) {
+      this.setState({ isGoingOn: true });
       this.lines.ask(loadScopeOlder(linesQuestion(question), lines.value), subjectOf(question));
     }
   }
@@ -94,8 +97,9 @@ export class EventsData extends PageData<EventsQuestion, EventsDataState> {
   }
 
   protected askAll(question: EventsQuestion): void {
+    this.setState({ isGoingOn: false });
     this.cube.ask(loadScopeCube(question), subjectOf(question));
-    this.lines.ask(loadScopeLines(linesQuestion(question)), subjectOf(question));
+    this.lines.ask(loadScopeLines({ ...linesQuestion(question), most: FIRST_LINES }), subjectOf(question));
     this.askTaint(question);
   }
 

@@ -17,6 +17,7 @@ import { rowRange } from './rowRange';
 import type { ListRows } from '../rows';
 import { rowsAPage } from './inSight';
 import { useKeepPlace } from './useKeepPlace';
+import { useNearEnd } from './useNearEnd';
 import { useShowChosen } from './useShowChosen';
 import type { TimeFormat } from '../useTimeFormat';
 
@@ -33,6 +34,7 @@ interface Props {
   /** undefined when rows do not open. */
   readonly onOpen?: (index: number, byKeyboard: boolean) => void;
   readonly actions: HeaderActions;
+  readonly onEnd?: () => void;
   /** Drawn under the selected row. */
   readonly inlineDetail?: (line: ParsedLine) => React.ReactNode;
 }
@@ -83,6 +85,7 @@ export function EventGrid(props: Props) {
     }
   });
 
+  useNearEnd({ virtualizer, count: rows.entries.length, onEnd: props.onEnd });
   useShowChosen({ rows, virtualizer, selected, expanded, rowHeight, setActive });
 
   const openAt = useCallback(

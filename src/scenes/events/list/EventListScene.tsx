@@ -79,6 +79,9 @@ export class EventListScene extends SceneObjectBase<EventListSceneState> {
     }
   };
 
+  /** Older lines are asked for as somebody comes to them. */
+  public readonly onEnd = (): void => this.state.data.resolve().loadOlder();
+
   public readonly onFilter = (field: string, operator: '=' | '!=', value: string): void =>
     addFilter(this, field, operator, value);
 }
@@ -86,7 +89,7 @@ export class EventListScene extends SceneObjectBase<EventListSceneState> {
 function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) {
   const { options, data: ref, toolbarIn, detailIn } = model.useState();
   const data = ref.resolve();
-  const { lines, cube, question, taint } = data.useState();
+  const { lines, cube, question, taint, isGoingOn } = data.useState();
   const { entries } = lines.value ?? NO_LINES;
   // That nothing happened is said once the count says so, too.
   const isUncertain = entries.length === 0 && cube.status === 'loading';
@@ -117,7 +120,9 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         techniqueHref={techniqueHref}
         linked={linked}
         detailIn={detailIn}
-        loading={question !== undefined && (lines.status === 'loading' || isUncertain)}
+        // Rows that are there are not dimmed for those that follow.
+        loading={question !== undefined && ((lines.status === 'loading' && !isGoingOn) || isUncertain)}
+        onEnd={options.sort === 'newest' ? model.onEnd : undefined}
         notice={entries.length > 0 && <ListNotice data={data} />}
         toolbarIn={toolbarIn}
         toolbar={question && <InternalSwitch data={data} />}
