@@ -6,7 +6,6 @@ import { NoticeBar } from 'components/states/NoticeBar';
 import { PartialNotice } from 'components/states/PartialNotice';
 import { NO_LINES } from 'data/events/loadLines';
 import { type Copies } from 'domain/event/copies';
-import { countText } from 'lib/numbers';
 import { PRIORITIES } from 'domain/falco/priority';
 import { type Cube, cubeTotals } from 'domain/logql/cube/cube';
 import { currentValue, standingProblem } from 'domain/problem/answer';
