@@ -1,14 +1,24 @@
 /** What every language writes as English does: names, and units of the international system. */
 const NAMES = [
   ...['ATT&CK Enterprise', 'CPU', 'JSON', 'MITRE ATT&CK', '{{minutes}} min', '{{ms}} ms', '{{name}}, SHA-256 {{sum}}'],
-  '{{seconds}} s',
+  ...['{{seconds}} s', '±1 min', '±5 min', '±30 min', '±2 h'],
 ];
 
 /** The texts that stand in a language as they do in English, and mean to. */
 export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'de-DE': [
     ...NAMES,
-    ...['Admins', 'Cluster', 'Compliance', 'Details', 'Engines', 'Falco in Kubernetes', 'Filter', 'Filter: {{text}}'],
+    ...[
+      'Admins',
+      'Cluster',
+      'Compliance',
+      'Container',
+      'Details',
+      'Engines',
+      'Falco in Kubernetes',
+      'Filter',
+      'Filter: {{text}}',
+    ],
     ...['Format', 'Host', 'Hosts', 'Image', 'Kernel', 'Label', 'Labels', 'Link', 'Live', 'Name', 'Namespace'],
     ...[
       'Namespaces',
@@ -32,5 +42,6 @@ export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     ...['Exception', 'Exceptions', 'Format', 'Image', 'Incidents', 'Macro {{name}}', 'Namespace', 'Namespaces'],
     ...['Note', 'Parent', 'Pod', 'Pods', 'Score', 'Silence', 'Source', 'Suggestions', 'Techniques', 'Type'],
     ...['Version', 'Workload', 'chat', 'pid {{pid}}', 'scratch map', '{{count}} macro', '{{count}} macros'],
+    '{{pixels}} pixels',
   ],
 };

@@ -1,6 +1,6 @@
 import React from 'react';
 import { t } from 'lib/i18n';
-import type { NamedValue } from 'domain/event/named';
+import type { NamedValue } from 'domain/entities/named';
 import type { FalcoEvent } from 'domain/event/types';
 import { ActionableValue } from '../value/ActionableValue';
 import type { OnFilter } from '../value/filter';

@@ -1,5 +1,5 @@
 import { entity, imageReference } from 'domain/event/aliases';
-import { fieldTextOf, named, namedAs, type NamedValue } from 'domain/event/named';
+import { fieldTextOf, named, namedAs, type NamedValue } from 'domain/entities/named';
 import type { FalcoEvent } from 'domain/event/types';
 
 /** Where an event happened, widest first; only what it says. */

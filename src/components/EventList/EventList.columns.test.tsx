@@ -69,11 +69,11 @@ describe('the order by priority', () => {
     expect(rules()).toEqual(['D', 'C', 'B', 'A']);
   });
 
-  it('opens the event that is clicked, and steps from there', () => {
+  it('opens the event that is clicked, and steps from there', async () => {
     setup({ entries, options: { sort: 'urgent' } });
     fireEvent.click(screen.getAllByTestId('falco-event-row')[1]!);
-    expect(screen.getByRole('heading', { name: 'B' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'B' })).toBeVisible();
     fireEvent.click(screen.getByRole('button', { name: /[Nn]ext/ }));
-    expect(screen.getByRole('heading', { name: 'C' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'C' })).toBeVisible();
   });
 });

@@ -1,5 +1,5 @@
 import { entity, fieldValue } from '../event/aliases';
-import { named } from '../event/named';
+import { named } from '../entities/named';
 import type { FalcoEvent } from '../event/types';
 import { NOT_AVAILABLE } from '../falco/fields/noValue';
 import type { FieldFilter } from '../logql/filters';

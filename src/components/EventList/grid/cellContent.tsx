@@ -2,7 +2,7 @@ import React from 'react';
 import { t } from 'lib/i18n';
 import { entity, fieldValue } from 'domain/event/aliases';
 import { processAncestry } from 'domain/event/ancestry';
-import { named } from 'domain/event/named';
+import { named } from 'domain/entities/named';
 import { outputOrFields } from 'domain/event/shownOutput';
 import type { FalcoEvent, ParsedLine } from 'domain/event/types';
 import { fieldText, visibleText } from 'domain/event/visible';

@@ -1,6 +1,6 @@
-import { entity, ENTITY_ALIASES, type Entity, fieldValue } from './aliases';
-import type { FalcoEvent } from './types';
-import { fieldText } from './visible';
+import { entity, ENTITY_ALIASES, type Entity, fieldValue } from '../event/aliases';
+import type { FalcoEvent } from '../event/types';
+import { fieldText } from '../event/visible';
 
 /** A value with the field and the value to filter by for it. */
 export interface NamedValue {
