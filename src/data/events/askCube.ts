@@ -14,9 +14,9 @@ import { detectionsOf } from 'domain/logql/detections';
 import { CUBE_FIELDS, type CubeField } from 'domain/logql/query/render';
 import { isAnswered } from 'domain/problem/answer';
 import { asksTooMuch, type Problem } from 'domain/problem/problem';
+import { notHeld } from '../answer/notHeld';
 import { runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
-import { notHeld } from './notHeld';
 
 /** What is counted. */
 export interface CubeQuestion {

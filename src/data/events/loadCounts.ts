@@ -4,9 +4,9 @@ import { saidValue } from 'domain/falco/fields/noValue';
 import { type CubePlan, countsOf } from 'domain/logql/cube/cube';
 import { type RenderedCount } from 'domain/logql/query/render';
 import { type Run } from '../answer/follow';
+import { notHeld } from '../answer/notHeld';
 import { askLoki } from '../loki/askLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
-import { notHeld } from './notHeld';
 
 export interface CountsQuestion {
   readonly lokiUid: string;
