@@ -1,6 +1,7 @@
 import { urlUtil } from '@grafana/data';
 import { type BackendSrv, type BackendSrvRequest, type FetchResponse } from '@grafana/runtime';
 import { defer, from, lastValueFrom, type Observable, of } from 'rxjs';
+import { RULES_PATH } from '../environment';
 
 const ALERTING = /^\/api\/(v1|prometheus|alertmanager|ruler|folders)\b/;
 const NOT_HERE = 'This preview has no Grafana behind it';
@@ -16,6 +17,10 @@ function refusal(url: string): { readonly status: number; readonly message: stri
 }
 
 function answer<T>(config: BackendSrvRequest): Observable<FetchResponse<T>> {
+  if (config.url.endsWith('/resources/rules')) {
+    // The app's backend hands out what is stored: here the server does.
+    return from(ofServer<T>({ ...config, url: RULES_PATH }));
+  }
   return defer(() => {
     if (config.url === '/api/annotations') {
       return from(ofServer<T>(config));

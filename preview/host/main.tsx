@@ -6,7 +6,7 @@ import i18next from 'i18next';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
 import { PLUGIN_ID, PLUGIN_NAME } from '../../src/constants/plugin';
-import { SETTINGS_PATH } from '../environment';
+import { EDITOR_WORKER, SETTINGS_PATH } from '../environment';
 import { App } from './App';
 import { loadModule } from './modules';
 import { metaOf } from './pluginMeta';
@@ -14,6 +14,11 @@ import { installServices } from './services';
 
 const PLUGIN = `/public/plugins/${PLUGIN_ID}`;
 const LANGUAGE = 'en-US';
+
+// Where Monaco finds its worker, as Grafana says it.
+Object.assign(window, {
+  MonacoEnvironment: { getWorker: () => new Worker(`/preview/${EDITOR_WORKER}.js`, { type: 'module' }) },
+});
 
 async function main(root: HTMLElement): Promise<void> {
   installServices();

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { join } from 'node:path';
 
-import { SETTINGS_PATH, settingsOf } from '../environment';
+import { RULES_PATH, SETTINGS_PATH, settingsOf } from '../environment';
 import { ANNOTATIONS_PATH, AnnotationsOfBrowsers } from './annotations';
 import { refused, send, type Answer } from './answers';
 import { serveFile, type Mount } from './files';
@@ -104,6 +104,9 @@ async function answer(
   }
   if (pathname === SETTINGS_PATH) {
     return { status: 200, type: 'application/json', body: JSON.stringify(settingsOf(format, environment)) };
+  }
+  if (pathname === RULES_PATH) {
+    return { status: 200, type: 'application/json', body: JSON.stringify({ rules: '' }) };
   }
   const found = await serveFile(mounts, pathname);
   return found.status === 404 && pathname.startsWith(ICONS) ? NO_ICON : found;

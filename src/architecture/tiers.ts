@@ -58,6 +58,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'rules',
   'rules/tuning',
   'rules/output',
+  'rules/file',
   'noise',
   'noise/behaviour',
   'noise/hidden',

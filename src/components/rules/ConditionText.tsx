@@ -5,12 +5,20 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleProse, visibleText } from 'domain/event/visible';
 import { conditionParts } from 'domain/rules/conditionParts';
-import { type CatalogueList, type CatalogueMacro } from 'domain/rules/language/types';
+import { type CatalogueList, type CatalogueMacro, type RuleCatalogue } from 'domain/rules/language/types';
 
 /** What the names in a condition stand for. */
 export interface Definitions {
   readonly macros: ReadonlyMap<string, CatalogueMacro>;
   readonly lists: ReadonlyMap<string, CatalogueList>;
+}
+
+/** What the names of a catalogue stand for; nothing where there is none. */
+export function definitionsOf({ macros = [], lists = [] }: Partial<RuleCatalogue> = {}): Definitions {
+  return {
+    macros: new Map(macros.map((macro) => [macro.name, macro])),
+    lists: new Map(lists.map((list) => [list.name, list])),
+  };
 }
 
 /** Items of a list that are shown; some lists of the official files hold hundreds. */
@@ -80,7 +88,7 @@ function Named({ kind, name, definitions, inside }: NamedProps) {
               inside={inside}
             />
           ) : (
-            <Items list={definitions.lists.get(name)} definitions={definitions} inside={inside} />
+            <ListItems list={definitions.lists.get(name)} definitions={definitions} inside={inside} />
           )}
         </span>
       )}
@@ -88,12 +96,12 @@ function Named({ kind, name, definitions, inside }: NamedProps) {
   );
 }
 
-interface ItemsProps extends Omit<NamedProps, 'kind' | 'name'> {
+interface ListItemsProps extends Omit<NamedProps, 'kind' | 'name'> {
   readonly list: CatalogueList | undefined;
 }
 
 /** The items of a list; a list among them opens in its turn. */
-function Items({ list, definitions, inside }: ItemsProps) {
+export function ListItems({ list, definitions, inside }: ListItemsProps) {
   const items = list?.items ?? [];
   if (items.length === 0) {
     return <>{t('falco.rules.empty-list', '(empty)')}</>;
@@ -116,7 +124,8 @@ function Items({ list, definitions, inside }: ItemsProps) {
   );
 }
 
-function getStyles(theme: GrafanaTheme2) {
+/** How a name looks that opens where it stands. */
+export function nameLook(theme: GrafanaTheme2) {
   const name = {
     // A word of the text, as high as its line.
     display: 'inline',
@@ -128,10 +137,15 @@ function getStyles(theme: GrafanaTheme2) {
     font: 'inherit',
     '&[aria-expanded="true"]': { borderBottomStyle: 'solid' },
   } as const;
+  return { macro: name, list: { ...name, borderBottomStyle: 'dotted' } } as const;
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const { macro, list } = nameLook(theme);
   return {
     text: css({ fontFamily: 'inherit', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
-    macro: css(name),
-    list: css({ ...name, borderBottomStyle: 'dotted' }),
+    macro: css(macro),
+    list: css(list),
     inside: css({
       display: 'block',
       margin: theme.spacing(0.25, 0, 0.25, 1),

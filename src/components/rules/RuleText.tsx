@@ -5,6 +5,7 @@ import { Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleProse, visibleText } from 'domain/event/visible';
 import { type KnownRule } from 'domain/rules/known';
+import { type RulePlace } from 'domain/rules/language/types';
 import { officialFile } from 'domain/rules/officialFile';
 import { Scrollable } from '../layout/Scrollable';
 import { ConditionText, type Definitions } from './ConditionText';
@@ -16,10 +17,12 @@ export interface RuleTextProps {
   readonly definitions: Definitions;
   /** Why there is no more text than this. */
   readonly note: string | undefined;
+  /** Where a place in the stored files can be read. */
+  readonly hrefOf?: (place: RulePlace) => string | undefined;
 }
 
 /** The text of a rule as its files have it, or what is known of it without them. */
-export function RuleText({ rule, definitions, note }: RuleTextProps) {
+export function RuleText({ rule, definitions, note, hrefOf = () => undefined }: RuleTextProps) {
   const { fact, text } = rule ?? {};
   const styles = useStyles2(getStyles);
   return (
@@ -29,7 +32,7 @@ export function RuleText({ rule, definitions, note }: RuleTextProps) {
       {!fact && !text && (
         <Text>{t('falco.rules.not-official', 'Not one of the official rules: only its events tell of it.')}</Text>
       )}
-      {rule && <Facts rule={rule} />}
+      {rule && <Facts rule={rule} hrefOf={hrefOf} />}
       {text && (
         <>
           <Code title={t('falco.rules.condition', 'Condition')}>
@@ -42,7 +45,7 @@ export function RuleText({ rule, definitions, note }: RuleTextProps) {
       {!text && fact && fact.fields.length > 0 && (
         <Code title={t('falco.rules.prints', 'Its output prints')}>{fact.fields.join(', ')}</Code>
       )}
-      <Changes rule={rule} />
+      <Changes rule={rule} hrefOf={hrefOf} />
       {note !== undefined && (
         <Text color="secondary" variant="bodySmall">
           {note}
@@ -53,7 +56,7 @@ export function RuleText({ rule, definitions, note }: RuleTextProps) {
 }
 
 /** Where a rule stands, and what it is set to. */
-function Facts({ rule }: { readonly rule: KnownRule }) {
+function Facts({ rule, hrefOf }: { readonly rule: KnownRule } & Required<Pick<RuleTextProps, 'hrefOf'>>) {
   const { fact, text } = rule;
   const styles = useStyles2(getStyles);
   const upstream = fact && officialFile(fact);
@@ -61,7 +64,9 @@ function Facts({ rule }: { readonly rule: KnownRule }) {
     <dl className={styles.facts}>
       {text && (
         <Fact name={t('falco.rules.file', 'File')}>
-          {t('falco.rules.file-line', '{{file}}, line {{line}}', { ...text.place })}
+          <Linked href={hrefOf(text.place)}>
+            {t('falco.rules.file-line', '{{file}}, line {{line}}', { ...text.place })}
+          </Linked>
         </Fact>
       )}
       {upstream && (
@@ -79,7 +84,7 @@ function Facts({ rule }: { readonly rule: KnownRule }) {
 }
 
 /** What later entries of one's own files did to the rule, and where. */
-function Changes({ rule }: { readonly rule: KnownRule | undefined }) {
+function Changes({ rule, hrefOf }: Pick<RuleTextProps, 'rule'> & Required<Pick<RuleTextProps, 'hrefOf'>>) {
   const lines = [
     ...(rule?.text?.changes ?? []).map(({ key, kind, place }) => ({ what: `${kind} ${key}`, place })),
     ...(rule?.changes ?? []).map(({ keys, place }) => ({ what: keys.join(', '), place })),
@@ -87,9 +92,23 @@ function Changes({ rule }: { readonly rule: KnownRule | undefined }) {
   return lines.length === 0 ? null : (
     <Part title={t('falco.rules.changes', 'Changed by your files')}>
       {lines.map(({ what, place }, index) => (
-        <div key={index}>{t('falco.rules.change', '{{what}} ({{file}}, line {{line}})', { ...place, what })}</div>
+        <div key={index}>
+          <Linked href={hrefOf(place)}>
+            {t('falco.rules.change', '{{what}} ({{file}}, line {{line}})', { ...place, what })}
+          </Linked>
+        </div>
       ))}
     </Part>
+  );
+}
+
+function Linked({ href, children }: { readonly href: string | undefined; readonly children: string }) {
+  return href === undefined ? (
+    <>{children}</>
+  ) : (
+    <TextLink inline variant="bodySmall" href={href}>
+      {children}
+    </TextLink>
   );
 }
 

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { pageLook } from 'components/layout/pages';
 import { Section } from 'components/layout/Section';
+import { ROUTES } from 'constants/routes';
 import { VARS } from 'constants/variables';
 import { type Cube } from 'domain/logql/cube/cube';
 import { splitPeriods } from 'domain/logql/cube/periods';
@@ -55,7 +56,11 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
       <div className={styles.columns}>
         <div className={styles.column}>
           <Section title={t('falco.rules.text', 'What it says')}>
-            <RuleOwnText own={own} rule={known} />
+            <RuleOwnText
+              own={own}
+              rule={known}
+              fileHref={(file, line) => eventsBehind(data, { open: { file, line: String(line) } }, ROUTES.rules)}
+            />
           </Section>
           <RuleTriage rule={rule} />
           <RuleLinks data={data} rule={rule} priority={priority} tags={tags} />

@@ -25,6 +25,7 @@ import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { useKnownRules } from 'scenes/rules/useKnownRules';
 import { readSnapshot } from 'scenes/rules/useLoadedRules';
+import { FilesLink } from './file/FilesLink';
 import { ruleListQuery } from './ruleListUrl';
 import { useLastEvents } from './useLastEvents';
 import { isTogether } from 'domain/environment/together';
@@ -98,6 +99,7 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
           several={question && isTogether(question.environment)}
           rules={rows}
         />
+        <FilesLink own={own} hrefOf={(file) => eventsBehind(data, { open: { file } }, ROUTES.rules)} />
         <QueryInfo
           data={data}
           more={[

@@ -1,28 +1,29 @@
 import React, { useMemo } from 'react';
 import { t } from 'lib/i18n';
-import { type Definitions } from 'components/rules/ConditionText';
+import { definitionsOf } from 'components/rules/ConditionText';
 import { RuleText } from 'components/rules/RuleText';
 import { type KnownRule } from 'domain/rules/known';
+import { storedFileOf } from 'domain/rules/file/ruleFile';
+import { type RulePlace } from 'domain/rules/language/types';
 import { type OwnRulesAnswer, storedRules } from 'domain/rules/ownRules';
 
 interface Props {
   readonly own: OwnRulesAnswer;
   /** undefined for a rule that only its events tell of. */
   readonly rule: KnownRule | undefined;
+  /** Address of a stored file at a line; where there is none, places are not links. */
+  readonly fileHref?: (file: string, line: number) => string;
 }
 
 /** A rule's text as its files have it, and where these are not there, why. */
-export function RuleOwnText({ own, rule }: Props) {
-  const definitions = useMemo(() => definitionsOf(own), [own]);
-  return <RuleText rule={rule} definitions={definitions} note={noteOf(own, rule)} />;
-}
-
-function definitionsOf(own: OwnRulesAnswer): Definitions {
-  const { macros = [], lists = [] } = storedRules(own)?.parsed ?? {};
-  return {
-    macros: new Map(macros.map((macro) => [macro.name, macro])),
-    lists: new Map(lists.map((list) => [list.name, list])),
+export function RuleOwnText({ own, rule, fileHref }: Props) {
+  const definitions = useMemo(() => definitionsOf(storedRules(own)?.parsed), [own]);
+  const files = storedRules(own)?.files ?? [];
+  const hrefOf = (place: RulePlace) => {
+    const file = storedFileOf(place, files);
+    return file === undefined ? undefined : fileHref?.(file, place.line);
   };
+  return <RuleText rule={rule} definitions={definitions} note={noteOf(own, rule)} hrefOf={hrefOf} />;
 }
 
 /** Why a rule's own text is not shown. */

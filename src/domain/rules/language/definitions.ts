@@ -35,6 +35,17 @@ export function collectList(placed: PlacedEntry, lists: Map<string, LooseList>, 
   });
 }
 
+/** What may be changed of a macro or a list: what it stands for. */
+export const DEFINITION_CHANGEABLE: Readonly<Record<'macro' | 'list', Changeable>> = {
+  macro: changeableOf('macro', 'condition'),
+  list: changeableOf('list', 'items'),
+};
+
+function changeableOf(nameKey: string, valueKey: string): Changeable {
+  const keys = new Set([valueKey]);
+  return { nameKey, append: keys, replace: keys, legacy: [valueKey] };
+}
+
 interface Way<T, V> {
   readonly read: (value: unknown) => V | undefined;
   readonly make: (name: string, value: V, place: PlacedEntry['place']) => T;
@@ -65,9 +76,7 @@ function collect<T, V>(
     say('missing-key', `"${valueKey}" is missing or not of the right kind.`, 'error', placeOf(valueKey));
     return;
   }
-  const keys = new Set([valueKey]);
-  const changeable: Changeable = { nameKey, append: keys, replace: keys, legacy: [valueKey] };
-  const intent = intentOf(entry, changeable, (text, ...path) => say('bad-override', text, 'error', placeOf(...path)));
+  const intent = intentOf(entry, DEFINITION_CHANGEABLE[nameKey], (text, ...path) => say('bad-override', text, 'error', placeOf(...path)));
   if (intent.kind === 'define') {
     // A second definition is Falco's way to fill in the official files' empty `user_known_...` macros: no problem.
     known.set(name, way.make(name, value, place));

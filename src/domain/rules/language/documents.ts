@@ -18,6 +18,14 @@ export interface PlacedEntry {
   readonly place: RulePlace;
   /** Where a value of it is written, by the keys and numbers that lead there; as far as there is one. */
   readonly placeOf: (...path: ReadonlyArray<string | number>) => RulePlace;
+  /** The lines of a key and all of its value; undefined where it has no such key. */
+  readonly linesOf: (key: string) => RuleLines | undefined;
+}
+
+/** From a line to another, both of them in it. */
+export interface RuleLines {
+  readonly from: number;
+  readonly to: number;
 }
 
 type Report = (problem: RuleProblem) => void;
@@ -151,7 +159,14 @@ function readItem(item: unknown, document: Document, { placeAt, report }: Readin
   try {
     const entry = asEntry(item.toJS(document, { mapAsMap: true, maxAliasCount: MAX_ALIASES }));
     if (entry !== undefined) {
-      return [{ entry, place, placeOf: (...path) => placeAt(startOfValue(item, path)) }];
+      return [
+        {
+          entry,
+          place,
+          placeOf: (...path) => placeAt(startOfValue(item, path)),
+          linesOf: (key) => linesOfPair(item, key, placeAt),
+        },
+      ];
     }
     report({ kind: 'bad-entry', level: 'error', place, message: 'This entry is no rule, macro or list.' });
   } catch {
@@ -199,6 +214,20 @@ function startOfValue(item: Node, path: ReadonlyArray<string | number>): number 
     at = next;
   }
   return start(at);
+}
+
+function linesOfPair(item: Node, key: string, placeAt: Reading['placeAt']): RuleLines | undefined {
+  const pair = isMap(item) ? item.items.find((one) => String(one.key) === key) : undefined;
+  if (!isNode(pair?.key) || !isNode(pair.value)) {
+    return undefined;
+  }
+  return { from: placeAt(start(pair.key)).line, to: placeAt(lastOffset(pair.value)).line };
+}
+
+/** Where what is written of a value ends: a list's own range goes on to what comes behind it. */
+function lastOffset(node: Node): number {
+  const last: unknown = isSeq(node) && node.flow !== true ? node.items.at(-1) : undefined;
+  return isNode(last) ? lastOffset(last) : Math.max(start(node), (node.range?.[1] ?? 1) - 1);
 }
 
 function firstSentence(message: string): string {

@@ -19,7 +19,8 @@ export interface Collected {
 
 const SKIPS = 'skip-if-unknown-filter';
 
-const CHANGEABLE: Changeable = {
+/** What may be changed of a rule. */
+export const RULE_CHANGEABLE: Changeable = {
   nameKey: 'rule',
   append: new Set(['condition', 'output', 'desc', 'tags', 'exceptions']),
   replace: new Set([
@@ -29,7 +30,7 @@ const CHANGEABLE: Changeable = {
   legacy: ['condition', 'exceptions'],
   legacyToo: ['tags'],
 };
-const KNOWN_KEYS: ReadonlySet<unknown> = new Set(['rule', 'source', 'append', 'override', ...CHANGEABLE.replace]);
+const KNOWN_KEYS: ReadonlySet<unknown> = new Set(['rule', 'source', 'append', 'override', ...RULE_CHANGEABLE.replace]);
 const REQUIRED = ['desc', 'condition', 'output', 'priority'] as const;
 
 /** Takes up a `rule` entry as Falco does: it defines a rule, changes one that is there, or switches one on or off. */
@@ -55,7 +56,7 @@ export function collectRule(placed: PlacedEntry, collected: Collected): void {
   }
   // As Falco 0.44.1 was seen to do: tags alone can be added to a rule of the same file, and to no other.
   const legacyAlone = rules.get(name)?.place.file === place.file;
-  const intent = intentOf(entry, { ...CHANGEABLE, legacyAlone }, say('bad-override', 'error'));
+  const intent = intentOf(entry, { ...RULE_CHANGEABLE, legacyAlone }, say('bad-override', 'error'));
   if (intent.kind === 'invalid') {
     return;
   }
@@ -85,7 +86,8 @@ function ofExceptions(say: Say, index?: number): Complaints {
   };
 }
 
-function isSwitch(entry: Entry): boolean {
+/** Whether an entry says of a rule that is there that it is on or off, in the old way. */
+export function isSwitch(entry: Entry): boolean {
   return entry.has('enabled') && !REQUIRED.some((key) => entry.has(key));
 }
 

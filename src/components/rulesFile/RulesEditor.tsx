@@ -1,0 +1,101 @@
+import React, { useEffect, useMemo, useRef, useState } from 'react';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { css } from '@emotion/css';
+import { CodeEditor, type Monaco, type MonacoEditor, useStyles2 } from '@grafana/ui';
+import { t } from 'lib/i18n';
+import { visibleText } from 'domain/event/visible';
+import { nameLook } from '../rules/ConditionText';
+import { decorate, markProblems, openNames, showDefinitions } from './editorParts';
+import { type CodeProps } from './types';
+
+interface Props extends CodeProps {
+  /** The editor is there. */
+  readonly onReady: () => void;
+}
+
+interface Mounted {
+  readonly editor: MonacoEditor;
+  readonly monaco: Monaco;
+}
+
+/** A rules file in Monaco: problems at their lines, names that show on hover what they stand for and open on a click or F12. */
+export default function RulesEditor({ name, text, notes, definitions, target, onOpen, onReady }: Props) {
+  const [mounted, setMounted] = useState<Mounted>();
+  const styles = useStyles2(getStyles);
+  const open = useRef(onOpen);
+  open.current = onOpen;
+
+  useEffect(() => mounted && markProblems(mounted.monaco, mounted.editor, notes), [mounted, notes]);
+  useEffect(
+    () => mounted && decorate(mounted.editor, { notes, definitions, looks: styles }),
+    [mounted, notes, definitions, styles]
+  );
+  useEffect(() => mounted && showDefinitions(mounted.monaco, mounted.editor, definitions), [mounted, definitions]);
+  useEffect(
+    () =>
+      mounted &&
+      openNames(mounted.editor, definitions, {
+        label: t('falco.rules-file.open-definition', 'Show what this stands for'),
+        key: mounted.monaco.KeyCode.F12,
+        open: (named) => open.current(named),
+      }),
+    [mounted, definitions]
+  );
+  useEffect(() => {
+    if (mounted && target) {
+      mounted.editor.setPosition({ lineNumber: target.line, column: 1 });
+      mounted.editor.revealLineInCenter(target.line);
+    }
+  }, [mounted, target]);
+  // Grafana's editor keeps a text when it goes; nobody would come back to this one.
+  useEffect(() => () => mounted?.editor.getModel()?.dispose(), [mounted]);
+
+  const options = useMemo(() => ({ ...OPTIONS, ariaLabel: visibleText(name) }), [name]);
+  return (
+    <CodeEditor
+      value={text}
+      language="yaml"
+      height="100%"
+      readOnly
+      showLineNumbers
+      showMiniMap
+      containerStyles={styles.whole}
+      monacoOptions={options}
+      onEditorDidMount={(editor, monaco) => {
+        setMounted({ editor, monaco });
+        onReady();
+      }}
+    />
+  );
+}
+
+const OPTIONS = {
+  domReadOnly: true,
+  // The Tab key leaves the editor: nothing is written in it.
+  tabFocusMode: true,
+  scrollBeyondLastLine: false,
+  glyphMargin: true,
+  links: false,
+  wordBasedSuggestions: 'off',
+  // What hides itself in a text is shown.
+  renderControlCharacters: true,
+  unicodeHighlight: { invisibleCharacters: true, ambiguousCharacters: true },
+} as const;
+
+function getStyles(theme: GrafanaTheme2) {
+  const { macro, list } = nameLook(theme);
+  return {
+    whole: css({ height: '100%' }),
+    // Monaco colours each word itself.
+    macro: css({ borderBottom: macro.borderBottom, cursor: 'pointer' }),
+    list: css({ borderBottom: macro.borderBottom, borderBottomStyle: list.borderBottomStyle, cursor: 'pointer' }),
+    error: css({ background: theme.colors.error.transparent }),
+    warning: css({ background: theme.colors.warning.transparent }),
+    change: css({ background: theme.colors.info.transparent }),
+    note: css({
+      paddingLeft: theme.spacing(2),
+      color: `${theme.colors.text.secondary} !important`,
+      fontStyle: 'italic',
+    }),
+  };
+}
