@@ -73,10 +73,15 @@ export const CONTAINER_SOCKETS = yaml(
 
 export const SET_CLOCK = bash('# On each host that is named', 'timedatectl status', 'sudo timedatectl set-ntp true');
 
+/** What all of its pods say: a Deployment's name stands for one of them alone. By a label, ten lines a pod are the default. */
+const SIDEKICK_LOGS =
+  'kubectl logs -n falco -l app.kubernetes.io/name=falcosidekick --prefix --all-containers --tail=-1 --max-log-requests=50';
+
 /** Makes the rule "Read sensitive file untrusted" fire, then looks at what Falcosidekick made of it. */
 export const TRY_IT = bash(
-  'kubectl exec -n falco daemonset/falco -c falco -- cat /etc/shadow > /dev/null',
-  'kubectl logs -n falco deployment/falco-falcosidekick --since=5m | grep -i loki'
+  // Falco's own image has no programs to read it with.
+  'kubectl run falco-try --image=alpine --restart=Never --attach --rm --quiet -- cat /etc/shadow > /dev/null',
+  `${SIDEKICK_LOGS} --since=5m | grep -i loki`
 );
 
 /** Both of Falco's switches, through the chart, and the Prometheus operator's way to them. */
@@ -154,7 +159,7 @@ export const METRICS_SERVED = yaml(
 );
 
 export const SIDEKICK_LOG = bash(
-  'kubectl logs -n falco deployment/falco-falcosidekick --since=1h | grep -i "loki" | tail -20'
+  `${SIDEKICK_LOGS} --since=1h | grep -i loki | tail -20`
 );
 
 export function logql(selector: string): Paste {

@@ -443,16 +443,28 @@ describe('fields', () => {
 describe('commands', () => {
   it('check the tuning behind the file of the rule', () => {
     const file = 'zz-tuning-x.yaml';
-    expect(tuningCommands(['Terminal shell in container', 'Launch Privileged Container'], 'host', file).validate).toBe(
-      `sudo install -m 0644 zz-tuning-x.yaml /etc/falco/rules.d/zz-tuning-x.yaml
-sudo falco --validate /etc/falco/falco_rules.yaml --validate /etc/falco/falco-incubating_rules.yaml --validate /etc/falco/rules.d/zz-tuning-x.yaml`
-    );
-    // Falco's image holds the stable rules alone: the others are copied from a sensor that runs.
+    expect(tuningCommands(['Terminal shell in container', 'Launch Privileged Container'], 'host', file)).toMatchObject({
+      validate:
+        'sudo falco --validate /etc/falco/falco_rules.yaml --validate /etc/falco/falco-incubating_rules.yaml --validate zz-tuning-x.yaml',
+      reload: expect.stringContaining(
+        'sudo install -m 0644 zz-tuning-x.yaml /etc/falco/rules.d/zz-tuning-x.yaml'
+      ) as string,
+    });
+    // The sensor that runs has the files that are loaded and the plugins that their fields are of.
     expect(tuningCommands(['Attach/Exec Pod'], 'kubernetes', file).validate).toBe(
-      `kubectl --namespace falco exec daemonset/falco --container falco -- cat /etc/falco/k8s_audit_rules.yaml > k8s_audit_rules.yaml
-docker run --rm --volume "$PWD:/tuning:ro" falcosecurity/falco falco --validate /tuning/k8s_audit_rules.yaml --validate /tuning/zz-tuning-x.yaml`
+      'kubectl --namespace falco exec --stdin daemonset/falco --container falco -- falco --validate /etc/falco/k8s_audit_rules.yaml --validate /dev/stdin < zz-tuning-x.yaml'
     );
-    expect(tuningCommands(['Terminal shell in container'], 'kubernetes', file).validate).not.toContain('kubectl');
+  });
+
+  it('check the tuning of an own rule behind all that is one\'s own', () => {
+    const file = 'zz-tuning-x.yaml';
+    expect(tuningCommands(['Mine'], 'host', file).validate).toBe(
+      "sudo falco --validate /etc/falco/falco_rules.yaml $(find /etc/falco/falco_rules.local.yaml /etc/falco/rules.d -name '*.yaml' | sort | sed 's/^/--validate /') --validate zz-tuning-x.yaml"
+    );
+    expect(tuningCommands(['Mine'], 'kubernetes', file).validate).toBe(
+      `(kubectl --namespace falco get configmap falco-rules --output go-template='{{range .data}}{{.}}{{"\\n"}}{{end}}'; cat zz-tuning-x.yaml) |
+  kubectl --namespace falco exec --stdin daemonset/falco --container falco -- falco --validate /etc/falco/falco_rules.yaml --validate /dev/stdin`
+    );
   });
 
   it('hold nothing of the name of a rule', () => {

@@ -24,30 +24,40 @@ export function tuningFile(rulesYaml: string): string {
 }
 
 const FOLDER = '/etc/falco';
-/** What every image of Falco holds; the other official files come with Falco's chart alone. */
-const IN_IMAGE: ReadonlySet<string> = new Set(['falco_rules.yaml', 'falco_rules.local.yaml']);
+const STABLE = 'falco_rules.yaml';
+/** What one's own rules may lie in, on a host. */
+const OWN_FOLDERS = `${FOLDER}/falco_rules.local.yaml ${FOLDER}/rules.d`;
+/** The texts of the chart's `customRules`, one behind the other, in the order in which Falco reads them. */
+const CHART_RULES = `kubectl --namespace falco get configmap falco-rules --output go-template='{{range .data}}{{.}}{{"\\n"}}{{end}}'`;
 
-/** Commands, to be copied, that check a tuning of some rules and make Falco take it. They hold no text of an event. */
+/**
+ * Commands, to be copied, that check a tuning of some rules and make Falco take it. They hold no text of an event. In a cluster
+ * the Falco that runs is the judge: it has the rules files that are loaded, its plugins, and its version. Its image has no
+ * shell, and need not have one.
+ */
 export function tuningCommands(rules: readonly string[], home: FalcoHome, file: string): TuningCommands {
-  const files = [...new Set(rules.map(fileOf))];
+  const facts = rules.map((rule) => ruleFact(rule));
+  const official = facts.flatMap((fact) => (fact === undefined ? [] : [officialFile(fact)?.name ?? STABLE]));
+  const hasOwn = official.length < rules.length;
+  // Own rules build on what the stable ones define.
+  const files = [...new Set([...official, ...(hasOwn ? [STABLE] : [])])];
+  const base = files.map((name) => `--validate ${FOLDER}/${name}`).join(' ');
   if (home === 'host') {
-    const base = files.map((name) => `--validate ${FOLDER}/${name}`).join(' ');
-    const own = `${FOLDER}/rules.d/${file}`;
+    const own = hasOwn ? ` $(find ${OWN_FOLDERS} -name '*.yaml' | sort | sed 's/^/--validate /')` : '';
     return {
       file,
-      validate: `sudo install -m 0644 ${file} ${own}\nsudo falco ${base} --validate ${own}`,
-      reload: '# Falco does this by itself unless watch_config_files is off.\nsudo systemctl restart falco',
+      validate: `sudo falco ${base}${own} --validate ${file}`,
+      reload: [
+        `sudo install -m 0644 ${file} ${FOLDER}/rules.d/${file}`,
+        '# Falco does this by itself unless watch_config_files is off.',
+        'sudo systemctl restart falco',
+      ].join('\n'),
     };
   }
-  const copies = files
-    .filter((name) => !IN_IMAGE.has(name))
-    .map(
-      (name) => `kubectl --namespace falco exec daemonset/falco --container falco -- cat ${FOLDER}/${name} > ${name}\n`
-    );
-  const base = files.map((name) => `--validate ${IN_IMAGE.has(name) ? FOLDER : '/tuning'}/${name}`).join(' ');
+  const falco = `kubectl --namespace falco exec --stdin daemonset/falco --container falco -- falco ${base} --validate /dev/stdin`;
   return {
     file,
-    validate: `${copies.join('')}docker run --rm --volume "$PWD:/tuning:ro" falcosecurity/falco falco ${base} --validate /tuning/${file}`,
+    validate: hasOwn ? `(${CHART_RULES}; cat ${file}) |\n  ${falco}` : `${falco} < ${file}`,
     reload: [
       'helm upgrade falco falcosecurity/falco --namespace falco --reuse-values --values tuning-values.yaml',
       'kubectl --namespace falco rollout status daemonset/falco',
@@ -60,13 +70,4 @@ export function customRulesValues(rulesYaml: string): string {
   const text = new Scalar(rulesYaml);
   text.type = Scalar.BLOCK_LITERAL;
   return new Document({ customRules: { [tuningFile(rulesYaml)]: text } }).toString({ lineWidth: 0 });
-}
-
-/** The official file of a rule; one's own rules are expected where Falco's package keeps them. */
-function fileOf(rule: string): string {
-  const fact = ruleFact(rule);
-  if (fact === undefined) {
-    return 'falco_rules.local.yaml';
-  }
-  return officialFile(fact)?.name ?? 'falco_rules.yaml';
 }
