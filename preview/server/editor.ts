@@ -29,7 +29,9 @@ export function leanEditor(ui: string): Plugin {
       }));
       onLoad({ filter: STYLES }, async ({ path }) => {
         const css = await withFonts(await readFile(path, 'utf8'), dirname(path));
-        return { contents: `document.head.append(Object.assign(document.createElement('style'), { textContent: ${JSON.stringify(css)} }));` };
+        return {
+          contents: `document.head.append(Object.assign(document.createElement('style'), { textContent: ${JSON.stringify(css)} }));`,
+        };
       });
     },
   };

@@ -18,7 +18,9 @@ it('knows the names of a line and where they begin', () => {
 });
 
 it('says what a name stands for, with what hides itself shown', () => {
-  expect(definitionText({ kind: 'list', name: 'shells' }, definitions)).toBe('- list: shells\n  items: [sh, a⟨U+202E⟩b]');
+  expect(definitionText({ kind: 'list', name: 'shells' }, definitions)).toBe(
+    '- list: shells\n  items: [sh, a⟨U+202E⟩b]'
+  );
   expect(definitionText({ kind: 'macro', name: 'nobody' }, definitions)).toBe('- macro: nobody\n  condition: ');
 });
 

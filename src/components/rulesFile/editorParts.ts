@@ -139,7 +139,10 @@ function namedAt(
 }
 
 /** The names of a line, with the columns at which they begin, from 1. */
-export function namesOf(line: string, { macros, lists }: Definitions): ReadonlyArray<Named & { readonly column: number }> {
+export function namesOf(
+  line: string,
+  { macros, lists }: Definitions
+): ReadonlyArray<Named & { readonly column: number }> {
   let column = 1;
   return lineParts(line, keysOf(macros), keysOf(lists)).flatMap(({ kind, text }) => {
     const at = column;

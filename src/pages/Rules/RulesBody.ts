@@ -32,7 +32,13 @@ export class RulesBody extends UrlBody<RulesBodyState> {
     data: SceneObjectRef<CubeData>,
     private readonly onePart: OnePart
   ) {
-    super({ data, timeline: new CubeTimeline(), options: DEFAULT_RULE_LIST }, [OPENED, BY, FILE, LINE, ...RULE_LIST_KEYS]);
+    super({ data, timeline: new CubeTimeline(), options: DEFAULT_RULE_LIST }, [
+      OPENED,
+      BY,
+      FILE,
+      LINE,
+      ...RULE_LIST_KEYS,
+    ]);
   }
 
   public getUrlState(): SceneObjectUrlValues {

@@ -46,8 +46,10 @@ const calm = (agoMs: number): Happened => ({ agoMs, rule: 'Calm' });
 const week = Array.from({ length: 9 }, (_, day) => calm(day * DAY + 30 * MINUTE));
 const many = (count: number, agoMs: number, more: (index: number) => Partial<Happened>): Happened[] =>
   Array.from({ length: count }, (_, index) => ({ agoMs: agoMs - index, rule: 'Chatty', ...more(index) }));
+const tagged = (pod: string | undefined, ...tags: string[]): Happened[] =>
+  tags.map((tag, index) => ({ agoMs: (20 - index) * MINUTE, rule: `Of ${tag}`, tags: `k8s,${tag}`, pod }));
 const tactics = (pod: string | undefined, ...names: string[]): Happened[] =>
-  names.map((name, index) => ({ agoMs: (20 - index) * MINUTE, rule: `Of ${name}`, tags: `mitre_${name}`, pod }));
+  tagged(pod, ...names.map((name) => `mitre_${name}`));
 
 const SITUATIONS: readonly Situation[] = [
   { name: 'a calm week', events: week, fires: [] },
@@ -174,6 +176,16 @@ const SITUATIONS: readonly Situation[] = [
     name: 'four tactics on a host',
     events: tactics(undefined, 'execution', 'persistence', 'impact', 'discovery'),
     fires: ['tactics'],
+  },
+  {
+    name: 'three tactics on one pod, in tags as others write them',
+    events: tagged('api', 'MITRE_TA0004_privilege_escalation', 'Mitre_discovery_account_discovery', 'MITRE_T1485_data'),
+    fires: ['tactics'],
+  },
+  {
+    name: 'one tactic on one pod, in as many forms',
+    events: tagged('api', 'mitre_discovery', 'MITRE-Discovery', 'TA0007', 'mitre_t1087', 'Mitre_discovery_t1082'),
+    fires: [],
   },
   {
     name: 'three tactics on one pod among 600',

@@ -101,7 +101,7 @@ function expected({ rule, priority, source, tags, pod }: Made): readonly RuleKey
   }
   const high = ['Emergency', 'Alert', 'Critical'].includes(priority);
   const spike: readonly RuleKey[] = high || ['Error', 'Warning'].includes(priority) ? ['spike'] : [];
-  const chain = rule !== 'Contact K8S API Server From Container' && tags.some((tag) => tag.startsWith('mitre_'));
+  const chain = rule !== 'Contact K8S API Server From Container' && tags.some((tag) => /^mitre_|^T\d{4}/.test(tag));
   return [
     ...byName,
     ...(high && byName.length === 0 ? (['high-priority'] as const) : []),

@@ -1,7 +1,6 @@
 import { ROUTES } from '../../../constants/routes';
 import { VARS } from '../../../constants/variables';
 import { labelAlone } from '../../environment/places';
-import { TACTIC_PREFIX } from '../../falco/tagForm';
 import type { EventFilters } from '../../logql/filters';
 import { quote } from '../../logql/quote';
 import { DETECTIONS } from '../../logql/detections';
@@ -22,6 +21,15 @@ import {
   type RuleDraft,
   type RuleMaker,
 } from './ruleParts';
+import {
+  ANY_TACTIC,
+  FIRST_NAMED,
+  LAST_NAMED,
+  SEVERAL_TACTICS,
+  TACTIC_LABEL,
+  withOneName,
+  withTactic,
+} from './tacticTags';
 import { SPIKE } from '../spike';
 import { SPIKE_FILTERS } from './spikeQuery';
 import type { RuleKey } from '../types';
@@ -168,7 +176,6 @@ const podBurst: RuleMaker = ({ environment, limits }) => {
 
 const TACTICS_MS = 30 * MINUTE;
 const PLACES = ['cluster', 'namespace', 'pod', 'hostname'] as const;
-const TACTIC_LABEL = 'falco_tactic';
 
 /** Rules of several tactics on one pod, else on one host: single events may be noise, a chain rarely is. */
 const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
@@ -187,9 +194,9 @@ const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
       new EventQuery(environment, [...filters, ...of, ...more], [...PLACES, 'tags'], split);
     return {
       places: new EventQuery(environment, [...filters, ...of], PLACES, split),
-      one: byTags(isLabel ? tagged('.*', '.*') : []),
+      one: byTags(isLabel ? ANY_TACTIC : []),
       // Most rules name one tactic: an index tells which name more, and a line would have to be read.
-      more: byTags(isLabel ? tagged('.*', '.*', '.*') : []),
+      more: byTags(isLabel ? SEVERAL_TACTICS : []),
     };
   };
   const inPods = asked([{ field: 'pod', op: 'is-not', values: NO_POD }], podBuckets(environment));
@@ -201,7 +208,7 @@ const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
   return {
     ...patternRule({
       query,
-      filters: [...filters, { field: 'tags', op: 'contains', values: [TACTIC_PREFIX] }],
+      filters: [...filters, ...ANY_TACTIC],
       environment,
       expr,
       windowMs: TACTICS_MS,
@@ -227,11 +234,9 @@ function distinctTactics({ places, one, more }: TacticQueries): string {
     const count = byTags.count({ windowMs: TACTICS_MS });
     return pod === '' ? count : noPod(count, pod);
   };
-  const tactics = [
-    [one, `^.*?${TACTIC_PREFIX}([a-z_]+).*$`] as const,
-    [more, `^.*${TACTIC_PREFIX}([a-z_]+).*$`] as const,
-  ].map(([byTags, pattern]) => places.sum(relabel(counted(byTags), TACTIC_LABEL, '$1', tags, pattern), [TACTIC_LABEL]));
-  return places.countSeries(`(${tactics.join(' or ')}) unless on (${TACTIC_LABEL}) vector(1)`);
+  const read = `${withTactic(counted(one), tags, FIRST_NAMED)} or ${withTactic(counted(more), tags, LAST_NAMED)}`;
+  const named = places.sum(withOneName(read), [TACTIC_LABEL]);
+  return places.countSeries(`${named} unless on (${TACTIC_LABEL}) vector(1)`);
 }
 
 /** The events in some places, by place, and by their tags: those that name a tactic, and those that name several. */
@@ -239,10 +244,6 @@ interface TacticQueries {
   readonly places: EventQuery;
   readonly one: EventQuery;
   readonly more: EventQuery;
-}
-
-function tagged(...around: readonly string[]): EventFilters {
-  return [{ field: 'tags', op: 'matches', values: [around.join(TACTIC_PREFIX)] }];
 }
 
 /** What a text line prints of a pod that there is none of. */

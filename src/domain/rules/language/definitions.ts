@@ -76,7 +76,9 @@ function collect<T, V>(
     say('missing-key', `"${valueKey}" is missing or not of the right kind.`, 'error', placeOf(valueKey));
     return;
   }
-  const intent = intentOf(entry, DEFINITION_CHANGEABLE[nameKey], (text, ...path) => say('bad-override', text, 'error', placeOf(...path)));
+  const intent = intentOf(entry, DEFINITION_CHANGEABLE[nameKey], (text, ...path) =>
+    say('bad-override', text, 'error', placeOf(...path))
+  );
   if (intent.kind === 'define') {
     // A second definition is Falco's way to fill in the official files' empty `user_known_...` macros: no problem.
     known.set(name, way.make(name, value, place));

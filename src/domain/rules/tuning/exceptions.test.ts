@@ -456,7 +456,7 @@ describe('commands', () => {
     );
   });
 
-  it('check the tuning of an own rule behind all that is one\'s own', () => {
+  it("check the tuning of an own rule behind all that is one's own", () => {
     const file = 'zz-tuning-x.yaml';
     expect(tuningCommands(['Mine'], 'host', file).validate).toBe(
       "sudo falco --validate /etc/falco/falco_rules.yaml $(find /etc/falco/falco_rules.local.yaml /etc/falco/rules.d -name '*.yaml' | sort | sed 's/^/--validate /') --validate zz-tuning-x.yaml"

@@ -115,9 +115,7 @@ function notesOf({ problems, entries }: ShownFile): LineNote[] {
   return [
     ...problems.map(({ place, level, message }) => ({ line: place.line, level, text: message })),
     ...entries.flatMap(({ place, later }) =>
-      later.length === 0
-        ? []
-        : [{ line: place.line, level: 'change' as const, text: later.map(laterText).join('; ') }]
+      later.length === 0 ? [] : [{ line: place.line, level: 'change' as const, text: later.map(laterText).join('; ') }]
     ),
   ];
 }

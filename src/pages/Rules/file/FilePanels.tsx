@@ -26,7 +26,9 @@ export function FilePanels({ shown: { name, problems, entries }, corrections = [
     <>
       <Section title={problemsTitle}>
         {problems.length === 0 ? (
-          <Text color="secondary">{t('falco.rules-file.no-problems', 'Nothing that Falco would refuse or warn of.')}</Text>
+          <Text color="secondary">
+            {t('falco.rules-file.no-problems', 'Nothing that Falco would refuse or warn of.')}
+          </Text>
         ) : (
           <PlaceList
             label={problemsTitle}
