@@ -59,6 +59,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'rules/tuning',
   'rules/output',
   'rules/file',
+  'marks',
   'noise',
   'noise/behaviour',
   'noise/hidden',

@@ -19,7 +19,9 @@ export interface EventsLink {
   /** Key of the event to open. */
   readonly event?: string;
   /** What another page than Events opens. */
-  readonly open?: Readonly<Partial<Record<'rule' | 'tag' | 'technique' | 'alert' | 'incident' | 'file' | 'line', string>>>;
+  readonly open?: Readonly<
+    Partial<Record<'rule' | 'tag' | 'technique' | 'alert' | 'incident' | 'file' | 'line' | 'change', string>>
+  >;
   /** Further keys of the page's own: that a tag stands for its sub-techniques too. */
   readonly own?: Readonly<Record<string, string>>;
   /** Fields and values that the exception studio begins with. */

@@ -1,4 +1,4 @@
-import React, { useEffect, useMemo, useRef, useState } from 'react';
+import React, { useEffect, useMemo, useState } from 'react';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { css } from '@emotion/css';
 import { CodeEditor, type Monaco, type MonacoEditor, useStyles2 } from '@grafana/ui';
@@ -22,8 +22,6 @@ interface Mounted {
 export default function RulesEditor({ name, text, notes, definitions, target, onOpen, onReady }: Props) {
   const [mounted, setMounted] = useState<Mounted>();
   const styles = useStyles2(getStyles);
-  const open = useRef(onOpen);
-  open.current = onOpen;
 
   useEffect(() => mounted && markProblems(mounted.monaco, mounted.editor, notes), [mounted, notes]);
   useEffect(
@@ -37,15 +35,21 @@ export default function RulesEditor({ name, text, notes, definitions, target, on
       openNames(mounted.editor, definitions, {
         label: t('falco.rules-file.open-definition', 'Show what this stands for'),
         key: mounted.monaco.KeyCode.F12,
-        open: (named) => open.current(named),
+        open: onOpen,
       }),
-    [mounted, definitions]
+    [mounted, definitions, onOpen]
   );
   useEffect(() => {
-    if (mounted && target) {
+    if (!mounted || !target) {
+      return undefined;
+    }
+    // The editor has its height once it is shown, and then its middle.
+    const frame = requestAnimationFrame(() => {
+      mounted.editor.layout();
       mounted.editor.setPosition({ lineNumber: target.line, column: 1 });
       mounted.editor.revealLineInCenter(target.line);
-    }
+    });
+    return () => cancelAnimationFrame(frame);
   }, [mounted, target]);
   // Grafana's editor keeps a text when it goes; nobody would come back to this one.
   useEffect(() => () => mounted?.editor.getModel()?.dispose(), [mounted]);
@@ -71,12 +75,11 @@ export default function RulesEditor({ name, text, notes, definitions, target, on
 
 const OPTIONS = {
   domReadOnly: true,
-  // The Tab key leaves the editor: nothing is written in it.
-  tabFocusMode: true,
   scrollBeyondLastLine: false,
   glyphMargin: true,
   links: false,
-  wordBasedSuggestions: 'off',
+  // Also where nothing is to be written.
+  renderValidationDecorations: 'on',
   // What hides itself in a text is shown.
   renderControlCharacters: true,
   unicodeHighlight: { invisibleCharacters: true, ambiguousCharacters: true },
@@ -89,9 +92,10 @@ function getStyles(theme: GrafanaTheme2) {
     // Monaco colours each word itself.
     macro: css({ borderBottom: macro.borderBottom, cursor: 'pointer' }),
     list: css({ borderBottom: macro.borderBottom, borderBottomStyle: list.borderBottomStyle, cursor: 'pointer' }),
-    error: css({ background: theme.colors.error.transparent }),
-    warning: css({ background: theme.colors.warning.transparent }),
-    change: css({ background: theme.colors.info.transparent }),
+    // A bar beside the line: on a ground of its own Monaco's colours could not be read.
+    error: css({ boxShadow: `inset 3px 0 0 ${theme.colors.error.border}` }),
+    warning: css({ boxShadow: `inset 3px 0 0 ${theme.colors.warning.border}` }),
+    change: css({ boxShadow: `inset 3px 0 0 ${theme.colors.info.border}` }),
     note: css({
       paddingLeft: theme.spacing(2),
       color: `${theme.colors.text.secondary} !important`,

@@ -57,6 +57,8 @@ export function decorate(
         range: rangeOf(line, level === 'change' ? end : 1, end),
         options: {
           isWholeLine: true,
+          // What stands behind a line takes none of it.
+          showIfCollapsed: true,
           className: looks[level],
           ...(level === 'change' && { after: { content: `  ${visibleProse(text)}`, inlineClassName: looks.note } }),
         },

@@ -40,6 +40,7 @@ export function readHistory(answer: unknown): readonly StateChange[] {
               before: asString(before[index]) ?? asString(line.previous) ?? '',
               after: asString(after[index]) ?? asString(line.current) ?? '',
               labels: labelsOf(line.labels ?? data[index]),
+              ...(typeof line.ruleUID === 'string' && { ruleUid: line.ruleUID }),
             },
           ]
         : [];

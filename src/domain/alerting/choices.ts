@@ -29,7 +29,8 @@ export interface FoundPack {
   readonly provenance: ReadonlyMap<string, string>;
 }
 
-const FIRST_PREFIX = 'falco';
+/** Of the environment whose rules were there first. */
+export const FIRST_PREFIX = 'falco';
 
 /**
  * The start of the uids of an environment's rules. The first environment has the short one, unless rules of another

@@ -158,9 +158,7 @@ export const METRICS_SERVED = yaml(
   '  prometheus_metrics_enabled: true'
 );
 
-export const SIDEKICK_LOG = bash(
-  `${SIDEKICK_LOGS} --since=1h | grep -i loki | tail -20`
-);
+export const SIDEKICK_LOG = bash(`${SIDEKICK_LOGS} --since=1h | grep -i loki | tail -20`);
 
 export function logql(selector: string): Paste {
   return { language: 'logql', text: selector };

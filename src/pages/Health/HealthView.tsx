@@ -29,6 +29,7 @@ import { type Cube } from 'domain/logql/cube/cube';
 import { type Answer } from 'domain/problem/answer';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { goToTime } from 'scenes/events/empty/goToTime';
+import { Marks } from 'scenes/marks/Marks';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { ResourceCharts, SensorCharts } from './ChartSections';
 import { type HealthCharts } from './HealthCharts';
@@ -75,6 +76,7 @@ interface HealthPartsProps {
 
 function HealthParts({ health, question, data, charts }: HealthPartsProps) {
   const { loki, health: asked, newest } = data.useState();
+  const { panels } = charts.useState();
   // Sensors that name no cluster are in all of them: held against those of chosen ones, events would be missing.
   const lokiIsWhole = question.clusters.length === 0;
   const { fleet, problems, queries, fromMs, toMs, stepMs } = health;
@@ -136,6 +138,7 @@ function HealthParts({ health, question, data, charts }: HealthPartsProps) {
           </Section>
           <SetUpNotes fleet={fleet} />
           <DriftList drift={fleet.drift} sensors={fleet.sensors} />
+          <Marks object={data} scope={environment} plan={question.plan} panels={panels} />
           <SensorCharts model={charts} query={query} />
         </>
       )}

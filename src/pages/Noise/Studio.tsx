@@ -29,6 +29,7 @@ import { eventsBehind } from 'scenes/events/eventsBehind';
 import { BacktestView } from './backtest/BacktestView';
 import { type NoiseState } from './noiseUrl';
 import { OwnRulesNote } from './OwnRulesNote';
+import { NoteTuning } from './NoteTuning';
 import { SampleNote } from './SampleNote';
 import { useLater } from './useLater';
 import { useOwnRules } from 'scenes/rules/useOwnRules';
@@ -136,6 +137,7 @@ export function Studio({ shown, onClose, onTakeOffer, onWrite, data, noise, rule
         <Section title={t('falco.noise.result', 'For your rules files')}>
           <LoadingState loading={waiting} hasData={false} rows={6}>
             <TuningResult rule={rule} result={result} />
+            {result.written.ok && <NoteTuning key={result.written.yaml} rule={rule} />}
           </LoadingState>
         </Section>
       </div>

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -22,6 +22,7 @@ import { Tiles } from './Tiles';
 import { Where } from './Where';
 import { type OverviewBody } from './OverviewBody';
 import { oneOf } from 'domain/environment/together';
+import { Marks } from 'scenes/marks/Marks';
 import { queryTargets } from 'scenes/answers/queryTargets';
 import { CountedTwice } from 'scenes/together/CountedTwice';
 
@@ -33,6 +34,7 @@ export function OverviewView({ model }: SceneComponentProps<OverviewBody>) {
   const data = ref.resolve();
   const { question, cube: counted, trust } = data.useState();
   const styles = useStyles2(getStyles);
+  const panels = useMemo(() => [volume], [volume]);
   if (!question) {
     return <NotConnected scene={model} />;
   }
@@ -65,6 +67,7 @@ export function OverviewView({ model }: SceneComponentProps<OverviewBody>) {
         </div>
       )}
       <TaintLegend bands={overviewBands(data.state)} unknown={notKnown(trust)} />
+      <Marks object={data} scope={environment} plan={plan} panels={panels} />
       <div className={styles.room}>
         <div className={styles.columns}>
           <TopRules data={data} query={cubeQuery} />

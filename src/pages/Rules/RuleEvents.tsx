@@ -16,6 +16,7 @@ import { EmptyRange } from 'scenes/events/empty/EmptyRange';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { ofPart, ofRule } from 'scenes/events/OnePart';
 import { readQuestion } from 'scenes/events/question';
+import { Marks } from 'scenes/marks/Marks';
 import { Breakdown } from 'scenes/rules/Breakdown';
 import { breakdownFields } from 'scenes/rules/breakdownFields';
 import { type CubeTimeline, Timeline } from 'scenes/rules/CubeTimeline';
@@ -39,6 +40,8 @@ export function RuleEvents({ data, cube, rule, known, timeline, by, onBy }: Prop
   const [breakdownQuery, setBreakdownQuery] = useState<Pick<Answer<unknown>, 'query' | 'parts'>>({});
   const styles = useStyles2(getStyles);
   const period = usePeriod(data, rule);
+  const { panel } = timeline.useState();
+  const panels = useMemo(() => [panel], [panel]);
   const periods = useMemo(() => splitPeriods(cube), [cube]);
   const [summary] = useMemo(() => aggregateCube(periods.now.groups).rules, [periods]);
   const { now, before } = compare(periods);
@@ -77,6 +80,7 @@ export function RuleEvents({ data, cube, rule, known, timeline, by, onBy }: Prop
         ) : (
           <Timeline timeline={timeline} cube={periods.now} />
         )}
+        {period && <Marks object={data} scope={period.environment} plan={period.plan} panels={panels} rule={rule} />}
       </Section>
       {period && now > 0 && (
         <Breakdown

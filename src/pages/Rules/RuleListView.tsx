@@ -21,6 +21,7 @@ import { SNAPSHOT_RULE } from 'domain/falco/internal';
 import { sortRules } from 'domain/rules/listing/sorting';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
+import { Marks } from 'scenes/marks/Marks';
 import { LoadedNote } from 'scenes/rules/LoadedNote';
 import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { useKnownRules } from 'scenes/rules/useKnownRules';
@@ -33,6 +34,7 @@ import { ruleMark } from 'domain/triage/subjects';
 import { useTriage } from 'scenes/triage/useTriage';
 
 const ROWS_A_PAGE = 25;
+const NO_PANELS = [] as const;
 
 interface RuleListViewProps {
   readonly data: CubeData;
@@ -112,6 +114,9 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
           ]}
         />
       </div>
+      {question && (
+        <Marks object={data} scope={question.environment} plan={question.plan} panels={NO_PANELS} changesOnly />
+      )}
       <AnswerProblem
         answer={seenAnswer}
         what={t('falco.rules.seen-failed', 'First and last seen are not known')}

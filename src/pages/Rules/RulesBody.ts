@@ -1,4 +1,9 @@
-import { type SceneObjectRef, type SceneObjectState, type SceneObjectUrlValues } from '@grafana/scenes';
+import {
+  type SceneObjectRef,
+  type SceneObjectState,
+  type SceneObjectUrlValue,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
 import { DEFAULT_RULE_LIST, type RuleListOptions } from 'components/rules/ruleListOptions';
 import { asString } from 'domain/narrowing/narrowing';
 import { type CubeData } from 'scenes/events/CubeData';
@@ -19,12 +24,22 @@ interface RulesBodyState extends SceneObjectState {
   /** The stored rules file that is read, and the line to show of it. */
   file?: string;
   line?: number;
+  /** The moment of a change of rules whose events before and after are compared, and over how long. */
+  change?: number;
+  span?: string;
 }
 
 const OPENED = 'rule';
 const BY = 'by';
 const FILE = 'file';
 const LINE = 'line';
+const CHANGE = 'change';
+const SPAN = 'span';
+
+const CLOSED = {
+  ...{ opened: undefined, by: undefined, file: undefined, line: undefined },
+  ...{ change: undefined, span: undefined },
+} as const;
 
 /** Every rule that fired or is known, and one of them opened. All of it is in the URL. */
 export class RulesBody extends UrlBody<RulesBodyState> {
@@ -37,28 +52,33 @@ export class RulesBody extends UrlBody<RulesBodyState> {
       BY,
       FILE,
       LINE,
+      CHANGE,
+      SPAN,
       ...RULE_LIST_KEYS,
     ]);
   }
 
   public getUrlState(): SceneObjectUrlValues {
-    const { opened, by, file, line, options } = this.state;
+    const { opened, by, file, line, change, span, options } = this.state;
     return {
       ...ruleListToUrl(options),
       [OPENED]: opened ?? null,
       [BY]: by ?? null,
       [FILE]: file ?? null,
       [LINE]: line === undefined ? null : String(line),
+      [CHANGE]: change === undefined ? null : String(change),
+      [SPAN]: span ?? null,
     };
   }
 
   protected readUrl(all: SceneObjectUrlValues): void {
-    const line = /^[1-9]\d{0,6}$/.exec(asString(all[LINE]) ?? '')?.[0];
     this.setState({
       options: ruleListFromUrl(all),
       by: asString(all[BY]) || undefined,
       file: asString(all[FILE]) || undefined,
-      line: line === undefined ? undefined : Number(line),
+      line: numberIn(all[LINE], 7),
+      change: numberIn(all[CHANGE], 13),
+      span: asString(all[SPAN]) || undefined,
     });
     this.open(asString(all[OPENED]) || undefined);
   }
@@ -74,9 +94,11 @@ export class RulesBody extends UrlBody<RulesBodyState> {
     showOpened(this, file);
   };
 
+  public readonly openSpan = (span: string): void => this.setState({ span });
+
   public readonly close = (): void =>
     this.step(() => {
-      this.setState({ opened: undefined, by: undefined, file: undefined, line: undefined });
+      this.setState(CLOSED);
       this.open(undefined);
     });
 
@@ -85,4 +107,10 @@ export class RulesBody extends UrlBody<RulesBodyState> {
     showOpened(this, opened ?? this.state.file);
     this.onePart.open(opened === undefined ? undefined : ofRule(opened), this.state.data.resolve());
   }
+}
+
+/** A whole number above zero of so many digits; undefined for anything else. */
+function numberIn(value: SceneObjectUrlValue, digits: number): number | undefined {
+  const text = asString(value) ?? '';
+  return /^[1-9]\d*$/.test(text) && text.length <= digits ? Number(text) : undefined;
 }

@@ -4,6 +4,7 @@ import { readPack } from 'data/alerting/readPack';
 import { isMatched } from 'data/alerting/silences';
 import { silencesOfEvent } from 'domain/alerting/firings/eventAlerts';
 import { silencesEverything } from 'domain/alerting/firings/silence';
+import { type RuleKey } from 'domain/alerting/types';
 import { type Environment } from 'domain/environment/types';
 import { nsToMs } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';
@@ -12,6 +13,7 @@ import { rulesIn } from './eventOffers';
 /** An alert rule that looks for such events, and what its alerts of this one's rule or place did around it. */
 export interface AlertOfEvent {
   readonly uid: string;
+  readonly key: RuleKey;
   readonly title: string;
   /** Oldest first. */
   readonly changes: readonly StateChange[];
@@ -41,10 +43,10 @@ export async function alertsOfEvent(event: FalcoEvent, environment: Environment)
     .flatMap(({ rules, matchers }) => rules.map((rule) => ({ rule, matchers })))
     .slice(0, MOST_RULES);
   return Promise.all(
-    asked.map(async ({ rule: { uid, title }, matchers }) => {
+    asked.map(async ({ rule: { uid, key, title }, matchers }) => {
       const history = await loadHistory(uid, ms - BEFORE_MS, ms + AFTER_MS);
       const changes = history.filter(({ labels }) => isMatched(labels, matchers)).reverse();
-      return { uid, title: titles.get(uid) ?? title, changes };
+      return { uid, key, title: titles.get(uid) ?? title, changes };
     })
   );
 }

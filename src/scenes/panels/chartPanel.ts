@@ -15,6 +15,7 @@ import {
   TooltipDisplayMode,
   VisibilityMode,
 } from '@grafana/schema';
+import { marksOver } from 'scenes/panels/markAnnotations';
 import { type Course } from 'domain/health/courses/sensorCourses';
 
 /** A line across a panel: a mark that the numbers are held against. */
@@ -71,7 +72,7 @@ export function showChart(panel: VizPanel, chart: Chart, time: ChartTime): void 
       state: time.state,
       series: chart.courses.map((course) => chartFrame(course, chart, time.stepMs)),
       timeRange: { ...range, raw: range },
-      ...(time.annotations === undefined ? {} : { annotations: time.annotations }),
+      annotations: [...(time.annotations ?? []), ...marksOver(node)],
     },
   });
   if (panel.state.title !== chart.title) {

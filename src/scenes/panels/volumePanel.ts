@@ -21,6 +21,7 @@ import { t } from 'lib/i18n';
 import { priorityBar } from 'components/priority/priorityLook';
 import { PRIORITIES, type Priority, priorityFromName } from 'domain/falco/priority';
 import { cubeCounts, type Cube } from 'domain/logql/cube/cube';
+import { marksOver } from './markAnnotations';
 
 /** Counts of one priority over time; undefined is the events that name none. */
 interface PrioritySeries {
@@ -85,7 +86,7 @@ export function showVolume(
     const { series: before, timeRange: shown } = node.state.data;
     const series = volume ? volumeFrames(volume) : before;
     const timeRange = volume ? axisOf(volume) : before.length > 0 ? shown : sceneGraph.getTimeRange(panel).state.value;
-    node.setState({ data: { state, series, timeRange, annotations } });
+    node.setState({ data: { state, series, timeRange, annotations: [...annotations, ...marksOver(node)] } });
   }
 }
 

@@ -4,6 +4,8 @@ export interface StateChange {
   readonly before: string;
   readonly after: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Where history is kept in Loki, which answers for all rules at once. */
+  readonly ruleUid?: string;
 }
 
 /** An alert that fired and fires no more. */

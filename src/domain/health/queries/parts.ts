@@ -66,6 +66,9 @@ export const TAINT_COUNTER = 'sensor';
 /** Of the query for the newest sensor. */
 export const NEWEST = 'newest';
 
+/** Of the query for changes of rules. */
+export const RULES_COURSE = { files: 'rules-files', reload: 'rules-reload' } as const;
+
 /** Always in an answer: without it there was none, which Grafana's data source does not always say. */
 export const ANSWERED = 'answered';
 
@@ -79,6 +82,7 @@ export type HealthPart =
   | CompanionName
   | typeof TAINT_COUNTER
   | typeof NEWEST
+  | ValueOf<typeof RULES_COURSE>
   | typeof ANSWERED;
 
 /** The part that says that a sensor lacks a group. */

@@ -57,7 +57,9 @@ function editsOf(file: RuleFile): Edit[] {
       first?.certain === true && second === undefined ? first.line : undefined,
     ])
   );
-  return entries.flatMap((placed) => [...tagEdit(placed, findings), ...priorityEdit(placed)]);
+  return entries
+    .flatMap((placed) => [...tagEdit(placed, findings), ...priorityEdit(placed)])
+    .sort((a, b) => a.lines.from - b.lines.from);
 }
 
 function tagEdit(placed: PlacedEntry, findings: ReadonlyMap<string, string | undefined>): Edit[] {

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { saveText } from 'lib/saveText';
+import { HiddenName } from 'components/layout/HiddenName';
 import { pageLook } from 'components/layout/pages';
 import { definitionsOf } from 'components/rules/ConditionText';
 import { DefinitionPanel } from 'components/rulesFile/DefinitionPanel';
@@ -58,15 +59,18 @@ export function FileDesk({ stored, name, line, back, onOpen }: FileDeskProps) {
       <div className={styles.head}>
         {back}
         {files.length > 1 && (
-          <Combobox
-            id="falco-rules-file"
-            aria-label={t('falco.rules-file.choose', 'Rules file')}
-            width="auto"
-            minWidth={24}
-            options={files.map((file) => ({ value: file.name, label: visibleText(file.name) }))}
-            value={name}
-            onChange={({ value }) => onOpen(value)}
-          />
+          <HiddenName name={t('falco.rules-file.choose', 'Rules file')}>
+            {(id) => (
+              <Combobox
+                aria-labelledby={id}
+                width="auto"
+                minWidth={24}
+                options={files.map((file) => ({ value: file.name, label: visibleText(file.name) }))}
+                value={name}
+                onChange={({ value }) => onOpen(value)}
+              />
+            )}
+          </HiddenName>
         )}
         <div className={styles.actions}>
           <Button

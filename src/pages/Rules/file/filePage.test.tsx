@@ -5,7 +5,7 @@ import { saveText } from 'lib/saveText';
 import { addressOf, follow, LOKI_ALONE, openPage, placeOf, tryAgain } from 'test/openPage';
 import { DAY, SHELL } from 'test/storedDay';
 import { StoredEvents } from 'test/storedEvents';
-import { provideWebStreams } from 'test/webStreams';
+import { provideWebStreams } from 'test/browser/webStreams';
 import { makeRulesPage } from '../rulesPage';
 
 jest.mock('lib/saveText', () => ({ saveText: jest.fn() }));

@@ -42,12 +42,12 @@ export default function AlertsOfEvent({ event, environment }: Props) {
           {t('falco.detail.no-alerts', 'No alert rule that is installed looks for such events.')}
         </Text>
       ) : (
-        alerts.map(({ uid, title, changes }) => (
+        alerts.map(({ uid, key, title, changes }) => (
           <div key={uid}>
             <TextLink
               inline={false}
               variant="bodySmall"
-              href={inApp(eventsUrl({ environment: environment.id, open: { alert: uid } }, ROUTES.alerts))}
+              href={inApp(eventsUrl({ environment: environment.id, open: { alert: key } }, ROUTES.alerts))}
             >
               {visibleText(title)}
             </TextLink>

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState as DataState } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -16,6 +16,7 @@ import { TEST_IDS } from 'constants/testIds';
 import { timesIn } from 'lib/times';
 import { type TaintBand, taintBands, type TaintWindow } from 'domain/health/taint/taint';
 import { useRecovery } from 'lib/recovery/useRecovery';
+import { Marks } from '../../marks/Marks';
 import { taintAnnotations } from '../../panels/taintBands';
 import { buildVolumePanel, showVolume, volumeOf } from '../../panels/volumePanel';
 import { type EventsData } from '../EventsData';
@@ -78,6 +79,7 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
   const { cube, taint, question } = events.useState();
   useRecovery(taint.status === 'error' ? { ask: events.retryTaint } : undefined);
   const styles = useStyles2(getStyles);
+  const panels = useMemo(() => [panel], [panel]);
 
   // The list says why there is nothing to ask.
   return question === undefined ? null : (
@@ -90,6 +92,7 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
         </div>
       )}
       <TaintLegend bands={bandsOf(taint, question)} unknown={taintUnknown(taint)} sinceMs={taint.value?.sinceMs} />
+      <Marks object={events} scope={question.environment} plan={question.plan} panels={panels} />
     </div>
   );
 }
