@@ -6,6 +6,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { t, Trans } from 'lib/i18n';
 import { fieldPlacesFor } from 'domain/environment/defaults';
 import { type Environment } from 'domain/environment/types';
+import { AttentionForm } from './attention/AttentionForm';
 import { ConnectionTest } from './ConnectionTest';
 import { type EnvironmentFormProps } from './EnvironmentForm.types';
 import { FieldPlacesForm } from './FieldPlacesForm';
@@ -106,6 +107,7 @@ export function EnvironmentForm(props: EnvironmentFormProps) {
       <FoundLines environment={environment} isNew={props.isNew} disabled={disabled} onChange={onChange} />
       <ConnectionTest environment={environment} />
       <SidekickForm {...props} problems={problems} />
+      <AttentionForm environment={environment} disabled={disabled} onChange={onChange} />
       <Collapse label={t('falco.config.advanced', 'Where each field lives')} isOpen={advanced} onToggle={setAdvanced}>
         <FieldPlacesForm environment={environment} onChange={onChange} />
       </Collapse>

@@ -36,7 +36,7 @@ it('axe finds nothing in tiles, totals, bars, rules and tactics', async () => {
         before={undefined}
         href="/events"
       />
-      <SpikeTile verdict={{ spike: true, last: 12, usual: 2, limit: 5 }} href="/events" />
+      <SpikeTile verdict={{ spike: true, last: 12, usual: 2, limit: 5, factor: 3 }} href="/events" />
       <PriorityTotals total={12} byPriority={new Map([['Error', 12]])} stale={false} onPick={jest.fn()} />
       <Section title="Where">
         <RankedBars

@@ -26,7 +26,8 @@ export interface Spike {
  */
 export function loadSpike(environment: Environment, filters: EventFilters, toMs: number, cube?: Cube): Run<Spike> {
   const plan = spikePlan(toMs);
-  const known = cube && spikeOfCube(cube, toMs);
+  const factor = environment.attention?.limits?.spikeFactor;
+  const known = cube && spikeOfCube(cube, toMs, factor);
   return runOf(
     () => renderSpike(environment, filters, plan),
     (query): Run<Spike> =>
@@ -39,7 +40,9 @@ export function loadSpike(environment: Environment, filters: EventFilters, toMs:
             }))
           )
         : loadCounts({ lokiUid: environment.lokiUid, query, plan, requestId: requestOf(environment) }).pipe(
-            map((answer) => mapAnswer(answer, ({ rows }) => ({ verdict: judgeSpike(rows[0]?.counts ?? []), toMs })))
+            map((answer) =>
+              mapAnswer(answer, ({ rows }) => ({ verdict: judgeSpike(rows[0]?.counts ?? [], factor), toMs }))
+            )
           )
   );
 }

@@ -1,5 +1,6 @@
 import { map, of } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
+import { highPriorityOf } from 'domain/environment/attention';
 import { isHighPriority } from 'domain/environment/highPriority';
 import { parseLine } from 'domain/event/lines/parse';
 import { type FalcoEvent, type ParseOptions } from 'domain/event/types';
@@ -35,6 +36,7 @@ export interface Incidents {
 export function loadIncidents({ cube, parseOptions, ...question }: IncidentsQuestion): Run<Incidents> {
   const rangeMs = question.toMs - question.fromMs;
   const most = linesFor(rangeMs);
+  const high = highPriorityOf([question.environment.attention]);
   const plan = planRead(cubeTotals(cube, 'rule'), most);
   return linesOf(question, plan, most).pipe(
     map((answer) =>
@@ -42,7 +44,11 @@ export function loadIncidents({ cube, parseOptions, ...question }: IncidentsQues
         const events = entries
           .map((entry) => parseLine(entry, parseOptions))
           .filter((line): line is FalcoEvent => line.kind === 'event');
-        return { found: findIncidents(events, { rangeMs, isHigh, tagsOf }), plan, read: events.length };
+        return {
+          found: findIncidents(events, { rangeMs, isHigh: (event) => isHighPriority(event, high), tagsOf }),
+          plan,
+          read: events.length,
+        };
       })
     )
   );
@@ -57,10 +63,6 @@ function linesOf(
     return of<Answer<Lines>>({ status: 'ready', value: NO_LINES });
   }
   return loadLines({ ...rest, filters: filter ? [...filters, filter] : filters, most });
-}
-
-function isHigh(event: FalcoEvent): boolean {
-  return isHighPriority(event);
 }
 
 function tagsOf(rule: string): readonly string[] {

@@ -1,31 +1,26 @@
-import { DEFAULT_HIGH_PRIORITY, type HighPriority } from '../environment/highPriority';
+import { type AlertLimits, highPriorityOf, type Urgency } from '../environment/attention';
+import type { HighPriority } from '../environment/highPriority';
 import type { Environment } from '../environment/types';
 import { WHOLE_PROMETHEUS, type HealthScope } from '../health/healthScope';
 import { DROP_LIMITS } from '../health/sensors/thresholds';
+import { SPIKE } from './spike';
 import type { DataSourceRef, RuleKey } from './types';
 
-/** Limits of the rules that need one. */
-export interface Limits {
-  /** Events of one pod in five minutes. */
-  readonly burst: number;
+/** Limits of the rules that need one: those that people set, and those that nobody has needed to. */
+export interface Limits extends AlertLimits {
   /** Different ATT&CK tactics on one pod in half an hour. */
   readonly tactics: number;
   /** The same on a host, outside of pods: there the work of many people and jobs meets. */
   readonly hostTactics: number;
-  /** Per cent of kernel events. */
-  readonly dropPercent: number;
-  /** CPUs in use by one sensor. */
-  readonly cpuCores: number;
-  /** Memory of one sensor. */
-  readonly memoryBytes: number;
 }
 
 /**
  * `dropPercent` is where Falco's documentation ends "fine"; CPU and memory are nine tenths of the limits that Falco's
  * chart sets (1 CPU, 1 GiB): beyond them the kernel throttles or ends it.
  */
-const DEFAULT_LIMITS: Limits = {
+export const DEFAULT_LIMITS: Limits = {
   burst: 100,
+  spikeFactor: SPIKE.factor,
   tactics: 3,
   hostTactics: 4,
   dropPercent: DROP_LIMITS.few,
@@ -51,10 +46,12 @@ const DEFAULT_LATENESS: Lateness = { nearMs: HOUR_MS, farMs: 2 * HOUR_MS };
 export interface PackSettings {
   readonly environment: Pick<
     Environment,
-    'id' | 'name' | 'selector' | 'format' | 'fields' | 'reading' | 'cluster' | 'lokiUid' | 'prometheusUid'
+    'id' | 'name' | 'selector' | 'format' | 'fields' | 'reading' | 'cluster' | 'lokiUid' | 'prometheusUid' | 'attention'
   >;
   readonly highPriority: HighPriority;
   readonly limits: Limits;
+  /** Of rules that are not as urgent as usual, by their keys. */
+  readonly urgency: Readonly<Record<string, Urgency>>;
   readonly lateness: Lateness;
   readonly health: HealthScope;
   /** In place of the environment's own uids. */
@@ -87,8 +84,9 @@ export function packSettings(
 ): PackSettings {
   return {
     environment,
-    highPriority: DEFAULT_HIGH_PRIORITY,
-    limits: DEFAULT_LIMITS,
+    highPriority: highPriorityOf([environment.attention]),
+    limits: { ...DEFAULT_LIMITS, ...environment.attention?.limits },
+    urgency: environment.attention?.urgency ?? {},
     lateness: DEFAULT_LATENESS,
     health: WHOLE_PROMETHEUS,
     uidPrefix: 'falco',

@@ -21,16 +21,19 @@ export interface SpikeVerdict {
   readonly usual: number;
   /** More than this is a spike. */
   readonly limit: number;
+  /** Times the usual hour. */
+  readonly factor: number;
 }
 
 /**
  * Judges counts of 25 hours, oldest first; hours without an answer count as nothing.
  * @param counts events a window, the last one of the hour that is judged
+ * @param factor so many times the usual hour is a spike
  */
-export function judgeSpike(counts: readonly number[]): SpikeVerdict {
+export function judgeSpike(counts: readonly number[], factor: number = SPIKE.factor): SpikeVerdict {
   const last = counts[counts.length - 1] ?? 0;
   const before = counts.slice(0, -1).slice(-SPIKE.usualWindows);
   const usual = before.reduce((sum, count) => sum + count, 0) / SPIKE.usualWindows;
-  const limit = SPIKE.factor * usual + SPIKE.margin;
-  return { spike: last > limit, last, usual, limit };
+  const limit = factor * usual + SPIKE.margin;
+  return { spike: last > limit, last, usual, limit, factor };
 }

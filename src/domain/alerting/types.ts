@@ -73,6 +73,8 @@ export interface DryRun {
   readonly stepMs: number;
   readonly lookBackMs: number;
   readonly above: number;
+  /** Of a spike: times the usual window. */
+  readonly factor?: number;
   /** How long a firing outlives its window, beside `keepFiringFor`: where the rule itself looks back further. */
   readonly bridgeMs?: number;
 }

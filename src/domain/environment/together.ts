@@ -1,3 +1,5 @@
+import { highPriorityOf } from './attention';
+import type { HighPriority } from './highPriority';
 import type { Environment } from './types';
 
 /** In place of an environment's id, in addresses too: none has a character like this in it. */
@@ -32,6 +34,11 @@ export function togetherOf(all: readonly Environment[]): Together {
 
 export function isTogether(scope: Scope): scope is Together {
   return scope.id === TOGETHER_ID;
+}
+
+/** What counts as high priority in a scope. */
+export function highPriorityIn(scope: Scope | undefined): HighPriority {
+  return highPriorityOf((scope ? environmentsOf(scope) : []).map(({ attention }) => attention));
 }
 
 /** The one environment of a scope; undefined for several. */

@@ -1,3 +1,4 @@
+import type { Attention } from './attention';
 import type { LineReading } from '../event/wrapping';
 
 /**
@@ -61,4 +62,6 @@ export interface Environment extends EventStreams {
   /** The one cluster of this environment, when no field says. */
   readonly cluster?: string;
   readonly sidekick?: SidekickSettings;
+  /** What must not wait, where it is not as usual. */
+  readonly attention?: Attention;
 }

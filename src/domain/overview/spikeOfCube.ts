@@ -23,7 +23,7 @@ const PRIORITIES = new Set<string | undefined>(SPIKE.priorities);
  * minutes. It comes to the very numbers of `renderSpike`.
  * @returns undefined where the cube does not hold them: it is too short, or not by rule and priority
  */
-export function spikeOfCube({ plan, groups, coarse }: Cube, toMs: number): SpikeOfCube | undefined {
+export function spikeOfCube({ plan, groups, coarse }: Cube, toMs: number, factor?: number): SpikeOfCube | undefined {
   const edges = [toMs - (SPIKE.usualWindows + 1) * SPIKE.windowMs, toMs - SPIKE.windowMs, toMs];
   const judged = groups.filter(isJudged);
   const isSaid = coarse === undefined && judged.every(({ word }) => word === undefined);
@@ -43,7 +43,7 @@ export function spikeOfCube({ plan, groups, coarse }: Cube, toMs: number): Spike
       const [start = 0, middle = 0, end = 0] = pieces.map(
         (piece, index) => (known[index] ?? 0) + (counts[asked.indexOf(piece)] ?? 0)
       );
-      return judgeSpike([middle - start, end - middle]);
+      return judgeSpike([middle - start, end - middle], factor);
     },
   };
 }

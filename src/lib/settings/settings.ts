@@ -10,6 +10,7 @@ import {
 import { DEFAULT_SELECTOR, fieldPlacesFor } from 'domain/environment/defaults';
 import { fieldNamed } from 'domain/falco/outputs/outputConventions';
 import { asList, asOneOf, asString, asStrings, isRecord } from 'domain/narrowing/narrowing';
+import { readAttention } from './attention';
 
 /** The version of the shape that `jsonData` holds; a later one reads earlier ones, never the other way round. */
 export const SETTINGS_VERSION = 1;
@@ -84,6 +85,7 @@ export function readEnvironment(value: unknown): Environment[] {
       hostLabel: asString(value.hostLabel) || undefined,
       cluster: asString(value.cluster) || undefined,
       sidekick: readSidekick(value.sidekick),
+      attention: readAttention(value.attention),
     },
   ];
 }

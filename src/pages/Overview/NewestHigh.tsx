@@ -5,7 +5,8 @@ import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
 import { EmptyState } from 'components/states/EmptyState';
 import { ProblemState } from 'components/states/ProblemState';
-import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
+import { highPriorityIn } from 'domain/environment/together';
+import { visibleText } from 'domain/event/visible';
 import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { useEventActions } from 'scenes/events/list/useEventActions';
 import { useTaintMarks } from 'scenes/events/list/useTaintMarks';
@@ -25,6 +26,8 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
   const detailActions = useEventActions(data, question?.environment);
   const title = t('falco.overview.newest-high', 'Newest high-priority events');
 
+  const { priorities, rules, tags } = highPriorityIn(question?.environment);
+  const waited = [...priorities, ...rules, ...tags];
   const { entries } = high.value ?? NO_LINES;
   const problem = standingProblem(high);
   const failed = problem && (
@@ -48,8 +51,8 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
             of={title}
             text={t(
               'falco.overview.newest-how',
-              'The newest {{most}} events at Critical and above or of watched rules ({{rules}}), whatever their priority.',
-              { most: 50, rules: DEFAULT_HIGH_PRIORITY.rules.join(', ') }
+              'The newest {{most}} events that must not wait: {{what}}. The configuration page says what these are.',
+              { most: 50, what: visibleText(waited.join(', ')) }
             )}
             query={queryTargets(question.environment, high, {
               fromMs: question.plan.fromMs,

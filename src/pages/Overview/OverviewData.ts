@@ -7,7 +7,7 @@ import { type Spike } from 'data/events/loadSpike';
 import { type KnownTrust, loadTrust } from 'data/prometheus/loadTrust';
 import { loadScopeCube, loadScopeSpike, loadScopeWhere } from 'data/together/scopeCounts';
 import { loadScopeLines } from 'data/together/scopeLines';
-import { DEFAULT_HIGH_PRIORITY } from 'domain/environment/highPriority';
+import { highPriorityIn } from 'domain/environment/together';
 import { detectionsOf } from 'domain/logql/detections';
 import { highPriorityFilter } from 'domain/logql/highPriorityFilter';
 import { type FieldFilter } from 'domain/logql/filters';
@@ -194,7 +194,8 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
     const { environment, filters, plan } = question;
     const cube = wholeCube(counted);
     const now = cube && splitPeriods(cube).now;
-    const rules = now && highRules(now);
+    const high = highPriorityIn(environment);
+    const rules = now && highRules(now, high);
     if (rules?.length === 0) {
       this.high.ask(of({ status: 'ready', value: NO_LINES }), subjectOf(question));
       return;
@@ -202,9 +203,9 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
     const ofRules: FieldFilter[] = rules ? [{ field: 'rule', op: 'is', values: rules }] : [];
     const lines = loadScopeLines({
       environment,
-      filters: [...detectionsOf(filters), ...ofRules, highPriorityFilter(DEFAULT_HIGH_PRIORITY)],
+      filters: [...detectionsOf(filters), ...ofRules, highPriorityFilter(high)],
       // Counts by text match may miss some.
-      fromMs: now && rules && !now.approximate ? newestHighFromMs(now, MOST_HIGH) : plan.fromMs,
+      fromMs: now && rules && !now.approximate ? newestHighFromMs(now, MOST_HIGH, high) : plan.fromMs,
       toMs: plan.toMs,
       most: MOST_HIGH,
     });

@@ -59,7 +59,7 @@ function hourOf(known: { readonly toMs: number } | undefined) {
 
 function spikeText(verdict: SpikeVerdict | undefined, together: boolean): string {
   const values = {
-    factor: SPIKE.factor,
+    factor: decimalText(verdict?.factor ?? SPIKE.factor, 2),
     margin: SPIKE.margin,
     hours: SPIKE.usualWindows,
     limit: verdict ? decimalText(verdict.limit, 1) : '…',

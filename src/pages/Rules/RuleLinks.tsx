@@ -17,7 +17,7 @@ import { TAG_KINDS, tagKind } from 'domain/falco/tags';
 import { type CubeData } from 'scenes/events/CubeData';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { tagKindTitle } from 'scenes/rules/tagKindTitle';
-import { oneOf } from 'domain/environment/together';
+import { highPriorityIn, oneOf } from 'domain/environment/together';
 
 interface RuleLinksProps {
   readonly data: CubeData;
@@ -35,7 +35,7 @@ export function RuleLinks({ data, rule, priority, tags }: RuleLinksProps) {
   const environment = oneOf(question?.environment);
   const alerts = useMemo(() => {
     const titles = environment ? alertTitles(environment) : new Map<string, string>();
-    return concernedAlerts({ rule, priority, tags }).flatMap((alert) => {
+    return concernedAlerts({ rule, priority, tags }, highPriorityIn(environment)).flatMap((alert) => {
       const title = titles.get(alert.key);
       return title === undefined ? [] : [{ ...alert, title }];
     });

@@ -19,6 +19,7 @@ import { EXPLORER_KEYS } from 'constants/urlKeys';
 import { lazyView } from 'components/states/lazyView';
 import { asOneOf } from 'domain/narrowing/narrowing';
 import { type LoadedBehaviours, NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
+import { highPriorityIn } from 'domain/environment/together';
 import { isHighPriority } from 'domain/environment/highPriority';
 import { groupRows } from 'domain/explorer/grouping';
 import { GROUP_ORDERS, type GroupOrder } from 'domain/explorer/rank';
@@ -117,14 +118,15 @@ function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
   const { index } = useTriage();
   const loaded = answer.value ?? NO_BEHAVIOURS;
   const styles = useStyles2(getStyles);
+  const scope = question?.environment;
   const grouping = useMemo(
     () =>
       groupRows(loaded.groups, {
         order,
         cube,
-        isHigh: ({ rule, priority }) => isHighPriority({ rule, priority, tags: [] }),
+        isHigh: ({ rule, priority }) => isHighPriority({ rule, priority, tags: [] }, highPriorityIn(scope)),
       }),
-    [loaded.groups, order, cube]
+    [loaded.groups, order, cube, scope]
   );
   const isEmpty = question === undefined || (answer.status === 'ready' && !loaded.paused && grouping.total === 0);
 

@@ -98,7 +98,7 @@ function judge({ dryRun }: AlertRule, values: readonly number[]): boolean[] {
       return values.map((value) => value > dryRun.above);
     case 'spike':
       return values.map(
-        (_, index) => judgeSpike(values.slice(Math.max(0, index - SPIKE.usualWindows), index + 1)).spike
+        (_, index) => judgeSpike(values.slice(Math.max(0, index - SPIKE.usualWindows), index + 1), dryRun.factor).spike
       );
     case 'first-seen':
       return values.map((value, index) => value > 0 && index >= back && sum(values.slice(index - back, index)) === 0);

@@ -8,10 +8,11 @@ import { packFiles } from '../documents/files';
 import { HEALTH_RULES } from './healthRules';
 import { unknownKeys } from './fileFields.fixture';
 import { buildPack, rulesOf } from './pack';
-import { packSettings, ruleUid, type PackSettings } from '../packSettings';
+import { packSettings, RECEIVER, ruleUid, type PackSettings } from '../packSettings';
 import { selfMatch } from './selfMatch';
 import { SHIPPED_PACK } from './shippedPack';
 import { RULE_KEYS, type AlertRule, type RuleKey } from '../types';
+import { usualUrgency } from '../urgency';
 
 const settingsOf = (preset: PresetId, more: Partial<PackSettings> = {}): PackSettings =>
   packSettings({ id: 'main', name: 'Main', lokiUid: 'l', prometheusUid: 'p', ...PRESETS[preset] }, more);
@@ -323,4 +324,33 @@ describe('selfMatch', () => {
       expect(queries.filter((query) => selfMatch(query).length > 0)).toEqual([]);
     }
   );
+});
+
+describe('what an environment says of what must not wait', () => {
+  const attention = {
+    highPriority: { priorities: ['Error'] as const, rules: ['Mine'], tags: ['pci'] },
+    limits: { burst: 500, spikeFactor: 7, memoryBytes: 2 * 1024 ** 3 },
+    urgency: { 'new-rule': 'page', spike: 'notice' } as const,
+  };
+  const { environment } = settingsOf('sidekick-json');
+  const pack = rulesOf(buildPack(packSettings({ ...environment, attention }, { noticeReceiver: 'later' })));
+  const ruleOf = (key: RuleKey) => pack.find((rule) => rule.key === key);
+  const text = (key: RuleKey) => JSON.stringify(ruleOf(key)?.nodes);
+
+  it('is in the rules', () => {
+    expect(text('high-priority')).toContain('Mine');
+    expect(text('high-priority')).toContain('pci');
+    expect(text('high-priority')).not.toContain('Critical');
+    expect(text('pod-burst')).toContain('> 500');
+    expect(text('spike')).toContain('> 7 * $Usual');
+    expect(text('sensor-memory')).toContain(String(2 * 1024 ** 3));
+    expect(ruleOf('new-rule')).toMatchObject({ labels: { urgency: 'page' }, notification: { receiver: RECEIVER } });
+    expect(ruleOf('spike')).toMatchObject({ labels: { urgency: 'notice' }, notification: { receiver: 'later' } });
+  });
+
+  it('is as usual where it says nothing: the configuration page says the same', () => {
+    for (const { key, labels } of rulesOf(buildPack(packSettings(environment, { optIn: ['output-text'] })))) {
+      expect([key, labels.urgency]).toEqual([key, usualUrgency(key)]);
+    }
+  });
 });

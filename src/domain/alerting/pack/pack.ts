@@ -68,7 +68,8 @@ function groupsOf(rules: readonly AlertRule[], { titleSuffix }: PackSettings): r
 }
 
 function toRule(draft: RuleDraft, settings: PackSettings): AlertRule {
-  const { key, labels = {}, urgency } = draft;
+  const { key, labels = {} } = draft;
+  const urgency = settings.urgency[key] ?? draft.urgency;
   return {
     key,
     uid: ruleUid(settings.uidPrefix, key),
@@ -88,7 +89,7 @@ function toRule(draft: RuleDraft, settings: PackSettings): AlertRule {
     annotations: { summary: draft.summary, description: draft.description, app_url: draft.appUrl },
     paused: settings.paused.includes(key),
     optIn: draft.optIn ?? false,
-    notification: notificationOf(draft, settings),
+    notification: notificationOf({ ...draft, urgency }, settings),
     dryRun: draft.dryRun,
     scope: draft.scope,
     approximate: draft.approximate ?? false,

@@ -38,7 +38,7 @@ const IN_CLUSTER = { cluster: 'in cluster' };
 const IN_POD = { cluster: 'in cluster', namespace: 'namespace', pod: 'pod' };
 
 /** The Overview's formula, for each cluster: more than three times the usual hour and two more. */
-const spike: RuleMaker = ({ environment }) => {
+const spike: RuleMaker = ({ environment, limits: { spikeFactor } }) => {
   const query = new EventQuery(environment, SPIKE_FILTERS, ['cluster']);
   if (query.unavailable.includes('priority')) {
     return { key: 'spike', missing: ['priority'] };
@@ -66,14 +66,14 @@ const spike: RuleMaker = ({ environment }) => {
       {
         refId: CONDITION,
         kind: 'math',
-        expression: `$${VALUE} > ${SPIKE.factor} * $Usual + ${SPIKE.margin}`,
+        expression: `$${VALUE} > ${spikeFactor} * $Usual + ${SPIKE.margin}`,
       },
       ...eventTimes(query.last({ windowMs: SPIKE.windowMs }), SPIKE.windowMs),
     ],
     keepFiringForMs: 30 * MINUTE,
     urgency: 'page',
     summary: `Spike: {{ $values.A }} events at Warning and above in the last hour, usually {{ printf "%.1f" $values.Usual.Value }}${where}`,
-    description: `More than ${SPIKE.factor} times the usual hour and ${SPIKE.margin} more. Open the events and group them by rule: one noisy rule wants an exception, several rules on one host want a person.`,
+    description: `More than ${spikeFactor} times the usual hour and ${SPIKE.margin} more. Open the events and group them by rule: one noisy rule wants an exception, several rules on one host want a person.`,
     appUrl: appUrl({
       route: ROUTES.events,
       environment: environment.id,
@@ -88,6 +88,7 @@ const spike: RuleMaker = ({ environment }) => {
       expr: last,
       stepMs: SPIKE.windowMs,
       lookBackMs: SPIKE.windowMs * SPIKE.usualWindows,
+      factor: spikeFactor,
       above: 0,
     },
     scope: { filters: SPIKE_FILTERS, labels, of: 'cluster' },

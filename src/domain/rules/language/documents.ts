@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Document, type Node } from 'yaml';
 
+import { bareQuestions } from '../yaml/bareQuestion';
 import { heldFiles, type HeldFile } from '../yaml/gitops';
 import { child, start, textOf } from '../yaml/nodes';
 import { errorsOf, parseTolerant } from '../yaml/parseYaml';
@@ -108,6 +109,9 @@ function readDocument(document: Document, reading: Reading): PlacedEntry[] {
   const root: unknown = document.contents;
   const { placeAt, report, source } = reading;
   if (isSeq(root)) {
+    for (const offset of bareQuestions(document).slice(0, MAX_PROBLEMS_OF_A_FILE)) {
+      report({ kind: 'bad-yaml', level: 'error', place: placeAt(offset), message: BARE_QUESTION });
+    }
     return root.items.flatMap((item) => readItem(item, document, reading));
   }
   const place = placeAt(isNode(root) ? start(root) : 0);
@@ -125,6 +129,9 @@ function readDocument(document: Document, reading: Reading): PlacedEntry[] {
   }
   return held.flatMap((file) => readHeld(file, document, reading));
 }
+
+const BARE_QUESTION =
+  'Falco cannot read a "?" within brackets unless the value stands in quotes; it refuses the whole file.';
 
 const NOT_RULES =
   'This is no list of rules, macros and lists, no Helm values with "customRules" (also of Flux or Argo CD), no ConfigMap and no Rulesfile.';

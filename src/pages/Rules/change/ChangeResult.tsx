@@ -10,6 +10,7 @@ import { ComparedRules } from 'components/marks/ComparedRules';
 import { CoarseNotice } from 'components/states/CoarseNotice';
 import { EmptyState } from 'components/states/EmptyState';
 import { ROUTES } from 'constants/routes';
+import { highPriorityIn } from 'domain/environment/together';
 import { visibleText } from 'domain/event/visible';
 import { type Cube } from 'domain/logql/cube/cube';
 import { splitPeriods } from 'domain/logql/cube/periods';
@@ -32,7 +33,11 @@ interface ChangeResultProps {
 /** What went, what came, and whether a detection that must not wait fell silent. */
 export function ChangeResult({ data, cube, atMs, lengthMs, timeline, onRetry, asking }: ChangeResultProps) {
   const styles = useStyles2(getStyles);
-  const { rules, silentHigh, before, after } = useMemo(() => compareRules(splitPeriods(cube)), [cube]);
+  const scope = data.useState().question?.environment;
+  const { rules, silentHigh, before, after } = useMemo(
+    () => compareRules(splitPeriods(cube), highPriorityIn(scope)),
+    [cube, scope]
+  );
   const hrefOf = (rule: string) =>
     eventsBehind(data, { from: atMs - lengthMs, to: atMs + lengthMs, open: { rule } }, ROUTES.rules);
   const span = lengthText(lengthMs);
