@@ -3,7 +3,8 @@ import { join } from 'path';
 
 /** What people copy from the app and its documents into a terminal that reaches their clusters. */
 const PLACES = ['src', 'docs', 'provisioning', 'README.md', 'SECURITY.md'];
-const COMMAND = /(?:kubectl|helm) (?:--|-\w|[a-z]+ )[^`\n]*|docker run [^`\n]*/g;
+const COMMAND =
+  /kubectl (?:--|-\w|(?:get|logs|run|exec|create|apply|delete|label|rollout|cp|debug) )[^`\n]*|helm (?:--|[a-z]+ )[^`\n]*|docker run [^`\n]*/g;
 
 function files(path: string): string[] {
   return /\.\w+$/.test(path)
@@ -21,6 +22,7 @@ const commands = PLACES.flatMap(files)
 describe('commands that are printed', () => {
   it('are these, each tried or read against what it speaks to', () => {
     expect([...new Set(commands.map((command) => command.split(' ').slice(0, 4).join(' ')))].sort()).toEqual([
+      'docker run --rm falcosecurity/event-generator',
       'helm repo add falcosecurity',
       'helm upgrade --install falco',
       'helm upgrade --install falcosidekick',
