@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
+/** It comes with @grafana/ui, and in the version that that wants. */
+const PACKAGE = 'monaco-editor';
 const EDITOR = /^monaco-editor$/;
 const STYLES = /monaco-editor[\\/].*\.css$/;
 const FONT = /url\(["']?([^"')]+\.ttf)["']?\)/g;
@@ -39,7 +41,7 @@ export function leanEditor(ui: string): Plugin {
 
 function folderOf(ui: string): string {
   const require = createRequire(join(ui, 'package.json'));
-  return dirname(require.resolve('monaco-editor/package.json'));
+  return dirname(require.resolve(`${PACKAGE}/package.json`));
 }
 
 /** Styles with the fonts that they name in them. */

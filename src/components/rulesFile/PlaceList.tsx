@@ -6,7 +6,7 @@ import { t } from 'lib/i18n';
 import { visibleText } from 'domain/event/visible';
 import { type RulePlace } from 'domain/rules/language/types';
 
-export interface PlaceItem {
+interface PlaceItem {
   readonly place: RulePlace;
   /** What stands there, in a word: a kind, a level. */
   readonly kind: string;

@@ -17,7 +17,7 @@ export interface AlertLimits {
 export type LimitName = keyof AlertLimits;
 
 /** What each limit may be; anything else is none. */
-export const LIMIT_RANGES: Readonly<Record<LimitName, { readonly least: number; readonly most: number }>> = {
+const LIMIT_RANGES: Readonly<Record<LimitName, { readonly least: number; readonly most: number }>> = {
   burst: { least: 1, most: 1_000_000 },
   spikeFactor: { least: 1.1, most: 1000 },
   dropPercent: { least: 0.001, most: 100 },

@@ -1,7 +1,7 @@
 const HOUR_MS = 3_600_000;
 
 /** Lengths of time over which a change is looked at, by the name that stands in an address. */
-export const SPANS = {
+const SPANS = {
   '1h': HOUR_MS,
   '6h': 6 * HOUR_MS,
   '24h': 24 * HOUR_MS,

@@ -5,11 +5,12 @@ import { isSwitch, RULE_CHANGEABLE } from '../language/rules';
 import type { RuleFile, RulePlace } from '../language/types';
 import { asText } from '../language/values';
 
-export const ENTRY_KINDS = ['rule', 'macro', 'list'] as const;
+/** In the order in which Falco asks what an entry is. */
+const ENTRY_KINDS = ['list', 'macro', 'rule'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** One key that an entry changes of what an earlier one defined. */
-export interface KeyChange {
+interface KeyChange {
   readonly key: string;
   readonly kind: ChangeKind;
 }
@@ -29,8 +30,8 @@ export function fileEntries(files: readonly RuleFile[]): readonly FileEntry[] {
 }
 
 /** What an entry is; undefined for one without a name, or of another kind. */
-export function entryOf({ entry, place }: Pick<PlacedEntry, 'entry' | 'place'>): FileEntry | undefined {
-  const kind = (['list', 'macro', 'rule'] as const).find((one) => entry.has(one));
+function entryOf({ entry, place }: Pick<PlacedEntry, 'entry' | 'place'>): FileEntry | undefined {
+  const kind = ENTRY_KINDS.find((one) => entry.has(one));
   const name = kind === undefined ? '' : (asText(entry.get(kind))?.trim() ?? '');
   if (kind === undefined || name === '') {
     return undefined;

@@ -4,7 +4,7 @@ import type { StoredRules } from '../ownRules';
 import { fileEntries, type FileEntry } from './entries';
 
 /** An entry of a file, and what comes of it. */
-export interface ShownEntry extends FileEntry {
+interface ShownEntry extends FileEntry {
   /** Entries behind this one, of any file, that change or replace what it says. */
   readonly later: readonly FileEntry[];
 }
