@@ -5,7 +5,7 @@ import { t } from 'lib/i18n';
 import { target } from '../layout/target';
 
 /** The address of the page of what a value of a field names; undefined where it has none. */
-export type EntityHref = (field: string, value: string) => string | undefined;
+type EntityHref = (field: string, value: string) => string | undefined;
 
 /** Where values lead: as the page says. Nowhere, where no page does. */
 const EntityHrefContext = createContext<EntityHref>(() => undefined);

@@ -2,7 +2,7 @@ import { t } from 'lib/i18n';
 import { valueText } from 'components/filters/setFilter';
 import { type EntityKind, type NamedEntity } from 'domain/entities/entity';
 
-export function kindText(kind: EntityKind): string {
+function kindText(kind: EntityKind): string {
   switch (kind) {
     case 'host':
       return t('falco.entity.host', 'Host');

@@ -34,7 +34,7 @@ jest.mock('scenes/panels/volumePanel', () => ({
   showVolume: () => undefined,
   volumeOf: () => undefined,
 }));
-jest.mock('./chartPanel', () => ({
+jest.mock('scenes/panels/chartPanel', () => ({
   buildChartPanel: () => mockPanel(),
   showChart: () => undefined,
   showLoading: () => undefined,

@@ -92,7 +92,7 @@ export function ListToolbar({ options, onOptionsChange, details, others, copies,
 }
 
 /** The order of the rows, in words. */
-export function sortText(sort: SortOrder): string {
+function sortText(sort: SortOrder): string {
   switch (sort) {
     case 'newest':
       return t('falco.list.newest-first', 'Newest first');
