@@ -11,6 +11,7 @@ const entry = [
   'src/scenes/variables/LateCombobox.tsx!',
   'stack/{demo.mjs,demo.ts,pictures.ts,receiver.ts}!',
   'stack/exporters/{break,cli}.ts!',
+  'stack/bundle/cli.ts!',
   'stack/provision/write.ts!',
   'checks/{test.mjs,run.ts}!',
   'checks/licences/check.ts!',

@@ -9,7 +9,7 @@ import { asNumber, asRecord, asString } from '../../src/domain/narrowing/narrowi
 import { messageOf } from '../../src/domain/narrowing/thrown';
 import { UsageError } from '../options';
 
-export const USAGE = `npm run bundle:verify FILE [-- --open] [-- --sha256 SUM]
+const USAGE = `npm run bundle:verify FILE [-- --open] [-- --sha256 SUM]
 
 Checks an evidence bundle to its last byte, without a network.
   --open         shows its events in the app's own pages afterwards (builds them: a minute)

@@ -22,7 +22,7 @@ export interface DigestIncident {
   readonly link: string;
 }
 
-export interface DigestCure {
+interface DigestCure {
   readonly rule: string;
   /** `proc.name = backup`, one for each field. */
   readonly conditions: readonly string[];

@@ -5,7 +5,7 @@ import type { TimelineEntry } from '../incidents/timeline';
 import type { Judgement } from '../triage/judgement';
 
 /** A query that was asked, as a person could ask it again. */
-export interface EvidenceQuery {
+interface EvidenceQuery {
   readonly what: string;
   readonly expr: string;
 }

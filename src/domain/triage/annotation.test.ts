@@ -4,7 +4,7 @@ import { wellFormed } from '../logql/quote';
 import { annotationOf, LONGEST_NOTE, readJudgements } from './annotation';
 import { type Said, VERDICTS } from './judgement';
 import { readTag, tagOf } from './tag';
-import { indexTriage, NOTHING_SAID } from './triageIndex';
+import { indexTriage } from './triageIndex';
 
 const subject = { key: 'v1-a', marks: ['r-1', 'p-2'] };
 const written = (said: Partial<Said> = {}, of = subject) =>
@@ -111,8 +111,9 @@ describe('looked up', () => {
   });
 
   it('is nothing where nobody said anything', () => {
-    expect(NOTHING_SAID.now('v1-a')).toBeUndefined();
-    expect(NOTHING_SAID.all('v1-a')).toEqual([]);
-    expect(NOTHING_SAID.hasBehaviours).toBe(false);
+    const nothing = indexTriage([]);
+    expect(nothing.now('v1-a')).toBeUndefined();
+    expect(nothing.all('v1-a')).toEqual([]);
+    expect(nothing.hasBehaviours).toBe(false);
   });
 });

@@ -41,5 +41,3 @@ export function indexTriage(judgements: readonly Judgement[]): TriageIndex {
     hasBehaviours: [...byKey.keys()].some((key) => key.startsWith('b')),
   };
 }
-
-export const NOTHING_SAID: TriageIndex = indexTriage([]);

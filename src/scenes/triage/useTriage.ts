@@ -8,5 +8,3 @@ export function useTriage() {
   const index = useMemo(() => indexTriage(answer.value ?? []), [answer.value]);
   return { answer, index, reload: judgements.reload };
 }
-
-export type Triage = ReturnType<typeof useTriage>;

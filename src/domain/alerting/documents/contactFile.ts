@@ -76,6 +76,7 @@ const MESSAGE_TEMPLATES = `{{ define "${TITLE_TEMPLATE}" }}{{ if eq .Status "fir
 {{ if .Labels.technique }}ATT&CK technique: {{ .Labels.technique }}
 {{ end }}Since: {{ .StartsAt.UTC.Format "2006-01-02 15:04:05" }} UTC{{ if eq .Status "resolved" }}, until {{ .EndsAt.UTC.Format "2006-01-02 15:04:05" }} UTC{{ end }}
 {{ if .Annotations.app_url }}Events: {{ .Annotations.app_url }}
+{{ end }}{{ if .Annotations.incident_url }}Incidents: {{ .Annotations.incident_url }}
 {{ end }}{{ if eq .Status "firing" }}Silence: {{ .SilenceURL }}
 {{ end }}{{ end }}
 {{ define "${MESSAGE_TEMPLATE}" }}{{ if .Alerts.Firing }}Firing: {{ len .Alerts.Firing }}

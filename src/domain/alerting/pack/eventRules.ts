@@ -8,8 +8,19 @@ import { duration } from '../../logql/duration';
 import { EventQuery, type EventWindow } from './eventQuery';
 import { appUrl, type LabelNames, labelValue, linkedLabels, techniqueOf, whereLabel, whereText } from './goTemplate';
 import type { PackSettings } from '../packSettings';
-import { above, eventTimes, MINUTE, TIMES, type RuleDraft, type RuleMaker, type Unavailable } from './ruleParts';
+import {
+  above,
+  DAY_BEFORE,
+  dayBefore,
+  eventTimes,
+  MINUTE,
+  TIMES,
+  type RuleDraft,
+  type RuleMaker,
+  type Unavailable,
+} from './ruleParts';
 import type { RuleKey } from '../types';
+import { whoDid } from './whoDid';
 
 /** An alert outlives its window by as much, so that an evaluation that was missed ends none. */
 const KEEP_MS = 5 * MINUTE;
@@ -31,6 +42,7 @@ export const OWN_RULES: Readonly<Partial<Record<RuleKey, string>>> = {
 
 const PLACES = { cluster: 'in cluster', namespace: 'namespace', pod: 'pod', hostname: 'on host' };
 const AUDIT_TARGET = ['ka.target.namespace', 'ka.target.name'];
+const PLACED = ['cluster', 'namespace', 'pod', 'hostname'];
 const LINKED = ['rule', 'cluster', 'namespace', 'pod', 'hostname'];
 
 interface EventRule {
@@ -65,6 +77,7 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
   const count = (windowMs?: number) => ask((part, window) => part.count(window), windowMs);
   const longest = Math.max(...parts.map(({ windowMs }) => windowMs));
   const what = rule.what(labels);
+  const who = whoDid(settings, rule, labels, longest);
   const where = whereText(labels, PLACES);
   return {
     key: rule.key,
@@ -77,19 +90,27 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
         ask((part, window) => part.last(window)),
         longest
       ),
+      dayBefore(),
+      ...who.nodes,
     ],
     keepFiringForMs: KEEP_MS,
     missingSeriesEvals: 5,
     urgency: rule.urgency,
     labels: labels.tags === undefined ? {} : { technique: techniqueOf(labels.tags) },
     summary: `${what}${where}`,
-    description: `Events in ${duration(nearMs)}${longest > nearMs ? ` (of clouds in ${duration(farMs)})` : ''}: {{ $values.A }}. ${rule.todo}`,
+    description: `Events in ${duration(nearMs)}${longest > nearMs ? ` (of clouds in ${duration(farMs)})` : ''}: {{ $values.A }}. ${who.text}${rule.todo}`,
     appUrl: appUrl({
       route: ROUTES.events,
       environment: environment.id,
       times: TIMES,
       byLabel: linkedLabels(labels, LINKED),
       filtersByLabel: Object.fromEntries(Object.entries(labels).filter(([field]) => AUDIT_TARGET.includes(field))),
+    }),
+    incidentUrl: appUrl({
+      route: ROUTES.incidents,
+      environment: environment.id,
+      times: { from: DAY_BEFORE, to: TIMES.to },
+      byLabel: linkedLabels(labels, PLACED),
     }),
     groupBy: ['rule', 'cluster', 'namespace'].flatMap((field) => labels[field] ?? []),
     dryRun: {

@@ -132,18 +132,66 @@ describe('buildPack', () => {
         expect(Object.keys(rule.labels)).not.toEqual(
           expect.arrayContaining([expect.stringMatching(/^(rule|priority|source)$/)])
         );
-        expect(Object.keys(rule.annotations)).toEqual(['summary', 'description', 'app_url']);
+        const linked =
+          rule.scope?.of === 'rule' && rule.nodes.some(({ refId }) => refId === 'Day') ? ['incident_url'] : [];
+        expect(Object.keys(rule.annotations)).toEqual(['summary', 'description', 'app_url', ...linked]);
         expect(rule.notification?.groupBy).toEqual(expect.arrayContaining(['alertname', 'grafana_folder']));
         expect(rule.notification?.groupWaitMs).toBeLessThanOrEqual(10_000);
       }
     }
   );
 
-  it('puts no command line, user or output into a notification unless asked to', () => {
+  it('puts no command line or output into a notification unless asked to', () => {
     for (const rule of rulesOf(buildPack(SHIPPED_PACK))) {
       const text = JSON.stringify([rule.nodes, rule.annotations, rule.labels]);
-      expect(text).not.toMatch(/cmdline|user\.name|ka\.user|falco_text|__line__/);
+      expect(text).not.toMatch(/cmdline|falco_text|__line__/);
     }
+  });
+
+  describe('who acted', () => {
+    const who = (rule: AlertRule) => rule.nodes.find(({ refId }) => refId === 'Who');
+
+    it('is asked for beside the count, so that no name makes an alert of its own, and no condition hangs on it', () => {
+      const rule = ruleOf(settingsOf('sidekick-json'), 'terminal-shell');
+      expect(exprOf(rule)).not.toContain('proc_name');
+      expect(exprOf(rule, 'Who')).toMatch(
+        /^topk\(1, sum by \(.*falco_proc_name, falco_proc_pname, falco_user_name\) .*\) by \(/
+      );
+      expect(JSON.stringify(rule.nodes.filter(({ kind }) => kind !== 'query'))).not.toContain('Who');
+    });
+
+    it('is in the text by its process, parent and user, each short and without what hides itself', () => {
+      const { description } = ruleOf(settingsOf('sidekick-json'), 'high-priority').annotations;
+      const told = [
+        ...(description ?? '').matchAll(
+          /\{\{ printf "%\.64s" \(reReplaceAll "([^"]+)" " " \$values\.Who\.Labels\.(\w+)\) \}\}/g
+        ),
+      ];
+      expect(told.map(([, , label]) => label)).toEqual(['falco_proc_name', 'falco_proc_pname', 'falco_user_name']);
+      const hidden = new RegExp(JSON.parse(`"${told[0]?.[1]}"`), 'gu');
+      expect('a\u0000b\u202Ec\nd'.replace(hidden, ' ')).toBe('a b c d');
+    });
+
+    it('is the account where the audit log tells', () => {
+      const { description } = ruleOf(settingsOf('sidekick-json'), 'pod-exec').annotations;
+      expect(description).toContain('Account {{ printf');
+    });
+
+    it.each<PresetId>(['sidekick-text', 'falco-text'])(
+      'is not asked for in %s, where it costs an expression a field',
+      (preset) => {
+        const rules = rulesOf(buildPack(settingsOf(preset)));
+        expect(rules.filter((rule) => who(rule) !== undefined)).toEqual([]);
+      }
+    );
+  });
+
+  it('leads to the incidents of the day before its last event, at its place', () => {
+    const rule = ruleOf(SHIPPED_PACK, 'terminal-shell');
+    expect(rule.annotations.incident_url).toMatch(
+      /incidents\?\{\{ if \$values\.To\.Value \}\}from=\{\{ \$values\.Day \}\}&to=/
+    );
+    expect(rule.nodes).toContainEqual({ refId: 'Day', kind: 'math', expression: '$Last - 86400000' });
   });
 
   it('looks far back seldom', () => {

@@ -86,7 +86,12 @@ function toRule(draft: RuleDraft, settings: PackSettings): AlertRule {
     // An alert of its own says that the rule cannot be evaluated: silence would look like peace.
     execErrState: 'Error',
     labels: { app: 'falco', falco_alert: key, urgency, ...labels, ...(settings.managed ? ORIGIN_LABEL : {}) },
-    annotations: { summary: draft.summary, description: draft.description, app_url: draft.appUrl },
+    annotations: {
+      summary: draft.summary,
+      description: draft.description,
+      app_url: draft.appUrl,
+      ...(draft.incidentUrl === undefined ? {} : { incident_url: draft.incidentUrl }),
+    },
     paused: settings.paused.includes(key),
     optIn: draft.optIn ?? false,
     notification: notificationOf({ ...draft, urgency }, settings),

@@ -18,6 +18,8 @@ export interface RuleDraft {
   /** What, where, how many, what to do. */
   readonly description: string;
   readonly appUrl: string;
+  /** The incidents around its events. */
+  readonly incidentUrl?: string;
   /** Labels of the query that notifications are grouped by. */
   readonly groupBy: readonly string[];
   readonly optIn?: boolean;
@@ -63,6 +65,13 @@ export function commonTimes(newestExpr: string, windowMs: number, source: 'loki'
     { refId: TIMES.from, kind: 'math', expression: `$${VALUE} * 0 + $Last - ${windowMs}` },
     { refId: TIMES.to, kind: 'math', expression: `$${VALUE} * 0 + $Last + 1` },
   ];
+}
+
+/** Node that gives the day before the last event, in which it is told what is rare. */
+export const DAY_BEFORE = 'Day';
+
+export function dayBefore(): AlertNode {
+  return { refId: DAY_BEFORE, kind: 'math', expression: `$Last - ${DAY}` };
 }
 
 export function eventTimes(lastExpr: string, windowMs: number): AlertNode[] {
