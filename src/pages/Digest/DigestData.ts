@@ -1,6 +1,6 @@
 import { map, NEVER } from 'rxjs';
 import { type Run } from 'data/answer/follow';
-import { loadChange } from 'data/events/loadChange';
+import { loadChange } from 'data/digest/loadChange';
 import { type Incidents } from 'data/incidents/loadIncidents';
 import { loadSample } from 'data/noise/loadSample';
 import { loadTaint, type Taint } from 'data/prometheus/loadTaint';
