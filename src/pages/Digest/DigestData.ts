@@ -117,7 +117,7 @@ export class DigestData extends PageData<EventsQuestion, DigestDataState> {
       this.incidents.ask(incidents, subjectOf(question));
     }
     this.noise.ask(askNoise(question, now), subjectOf(question));
-    this.values.process.ask(askProcesses(question, now), subjectOf(question));
+    this.values.process.ask(askProcesses(question, counted), subjectOf(question));
   }
 }
 
@@ -138,14 +138,14 @@ function askNoise({ environment, listed, plan }: EventsQuestion<Environment>, no
   }).pipe(map((answer) => mapAnswer(answer, (events) => rankNoise(counted, suggest(events)))));
 }
 
-/** Events of the rules whose processes are told apart: those of rules that fire all day are more than Loki has series for. */
-const MOST_EVENTS = 3_000;
+/** Events of the rules whose processes are told apart, in both periods: so many are no more series than Loki answers with. */
+const MOST_EVENTS = 450;
 
-function askProcesses({ environment, listed, plan }: EventsQuestion<Environment>, now: Cube): Run<Change> {
-  const { filter } = planRead(cubeTotals(now, 'rule'), MOST_EVENTS);
+function askProcesses({ environment, listed, plan }: EventsQuestion<Environment>, cube: Cube): Run<Change> {
+  const { filter } = planRead(cubeTotals(cube, 'rule'), MOST_EVENTS);
   return loadChange({
     ...{ environment, plan, field: FRESH_FIELDS.process },
-    filters: now.coarse?.includes('rule') || !filter ? listed : [...listed, filter],
+    filters: cube.coarse?.includes('rule') || !filter ? listed : [...listed, filter],
   });
 }
 
