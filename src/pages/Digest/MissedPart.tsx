@@ -53,7 +53,10 @@ function Known({ windows, source, lost }: Missed) {
       ) : away.length === 0 ? (
         <Text color="secondary">{t('falco.digest.none-away', 'No sensor was away, restarted or dropped much.')}</Text>
       ) : (
-        <ul aria-label={t('falco.digest.away', 'Sensors that were away or missed something')}>
+        <ul
+          style={{ paddingLeft: 20 }}
+          aria-label={t('falco.digest.away', 'Sensors that were away or missed something')}
+        >
           {away.map((one) => (
             <li key={`${one.host} ${one.cause}`}>{awayText(one, times)}</li>
           ))}
