@@ -1,3 +1,5 @@
+import { numbersLocale } from './language/language';
+
 const UNKNOWN = '–';
 
 /** A whole count in the reader's way of writing numbers: `10,283`; a dash where it is not known. */
@@ -9,12 +11,18 @@ export function countText(value: number | undefined): string {
 export function decimalText(value: number | undefined, digits: number): string {
   return value === undefined
     ? UNKNOWN
-    : new Intl.NumberFormat(undefined, { maximumFractionDigits: digits }).format(value);
+    : new Intl.NumberFormat(numbersLocale(), { maximumFractionDigits: digits }).format(value);
+}
+
+/** A number with just so many digits after the point, the last ones 0 as well: what is measured and read one beside the other. */
+export function fixedText(value: number, digits: number): string {
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(numbersLocale(), fraction).format(value);
 }
 
 /** A change of few digits and with its sign: `+1.2K`, `-3`. */
 export function changeText(value: number): string {
-  return new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero', notation: 'compact' }).format(value);
+  return new Intl.NumberFormat(numbersLocale(), { signDisplay: 'exceptZero', notation: 'compact' }).format(value);
 }
 
 /**

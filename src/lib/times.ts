@@ -1,6 +1,8 @@
-import { dateTimeFormat, dateTimeFormatTimeAgo } from '@grafana/data';
+import { dateTimeFormat } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { t } from './i18n';
+import { wordsLanguage } from './language/language';
+import { decimalText } from './numbers';
 
 /** Words for moments, all in one time zone. Every moment is in ms since the epoch. */
 export interface Times {
@@ -32,12 +34,11 @@ export function timesIn(zone?: TimeZone): Times {
   const at = (ms: number) => dateTimeFormat(ms, { timeZone: zone });
   // Where the clocks change in between, one hour may be there twice.
   const offsetBetween = (fromMs: number, toMs: number) => (as(fromMs, 'Z') === as(toMs, 'Z') ? '' : ' Z');
-  const away = (ms: number) => dateTimeFormatTimeAgo(ms, { timeZone: zone });
   return {
     zone,
     as,
     at,
-    away,
+    away: (ms) => awayText(ms - Date.now()),
     edges: (fromMs, toMs) => {
       const edge = (ms: number) =>
         as(ms, `${DAY} ${CLOCK}${ms % SECOND_MS === 0 ? '' : '.SSS'}${offsetBetween(fromMs, toMs)}`);
@@ -53,7 +54,7 @@ export function timesIn(zone?: TimeZone): Times {
     },
     ago: (ms, nowMs = Date.now()) => {
       if (ms <= nowMs) {
-        return away(ms);
+        return awayText(ms - nowMs);
       }
       return ms - nowMs < SKEW_MS
         ? t('falco.time.just-now', 'just now')
@@ -62,10 +63,28 @@ export function timesIn(zone?: TimeZone): Times {
   };
 }
 
+const AWAY_UNITS = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', SECOND_MS],
+] as const;
+
+/** From now to a moment, in one unit: `3 minutes ago`, `in 2 hours`. Grafana's own words for it are not in the reader's language. */
+function awayText(ms: number): string {
+  // Rounded seconds first: 59.6 s are a minute.
+  const seconds = Math.round(Math.abs(ms) / SECOND_MS) * SECOND_MS;
+  const [unit, length] = AWAY_UNITS.find(([, one]) => seconds >= one) ?? AWAY_UNITS[5];
+  const count = Math.floor(seconds / length);
+  return new Intl.RelativeTimeFormat(wordsLanguage()).format(ms > 0 ? count : -count, unit);
+}
+
 /** A length of time in words, exactly: `15 min`, `6 min 13 s`. */
 export function lengthText(ms: number): string {
   const units = [
-    ['d', 86_400_000],
+    [t('falco.time.day-unit', 'd'), 86_400_000],
     ['h', 3_600_000],
     ['min', 60_000],
     ['s', SECOND_MS],
@@ -75,7 +94,7 @@ export function lengthText(ms: number): string {
   const parts = units.flatMap(([unit, length]) => {
     const count = Math.floor(rest / length);
     rest -= count * length;
-    return count > 0 ? [`${count} ${unit}`] : [];
+    return count > 0 ? [`${decimalText(count, 0)} ${unit}`] : [];
   });
   return parts.length > 0 ? parts.join(' ') : '0 s';
 }

@@ -8,6 +8,7 @@ const NAMES = [
 export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'de-DE': [
     ...NAMES,
+    ...['d', 'Deployment'],
     ...[
       'Admins',
       'Cluster',

@@ -2,6 +2,7 @@ import React from 'react';
 import { Icon, Stack, Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleProse, visibleText } from 'domain/event/visible';
+import { fixedText } from 'lib/numbers';
 
 export interface Target {
   readonly url: string;
@@ -20,7 +21,7 @@ export function TargetList({ targets }: { readonly targets: readonly Target[] })
             <Text color={reachable ? 'success' : 'error'}>
               <Icon name={reachable ? 'check-circle' : 'exclamation-circle'} />{' '}
               {reachable
-                ? t('falco.sidekick.answers', 'answers in {{latency}} ms', { latency: (latencyMs ?? 0).toFixed(1) })
+                ? t('falco.sidekick.answers', 'answers in {{latency}} ms', { latency: fixedText(latencyMs ?? 0, 1) })
                 : t('falco.sidekick.down', 'does not answer')}
             </Text>
             <Text variant="code">{visibleText(url)}</Text>

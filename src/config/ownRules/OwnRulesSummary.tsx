@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { visibleProse, visibleText } from 'domain/event/visible';
 import { type RuleCatalogue, type RuleProblem } from 'domain/rules/language/types';
 import { largestOf, MAX_STORED, type OwnRulesDraft } from './OwnRulesDraft';
+import { fixedText } from 'lib/numbers';
 
 /** More than anyone reads here; the rest shows when these are mended. */
 const MOST_SHOWN = 20;
@@ -19,7 +20,7 @@ export function OwnRulesSummary({ draft }: { readonly draft: OwnRulesDraft }) {
         <Text>{countsText(parsed)}</Text>{' '}
         <Text color={fits ? 'secondary' : 'error'}>
           {t('falco.own-rules.size', '{{size}} of {{limit}} kB, compressed', {
-            size: (packed.length / 1000).toFixed(1),
+            size: fixedText(packed.length / 1000, 1),
             limit: MAX_STORED / 1000,
           })}
         </Text>

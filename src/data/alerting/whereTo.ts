@@ -1,5 +1,6 @@
 import { asList, asString, isRecord } from 'domain/narrowing/narrowing';
 import { alertingProblem, type Ask, askGrafana } from './grafanaApi';
+import { compareTexts } from 'lib/language/language';
 
 export interface Folder {
   readonly uid: string;
@@ -47,7 +48,7 @@ export async function loadContactPoints(ask: Ask = askGrafana): Promise<readonly
   const answer = await ask({ method: 'GET', url: '/api/v1/provisioning/contact-points' });
   const names = asList(answer).flatMap((point) => (isRecord(point) ? (asString(point.name) ?? []) : []));
   // One contact point may have several receivers, each of which is listed.
-  return [...new Set(names)].sort((a, b) => a.localeCompare(b));
+  return [...new Set(names)].sort(compareTexts);
 }
 
 function readFolder(value: unknown): Folder[] {

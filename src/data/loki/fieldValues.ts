@@ -3,6 +3,7 @@ import { type EntityField, type Environment, type FieldPlace } from 'domain/envi
 import { SelectorError, validateSelector } from 'domain/logql/selector';
 import { asString, asStrings, isRecord } from 'domain/narrowing/narrowing';
 import { lokiDataSource } from './runLoki';
+import { compareTexts } from 'lib/language/language';
 
 const NS_PER_MS = '000000';
 
@@ -31,7 +32,7 @@ export async function fieldValues(
   // Where only some streams have it, nobody knows whether as a label or as metadata: both are asked for.
   const asked = environment.reading?.labelled === 'some' ? named.flatMap(bothKinds) : named;
   const found = await Promise.all(asked.map((place) => valuesAt(environment.lokiUid, place, params)));
-  return [...new Set(found.flat())].sort((a, b) => a.localeCompare(b));
+  return [...new Set(found.flat())].sort(compareTexts);
 }
 
 /** A place that Loki knows by name. */

@@ -1,6 +1,7 @@
 import { environmentsOf, type Scope } from 'domain/environment/together';
 import { type EntityField } from 'domain/environment/types';
 import { fieldValues } from '../loki/fieldValues';
+import { compareTexts } from 'lib/language/language';
 
 /** Who chooses a value waits no longer for those of an environment that does not answer: it can be typed. */
 const PATIENCE_MS = 4000;
@@ -20,7 +21,7 @@ export async function scopeValues(scope: Scope, field: EntityField, fromMs: numb
     throw first.reason;
   }
   const values = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-  return [...new Set(values)].sort((a, b) => a.localeCompare(b));
+  return [...new Set(values)].sort(compareTexts);
 }
 
 function withPatience(values: Promise<string[]>): Promise<string[]> {

@@ -3,7 +3,6 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { countText } from 'lib/numbers';
 import { Section } from 'components/layout/Section';
 import { AnswerState } from 'components/states/AnswerState';
 import { type EventsLink } from 'constants/eventsUrl';
@@ -94,9 +93,7 @@ function Names({ data, kind, names, title, isGone = false }: NamesProps) {
           </li>
         ))}
         {names.length === 0 && <li className={styles.quiet}>{t('falco.digest.none', 'none')}</li>}
-        {more > 0 && (
-          <li className={styles.quiet}>{t('falco.digest.more', 'and {{count}} more', { count: countText(more) })}</li>
-        )}
+        {more > 0 && <li className={styles.quiet}>{t('falco.digest.more', 'and {{count}} more', { count: more })}</li>}
       </ul>
     </div>
   );

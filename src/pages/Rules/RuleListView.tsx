@@ -32,6 +32,7 @@ import { useLastEvents } from './useLastEvents';
 import { isTogether } from 'domain/environment/together';
 import { ruleMark } from 'domain/triage/subjects';
 import { useTriage } from 'scenes/triage/useTriage';
+import { compareTexts } from 'lib/language/language';
 
 const ROWS_A_PAGE = 25;
 const NO_PANELS = [] as const;
@@ -186,7 +187,7 @@ function statesOf(rows: readonly RuleRow[]): ReadonlyMap<RuleState, number> {
 }
 
 function valuesOf(rows: readonly RuleRow[], read: (row: RuleRow) => readonly string[]): string[] {
-  return [...new Set(rows.flatMap(read))].filter((value) => value !== '').sort((a, b) => a.localeCompare(b));
+  return [...new Set(rows.flatMap(read))].filter((value) => value !== '').sort(compareTexts);
 }
 
 function getStyles(theme: GrafanaTheme2) {

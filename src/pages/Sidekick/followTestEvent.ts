@@ -17,6 +17,7 @@ import {
   sending,
   type TestEventStep,
 } from './testEventSteps';
+import { fixedText } from 'lib/numbers';
 
 export interface Followed {
   readonly environment: Environment;
@@ -39,7 +40,7 @@ const SKEW_MS = 60_000;
 export async function followTestEvent(followed: Followed): Promise<void> {
   const { environment, put } = followed;
   const start = performance.now();
-  const took = () => ((performance.now() - start) / 1000).toFixed(1);
+  const took = () => fixedText((performance.now() - start) / 1000, 1);
   put(sending());
   try {
     const { at } = await sendTestEvent(environment.id);

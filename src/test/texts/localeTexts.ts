@@ -7,7 +7,12 @@ export const LANGUAGES: readonly string[] = asStrings(plugin.languages);
 
 /** Every text of a language by its key: `falco.events.title`. */
 export function localeTexts(language: string): ReadonlyMap<string, string> {
-  return new Map(textsOf(JSON.parse(readFileSync(`src/locales/${language}/${plugin.id}.json`, 'utf8')), []));
+  return new Map(textsOf(localeFile(language), []));
+}
+
+/** The file of a language as it is. */
+export function localeFile(language: string): unknown {
+  return JSON.parse(readFileSync(`src/locales/${language}/${plugin.id}.json`, 'utf8'));
 }
 
 function textsOf(node: unknown, path: readonly string[]): Array<readonly [string, string]> {

@@ -8,6 +8,7 @@ import { DropsCell, QueueCell } from './lossCells';
 import { StateCell } from './StateCell';
 import { type SensorExplore } from './NumberLink';
 import { SensorDetail } from './SensorDetail';
+import { compareTexts } from 'lib/language/language';
 
 type Cell = (props: { readonly sensor: Sensor; readonly explore?: SensorExplore }) => React.ReactElement | null;
 
@@ -85,5 +86,5 @@ function compare(a: string | number | undefined, b: string | number | undefined)
   if (a === undefined || b === undefined) {
     return Number(a !== undefined) - Number(b !== undefined);
   }
-  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
+  return typeof a === 'number' && typeof b === 'number' ? a - b : compareTexts(String(a), String(b));
 }
