@@ -1,22 +1,5 @@
 // Before anything of Grafana's is loaded: its runtime reads its settings while it loads.
 
-const COOKIE = 'falco_preview_theme';
-
-/** The theme that the address asks for, else the one that was chosen last. */
-function chosenTheme(): 'dark' | 'light' {
-  const asked = new URLSearchParams(window.location.search).get('theme');
-  const kept = new RegExp(`${COOKIE}=(dark|light)`).exec(document.cookie)?.[1];
-  return (asked ?? kept) === 'light' ? 'light' : 'dark';
-}
-
-/** Keeps the choice and begins anew: what is drawn on canvases has its colours from the start. */
-export function chooseTheme(theme: 'dark' | 'light'): void {
-  document.cookie = `${COOKIE}=${theme}; path=/; SameSite=Strict`;
-  const url = new URL(window.location.href);
-  url.searchParams.delete('theme');
-  window.location.replace(url.href);
-}
-
 Object.assign(window, {
   __grafana_public_path__: '/public/',
   grafanaBootData: {
@@ -33,14 +16,15 @@ Object.assign(window, {
       id: 1,
       login: 'preview',
       name: 'Preview',
-      theme: chosenTheme(),
+      // As the server has written into the page.
+      theme: document.documentElement.dataset.theme,
       orgId: 1,
       orgName: 'Preview',
       orgRole: 'Admin',
       timezone: 'browser',
       weekStart: '',
-      language: 'en-US',
-      regionalFormat: 'en-US',
+      language: document.documentElement.lang,
+      regionalFormat: document.documentElement.lang,
       permissions: { 'alert.rules:read': true, 'annotations:read': true, 'annotations:create': true },
     },
     navTree: [],

@@ -13,7 +13,7 @@ import { metaOf } from './pluginMeta';
 import { installServices } from './services';
 
 const PLUGIN = `/public/plugins/${PLUGIN_ID}`;
-const LANGUAGE = 'en-US';
+const LANGUAGE = document.documentElement.lang;
 
 // Where Monaco finds its worker, as Grafana says it.
 Object.assign(window, {
@@ -30,6 +30,7 @@ async function main(root: HTMLElement): Promise<void> {
     initPluginTranslations('grafana', []),
   ]);
   i18next.addResourceBundle(LANGUAGE, PLUGIN_ID, words, true, false);
+  await i18next.changeLanguage(LANGUAGE);
   const plugin: unknown = Object(module).plugin;
   if (!(plugin instanceof AppPlugin)) {
     throw new Error('The bundle holds no app plugin.');

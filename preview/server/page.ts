@@ -1,6 +1,12 @@
-/** The page of every address: the host reads the address itself. */
-export const PAGE = `<!doctype html>
-<html lang="en">
+import plugin from '../../src/plugin.json';
+
+/** What people choose: by the address (`?theme=light`), else as they did last, else the first. */
+const CHOICES = { theme: ['dark', 'light'], language: plugin.languages } as const;
+
+/** The page of an address: the host reads the address itself. */
+export function pageFor(asked: URLSearchParams, cookies = ''): string {
+  return `<!doctype html>
+<html lang="${chosen('language', asked, cookies)}" data-theme="${chosen('theme', asked, cookies)}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
@@ -15,3 +21,10 @@ export const PAGE = `<!doctype html>
   </body>
 </html>
 `;
+}
+
+function chosen(name: keyof typeof CHOICES, asked: URLSearchParams, cookies: string): string | undefined {
+  const kept = new RegExp(`\\bfalco_preview_${name}=([\\w-]+)`).exec(cookies)?.[1];
+  const choices: readonly string[] = CHOICES[name];
+  return [asked.get(name), kept, choices[0]].flatMap((one) => choices.find((choice) => choice === one) ?? [])[0];
+}

@@ -119,6 +119,17 @@ it('says so when the store does not answer', async () => {
   }
 });
 
+it.each([
+  ['', '', 'lang="en-US" data-theme="dark"'],
+  ['?theme=light&language=de-DE', '', 'lang="de-DE" data-theme="light"'],
+  ['', 'a=b; falco_preview_language=fr-FR; falco_preview_theme=light', 'lang="fr-FR" data-theme="light"'],
+  ['?language=de-DE', 'falco_preview_language=fr-FR', 'lang="de-DE" data-theme="dark"'],
+  ['?language="><script>&theme=', 'falco_preview_language=xx', 'lang="en-US" data-theme="dark"'],
+])('takes language and theme from the address %j, else from the cookies %j', async (query, cookie, html) => {
+  const response = await fetch(`${preview.url}/a/community-falco-app/overview${query}`, { headers: { cookie } });
+  expect(await response.text()).toContain(`<html ${html}>`);
+});
+
 describe('what is said of incidents', () => {
   const at = () => `${preview.url}/api/annotations`;
   const say = (body: unknown, origin = preview.url) =>

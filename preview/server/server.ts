@@ -5,7 +5,7 @@ import { RULES_PATH, SETTINGS_PATH, settingsOf } from '../environment';
 import { ANNOTATIONS_PATH, AnnotationsOfBrowsers } from './annotations';
 import { refused, send, type Answer } from './answers';
 import { serveFile, type Mount } from './files';
-import { PAGE } from './page';
+import { pageFor } from './page';
 
 export interface PreviewOptions {
   /** A free one for 0. */
@@ -100,7 +100,8 @@ async function answer(
   }
   if (/^\/(a|plugins)\/community-falco-app(\/|$)/.test(pathname)) {
     const headers = AnnotationsOfBrowsers.cookieFor(request);
-    return { status: 200, type: 'text/html; charset=utf-8', body: PAGE, headers };
+    const body = pageFor(searchParams, request.headers.cookie);
+    return { status: 200, type: 'text/html; charset=utf-8', body, headers };
   }
   if (pathname === SETTINGS_PATH) {
     return { status: 200, type: 'application/json', body: JSON.stringify(settingsOf(format, environment)) };

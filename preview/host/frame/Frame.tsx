@@ -4,8 +4,7 @@ import { Button, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 import { NavLink } from 'react-router-dom';
 import { PLUGIN_ID, PLUGIN_NAME } from '../../../src/constants/plugin';
-import { chooseTheme } from '../boot';
-import { PAGES } from './pages';
+import { LANGUAGES, PAGES } from './pages';
 
 /** What is around every page: the way to the others, and what this is. */
 export function Frame({ children }: { readonly children: ReactNode }) {
@@ -19,7 +18,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           Preview: generated events in an embedded store. Alerting, dashboards, Explore and Falcosidekick need a
           Grafana.
         </span>
-        <ThemeSwitch />
+        <Choices />
       </header>
       <Navigation />
       <main id="pageContent" className={styles.main}>
@@ -29,13 +28,27 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function ThemeSwitch() {
-  const other = useTheme2().isDark ? 'light' : 'dark';
-  return (
-    <Button size="sm" variant="secondary" fill="text" onClick={() => chooseTheme(other)}>
-      {other === 'light' ? 'Light theme' : 'Dark theme'}
+/** The languages, each by the name that it has in itself, and the other theme. */
+function Choices() {
+  const theme = useTheme2().isDark ? 'light' : 'dark';
+  const button = (name: string, value: string, text: string) => (
+    <Button key={value} size="sm" variant="secondary" fill="text" onClick={() => choose(name, value)}>
+      {text}
     </Button>
   );
+  const nameOf = (one: string) => new Intl.DisplayNames(one, { type: 'language' }).of(one.slice(0, 2)) ?? one;
+  return [
+    ...LANGUAGES.map((one) => button('language', one, nameOf(one))),
+    button('theme', theme, theme === 'light' ? 'Light theme' : 'Dark theme'),
+  ];
+}
+
+/** Keeps a choice and begins anew: canvases have their colours, and pages their words, from the start. */
+function choose(name: string, value: string): void {
+  document.cookie = `falco_preview_${name}=${value}; path=/; SameSite=Strict`;
+  const url = new URL(window.location.href);
+  url.searchParams.delete(name);
+  window.location.replace(url.href);
 }
 
 function Navigation() {

@@ -5,3 +5,5 @@ import { PLUGIN_ID } from '../../../src/constants/plugin';
 export const PAGES = plugin.includes.flatMap(({ type, name, path }) =>
   type === 'page' ? [{ text: name, url: path.replace('%PLUGIN_ID%', PLUGIN_ID) }] : []
 );
+
+export const LANGUAGES: readonly string[] = plugin.languages;

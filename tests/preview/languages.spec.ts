@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+
+import { pageUrl, ROUTES } from '../../src/constants/routes';
+import french from '../../src/locales/fr-FR/community-falco-app.json';
+import german from '../../src/locales/de-DE/community-falco-app.json';
+import { expect, settled, test, wholeRange } from './fixtures';
+import { PLACES } from './places';
+
+test.use({ viewport: { width: 1280, height: 900 } });
+
+const LANGUAGES = [
+  { code: 'de-DE', name: 'Deutsch', words: german.falco, total: /^\d{1,3}(\.\d{3})* Ereignisse$/ },
+  { code: 'fr-FR', name: 'français', words: french.falco, total: /^\d{1,3}(\u202f\d{3})* événements$/ },
+];
+
+for (const { code, name, words, total } of LANGUAGES) {
+  test(`speaks ${name} on every page once it is chosen, and no heading or button is cut`, async ({ page }) => {
+    await page.goto(addressOf(pageUrl(ROUTES.events)));
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: words.events.title })).toBeVisible();
+    await expect(page.getByRole('status', { name: words.totals.label })).toHaveText(total);
+    await expect(page.locator('html')).toHaveAttribute('lang', code);
+
+    for (const { path, query } of PLACES) {
+      await page.goto(addressOf(path, query));
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await settled(page);
+      await expect(page.locator('html')).toHaveAttribute('lang', code);
+      expect(await cutIn(page), path).toEqual([]);
+    }
+  });
+}
+
+function addressOf(path: string, query: Readonly<Record<string, string>> = {}): string {
+  return `${path}?${new URLSearchParams({ ...wholeRange(), ...query }).toString()}`;
+}
+
+/** Headings and buttons that hold more than they show, and the page itself. */
+function cutIn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('html, main th, main [role="columnheader"], main button, main h1, main h2, main h3')]
+      .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.tagName}: ${element.tagName === 'HTML' ? '' : element.textContent}`)
+  );
+}
