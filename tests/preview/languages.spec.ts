@@ -26,7 +26,7 @@ for (const { code, name, words, total } of LANGUAGES) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await settled(page);
       await expect(page.locator('html')).toHaveAttribute('lang', code);
-      expect(await cutIn(page), path).toEqual([]);
+      expect.soft(await cutIn(page), path).toEqual([]);
     }
   });
 }
@@ -39,7 +39,8 @@ function addressOf(path: string, query: Readonly<Record<string, string>> = {}): 
 function cutIn(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('html, main th, main [role="columnheader"], main button, main h1, main h2, main h3')]
-      .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => element.textContent !== '' && element.clientWidth > 1)
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
       .map((element) => `${element.tagName}: ${element.tagName === 'HTML' ? '' : element.textContent}`)
   );
 }

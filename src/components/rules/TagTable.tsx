@@ -30,7 +30,10 @@ export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTable
           <th className={styles.number} title={t('falco.tags.rules-title', 'Rules that carry it')}>
             {t('falco.tags.rules', 'Rules')}
           </th>
-          <th className={styles.number} title={t('falco.tags.fired-title', 'Rules that fired with it')}>
+          <th
+            className={cx(styles.number, styles.wide)}
+            title={t('falco.tags.fired-title', 'Rules that fired with it')}
+          >
             {t('falco.tags.fired', 'Fired')}
           </th>
           <th className={cx(styles.number, styles.wide)}>{t('falco.rules.count', 'Events')}</th>
@@ -86,7 +89,8 @@ function getStyles(theme: GrafanaTheme2) {
     inText: css({ textDecoration: 'underline' }),
     secondary: css({ color: theme.colors.text.secondary }),
     number: css({ '&&': { width: 52, textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }),
-    wide: css({ '&&': { width: 68 } }),
+    // As wide as the longest heading of any language.
+    wide: css({ '&&': { width: 86 } }),
     bars: css({ width: '14%' }),
     track: css({ display: 'block', height: 8, background: theme.colors.background.secondary }),
     bar: css({ display: 'block', height: '100%', background: theme.colors.primary.main }),
