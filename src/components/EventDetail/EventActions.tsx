@@ -3,7 +3,8 @@ import { t, Trans } from 'lib/i18n';
 import { LinkButton } from '@grafana/ui';
 import type { FalcoEvent } from 'domain/event/types';
 import { CopyEvent } from './CopyEvent';
-import { aroundLink, eventLink, exceptionLink, type KeptInLinks, ruleLink } from './eventLinks';
+import { aroundLink, eventLink, type KeptInLinks, ruleLink } from './eventLinks';
+import { exceptionLink } from './exceptionLink';
 
 interface Props {
   readonly event: FalcoEvent;

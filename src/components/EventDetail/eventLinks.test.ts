@@ -1,6 +1,7 @@
 import { parseLine } from 'domain/event/lines/parse';
 import type { FalcoEvent } from 'domain/event/types';
-import { aroundLink, exceptionLink, ruleLink } from './eventLinks';
+import { aroundLink, ruleLink } from './eventLinks';
+import { exceptionLink } from './exceptionLink';
 
 const MS = Date.UTC(2026, 10, 21, 12);
 

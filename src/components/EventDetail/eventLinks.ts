@@ -4,7 +4,6 @@ import { type Route, ROUTES } from 'constants/routes';
 import { AROUND_KEYS } from 'constants/urlKeys';
 import { nsToMs } from 'domain/event/time';
 import type { FalcoEvent } from 'domain/event/types';
-import { eventValues } from 'domain/noise/behaviour/eventValues';
 import { inApp } from 'lib/inApp';
 
 /** What goes along from the page that an event is on. */
@@ -26,11 +25,6 @@ export function techniqueLink(technique: string, kept: KeptInLinks = {}): string
   return addressOf(kept, { open: { technique } }, ROUTES.mitre);
 }
 
-/** The page that writes an exception for the event's rule, begun with who did it and to what. */
-export function exceptionLink(event: FalcoEvent, kept: KeptInLinks = {}): string {
-  return addressOf(kept, { open: { rule: event.rule }, values: eventValues(event) }, ROUTES.noise);
-}
-
 /** What is around an event, which stays open: everything of the same container, pod, host, ... before and after it. */
 export function aroundLink(event: FalcoEvent, kept: KeptInLinks = {}): string {
   const ms = nsToMs(event.entry.tsNs);
@@ -48,7 +42,12 @@ export function eventLink(event: FalcoEvent, kept: KeptInLinks = {}): string {
   return addressOf(kept, { from: ms - AROUND_MS, to: ms + AROUND_MS, event: event.key });
 }
 
-function addressOf({ from, to, timeZone, environment, query }: KeptInLinks, link: EventsLink, route?: Route): string {
+/** A page's address with what goes along. */
+export function addressOf(
+  { from, to, timeZone, environment, query }: KeptInLinks,
+  link: EventsLink,
+  route?: Route
+): string {
   const page = eventsUrl({ from, to, timeZone, environment, ...link }, route);
   return inApp(query ? openUrl({ ...query, page }) : page);
 }

@@ -1,7 +1,7 @@
+import { exceptionLink } from 'components/EventDetail/exceptionLink';
 import React from 'react';
 import { LinkButton, Stack } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { exceptionLink } from 'components/EventDetail/eventLinks';
 import { Section } from 'components/layout/Section';
 import { nsToMs } from 'domain/event/time';
 import { visibleText } from 'domain/event/visible';

@@ -24,7 +24,7 @@ import { CountNotices } from './CountNotices';
 import { ExplorerBar } from './ExplorerBar';
 import { ExportButton } from './ExportButton';
 import { Facets } from './Facets';
-import { GroupsScene } from './GroupsScene';
+import { GroupsScene } from './groups/GroupsScene';
 import { getExplorerStyles } from './explorerStyles';
 import { useFilled } from './useFilled';
 import { useFolded } from './useFolded';

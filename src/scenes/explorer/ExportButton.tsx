@@ -2,12 +2,14 @@ import React from 'react';
 import { Button, Toggletip } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { countText } from 'lib/numbers';
-import { ExportForm } from 'components/export/ExportForm';
+import { lazyView } from 'components/states/lazyView';
 import { canStream, MOST_IN_MEMORY } from 'lib/fileSink';
 import { currentValue } from 'domain/problem/answer';
 import { isTogether } from 'domain/environment/together';
 import { type EventsData } from '../events/EventsData';
 import { useExport } from './useExport';
+
+const ExportForm = lazyView(async () => ({ default: (await import('components/export/ExportForm')).ExportForm }));
 
 /** Writes all events of a page's question to a file. An export goes on while its form is closed. */
 export function ExportButton({ data }: { readonly data: EventsData }) {

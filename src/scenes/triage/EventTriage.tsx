@@ -1,7 +1,8 @@
 import React, { useMemo } from 'react';
 import { LinkButton } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { eventLink, exceptionLink, type KeptInLinks } from 'components/EventDetail/eventLinks';
+import { eventLink, type KeptInLinks } from 'components/EventDetail/eventLinks';
+import { exceptionLink } from 'components/EventDetail/exceptionLink';
 import { type Environment } from 'domain/environment/types';
 import { nsToMs } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';

@@ -3,12 +3,12 @@ import { EventList } from 'components/EventList/EventList';
 import { DEFAULT_LIST_OPTIONS } from 'components/EventList/options';
 import { compareNs } from 'domain/event/time';
 import { type BehaviourGroup } from 'domain/explorer/behaviours';
-import { addFilter } from '../events/eventFilters';
-import { type EventsData } from '../events/EventsData';
+import { addFilter } from '../../events/eventFilters';
+import { type EventsData } from '../../events/EventsData';
 import { lineOptionsOf } from 'domain/environment/parseOptions';
-import { EventSections } from '../events/detail/EventSections';
-import { useEventActions, useTechniqueHref } from '../events/list/useEventActions';
-import { GroupTriage } from '../triage/GroupTriage';
+import { EventSections } from '../../events/detail/EventSections';
+import { useEventActions, useTechniqueHref } from '../../events/list/useEventActions';
+import { GroupTriage } from '../../triage/GroupTriage';
 
 /** Events of which a low list shows all. */
 const FEW = 5;

@@ -3,114 +3,28 @@ import { createPortal } from 'react-dom';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import {
-  type SceneComponentProps,
-  SceneObjectBase,
-  type SceneObjectRef,
-  type SceneObjectState,
-  SceneObjectUrlSyncConfig,
-  type SceneObjectUrlValues,
-} from '@grafana/scenes';
+import { type SceneComponentProps } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
 import { ProblemState } from 'components/states/ProblemState';
-import { EXPLORER_KEYS } from 'constants/urlKeys';
-import { lazyView } from 'components/states/lazyView';
-import { asOneOf } from 'domain/narrowing/narrowing';
-import { type LoadedBehaviours, NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
+import { NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
 import { highPriorityIn } from 'domain/environment/together';
 import { isHighPriority } from 'domain/environment/highPriority';
 import { groupRows } from 'domain/explorer/grouping';
 import { GROUP_ORDERS, type GroupOrder } from 'domain/explorer/rank';
-import { narrowTo } from '../events/eventFilters';
-import { type Answer, currentValue, keptAnswer, LOADING } from 'domain/problem/answer';
-import { type Problem } from 'domain/problem/problem';
-import { type EventsData } from '../events/EventsData';
-import { ScopeBehavioursLoader } from 'data/together/scopeBehaviours';
-import { type EventsQuestion } from '../events/question';
-import { WhyEmpty } from '../events/empty/WhyEmpty';
+import { narrowTo } from '../../events/eventFilters';
+import { currentValue } from 'domain/problem/answer';
+import { WhyEmpty } from '../../events/empty/WhyEmpty';
 import { behaviourKey } from 'domain/triage/subjects';
-import { useTriage } from '../triage/useTriage';
+import { useTriage } from '../../triage/useTriage';
 import { GroupShare } from './GroupShare';
+import { GroupTable } from 'components/groups/GroupTable';
+import { GroupEvents } from './GroupEvents';
+import { type GroupsBody } from './GroupsBody';
 
-const GroupTable = lazyView(async () => ({ default: (await import('components/groups/GroupTable')).GroupTable }));
-const GroupEvents = lazyView(async () => ({ default: (await import('./GroupEvents')).GroupEvents }));
-
-interface GroupsSceneState extends SceneObjectState {
-  data: SceneObjectRef<EventsData>;
-  order: GroupOrder;
-  answer: Answer<LoadedBehaviours>;
-  /** Where the tools are drawn. */
-  toolbarIn: HTMLElement | null;
-  /** Where the detail of an event is drawn. */
-  detailIn: HTMLElement | null;
-}
-
-/** The events of a page by what they do: loaded and grouped for as long as it is shown. */
-export class GroupsScene extends SceneObjectBase<GroupsSceneState> {
-  public static readonly Component = GroupsSceneRenderer;
-  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: [EXPLORER_KEYS.order] });
-  private loader: ScopeBehavioursLoader | undefined;
-  private loads: EventsQuestion | undefined;
-
-  public constructor(data: SceneObjectRef<EventsData>) {
-    super({ data, order: 'rarest', answer: LOADING, toolbarIn: null, detailIn: null });
-    this.addActivationHandler(() => this.onActivate());
-  }
-
-  public getUrlState(): SceneObjectUrlValues {
-    return { [EXPLORER_KEYS.order]: this.state.order === 'rarest' ? null : this.state.order };
-  }
-
-  public updateFromUrl(values: SceneObjectUrlValues): void {
-    this.setState({ order: asOneOf(values[EXPLORER_KEYS.order], GROUP_ORDERS) ?? 'rarest' });
-  }
-
-  public readonly loadOn = (): void => this.loader?.loadOn();
-
-  private onActivate() {
-    const data = this.state.data.resolve();
-    this.begin(data.state);
-    this._subs.add(data.subscribeToState((now) => this.begin(now)));
-    return () => this.end();
-  }
-
-  /** What is rare is known once the events are counted; where that fails, all are loaded as they come. */
-  private begin({ question, cube: counted }: EventsData['state']): void {
-    if (!question || question === this.loads) {
-      return;
-    }
-    if (counted.status === 'loading') {
-      // What is shown is of another question: it stays dimmed, and nothing more is loaded for it.
-      this.end();
-      if (this.state.answer.status !== 'loading') {
-        this.setState({ answer: keptAnswer<LoadedBehaviours, Problem>(this.state.answer, LOADING) });
-      }
-      return;
-    }
-    this.end();
-    this.loads = question;
-    this.setState({ answer: LOADING });
-    const { environment, listed, plan } = question;
-    this.loader = new ScopeBehavioursLoader(
-      {
-        ...{ environment, plan, filters: listed },
-        cube: currentValue(counted),
-      },
-      (answer) => this.setState({ answer })
-    );
-    this.loadOn();
-  }
-
-  private end(): void {
-    this.loader?.stop();
-    this.loader = undefined;
-    this.loads = undefined;
-  }
-}
-
-function GroupsSceneRenderer({ model }: SceneComponentProps<GroupsScene>) {
+/** What `GroupsBody` shows: the groups, and what share of the events they are. */
+export function GroupsView({ model }: SceneComponentProps<GroupsBody>) {
   const { data: ref, order, answer, toolbarIn, detailIn } = model.useState();
   const data = ref.resolve();
   const { cube: counted, question } = data.useState();
