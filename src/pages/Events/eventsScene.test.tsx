@@ -26,6 +26,7 @@ jest.mock('lib/alertPermissions', () => ({
   maySeeAlerts: () => false,
   maySilence: () => false,
 }));
+jest.mock('lib/annotationPermissions', () => ({ mayAnnotate: () => false, mayReadAnnotations: () => false }));
 // What makes alerts is Grafana's own, and so are panels.
 jest.mock('scenes/alerts/CreateAlertButton', () => ({ CreateAlertButton: () => null }));
 const mockPanel = SceneObjectBase;
