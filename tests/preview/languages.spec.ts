@@ -35,12 +35,25 @@ function addressOf(path: string, query: Readonly<Record<string, string>> = {}): 
   return `${path}?${new URLSearchParams({ ...wholeRange(), ...query }).toString()}`;
 }
 
-/** Headings and buttons that hold more than they show, and the page itself. */
+/** Headings and buttons whose text ends beyond them, and the page where it is wider than the window. */
 function cutIn(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('html, main th, main [role="columnheader"], main button, main h1, main h2, main h3')]
-      .filter((element) => element.textContent !== '' && element.clientWidth > 1)
-      .filter((element) => element.scrollWidth > element.clientWidth + 1)
-      .map((element) => `${element.tagName}: ${element.tagName === 'HTML' ? '' : element.textContent}`)
-  );
+  return page.evaluate(() => {
+    const range = document.createRange();
+    const endOf = (element: Element) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      let end = 0;
+      // What is for screen readers alone is in an element of one pixel.
+      while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode);
+        const hidden = (texts.currentNode.parentElement?.offsetWidth ?? 0) <= 1;
+        end = Math.max(end, hidden ? 0 : range.getBoundingClientRect().right);
+      }
+      return end;
+    };
+    const page = document.documentElement;
+    const cut = [...document.querySelectorAll('main :is(th, [role="columnheader"], button, h1, h2, h3)')]
+      .filter((element) => endOf(element) > element.getBoundingClientRect().right + 1)
+      .map((element) => `${element.tagName}: ${element.textContent}`);
+    return page.scrollWidth > page.clientWidth ? [...cut, `the page: ${page.scrollWidth}`] : cut;
+  });
 }
