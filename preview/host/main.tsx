@@ -35,12 +35,8 @@ async function main(root: HTMLElement): Promise<void> {
   if (!(plugin instanceof AppPlugin)) {
     throw new Error('The bundle holds no app plugin.');
   }
-  plugin.meta = {
-    ...metaOf(PLUGIN_ID, PLUGIN_NAME, PluginType.app),
-    enabled: true,
-    pinned: true,
-    jsonData: Object(settings),
-  };
+  const meta = metaOf(PLUGIN_ID, PLUGIN_NAME, PluginType.app);
+  plugin.meta = { ...meta, enabled: true, pinned: true, jsonData: Object(settings) };
   createRoot(root).render(<App plugin={plugin} />);
 }
 

@@ -11,13 +11,8 @@ import { catchError, from, isObservable, map, type Observable, of, startWith } f
 
 /** Asks a data source and says how it goes, as panels and pages want to hear it. */
 export function runRequest(dataSource: DataSourceApi, request: DataQueryRequest): Observable<PanelData> {
-  const data = (state: LoadingState, more: Partial<PanelData> = {}): PanelData => ({
-    state,
-    series: [],
-    timeRange: request.range,
-    request,
-    ...more,
-  });
+  const asks = { series: [], timeRange: request.range, request };
+  const data = (state: LoadingState, more: Partial<PanelData> = {}): PanelData => ({ ...asks, state, ...more });
   const answered = ({ data: frames, errors = [], state }: DataQueryResponse) =>
     data(errors.length > 0 ? LoadingState.Error : (state ?? LoadingState.Done), {
       series: frames.map((frame) => toDataFrame(frame)),

@@ -66,10 +66,16 @@ it('the history of a rule says why it is not known, and is asked for again', asy
   await open(stored.ask, alerting);
   fireEvent.click(await screen.findByRole('button', { name: `Details of ${SHELL}` }));
   fireEvent.click(screen.getByRole('button', { name: 'Show history' }));
-  const alert = await screen.findByRole('alert');
-  expect(alert).toHaveTextContent(/Grafana failed.*database is locked/);
+  // Beside what is said of the alerts that are resolved.
+  const alert = await waitFor(() => {
+    const said = screen
+      .getAllByRole('alert')
+      .find((one) => /^(?!What was resolved).*Grafana failed/.test(one.textContent ?? ''));
+    expect(said).toHaveTextContent(/Grafana failed.*database is locked/);
+    return said ?? document.body;
+  });
   alerting.fails = () => false;
   await tryAgain(alert);
   expect(await screen.findByText('Nothing has changed in 7 days.')).toBeVisible();
-  expect(screen.queryByRole('alert')).toBeNull();
+  expect(alert).not.toBeInTheDocument();
 });
