@@ -4,9 +4,10 @@ import type { FalcoEvent } from '../event/types';
 import { PRIORITIES, type Priority } from '../falco/priority';
 import { isHighPriority } from '../environment/highPriority';
 import { type Cube, planCube } from '../logql/cube/cube';
-import { Behaviours } from './behaviours';
+import { type BehaviourGroup, Behaviours } from './behaviours';
 import { behaviourOf, fingerprint } from './fingerprint';
 import { ANY_RULE, countOf, type GroupingOptions, type GroupRow, groupRows } from './grouping';
+import { ranked } from './rank';
 import { planBatches } from './loadPlan';
 
 const START = Date.UTC(2026, 2, 1);
@@ -265,5 +266,64 @@ describe('planBatches', () => {
   it('asks for all at once where rules are not told apart', () => {
     expect(planBatches(undefined, 10)).toEqual([{ rules: undefined, count: Number.POSITIVE_INFINITY }]);
     expect(planBatches(cubeOf([event()], ['rule', 'tag']), 10)).toEqual([{ rules: undefined, count: 1 }]);
+  });
+});
+
+describe('the order in which groups want to be looked at', () => {
+  const NOW_MS = Date.UTC(2026, 10, 29, 12);
+
+  function groupAt(rule: string, where: string, minutesAgo: number, priority: Priority = 'Warning'): BehaviourGroup {
+    const ns = `${NOW_MS - minutesAgo * 60_000}000000`;
+    return {
+      key: `${rule} ${where}`,
+      behaviour: { rule, priority, where, parent: 'sh', process: 'cat', target: '' },
+      ...{ count: 1, duplicates: 0, firstNs: ns, lastNs: ns, counts: [1], entries: [] },
+    };
+  }
+
+  /** One-offs of rules that fire nowhere else, an hour apart, each at another place. */
+  const ONE_OFFS = Array.from({ length: 40 }, (_, index) =>
+    groupAt(`Rare ${index}`, `host-${index}`, 60 * (index + 1))
+  );
+  /** Rules that fire now and then, all of them at one place within minutes. */
+  const STORY = ['Read', 'Copy', 'Send', 'Wipe', 'Leave'].map((rule, index) => groupAt(rule, 'db', 300 - index));
+
+  const options = {
+    total: 30_000,
+    byRule: new Map([...STORY.map(({ behaviour }) => [behaviour.rule, 8] as const)]),
+    isHigh: () => false,
+  };
+  const placesOf = (groups: readonly BehaviourGroup[]) =>
+    ranked(groups, options).map(({ behaviour }) => behaviour.where);
+
+  it('puts several rare rules at one place within minutes before what is rarer and alone', () => {
+    expect(placesOf([...ONE_OFFS, ...STORY])[0]).toBe('db');
+  });
+
+  it('lets one of each of two stories be seen before all of one', () => {
+    const other = ['Mount', 'Write', 'Chroot', 'Load'].map((rule, index) => groupAt(rule, 'node', 900 - index));
+    const first = placesOf([...ONE_OFFS, ...STORY, ...other]).slice(0, 3);
+    expect(new Set(first)).toEqual(new Set(['db', 'node']));
+  });
+
+  it('takes rules of one place that fire hours apart for no story', () => {
+    const apart = STORY.map((one, index) => groupAt(one.behaviour.rule, 'db', 60 * index));
+    expect(placesOf([...ONE_OFFS, ...apart]).slice(0, 10)).not.toContain('db');
+  });
+
+  it('keeps what is urgent first, and every group once', () => {
+    const urgent = groupAt('Critical thing', 'pod', 5, 'Emergency');
+    const all = [...ONE_OFFS, ...STORY, urgent];
+    const order = ranked(all, options);
+    expect(order[0]).toBe(urgent);
+    expect(new Set(order)).toEqual(new Set(all));
+    expect(order).toHaveLength(all.length);
+  });
+
+  it('is as fast where one place does twenty thousand things', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => groupAt(`Rule ${index % 50}`, 'node', index % 600));
+    const began = performance.now();
+    expect(ranked(many, options)).toHaveLength(20_000);
+    expect(performance.now() - began).toBeLessThan(3_000);
   });
 });

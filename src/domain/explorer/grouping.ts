@@ -1,7 +1,7 @@
 import { compareNs } from '../event/time';
 import { type Cube, cubeTotals } from '../logql/cube/cube';
 import type { BehaviourGroup } from './behaviours';
-import { type GroupOrder, type RankOptions, scoreOf } from './rank';
+import { type GroupOrder, ranked, type RankOptions } from './rank';
 
 /** Rows of a grouping at most; beyond, the least of a rule's behaviours are one row. */
 const MOST_GROUPS = 500;
@@ -47,10 +47,7 @@ export function groupRows(
   const total = Math.max(loaded, cube?.total ?? 0);
   const options: RankOptions = { total, byRule: byRule ?? loadedByRule, isHigh };
 
-  const byScore = [...groups]
-    .map((group) => ({ group, score: scoreOf(group, options) }))
-    .sort((a, b) => b.score - a.score || compareNs(b.group.lastNs, a.group.lastNs))
-    .map(({ group }) => group);
+  const byScore = ranked(groups, options);
   // Room for the rows that stand for the rest of a rule.
   const room =
     byScore.length <= most ? most : Math.max(0, most - new Set(byScore.map((one) => one.behaviour.rule)).size);

@@ -1,3 +1,4 @@
+import { compareNs, nsToMs } from '../event/time';
 import { PRIORITIES } from '../falco/priority';
 import type { BehaviourGroup } from './behaviours';
 
@@ -7,6 +8,14 @@ export const GROUP_ORDERS: readonly GroupOrder[] = ['rarest', 'newest', 'most'];
 
 /** How much a step of priority weighs: as much as being four times as rare. */
 const BITS_A_STEP = 2;
+/** Behaviours of one place that begin within this time of each other, each of few events, may be one story. */
+const STORY_MS = 15 * 60_000;
+const FEW = 5;
+/** A place that does more than this has no story that could be told apart from the rest. */
+const MOST_AT_A_PLACE = 400;
+/** How much each doubling of a story's rules weighs, and how much a behaviour gives way to each of its story before it. */
+const BITS_A_DOUBLING = 2;
+const BITS_A_TURN = 2;
 /** What was declared to be of high priority weighs as a Critical at least. */
 const HIGH = PRIORITIES.indexOf('Critical');
 
@@ -36,4 +45,63 @@ export function scoreOf(
     Math.log2(all / Math.max(1, count)) +
     BITS_A_STEP * (PRIORITIES.length - 1 - priority)
   );
+}
+
+/**
+ * Groups in the order in which they want to be looked at. What is rare for itself may be one of many such in a large fleet;
+ * several rare rules at one place within minutes are not. Of such a story the most telling comes first, and the others give
+ * way to those of other places: the first screen shows every story, not all of one.
+ */
+export function ranked(groups: readonly BehaviourGroup[], options: RankOptions): readonly BehaviourGroup[] {
+  const weighed = [...byPlace(groups).values()].flatMap((at) => {
+    const scored = at
+      .map((one) => ({
+        ...one,
+        score: scoreOf(one.group, options) + BITS_A_DOUBLING * Math.log2(1 + othersOf(one, at)),
+      }))
+      .sort(firstOf);
+    return scored.map((one, index) => ({
+      ...one,
+      score: one.score - BITS_A_TURN * before(one, scored.slice(0, index)),
+    }));
+  });
+  return weighed.sort(firstOf).map(({ group }) => group);
+}
+
+interface Placed {
+  readonly group: BehaviourGroup;
+  readonly beganMs: number;
+}
+
+function byPlace(groups: readonly BehaviourGroup[]): ReadonlyMap<string, readonly Placed[]> {
+  const places = new Map<string, Placed[]>();
+  for (const group of groups) {
+    const at = places.get(group.behaviour.where) ?? [];
+    at.push({ group, beganMs: nsToMs(group.firstNs) });
+    places.set(group.behaviour.where, at);
+  }
+  return places;
+}
+
+/** How many other rules have a behaviour of the same story. */
+function othersOf(one: Placed, at: readonly Placed[]): number {
+  if (at.length > MOST_AT_A_PLACE) {
+    return 0;
+  }
+  const rules = at.filter((other) => isOneStory(one, other)).map(({ group }) => group.behaviour.rule);
+  return new Set(rules.filter((rule) => rule !== one.group.behaviour.rule)).size;
+}
+
+function before(one: Placed, others: readonly Placed[]): number {
+  return others.length > MOST_AT_A_PLACE ? 0 : others.filter((other) => isOneStory(one, other)).length;
+}
+
+function isOneStory(a: Placed, b: Placed): boolean {
+  return a.group.count <= FEW && b.group.count <= FEW && Math.abs(a.beganMs - b.beganMs) < STORY_MS;
+}
+
+type Scored = Placed & { readonly score: number };
+
+function firstOf(a: Scored, b: Scored): number {
+  return b.score - a.score || compareNs(b.group.lastNs, a.group.lastNs);
 }

@@ -6,7 +6,7 @@ import { annotationOf, LONGEST_NOTE } from '../../../src/domain/triage/annotatio
 import { expect, settled, test, wholeRange } from '../fixtures';
 
 const ENTRIES = 1_000;
-const ROUNDS = 6;
+const ROUNDS = 4;
 
 /** As many as Grafana is asked for, each with the longest note, said by the browser of a page. */
 async function sayMany(page: Page): Promise<void> {
@@ -45,6 +45,7 @@ for (const [name, route, query] of [
   ['events by behaviour', ROUTES.events, '&group=behaviour'],
 ] as const) {
   test(`1,000 annotations make ${name} no slower`, async ({ page, browser, baseURL }) => {
+    test.setTimeout(300_000);
     const address = eventsUrl(wholeRange(), route) + query;
     const other = await (await browser.newContext({ baseURL })).newPage();
     for (const one of [page, other]) {
