@@ -31,10 +31,7 @@ export interface RankOptions {
  * itself, and its priority. So four events of an attack stand above thousands of one rule, and a one-off of a rule that
  * is noise stays below a one-off of a rule that is not.
  */
-export function scoreOf(
-  { behaviour, count }: Pick<BehaviourGroup, 'behaviour' | 'count'>,
-  options: RankOptions
-): number {
+function scoreOf({ behaviour, count }: Pick<BehaviourGroup, 'behaviour' | 'count'>, options: RankOptions): number {
   const { total, byRule, isHigh } = options;
   const all = Math.max(1, total, count);
   const ofRule = Math.max(count, byRule.get(behaviour.rule) ?? 0, 1);
