@@ -50,19 +50,19 @@ function scoreOf({ behaviour, count }: Pick<BehaviourGroup, 'behaviour' | 'count
  * way to those of other places: the first screen shows every story, not all of one.
  */
 export function ranked(groups: readonly BehaviourGroup[], options: RankOptions): readonly BehaviourGroup[] {
-  const weighed = [...byPlace(groups).values()].flatMap((at) => {
-    const scored = at
-      .map((one) => ({
-        ...one,
-        score: scoreOf(one.group, options) + BITS_A_DOUBLING * Math.log2(1 + othersOf(one, at)),
-      }))
-      .sort(firstOf);
-    return scored.map((one, index) => ({
-      ...one,
-      score: one.score - BITS_A_TURN * before(one, scored.slice(0, index)),
-    }));
+  const scored = [...byPlace(groups).values()].flatMap((at) => {
+    const alone = at.map((one) => ({ ...one, score: scoreOf(one.group, options) }));
+    return at.length > MOST_AT_A_PLACE ? alone : asStories(alone);
   });
-  return weighed.sort(firstOf).map(({ group }) => group);
+  return scored.sort(firstOf).map(({ group }) => group);
+}
+
+/** The groups of one place: what is of a story weighs more, and gives way to what of it comes before. */
+function asStories(at: readonly Scored[]): readonly Scored[] {
+  return at
+    .map((one) => ({ ...one, score: one.score + BITS_A_DOUBLING * Math.log2(1 + otherRules(one, at)) }))
+    .sort(firstOf)
+    .map((one, index, all) => ({ ...one, score: one.score - BITS_A_TURN * before(one, all.slice(0, index)) }));
 }
 
 interface Placed {
@@ -81,16 +81,13 @@ function byPlace(groups: readonly BehaviourGroup[]): ReadonlyMap<string, readonl
 }
 
 /** How many other rules have a behaviour of the same story. */
-function othersOf(one: Placed, at: readonly Placed[]): number {
-  if (at.length > MOST_AT_A_PLACE) {
-    return 0;
-  }
+function otherRules(one: Placed, at: readonly Placed[]): number {
   const rules = at.filter((other) => isOneStory(one, other)).map(({ group }) => group.behaviour.rule);
   return new Set(rules.filter((rule) => rule !== one.group.behaviour.rule)).size;
 }
 
 function before(one: Placed, others: readonly Placed[]): number {
-  return others.length > MOST_AT_A_PLACE ? 0 : others.filter((other) => isOneStory(one, other)).length;
+  return others.filter((other) => isOneStory(one, other)).length;
 }
 
 function isOneStory(a: Placed, b: Placed): boolean {
