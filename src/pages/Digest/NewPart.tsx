@@ -29,7 +29,7 @@ export function NewPart({ data }: { readonly data: DigestData }) {
   return (
     <Section title={t('falco.digest.new', 'New here, and seen no more')}>
       {isFirst && (
-        <Text color="secondary">
+        <Text color="secondary" element="p">
           {t('falco.digest.first', 'There are no events of the time before: what is new cannot be told.')}
         </Text>
       )}
@@ -56,7 +56,7 @@ export function NewPart({ data }: { readonly data: DigestData }) {
           }
         </AnswerState>
       ))}
-      <Text color="secondary" variant="bodySmall">
+      <Text color="secondary" variant="bodySmall" element="p">
         {t(
           'falco.digest.new-how',
           'New is what has events in this time and had none in the time of the same length before.'
