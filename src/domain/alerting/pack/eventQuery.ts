@@ -19,7 +19,7 @@ export interface EventWindow {
 export class EventQuery {
   /** Which label of the answer holds which field. */
   public readonly labels: Readonly<Record<string, string>>;
-  private readonly inners: readonly string[];
+  private readonly parts: readonly Pipeline[];
   private readonly pipeline: Pipeline;
 
   /**
@@ -41,8 +41,8 @@ export class EventQuery {
       }
     }
     this.labels = labels;
-    this.inners = split.flatMap((part) =>
-      alternatives(env, [...filters, ...part], fields).map((one) => innerOf(env, one, fields))
+    this.parts = split.flatMap((part) =>
+      alternatives(env, [...filters, ...part], fields).map((one) => pipelineOf(env, one, fields))
     );
   }
 
@@ -57,7 +57,7 @@ export class EventQuery {
 
   /** How many events in a window. */
   public count(window: EventWindow): string {
-    return this.each((inner) => `sum${this.by(window)}(count_over_time(${over(inner, window)}))`);
+    return this.each(window, (inner) => `sum${this.by(window)}(count_over_time(${over(inner, window)}))`);
   }
 
   /** When the last of them was, ms since the epoch: templates of alerts know no other time. */
@@ -65,7 +65,7 @@ export class EventQuery {
     const time = '| label_format falco_ts="{{ __timestamp__ | unixEpochMillis }}" | unwrap falco_ts';
     const by = this.by(window).trim() || 'by ()';
     const timed = { ...window, stages: [window.stages, time].filter(Boolean).join(' ') };
-    return this.each((inner) => `max_over_time(${over(inner, timed)}) ${by}`);
+    return this.each(window, (inner) => `max_over_time(${over(inner, timed)}) ${by}`);
   }
 
   /** Sums another count by this query's fields and by labels that it has made. */
@@ -78,8 +78,10 @@ export class EventQuery {
     return `count${this.by({ windowMs: 0 })}(${counts})`;
   }
 
-  private each(print: (inner: string) => string): string {
-    const [only = '', ...others] = this.inners.map(print);
+  /** Stages of whoever asks may read the line, which counts alone do without. */
+  private each({ stages }: EventWindow, print: (inner: string) => string): string {
+    const inners = this.parts.map((part) => part.printCounted(stages !== undefined));
+    const [only = '', ...others] = inners.map(print);
     return others.length === 0 ? only : `(${[only, ...others].join(' or ')})`;
   }
 
@@ -108,10 +110,10 @@ function alternatives(
     : [filters];
 }
 
-function innerOf(env: QueryEnvironment, filters: EventFilters, fields: readonly string[]): string {
+function pipelineOf(env: QueryEnvironment, filters: EventFilters, fields: readonly string[]): Pipeline {
   const pipeline = new Pipeline(env, filters).onlyEvents();
   fields.forEach((field) => pipeline.label(field));
-  return pipeline.printCounted();
+  return pipeline;
 }
 
 function over(inner: string, { windowMs, offsetMs = 0, stages = '' }: EventWindow): string {

@@ -208,11 +208,11 @@ export class Pipeline {
     return this.print(keep, unwraps, [...restore, `| drop ${drop.join(', ')}`]);
   }
 
-  /** The inside of a metric query. Lines that are no JSON would fail the whole query, so they are left out. */
-  public printCounted(): string {
+  /** The inside of a metric query, without lines that are no JSON: they fail it. `needsLine`: stages that follow read it. */
+  public printCounted(needsLine = false): string {
     const unwraps = this.unwraps();
     const isJsonLast = unwraps === undefined && this.extractions.size > 0;
-    return this.print([], unwraps, isJsonLast ? ['| __error__=""'] : [], isJsonLast);
+    return this.print([], unwraps, isJsonLast ? ['| __error__=""'] : [], isJsonLast || needsLine);
   }
 
   private print(
