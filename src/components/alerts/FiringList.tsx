@@ -5,7 +5,7 @@ import { Text, TextLink, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { type Firing } from 'domain/alerting/firings/dryRun';
-import { labelsWorthReading } from 'domain/alerting/firings/silence';
+import { labelsText } from 'domain/alerting/firings/silence';
 import { visibleText } from 'domain/event/visible';
 
 interface FiringListProps {
@@ -30,11 +30,7 @@ export function FiringList({ firings, hrefOf }: FiringListProps) {
           return (
             <li key={`${firing.fromMs} ${JSON.stringify(firing.labels)}`}>
               {href === undefined ? when : <TextLink href={href}>{when}</TextLink>}{' '}
-              {visibleText(
-                labelsWorthReading(firing.labels)
-                  .map(({ value }) => value)
-                  .join(' · ')
-              )}
+              {visibleText(labelsText(firing.labels))}
             </li>
           );
         })}

@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { type StateChange } from 'domain/alerting/firings/resolved';
-import { labelsWorthReading } from 'domain/alerting/firings/silence';
+import { labelsText } from 'domain/alerting/firings/silence';
 import { visibleText } from 'domain/event/visible';
 import { t } from 'lib/i18n';
 
@@ -22,18 +22,11 @@ export function HistoryList({ changes }: HistoryListProps) {
         // Two alerts of one rule can change at once.
         <li key={`${timeMs} ${index}`}>
           <span title={new Date(timeMs).toISOString()}>{times.at(timeMs)}</span> {visibleText(before)} →{' '}
-          {visibleText(after)} {visibleText(placeOf(labels))}
+          {visibleText(after)} {visibleText(labelsText(labels))}
         </li>
       ))}
     </ol>
   );
-}
-
-/** What the alert is about; its rule is known here. */
-function placeOf(labels: Readonly<Record<string, string>>): string {
-  return labelsWorthReading(labels)
-    .map(({ value }) => value)
-    .join(' · ');
 }
 
 function getStyles(theme: GrafanaTheme2) {

@@ -6,7 +6,7 @@ import { t } from 'lib/i18n';
 import { lengthText } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { type ResolvedAlert } from 'domain/alerting/firings/resolved';
-import { labelsWorthReading } from 'domain/alerting/firings/silence';
+import { labelsText } from 'domain/alerting/firings/silence';
 import { visibleText } from 'domain/event/visible';
 import { type Judgement } from 'domain/triage/judgement';
 import { VerdictBadge } from '../triage/VerdictBadge';
@@ -42,11 +42,7 @@ export function ResolvedList({ alerts }: { readonly alerts: readonly ShownResolv
             )}{' '}
             {visibleText(title)}{' '}
             <span className={styles.quiet}>
-              {visibleText(
-                labelsWorthReading(labels)
-                  .map(({ value }) => value)
-                  .join(' · ')
-              )}
+              {visibleText(labelsText(labels))}
               {fromMs !== undefined &&
                 ` · ${t('falco.alerts.fired-for', 'fired for {{length}}', { length: lengthText(toMs - fromMs) })}`}
             </span>

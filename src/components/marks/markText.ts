@@ -1,7 +1,7 @@
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { type Times } from 'lib/times';
-import { labelsWorthReading } from 'domain/alerting/firings/silence';
+import { labelsText } from 'domain/alerting/firings/silence';
 import { visibleText } from 'domain/event/visible';
 import { type FileChange, type MarkKind, type TimeMark } from 'domain/marks/timeMark';
 
@@ -24,9 +24,7 @@ export function markText(mark: TimeMark, times: Times): string {
         : t('falco.marks.tuning-by', 'Tuning of {{rule}} put in place, noted by {{by}}', values);
     }
     case 'alert': {
-      const where = labelsWorthReading(mark.labels)
-        .map(({ value }) => visibleText(value))
-        .join(' · ');
+      const where = visibleText(labelsText(mark.labels));
       const values = { title: visibleText(mark.title), where };
       const fired =
         where === ''

@@ -1,6 +1,5 @@
 import type { FalcoEvent } from '../event/types';
-import { fieldText } from '../event/visible';
-import { NOT_AVAILABLE } from '../falco/fields/noValue';
+import { presentText } from '../event/visible';
 import { anyRoleFields } from '../falco/fields/sourceRoles';
 
 export type PlacedEvent = Pick<FalcoEvent, 'fields' | 'host' | 'cluster'>;
@@ -30,12 +29,7 @@ const HOST_CONTAINER = 'host';
  * where no image is named; else the host. Undefined where the event says none of it.
  */
 export function workloadPartsOf({ fields, host, cluster = '' }: PlacedEvent): Workload | undefined {
-  const text = (field: string) => {
-    const value = fields[field];
-    return value === undefined || value === null || value === '' || value === NOT_AVAILABLE
-      ? undefined
-      : fieldText(value);
-  };
+  const text = (field: string) => presentText(fields[field]);
   const account = ACCOUNTS.find((field) => text(field) !== undefined);
   if (account !== undefined) {
     return { kind: 'account', cluster, within: account, host: '', name: text(account) ?? '' };

@@ -1,3 +1,4 @@
+import { NOT_AVAILABLE } from '../falco/fields/noValue';
 import type { JsonValue } from './types';
 
 /**
@@ -73,7 +74,7 @@ export function fieldText(value: JsonValue): string {
     return value;
   }
   if (value === null) {
-    return '<NA>';
+    return NOT_AVAILABLE;
   }
   if (typeof value === 'object') {
     try {
@@ -84,4 +85,11 @@ export function fieldText(value: JsonValue): string {
     }
   }
   return String(value);
+}
+
+/** The same; undefined where the event does not say it: the field is not there, empty or `<NA>`. */
+export function presentText(value: JsonValue | undefined): string | undefined {
+  return value === undefined || value === null || value === '' || value === NOT_AVAILABLE
+    ? undefined
+    : fieldText(value);
 }

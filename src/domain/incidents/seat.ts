@@ -1,7 +1,6 @@
 import { entity, fieldValue } from '../event/aliases';
 import type { FalcoEvent } from '../event/types';
-import { fieldText } from '../event/visible';
-import { NOT_AVAILABLE } from '../falco/fields/noValue';
+import { presentText } from '../event/visible';
 import { anyRoleFields } from '../falco/fields/sourceRoles';
 
 type SeatKind = 'pod' | 'container' | 'host' | 'account' | 'unknown';
@@ -70,9 +69,9 @@ export function serviceAccountOf({
 
 function firstText(event: SeatedEvent, fields: readonly string[]): string | undefined {
   for (const field of fields) {
-    const value = fieldValue(event, field);
-    if (value !== undefined && value !== null && value !== '' && value !== NOT_AVAILABLE) {
-      return fieldText(value);
+    const text = presentText(fieldValue(event, field));
+    if (text !== undefined) {
+      return text;
     }
   }
   return undefined;

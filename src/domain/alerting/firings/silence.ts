@@ -47,9 +47,16 @@ export function matchersOfAlert(labels: Readonly<Record<string, string>>): reado
 }
 
 /** What an alert is about, where its rule's name is known: the Falco rule first. */
-export function labelsWorthReading(labels: Readonly<Record<string, string>>): readonly SilenceMatcher[] {
+function labelsWorthReading(labels: Readonly<Record<string, string>>): readonly SilenceMatcher[] {
   const worth = matchersOfAlert(labels).filter(({ name }) => name !== FALCO.name && name !== 'alertname');
   return [...worth.filter(({ name }) => name === 'rule'), ...worth.filter(({ name }) => name !== 'rule')];
+}
+
+/** The same as one line, not made visible. */
+export function labelsText(labels: Readonly<Record<string, string>>): string {
+  return labelsWorthReading(labels)
+    .map(({ value }) => value)
+    .join(' · ');
 }
 
 const EVENT_FIELDS = ['rule', 'cluster', 'namespace', 'hostname'] as const;
