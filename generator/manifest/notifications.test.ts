@@ -1,3 +1,4 @@
+import { PLACE_LABEL } from '../../src/domain/alerting/pack/place';
 import { CHAINS } from '../acts/chains.data';
 import { playChain } from '../acts/chains';
 import type { GeneratedEvent } from '../event/event';
@@ -64,13 +65,15 @@ describe('an attack', () => {
 
   it('that goes from pod to pod tells of both, and of the way in', () => {
     const brief = told('lateral-movement').notifications.map(({ rule, labels }) => [rule, labels]);
-    const cluster = 'prod-us';
+    const payments = { [PLACE_LABEL]: 'prod-us/payments' };
+    const vault = { [PLACE_LABEL]: 'prod-us/vault' };
     expect(brief).toEqual([
-      ['pod-exec', { rule: 'Attach/Exec Pod', cluster }],
-      ['terminal-shell', { rule: 'Terminal shell in container', cluster, k8s_ns_name: 'payments' }],
-      ['high-priority', { rule: 'Drop and execute new binary in container', cluster, k8s_ns_name: 'payments' }],
-      ['tactics', { cluster, k8s_ns_name: 'payments' }],
-      ['terminal-shell', { rule: 'Terminal shell in container', cluster, k8s_ns_name: 'vault' }],
+      ['pod-exec', payments],
+      ['terminal-shell', payments],
+      ['high-priority', payments],
+      ['tactics', payments],
+      ['pod-exec', vault],
+      ['terminal-shell', vault],
     ]);
   });
 });

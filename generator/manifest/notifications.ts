@@ -1,5 +1,6 @@
 import { OWN_RULES } from '../../src/domain/alerting/pack/eventRules';
 import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
+import { PLACE_LABEL, placeText } from '../../src/domain/alerting/pack/place';
 import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
 import { GROUPS, type AlertRule, type RuleKey } from '../../src/domain/alerting/types';
 import { isHighPriority } from '../../src/domain/environment/highPriority';
@@ -89,11 +90,14 @@ function reachesTactics(event: GeneratedEvent, places: Map<string, Set<string>>)
   return tactics.size >= (typeof pod === 'string' ? inPod : hostTactics);
 }
 
-function groupLabels({ notification }: AlertRule, { message, cluster }: GeneratedEvent): Record<string, string> {
+function groupLabels(
+  { notification }: AlertRule,
+  { message, cluster, namespace }: GeneratedEvent
+): Record<string, string> {
   const values: Readonly<Record<string, unknown>> = {
     rule: message.rule,
     cluster,
-    k8s_ns_name: message.output_fields['k8s.ns.name'],
+    [PLACE_LABEL]: placeText({ cluster, namespace, hostname: message.hostname }),
   };
   return Object.fromEntries(
     (notification?.groupBy ?? []).flatMap((name) => {

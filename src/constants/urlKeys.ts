@@ -20,6 +20,9 @@ export const AROUND_KEYS = { event: 'around', scope: 'scope', within: 'within' }
 /** Keys of the entity whose page is open: the field that names it, and its name. */
 export const ENTITY_KEYS = { field: 'entity', name: 'name' } as const;
 
+/** Key of the moment whose incident is to be opened, ms since the epoch: a notification knows when, not which. */
+export const NEAR_KEY = 'near';
+
 /** Keys of the event list's own state. */
 export const LIST_KEYS = {
   columns: 'cols',

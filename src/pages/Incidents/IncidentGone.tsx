@@ -6,20 +6,26 @@ import { eventsBehind } from 'scenes/events/eventsBehind';
 import { type IncidentsData } from 'scenes/incidents/IncidentsData';
 
 interface Props {
-  readonly id: string;
+  /** Undefined where a moment alone is known. */
+  readonly id: string | undefined;
+  readonly nearMs: number | undefined;
   readonly data: IncidentsData;
   readonly onClose: () => void;
 }
 
 const AROUND_MS = 30 * 60_000;
 
-/** An address names an incident that is none here: other events came, or Loki has let its own go. */
-export function IncidentGone({ id, data, onClose }: Props) {
-  const atMs = nsToMs(/^\d{13,19}(?=-)/.exec(id)?.[0] ?? '');
+/** An address names an incident that is none here: other events came, or Loki has let its own go, or what an alert told of is none. */
+export function IncidentGone({ id, nearMs, data, onClose }: Props) {
+  const atMs = id === undefined ? (nearMs ?? 0) : nsToMs(/^\d{13,19}(?=-)/.exec(id)?.[0] ?? '');
   return (
     <EmptyState
       reason="nothing"
-      title={t('falco.incidents.gone', 'This incident is not in this time range and these filters.')}
+      title={
+        id === undefined
+          ? t('falco.incidents.none-then', 'What happened then is no incident by itself.')
+          : t('falco.incidents.gone', 'This incident is not in this time range and these filters.')
+      }
       actions={[
         { label: t('falco.incidents.show-all', 'All incidents of this time range'), onClick: onClose },
         ...(atMs > 0
@@ -32,10 +38,15 @@ export function IncidentGone({ id, data, onClose }: Props) {
           : []),
       ]}
     >
-      {t(
-        'falco.incidents.gone-why',
-        'It is named after its first event. Events that came later may have been earlier ones, or Loki no longer keeps them.'
-      )}
+      {id === undefined
+        ? t(
+            'falco.incidents.none-then-why',
+            'The event that an alert told of is not rare or urgent enough here, or its rule fires all day and was left out.'
+          )
+        : t(
+            'falco.incidents.gone-why',
+            'It is named after its first event. Events that came later may have been earlier ones, or Loki no longer keeps them.'
+          )}
     </EmptyState>
   );
 }

@@ -10,6 +10,7 @@ import { AnswerProblem } from 'components/states/AnswerProblem';
 import { CoarseNotice } from 'components/states/CoarseNotice';
 import { EmptyState } from 'components/states/EmptyState';
 import { type Incidents } from 'data/incidents/loadIncidents';
+import { incidentAt } from 'domain/incidents/nearest';
 import { incidentSubject } from 'domain/triage/subjects';
 import { howFound, howJudged, IncidentsState } from 'scenes/incidents/IncidentsState';
 import { incidentHref } from 'scenes/incidents/incidentHref';
@@ -21,7 +22,7 @@ import { IncidentGone } from './IncidentGone';
 import { type IncidentsBody } from './IncidentsBody';
 
 export function IncidentsView({ model }: SceneComponentProps<IncidentsBody>) {
-  const { data: ref, opened } = model.useState();
+  const { data: ref, opened, near } = model.useState();
   const data = ref.resolve();
   const { question, cube, incidents } = data.useState();
   const styles = useStyles2(getStyles);
@@ -40,14 +41,17 @@ export function IncidentsView({ model }: SceneComponentProps<IncidentsBody>) {
       <CoarseNotice cube={cube.value} onRetry={data.retry} asking={cube.status === 'loading'} />
       <IncidentsState cube={cube} incidents={incidents} onRetry={data.retry} rows={8}>
         {(answer) => {
-          const open = answer.found.find(({ id }) => id === opened);
+          const open =
+            opened === undefined
+              ? near !== undefined && incidentAt(answer.found, near)
+              : answer.found.find(({ id }) => id === opened);
           if (open) {
             return <IncidentDetail key={open.id} data={data} incident={open} onClose={model.close} />;
           }
-          return opened === undefined ? (
+          return opened === undefined && near === undefined ? (
             <List data={data} answer={answer} />
           ) : (
-            <IncidentGone id={opened} data={data} onClose={model.close} />
+            <IncidentGone id={opened} nearMs={near} data={data} onClose={model.close} />
           );
         }}
       </IncidentsState>

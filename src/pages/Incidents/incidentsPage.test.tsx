@@ -110,6 +110,34 @@ async function openFirst() {
   return body;
 }
 
+describe('an address that knows a moment alone', () => {
+  it('opens the incident of it, and all of them when that is closed', async () => {
+    mockSources.answerWith(attacked);
+    const body = await open();
+    const link = await screen.findByRole('link', { name: 'Drop and execute new binary in container' });
+    const [firstMs] = idOf(link)
+      .split('-')
+      .map((ns) => Math.floor(Number(ns) / 1e6));
+    act(() => body.updateFromUrl({ incident: null, near: String((firstMs ?? 0) + 60_000) }));
+    expect(await screen.findByRole('heading', { name: 'Why this is an incident' })).toBeInTheDocument();
+    expect(body.getUrlState()).toEqual({ incident: null, near: String((firstMs ?? 0) + 60_000) });
+    fireEvent.click(screen.getByRole('button', { name: 'All incidents' }));
+    expect(await screen.findByRole('table', { name: 'Incidents' })).toBeInTheDocument();
+    expect(body.getUrlState()).toEqual({ incident: null, near: null });
+  });
+
+  it.each(['1000', 'x', '-1', '1e999'])('says of %s what is known', async (near) => {
+    mockSources.answerWith(attacked);
+    const body = await open();
+    act(() => body.updateFromUrl({ incident: null, near }));
+    expect(
+      await (near === '1000'
+        ? screen.findByText('What happened then is no incident by itself.')
+        : screen.findByRole('table', { name: 'Incidents' }))
+    ).toBeInTheDocument();
+  });
+});
+
 describe('the page of incidents', () => {
   it('shows an attack among noise, reads only what is rare, and leads to it at a fixed time', async () => {
     mockSources.answerWith(attacked);

@@ -57,8 +57,8 @@ set becomes an empty text, and an empty address keeps Grafana from starting):
           summary: '${title}'`;
 
 /**
- * Texts of notifications, plain: no markup that a receiver could take for its own. Notifications are grouped by rule,
- * cluster and namespace already (see each rule's `group_by`); the title says by which.
+ * Texts of notifications, plain: no markup that a receiver could take for its own. Notifications are grouped by
+ * alert rule and place already (see each rule's `group_by`); the title says which.
  */
 export function messageTemplates(): Record<string, unknown> {
   return {
@@ -70,13 +70,13 @@ export function messageTemplates(): Record<string, unknown> {
 /** Where a notification's link goes when a rule has none of ours: a rule that could not be evaluated. */
 const FALLBACK_URL = `{{ $.ExternalURL }}a/${PLUGIN_ID}/alerts`;
 
-const MESSAGE_TEMPLATES = `{{ define "${TITLE_TEMPLATE}" }}{{ if eq .Status "firing" }}[{{ len .Alerts.Firing }} firing]{{ else }}[resolved]{{ end }} {{ if .CommonLabels.rule }}Falco: {{ .CommonLabels.rule }}{{ else }}{{ .CommonLabels.alertname }}{{ end }}{{ range .GroupLabels.SortedPairs }}{{ if and .Value (ne .Name "alertname") (ne .Name "grafana_folder") (ne .Name "rule") }} / {{ .Value }}{{ end }}{{ end }}{{ end }}
+const MESSAGE_TEMPLATES = `{{ define "${TITLE_TEMPLATE}" }}{{ if eq .Status "firing" }}[{{ len .Alerts.Firing }} firing]{{ else }}[resolved]{{ end }} {{ if .CommonLabels.rule }}Falco: {{ .CommonLabels.rule }}{{ else if .CommonLabels.alertname }}{{ .CommonLabels.alertname }}{{ else }}Falco: several alerts{{ end }}{{ range .GroupLabels.SortedPairs }}{{ if and .Value (ne .Name "alertname") (ne .Name "grafana_folder") (ne .Name "rule") }} / {{ .Value }}{{ end }}{{ end }}{{ end }}
 {{ define "falco.alert" }}{{ .Annotations.summary }}
 {{ .Annotations.description }}
 {{ if .Labels.technique }}ATT&CK technique: {{ .Labels.technique }}
 {{ end }}Since: {{ .StartsAt.UTC.Format "2006-01-02 15:04:05" }} UTC{{ if eq .Status "resolved" }}, until {{ .EndsAt.UTC.Format "2006-01-02 15:04:05" }} UTC{{ end }}
 {{ if .Annotations.app_url }}Events: {{ .Annotations.app_url }}
-{{ end }}{{ if .Annotations.incident_url }}Incidents: {{ .Annotations.incident_url }}
+{{ end }}{{ if .Annotations.incident_url }}Incident: {{ .Annotations.incident_url }}
 {{ end }}{{ if eq .Status "firing" }}Silence: {{ .SilenceURL }}
 {{ end }}{{ end }}
 {{ define "${MESSAGE_TEMPLATE}" }}{{ if .Alerts.Firing }}Firing: {{ len .Alerts.Firing }}

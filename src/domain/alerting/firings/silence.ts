@@ -1,6 +1,7 @@
 import type { Environment } from '../../environment/types';
 import { seriesLabel } from '../../logql/query/seriesField';
 import { escapeRegex } from '../../logql/quote';
+import { PLACE_LABEL } from '../pack/place';
 
 /** A matcher as Grafana's Alertmanager takes it. */
 export interface SilenceMatcher {
@@ -25,6 +26,7 @@ const HANDLING = new Set([
   'urgency',
   'falco_alert',
   'technique',
+  PLACE_LABEL,
   'tags',
   'priority',
   'source',

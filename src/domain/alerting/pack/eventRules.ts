@@ -10,8 +10,8 @@ import { appUrl, type LabelNames, labelValue, linkedLabels, techniqueOf, whereLa
 import type { PackSettings } from '../packSettings';
 import {
   above,
-  DAY_BEFORE,
-  dayBefore,
+  STORY,
+  storyTimes,
   eventTimes,
   MINUTE,
   TIMES,
@@ -20,6 +20,7 @@ import {
   type Unavailable,
 } from './ruleParts';
 import type { RuleKey } from '../types';
+import { PLACE_LABEL, placeTemplate } from './place';
 import { whoDid } from './whoDid';
 
 /** An alert outlives its window by as much, so that an evaluation that was missed ends none. */
@@ -42,7 +43,6 @@ export const OWN_RULES: Readonly<Partial<Record<RuleKey, string>>> = {
 
 const PLACES = { cluster: 'in cluster', namespace: 'namespace', pod: 'pod', hostname: 'on host' };
 const AUDIT_TARGET = ['ka.target.namespace', 'ka.target.name'];
-const PLACED = ['cluster', 'namespace', 'pod', 'hostname'];
 const LINKED = ['rule', 'cluster', 'namespace', 'pod', 'hostname'];
 
 interface EventRule {
@@ -90,13 +90,16 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
         ask((part, window) => part.last(window)),
         longest
       ),
-      dayBefore(),
+      ...storyTimes(),
       ...who.nodes,
     ],
     keepFiringForMs: KEEP_MS,
     missingSeriesEvals: 5,
     urgency: rule.urgency,
-    labels: labels.tags === undefined ? {} : { technique: techniqueOf(labels.tags) },
+    labels: {
+      [PLACE_LABEL]: placeTemplate(labels),
+      ...(labels.tags === undefined ? {} : { technique: techniqueOf(labels.tags) }),
+    },
     summary: `${what}${where}`,
     description: `Events in ${duration(nearMs)}${longest > nearMs ? ` (of clouds in ${duration(farMs)})` : ''}: {{ $values.A }}. ${who.text}${rule.todo}`,
     appUrl: appUrl({
@@ -109,10 +112,11 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
     incidentUrl: appUrl({
       route: ROUTES.incidents,
       environment: environment.id,
-      times: { from: DAY_BEFORE, to: TIMES.to },
-      byLabel: linkedLabels(labels, PLACED),
+      times: STORY,
+      near: 'Last',
+      byLabel: linkedLabels(labels, ['cluster']),
     }),
-    groupBy: ['rule', 'cluster', 'namespace'].flatMap((field) => labels[field] ?? []),
+    groupBy: [PLACE_LABEL],
     dryRun: {
       kind: 'threshold',
       source: 'loki',

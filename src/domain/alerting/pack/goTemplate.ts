@@ -2,6 +2,7 @@ import { PLUGIN_ID } from '../../../constants/plugin';
 import { eventsUrl } from '../../../constants/eventsUrl';
 import { filterToUrl, type UrlFilter } from '../../../constants/filterUrl';
 import { pageUrl, type Route, ROUTES } from '../../../constants/routes';
+import { NEAR_KEY } from '../../../constants/urlKeys';
 import {
   ALL_VALUES,
   FIELD_OF,
@@ -72,6 +73,8 @@ export interface AppLink {
   /** Nodes that hold ms since the epoch; else a range that ends now. */
   readonly times?: { readonly from: string; readonly to: string };
   readonly range?: string;
+  /** Node that holds the time of what is to be opened there, ms since the epoch. */
+  readonly near?: string;
   /** Variables that have the same values for every alert of the rule. */
   readonly fixed?: Readonly<Partial<Record<FieldVariableName, readonly string[]>>>;
   /** Variables whose value is a label of the alert. */
@@ -85,7 +88,7 @@ export interface AppLink {
  * through `urlquery`, which prints a blank as `+`: so everything is in the query string.
  */
 export function appUrl(link: AppLink): string {
-  const { route, environment, times, range = 'now-1h', fixed = {}, byLabel = {}, filtersByLabel = {} } = link;
+  const { route, environment, times, near, range = 'now-1h', fixed = {}, byLabel = {}, filtersByLabel = {} } = link;
   const url = eventsUrl({ from: range, to: 'now', environment, variables: fixed }, route);
   const params = [...new URLSearchParams(url.slice(url.indexOf('?')))];
   const written = params.map(([key, value]) => {
@@ -105,7 +108,7 @@ export function appUrl(link: AppLink): string {
   const period =
     times === undefined
       ? `${from}&${to}`
-      : `{{ if $values.${times.to}.Value }}from={{ $values.${times.from} }}&to={{ $values.${times.to} }}{{ else }}${from}&${to}{{ end }}`;
+      : `{{ if $values.${times.to}.Value }}from={{ $values.${times.from} }}&to={{ $values.${times.to} }}${near === undefined ? '' : `&${NEAR_KEY}={{ $values.${near} }}`}{{ else }}${from}&${to}{{ end }}`;
   const filters = Object.entries(filtersByLabel).map(([field, label]) => withValue(field, label));
   // externalURL ends with a slash.
   return `{{ externalURL }}${pageUrl(route).slice(1)}?${[period, ...rest].join('&')}${filters.join('')}`;

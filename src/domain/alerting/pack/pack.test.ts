@@ -132,8 +132,7 @@ describe('buildPack', () => {
         expect(Object.keys(rule.labels)).not.toEqual(
           expect.arrayContaining([expect.stringMatching(/^(rule|priority|source)$/)])
         );
-        const linked =
-          rule.scope?.of === 'rule' && rule.nodes.some(({ refId }) => refId === 'Day') ? ['incident_url'] : [];
+        const linked = rule.nodes.some(({ refId }) => refId === 'Day') ? ['incident_url'] : [];
         expect(Object.keys(rule.annotations)).toEqual(['summary', 'description', 'app_url', ...linked]);
         expect(rule.notification?.groupBy).toEqual(expect.arrayContaining(['alertname', 'grafana_folder']));
         expect(rule.notification?.groupWaitMs).toBeLessThanOrEqual(10_000);
@@ -184,14 +183,6 @@ describe('buildPack', () => {
         expect(rules.filter((rule) => who(rule) !== undefined)).toEqual([]);
       }
     );
-  });
-
-  it('leads to the incidents of the day before its last event, at its place', () => {
-    const rule = ruleOf(SHIPPED_PACK, 'terminal-shell');
-    expect(rule.annotations.incident_url).toMatch(
-      /incidents\?\{\{ if \$values\.To\.Value \}\}from=\{\{ \$values\.Day \}\}&to=/
-    );
-    expect(rule.nodes).toContainEqual({ refId: 'Day', kind: 'math', expression: '$Last - 86400000' });
   });
 
   it('looks far back seldom', () => {

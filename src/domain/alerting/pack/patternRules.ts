@@ -7,6 +7,7 @@ import { DETECTIONS } from '../../logql/detections';
 import { EventQuery } from './eventQuery';
 import type { PackSettings } from '../packSettings';
 import { podBuckets } from './podBuckets';
+import { PLACE_LABEL, placeTemplate } from './place';
 import { appUrl, labelValue, linkedLabels, whereText } from './goTemplate';
 import {
   above,
@@ -16,6 +17,8 @@ import {
   eventTimes,
   HOUR,
   MINUTE,
+  STORY,
+  storyTimes,
   TIMES,
   VALUE,
   type RuleDraft,
@@ -310,7 +313,12 @@ function patternRule({ query, filters, environment, expr, windowMs, limit }: Pat
   return {
     kind: 'loki',
     group: 'events',
-    nodes: [...above('loki', expr, windowMs, limit), ...commonTimes(newest, windowMs)],
+    nodes: [
+      ...above('loki', expr, windowMs, limit),
+      ...commonTimes(newest, windowMs),
+      ...storyTimes(`$${VALUE} * 0 + $Last`),
+    ],
+    labels: { [PLACE_LABEL]: placeTemplate(labels) },
     keepFiringForMs: 10 * MINUTE,
     appUrl: appUrl({
       route: ROUTES.events,
@@ -318,7 +326,14 @@ function patternRule({ query, filters, environment, expr, windowMs, limit }: Pat
       times: TIMES,
       byLabel: linkedLabels(labels, ['cluster', 'namespace', 'pod', 'hostname']),
     }),
-    groupBy: ['cluster', 'namespace'].flatMap((field) => labels[field] ?? []),
+    // When it was the newest of all places' events knows, of no one of them: so the place is in the link.
+    incidentUrl: appUrl({
+      route: ROUTES.incidents,
+      environment: environment.id,
+      times: STORY,
+      byLabel: linkedLabels(labels, PLACES),
+    }),
+    groupBy: [PLACE_LABEL],
     dryRun: { kind: 'threshold', source: 'loki', expr, stepMs: windowMs, lookBackMs: 0, above: limit },
     scope: { filters, labels, of: 'place' },
     approximate: query.approximate,

@@ -67,11 +67,18 @@ export function commonTimes(newestExpr: string, windowMs: number, source: 'loki'
   ];
 }
 
-/** Node that gives the day before the last event, in which it is told what is rare. */
-export const DAY_BEFORE = 'Day';
+/** Nodes that give the day in which it is told what is rare, and the pause after which an incident goes on no more. */
+export const STORY = { from: 'Day', to: 'Over' } as const;
 
-export function dayBefore(): AlertNode {
-  return { refId: DAY_BEFORE, kind: 'math', expression: `$Last - ${DAY}` };
+/** How long an incident may pause: `PAUSE_MS` of `domain/incidents`, which a test holds equal. */
+export const STORY_PAUSE_MS = 30 * MINUTE;
+
+/** @param last the time of the last event, as an expression */
+export function storyTimes(last = '$Last'): AlertNode[] {
+  return [
+    { refId: STORY.from, kind: 'math', expression: `${last} - ${DAY}` },
+    { refId: STORY.to, kind: 'math', expression: `${last} + ${STORY_PAUSE_MS}` },
+  ];
 }
 
 export function eventTimes(lastExpr: string, windowMs: number): AlertNode[] {
