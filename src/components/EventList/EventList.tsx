@@ -47,6 +47,8 @@ export interface EventListProps {
   readonly parseOptions?: ParseOptions | LineOptions;
   /** How much of an event is shown. Default: `full`. */
   readonly details?: Details;
+  /** Short times and few tools, for a place a phone's width. Default: false. */
+  readonly isNarrow?: boolean;
   /** Default: `side`. */
   readonly detailPlace?: DetailPlace;
   /** Told of each line that is opened, and of undefined when the detail is closed. */
@@ -84,7 +86,18 @@ export interface EventListProps {
 /** Events as rows: virtualised, sorted by time, opened to all that is known of one. Fills its container. */
 export function EventList(props: EventListProps) {
   const { entries, options, onOptionsChange, parseOptions, details = 'full', detailPlace = 'side', onSelect } = props;
-  const { onFilter, marks, loading = false, empty, notice, toolbar = true, toolbarIn, detailIn, linked } = props;
+  const {
+    onFilter,
+    marks,
+    loading = false,
+    empty,
+    notice,
+    toolbar = true,
+    toolbarIn,
+    detailIn,
+    linked,
+    isNarrow = false,
+  } = props;
   const styles = useStyles2(getStyles);
   const root = useRef<HTMLDivElement>(null);
   const reader = useLineReader(parseOptions);
@@ -95,7 +108,7 @@ export function EventList(props: EventListProps) {
     () => listRows(entries, reader, { sort, otherLines, folded }),
     [entries, reader, sort, otherLines, folded]
   );
-  const time = useTimeFormat(rows.entries);
+  const time = useTimeFormat(rows.entries, isNarrow);
   const isOfSeveral = entries.some(({ from }) => from !== undefined);
   const columnNames = useMemo(
     () => withEnvironment(columnsFor(options.columns, details), isOfSeveral),
@@ -154,6 +167,7 @@ export function EventList(props: EventListProps) {
             details={details}
             others={rows.others}
             copies={copies.firstOf.size}
+            isNarrow={isNarrow}
             fieldNames={() => fieldNamesOf(rows.entries, reader)}
           >
             {toolbar}

@@ -20,7 +20,9 @@ export const ROW_HEIGHT: Readonly<Record<Density, number>> = { compact: 28, comf
  * How much of an event is shown. `summary`: no output text, no fields, no lines. `none`: in addition nothing of where
  * and who, and rows do not open. It decides what is drawn; the answer of the query is in the browser all the same.
  */
-export type Details = 'full' | 'summary' | 'none';
+export type Details = (typeof DETAILS)[number];
+
+export const DETAILS = ['full', 'summary', 'none'] as const;
 
 /** What a person chose for a list: kept in the URL by a page, in the options by a panel. */
 export interface EventListOptions {

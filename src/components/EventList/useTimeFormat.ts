@@ -3,7 +3,9 @@ import { useTimes } from 'components/time/TimeZoneContext';
 import { nsToMs } from 'domain/event/time';
 import type { LogEntry } from 'domain/event/types';
 
-const TIME = 'HH:mm:ss.SSS';
+/** Pixels of a time, and what a date or an offset in it adds; in a narrow place there are no milliseconds and no year. */
+const WIDE = { time: 'HH:mm:ss.SSS', date: 'YYYY-MM-DD', width: 100, more: 74 } as const;
+const NARROW = { time: 'HH:mm:ss', date: 'MM-DD', width: 72, more: 44 } as const;
 
 export interface TimeFormat {
   /**
@@ -11,12 +13,12 @@ export interface TimeFormat {
    * where the clocks change between them and an hour is there twice.
    */
   readonly format: (ns: string) => string;
-  /** It is as long as a date and a time. */
-  readonly isLong: boolean;
+  /** Pixels that it takes. */
+  readonly width: number;
 }
 
 /** How the time column reads for these rows (in time order, either way). */
-export function useTimeFormat(entries: readonly LogEntry[]): TimeFormat {
+export function useTimeFormat(entries: readonly LogEntry[], isNarrow: boolean): TimeFormat {
   const first = entries[0]?.tsNs;
   const last = entries[entries.length - 1]?.tsNs;
   const times = useTimes();
@@ -25,8 +27,11 @@ export function useTimeFormat(entries: readonly LogEntry[]): TimeFormat {
       times.as(nsToMs(first ?? '0'), pattern) !== times.as(nsToMs(last ?? '0'), pattern);
     const days = differ('YYYY-MM-DD');
     const offsets = differ('Z');
-    const date = offsets ? 'MM-DD' : 'YYYY-MM-DD';
-    const pattern = [...(days ? [date] : []), TIME, ...(offsets ? ['Z'] : [])].join(' ');
-    return { isLong: days || offsets, format: (ns) => times.as(nsToMs(ns), pattern) };
-  }, [first, last, times]);
+    const { time, date, width, more } = isNarrow ? NARROW : WIDE;
+    const pattern = [...(days ? [offsets ? 'MM-DD' : date] : []), time, ...(offsets ? ['Z'] : [])].join(' ');
+    return {
+      width: width + (days || offsets ? more : 0),
+      format: (ns) => times.as(nsToMs(ns), pattern),
+    };
+  }, [first, last, times, isNarrow]);
 }

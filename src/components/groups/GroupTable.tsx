@@ -1,22 +1,30 @@
 import React, { useState } from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type GroupRow } from 'domain/explorer/grouping';
+import type { Details } from '../EventList/options';
 import { BehaviourRow } from './BehaviourRow';
+import { groupColumns, groupColumnTitle, groupColumnWidth } from './groupColumns';
 import { type GroupActions } from './groupProps';
 import { RestRow } from './RestRow';
 
 interface Props extends GroupActions {
   readonly rows: readonly GroupRow[];
+  /** How much of a behaviour is told. Default: `full`. */
+  readonly details?: Details;
+  /** Fewer columns, for a place a phone's width. Default: false. */
+  readonly isNarrow?: boolean;
 }
 
 /** Rows drawn at first: what is further down is drawn when it is asked for. */
 const FIRST = 100;
 
 /** Behaviours with their counts; each opens to its events. */
-export function GroupTable({ rows, eventsOf, judgementOf, onRule }: Props) {
+export function GroupTable(props: Props) {
+  const { rows, eventsOf, judgementOf, onRule, details = 'full', isNarrow = false } = props;
+  const columns = groupColumns({ isNarrow, details });
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<string>();
   const [shown, setShown] = useState(FIRST);
@@ -27,19 +35,23 @@ export function GroupTable({ rows, eventsOf, judgementOf, onRule }: Props) {
   };
   return (
     <div className={styles.scroller} onScroll={onScroll} tabIndex={0} role="region" aria-label={label()}>
-      <table className={styles.table} aria-label={label()} aria-rowcount={rows.length + 1}>
+      <table
+        className={cx(styles.table, columns.includes('where') && styles.wide)}
+        aria-label={label()}
+        aria-rowcount={rows.length + 1}
+      >
         <thead>
           <tr>
-            <th scope="col">{t('falco.list.column-priority', 'Priority')}</th>
-            <th scope="col">{t('falco.list.column-rule', 'Rule')}</th>
-            <th scope="col">{t('falco.list.column-where', 'Where')}</th>
-            <th scope="col">{t('falco.list.column-process', 'Process or user')}</th>
-            <th scope="col">{t('falco.groups.target', 'Target')}</th>
-            <th scope="col" className={styles.number}>
-              {t('falco.groups.events', 'Events')}
-            </th>
-            <th scope="col">{t('falco.groups.course', 'Course')}</th>
-            <th scope="col">{t('falco.groups.seen', 'First and last seen')}</th>
+            {columns.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className={column === 'events' ? styles.number : undefined}
+                style={{ width: groupColumnWidth(column, isNarrow) }}
+              >
+                {groupColumnTitle(column)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -50,13 +62,14 @@ export function GroupTable({ rows, eventsOf, judgementOf, onRule }: Props) {
                 <BehaviourRow
                   key={row.group.key}
                   group={row.group}
+                  columns={columns}
                   isOpen={open === row.group.key}
                   onToggle={() => setOpen(open === row.group.key ? undefined : row.group.key)}
                   eventsOf={eventsOf}
                   judgementOf={judgementOf}
                 />
               ) : (
-                <RestRow key={`${row.kind} ${row.rule}`} row={row} onRule={onRule} />
+                <RestRow key={`${row.kind} ${row.rule}`} row={row} columns={columns} onRule={onRule} />
               )
             )}
         </tbody>
@@ -81,7 +94,6 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     table: css({
       width: '100%',
-      minWidth: 900,
       tableLayout: 'fixed',
       borderCollapse: 'collapse',
       fontSize: theme.typography.bodySmall.fontSize,
@@ -97,11 +109,8 @@ function getStyles(theme: GrafanaTheme2) {
         borderBottom: `1px solid ${theme.colors.border.weak}`,
         whiteSpace: 'nowrap',
       },
-      '& th:nth-of-type(1)': { width: 128 },
-      '& th:nth-of-type(6)': { width: 104, textAlign: 'right' },
-      '& th:nth-of-type(7)': { width: 88 },
-      '& th:nth-of-type(8)': { width: 158 },
     }),
-    number: css({ textAlign: 'right' }),
+    wide: css({ minWidth: 900 }),
+    number: css({ '&&': { textAlign: 'right' } }),
   };
 }

@@ -6,21 +6,24 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { ANY_RULE, type GroupRow } from 'domain/explorer/grouping';
+import { type GroupColumn } from './groupColumns';
 import { type GroupActions } from './groupProps';
 
 interface Props extends Pick<GroupActions, 'onRule'> {
   readonly row: Exclude<GroupRow, { kind: 'behaviour' }>;
+  readonly columns: readonly GroupColumn[];
 }
 
 /** Events that no row of their own stands for: not loaded, or of behaviours beyond those that are shown. */
-export function RestRow({ row, onRule }: Props) {
+export function RestRow({ row, columns, onRule }: Props) {
   const styles = useStyles2(getStyles);
+  const before = columns.indexOf('events');
   return (
     <tr className={styles.row} data-kind={row.kind}>
-      <td colSpan={5}>{restText(row)}</td>
+      <td colSpan={before}>{restText(row)}</td>
       <td className={styles.number}>{countText(row.count)}</td>
-      <td colSpan={2}>
-        {row.rule !== ANY_RULE && (
+      <td colSpan={columns.length - before - 1}>
+        {onRule && row.rule !== ANY_RULE && (
           <Button size="sm" variant="secondary" fill="text" onClick={() => onRule(row.rule)}>
             {t('falco.groups.only-rule', 'This rule alone')}
           </Button>

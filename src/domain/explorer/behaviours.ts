@@ -2,7 +2,7 @@ import { toldBy } from '../event/copies';
 import { compareNs, nsToMs } from '../event/time';
 import type { FalcoEvent, LogEntry } from '../event/types';
 import type { CubePlan } from '../logql/cube/cube';
-import { type Behaviour, behaviourOf, fingerprint } from './fingerprint';
+import { type BehavingEvent, type Behaviour, behaviourOf, fingerprint } from './fingerprint';
 
 /** Events of one behaviour. */
 export interface BehaviourGroup {
@@ -36,16 +36,20 @@ export class Behaviours {
   private readonly groups = new Map<string, Growing>();
   private readonly seen = new Set<string>();
 
-  public constructor(private readonly plan: Pick<CubePlan, 'fromMs' | 'stepMs' | 'times'>) {}
+  /** @param told what is told of an event's behaviour; all of it when left out */
+  public constructor(
+    private readonly plan: Pick<CubePlan, 'fromMs' | 'stepMs' | 'times'>,
+    private readonly told: (event: BehavingEvent) => Behaviour = behaviourOf
+  ) {}
 
   /** Counts an event once more; one that another line has told already is marked as a duplicate. */
   public add(event: FalcoEvent): void {
-    const behaviour = behaviourOf(event);
+    const behaviour = this.told(event);
     const key = fingerprint(behaviour);
     const group = this.groups.get(key) ?? this.begin(key, behaviour, event);
-    const told = toldBy(event);
-    group.duplicates += Number(this.seen.has(told));
-    this.seen.add(told);
+    const words = toldBy(event);
+    group.duplicates += Number(this.seen.has(words));
+    this.seen.add(words);
     group.entries.push(event.entry);
     group.firstNs = compareNs(event.timeNs, group.firstNs) < 0 ? event.timeNs : group.firstNs;
     group.lastNs = compareNs(event.timeNs, group.lastNs) > 0 ? event.timeNs : group.lastNs;

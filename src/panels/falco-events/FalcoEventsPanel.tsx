@@ -1,4 +1,4 @@
-import React, { useMemo, useState } from 'react';
+import React, { useMemo } from 'react';
 import { LoadingState, type PanelData, type PanelProps } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
@@ -6,7 +6,7 @@ import { LinkButton } from '@grafana/ui';
 import { EventActions } from 'components/EventDetail/EventActions';
 import { eventLink, type KeptInLinks, techniqueLink } from 'components/EventDetail/eventLinks';
 import { EventList } from 'components/EventList/EventList';
-import { LIST_COLUMNS, type EventListOptions } from 'components/EventList/options';
+import { EventGroups } from 'components/groups/EventGroups';
 import { PartialNotice } from 'components/states/PartialNotice';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import type { FalcoEvent } from 'domain/event/types';
@@ -15,9 +15,13 @@ import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { asString, isRecord } from 'domain/narrowing/narrowing';
 import type { FalcoEventsOptions } from './options';
 import { NoLogs, QueryError } from './PanelStates';
+import { useViewer } from './useViewer';
+import { ViewSwitch } from './ViewSwitch';
 
 /** Pixels from which a detail fits beside the rows. */
 const SIDE_BY_SIDE = 900;
+/** Pixels below which the usual columns do not fit beside each other. */
+const NARROW = 640;
 
 /** The event list over whatever log query a dashboard asks. */
 export default function FalcoEventsPanel(props: PanelProps<FalcoEventsOptions>) {
@@ -31,10 +35,12 @@ export default function FalcoEventsPanel(props: PanelProps<FalcoEventsOptions>) 
 function Panel({ data, options, timeZone, width, height }: PanelProps<FalcoEventsOptions>) {
   const { entries, notLogs } = useMemo(() => logEntriesFromFrames(data.series), [data.series]);
   const limit = useMemo(() => reachedLineLimit(data.series), [data.series]);
-  const [list, setList] = useListOptions(options);
+  const isNarrow = width < NARROW;
+  const viewer = useViewer(options, isNarrow);
+  const { details, toolbar, appLink } = options;
 
   const errors = data.errors ?? [];
-  const failed = errors.length > 0 && <QueryError errors={errors} request={data.request} details={options.details} />;
+  const failed = errors.length > 0 && <QueryError errors={errors} request={data.request} details={details} />;
   const foreign = notLogs.length > 0 && <NoLogs frames={notLogs} />;
   const partial = limit !== undefined && (
     <PartialNotice
@@ -49,43 +55,48 @@ function Panel({ data, options, timeZone, width, height }: PanelProps<FalcoEvent
       )}
     />
   );
+  const tools = toolbar && (
+    <ViewSwitch
+      view={viewer.view}
+      onView={viewer.setView}
+      order={isNarrow ? undefined : viewer.order}
+      onOrder={viewer.setOrder}
+    />
+  );
+  const list = {
+    entries,
+    details,
+    isNarrow,
+    detailActions: appLink ? (event: FalcoEvent) => openInApp(event, keptOf(data, timeZone)) : undefined,
+    techniqueHref: appLink ? (id: string) => techniqueLink(id, keptOf(data, timeZone)) : undefined,
+    loading: data.state === LoadingState.Loading,
+    empty: failed || foreign || undefined,
+    notice: entries.length > 0 && (failed || foreign || partial),
+  };
 
   return (
-    <div style={{ width, height }}>
-      <EventList
-        entries={entries}
-        options={list}
-        onOptionsChange={setList}
-        details={options.details}
-        detailPlace={width >= SIDE_BY_SIDE ? 'side' : 'inline'}
-        detailActions={options.appLink ? (event) => openInApp(event, keptOf(data, timeZone)) : undefined}
-        techniqueHref={options.appLink ? (id) => techniqueLink(id, keptOf(data, timeZone)) : undefined}
-        loading={data.state === LoadingState.Loading}
-        toolbar={options.toolbar}
-        empty={failed || foreign || undefined}
-        notice={entries.length > 0 && (failed || foreign || partial)}
-      />
+    <div style={{ width, height, display: 'flex', flexDirection: 'column', gap: 8 }}>
+      {viewer.view === 'groups' ? (
+        <>
+          {tools}
+          <EventGroups
+            {...list}
+            order={viewer.order}
+            fromMs={data.timeRange.from.valueOf()}
+            toMs={data.timeRange.to.valueOf()}
+          />
+        </>
+      ) : (
+        <EventList
+          {...list}
+          detailPlace={width >= SIDE_BY_SIDE ? 'side' : 'inline'}
+          options={viewer.list}
+          onOptionsChange={viewer.setList}
+          toolbar={tools}
+        />
+      )}
     </div>
   );
-}
-
-/**
- * What a viewer changes in the list lasts as long as the panel is on screen: kept in the panel's own options it would
- * count as a change of the dashboard. An edit of those options starts it afresh.
- */
-function useListOptions(options: FalcoEventsOptions): [EventListOptions, (next: EventListOptions) => void] {
-  const [state, setState] = useState({ of: options, list: listOptions(options) });
-  const change = (list: EventListOptions) => setState({ of: options, list });
-  if (state.of === options) {
-    return [state.list, change];
-  }
-  const list = { ...listOptions(options), selected: state.list.selected };
-  change(list);
-  return [list, change];
-}
-
-function listOptions({ columns, density, sort, wrap, otherLines }: FalcoEventsOptions): EventListOptions {
-  return { columns: columns?.length ? columns : LIST_COLUMNS, density, sort, wrap, otherLines, copies: false };
 }
 
 /** Time and zone of the dashboard, and the query: it tells the environment. */

@@ -3,7 +3,8 @@ import { PanelPlugin, type PanelProps } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { PANEL_ID } from 'constants/plugin';
-import { buildOptions, type FalcoEventsOptions } from './options';
+import { buildOptions } from './editor';
+import { type FalcoEventsOptions, keptOptions } from './options';
 
 // Before anything asks for a text: this bundle has its own translations, apart from the app's.
 await initPluginTranslations(PANEL_ID);
@@ -16,4 +17,6 @@ const Panel = (props: PanelProps<FalcoEventsOptions>) => (
   </Suspense>
 );
 
-export const plugin = new PanelPlugin<FalcoEventsOptions>(Panel).setPanelOptions(buildOptions);
+export const plugin = new PanelPlugin<FalcoEventsOptions>(Panel)
+  .setPanelOptions(buildOptions)
+  .setMigrationHandler(({ options }) => keptOptions(options));

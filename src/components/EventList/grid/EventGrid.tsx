@@ -51,7 +51,7 @@ export function EventGrid(props: Props) {
   const rowHeight = ROW_HEIGHT[density];
 
   const [dragged, dragWidth] = useDraggedWidths(actions);
-  const columns = useMemo(() => layoutColumns(columnNames, time.isLong, dragged), [columnNames, time.isLong, dragged]);
+  const columns = useMemo(() => layoutColumns(columnNames, time.width, dragged), [columnNames, time.width, dragged]);
   const tracks = columns.map((column) => column.track).join(' ');
 
   const virtualizer = useVirtualizer({

@@ -20,19 +20,18 @@ const TRACKS: Readonly<Record<ListColumn, readonly [minWidth: number, share: num
   output: [200, 3.2],
 };
 
-const DATED_TIME_WIDTH = 174;
 const FIELD_TRACK = [120, 1] as const;
 
-/** The columns as they are laid out; the time is wider where it has a date. */
+/** The columns as they are laid out; the time is as wide as what it says. */
 export function layoutColumns(
   names: readonly string[],
-  longTime: boolean,
+  timeWidth: number,
   widths: Readonly<Record<string, number>> = {}
 ): readonly Column[] {
   return names.map((name) => {
     const [width, share] = isListColumn(name) ? TRACKS[name] : FIELD_TRACK;
     const chosen = Object.hasOwn(widths, name) ? widths[name] : undefined;
-    const minWidth = chosen ?? (name === 'time' && longTime ? DATED_TIME_WIDTH : width);
+    const minWidth = chosen ?? (name === 'time' ? timeWidth : width);
     return {
       name,
       title: columnTitle(name),

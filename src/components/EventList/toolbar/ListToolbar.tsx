@@ -16,6 +16,8 @@ interface Props {
   readonly others: number;
   /** Lines that tell an event again. */
   readonly copies: number;
+  /** Leaves out how rows look, for a place where the tools would take more room than the rows. */
+  readonly isNarrow?: boolean;
   /** Names of output fields that can be made columns. */
   readonly fieldNames: () => readonly string[];
   /** Further controls of whoever shows the list. */
@@ -23,7 +25,8 @@ interface Props {
 }
 
 /** How the list looks: columns, order, density, wrapping, other lines. */
-export function ListToolbar({ options, onOptionsChange, details, others, copies, fieldNames, children }: Props) {
+export function ListToolbar(props: Props) {
+  const { options, onOptionsChange, details, others, copies, isNarrow, fieldNames, children } = props;
   const styles = useStyles2(getStyles);
   const densities: Array<{ label: string; value: Density }> = [
     { label: t('falco.list.compact', 'Compact'), value: 'compact' },
@@ -57,18 +60,22 @@ export function ListToolbar({ options, onOptionsChange, details, others, copies,
       >
         {sortText(options.sort)}
       </Button>
-      <RadioButtonGroup
-        size="sm"
-        aria-label={t('falco.list.density', 'Density')}
-        options={densities}
-        value={options.density}
-        onChange={(density) => onOptionsChange({ ...options, density })}
-      />
-      <LabelledSwitch
-        label={t('falco.list.wrap', 'Wrap')}
-        value={options.wrap}
-        onChange={(wrap) => onOptionsChange({ ...options, wrap })}
-      />
+      {!isNarrow && (
+        <>
+          <RadioButtonGroup
+            size="sm"
+            aria-label={t('falco.list.density', 'Density')}
+            options={densities}
+            value={options.density}
+            onChange={(density) => onOptionsChange({ ...options, density })}
+          />
+          <LabelledSwitch
+            label={t('falco.list.wrap', 'Wrap')}
+            value={options.wrap}
+            onChange={(wrap) => onOptionsChange({ ...options, wrap })}
+          />
+        </>
+      )}
       {others > 0 && (
         <LabelledSwitch
           label={t('falco.list.other-lines', 'Show other lines ({{lines}})', {

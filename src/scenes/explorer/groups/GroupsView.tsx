@@ -12,13 +12,14 @@ import { NO_BEHAVIOURS } from 'data/explorer/loadBehaviours';
 import { highPriorityIn } from 'domain/environment/together';
 import { isHighPriority } from 'domain/environment/highPriority';
 import { groupRows } from 'domain/explorer/grouping';
-import { GROUP_ORDERS, type GroupOrder } from 'domain/explorer/rank';
+import { GROUP_ORDERS } from 'domain/explorer/rank';
 import { narrowTo } from '../../events/eventFilters';
 import { currentValue } from 'domain/problem/answer';
 import { WhyEmpty } from '../../events/empty/WhyEmpty';
 import { behaviourKey } from 'domain/triage/subjects';
 import { useTriage } from '../../triage/useTriage';
 import { GroupShare } from './GroupShare';
+import { groupOrderText } from 'components/groups/groupOrderText';
 import { GroupTable } from 'components/groups/GroupTable';
 import { GroupEvents } from './GroupEvents';
 import { type GroupsBody } from './GroupsBody';
@@ -51,7 +52,7 @@ export function GroupsView({ model }: SceneComponentProps<GroupsBody>) {
           <RadioButtonGroup
             size="sm"
             aria-label={t('falco.groups.order', 'Order of the groups')}
-            options={GROUP_ORDERS.map((value) => ({ value, label: orderText(value) }))}
+            options={GROUP_ORDERS.map((value) => ({ value, label: groupOrderText(value) }))}
             value={order}
             onChange={(next) => model.setState({ order: next })}
           />,
@@ -91,17 +92,6 @@ export function GroupsView({ model }: SceneComponentProps<GroupsBody>) {
       )}
     </div>
   );
-}
-
-function orderText(order: GroupOrder): string {
-  switch (order) {
-    case 'rarest':
-      return t('falco.groups.rarest', 'Rarest and most urgent first');
-    case 'newest':
-      return t('falco.groups.newest', 'Newest first');
-    case 'most':
-      return t('falco.groups.most', 'Most events first');
-  }
 }
 
 function getStyles(theme: GrafanaTheme2) {

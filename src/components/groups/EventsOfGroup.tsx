@@ -1,0 +1,39 @@
+import React, { useMemo, useState } from 'react';
+import { compareNs } from 'domain/event/time';
+import { type BehaviourGroup } from 'domain/explorer/behaviours';
+import { EventList, type EventListProps } from '../EventList/EventList';
+import { DEFAULT_LIST_OPTIONS } from '../EventList/options';
+
+/** Events of which a low list shows all. */
+const FEW = 5;
+
+/** What all events of a group share has no column. */
+const COLUMNS = ['time', 'where', 'output'];
+const NARROW_COLUMNS = ['time', 'output'];
+
+export interface EventsOfGroupProps extends Omit<
+  EventListProps,
+  'entries' | 'options' | 'onOptionsChange' | 'toolbar' | 'toolbarIn'
+> {
+  readonly group: BehaviourGroup;
+}
+
+/** Every loaded event of a group, as a list of its own. */
+export function EventsOfGroup({ group, ...list }: EventsOfGroupProps) {
+  const [options, setOptions] = useState({
+    ...DEFAULT_LIST_OPTIONS,
+    columns: list.isNarrow ? NARROW_COLUMNS : COLUMNS,
+  });
+  const entries = useMemo(() => [...group.entries].sort((a, b) => compareNs(a.tsNs, b.tsNs)), [group.entries]);
+  return (
+    <div style={{ height: group.count < FEW ? 220 : 340 }}>
+      <EventList
+        {...list}
+        entries={entries}
+        options={options}
+        onOptionsChange={(next) => setOptions({ ...options, ...next, columns: [...next.columns] })}
+        toolbar={false}
+      />
+    </div>
+  );
+}
