@@ -139,6 +139,13 @@ describe('hiddenQuestion', () => {
     expect(hiddenQuestion(tuning({ comps: [comp], values: [[value]] }))).toEqual({ ok: false, comp });
   });
 
+  it.each(['proc.aname', 'fd.snet', 'fd.ip', 'evt.time'])(
+    'asks nothing of %s, of which the print is another thing',
+    (field) => {
+      expect(hiddenQuestion(tuning({ fields: [field], values: [['x']] })).ok).toBe(false);
+    }
+  );
+
   it('does not ask for more rows than a query holds', () => {
     const values = Array.from({ length: 100 }, (_, index) => [`p${index}`]);
     expect(hiddenQuestion(tuning({ values })).ok).toBe(false);

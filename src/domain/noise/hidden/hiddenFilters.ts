@@ -1,6 +1,7 @@
 import { isNoValue, NOT_AVAILABLE } from '../../falco/fields/noValue';
 import type { EventFilters, FieldFilter, FilterOp } from '../../logql/filters';
 import { escapeRegex } from '../../logql/quote';
+import { isComparedAsPrinted } from '../../rules/language/conditions/ownComparisons';
 import { partsOf, type Operator, type PlainOperator } from '../../rules/tuning/filterValue';
 import { textsOf, type Tuning } from '../../rules/tuning/tuning';
 
@@ -69,7 +70,11 @@ const OPPOSITE: Readonly<Record<FilterOp, FilterOp>> = {
 /** Falco's comparison of one field; undefined where LogQL cannot say it. */
 function conditionsOn(field: string, comp: Operator, texts: readonly string[]): FieldFilter[] | undefined {
   // An empty value is how Loki sees a field that is missing, on which each of Falco's comparisons fails.
-  if (texts.length === 0 || texts.some((text) => text === '' || isNoValue(field, text))) {
+  if (
+    !isComparedAsPrinted(field, true) ||
+    texts.length === 0 ||
+    texts.some((text) => text === '' || isNoValue(field, text))
+  ) {
     return undefined;
   }
   const { plain, modifier } = partsOf(comp);

@@ -2,6 +2,7 @@ import { checkProblem, type CheckProblem } from './conditions/conditionProblems'
 import { readCondition, readOperand, type Reading } from './conditions/grammar';
 import { operandType } from './conditions/operandTypes';
 import { outputProblem } from './conditions/output';
+import { stoppingProblem } from './conditions/ownComparisons';
 import type { ReadCondition } from './conditions/syntax';
 import { resolvedLists, withExceptions, withLists, type NamedItems } from './conditions/written';
 import type { ReadingOrder } from './order';
@@ -61,12 +62,12 @@ function problemsOf(rule: CatalogueRule, text: string, reader: ConditionReader):
   if (!reading.ok) {
     return [unread(rule.name, reading.problem, text, reader.lists)];
   }
-  return reader.problemsOf(reading.condition, rule.source).map(({ message, unknown, through }) => {
+  return reader.problemsOf(reading.condition, rule.source).map(({ message, unknown, loads, through }) => {
     const where = through === undefined ? '' : `, through the macro ${quoted(through)}`;
     return {
       kind: 'bad-condition',
-      level: unknown && rule.skipsUnknown === true ? 'warning' : 'error',
-      message: `The condition of ${quoted(rule.name)} is refused${where}: ${message}.`,
+      level: loads || (unknown && rule.skipsUnknown === true) ? 'warning' : 'error',
+      message: `The condition of ${quoted(rule.name)} ${loads ? 'is loaded and stops Falco' : 'is refused'}${where}: ${message}.`,
     };
   });
 }
@@ -128,7 +129,7 @@ function reportMacros(
 /** Characters of all conditions together, with their lists put in. The official files have a tenth. */
 const MOST_READ = 3_000_000;
 
-interface FoundProblem extends CheckProblem {
+interface FoundProblem extends ConditionProblem {
   /** The macro that it stands in. */
   readonly through: string | undefined;
 }
@@ -201,6 +202,18 @@ class ConditionReader {
   }
 }
 
-function problemsIn({ checks }: ReadCondition, source: string): CheckProblem[] {
-  return checks.flatMap((check) => checkProblem(check, source) ?? []);
+/** `loads`: Falco takes it, and ends with an error when it meets an event that it has to compare so. */
+interface ConditionProblem extends CheckProblem {
+  readonly loads: boolean;
+}
+
+function problemsIn({ checks }: ReadCondition, source: string): ConditionProblem[] {
+  return checks.flatMap((check): ConditionProblem[] => {
+    const refused = checkProblem(check, source);
+    if (refused !== undefined) {
+      return [{ ...refused, loads: false }];
+    }
+    const message = stoppingProblem(check);
+    return message === undefined ? [] : [{ message, unknown: false, loads: true }];
+  });
 }

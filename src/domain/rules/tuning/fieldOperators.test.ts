@@ -6,6 +6,10 @@ describe('operatorsFor', () => {
     ['user.uid', '= != in intersects < <= > >='],
     ['proc.is_exe_writable', '= != in intersects'],
     ['fd.sip', '= != in intersects'],
+    // With any other a Falco loads the rule, and ends at the first event of a connection.
+    ['fd.ip', '= != in'],
+    ['fd.port', '= != in < <= > >='],
+    ['fd.sip.name', '= != in'],
     ['evt.type', '= != in startswith endswith contains icontains glob iglob pmatch intersects'],
     ['proc.name', '= != in startswith endswith contains icontains glob iglob pmatch intersects'],
     ['ka.req.pod.containers.image', 'in intersects'],

@@ -1,6 +1,7 @@
 import { checkProblem } from '../language/conditions/conditionProblems';
 import { readOperand } from '../language/conditions/grammar';
 import { operandType } from '../language/conditions/operandTypes';
+import { stoppingProblem } from '../language/conditions/ownComparisons';
 import { OPERATORS, takesNumber, type Operator } from './filterValue';
 import { sourceOfFields } from './tuning';
 
@@ -19,6 +20,7 @@ export function operatorsFor(field: string, source = sourceOfFields([field])): r
   return OPERATORS.filter(
     (operator) =>
       !(isText && takesNumber(operator)) &&
+      stoppingProblem({ left, operator }) === undefined &&
       checkProblem({ left, operator, modifier: undefined, values: [], right: undefined }, source) === undefined
   );
 }

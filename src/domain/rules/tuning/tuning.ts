@@ -11,6 +11,7 @@ import {
 import { ANY_SOURCE, fieldFact } from '../../falco/fields/fieldFacts';
 import { SYSCALL_SOURCE } from '../../falco/sources';
 import { checkProblem } from '../language/conditions/conditionProblems';
+import { stoppingProblem } from '../language/conditions/ownComparisons';
 import { readOperand } from '../language/conditions/grammar';
 import { bytesOf, MOST_VALUE_BYTES } from '../language/conditions/values';
 import type { ExceptionValue } from '../language/types';
@@ -96,8 +97,12 @@ function refusal(
   }
   const { plain, modifier } = partsOf(operator);
   const check = { left: read.operand, operator: plain, modifier, values: textsOf(value), right: undefined };
-  const problem = checkProblem(check, source);
-  return problem === undefined ? [] : [`Falco refuses this comparison: ${problem.message}.`];
+  const refused = checkProblem(check, source);
+  if (refused !== undefined) {
+    return [`Falco refuses this comparison: ${refused.message}.`];
+  }
+  const stopping = stoppingProblem(check);
+  return stopping === undefined ? [] : [`This comparison stops Falco: ${stopping}.`];
 }
 
 /** The source that fields are of; system calls where all of them are of every source. */

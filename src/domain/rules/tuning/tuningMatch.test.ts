@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { JsonValue } from '../../event/types';
 
 import type { Operator } from './filterValue';
-import { compares, hides } from './tuningMatch';
+import { compares, hides, type Verdict } from './tuningMatch';
 
 const one = (comp: Operator, wanted: string | string[], value: JsonValue) =>
   compares({ fields: ['a.b'], comps: [comp], values: [[wanted]] }, { 'a.b': value });
@@ -137,5 +137,24 @@ describe('hides', () => {
     expect(verdicts({ 'user.name': 'bob' })).toEqual(['no', 'no', 'yes']);
     expect(verdicts({ 'user.name': null })).toEqual(['no', 'no', 'yes']);
     expect(verdicts({})).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+});
+
+describe('of fields that Falco does not compare as it prints them', () => {
+  it.each<[field: string, printed: JsonValue, said: Verdict]>([
+    ['proc.aname', 'bash sshd systemd', 'unknown'],
+    ['proc.aname[2]', 'sshd', 'no'],
+    ['fd.snet', '<IPNET>', 'unknown'],
+    ['fd.net', null, 'unknown'],
+    ['fd.ip', null, 'unknown'],
+    ['fd.port', null, 'unknown'],
+    ['fd.sport', null, 'no'],
+    ['fd.l4proto', null, 'unknown'],
+    ['fd.l4proto', 'tcp', 'no'],
+    ['fd.sip.name', null, 'unknown'],
+    ['evt.time', 1_795_000_000_000_000_000, 'unknown'],
+    ['evt.deltatime', 0, 'unknown'],
+  ])('%s, printed as %j, equals nothing else: %s', (field, printed, said) => {
+    expect(compares({ fields: [field], comps: ['='], values: [['x']] }, { [field]: printed })).toBe(said);
   });
 });

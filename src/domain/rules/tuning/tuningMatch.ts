@@ -3,6 +3,7 @@ import type { JsonValue } from '../../event/types';
 import { fieldText } from '../../event/visible';
 import { fieldFact, type FieldType } from '../../falco/fields/fieldFacts';
 import { compareBytes } from '../language/conditions/comparisons';
+import { isComparedAsPrinted } from '../language/conditions/ownComparisons';
 import { partsOf, type Modifier, type Operator, type PlainOperator } from './filterValue';
 import { textsOf, type Comparison, type Tuning } from './tuning';
 
@@ -41,11 +42,12 @@ export function compares({ fields, comps, values }: Comparison, event: Fields): 
 }
 
 function compareField(event: Fields, field: string, comp: Operator, wanted: readonly string[]): Verdict {
-  if (!Object.hasOwn(event, field)) {
+  const value = event[field] ?? null;
+  const isNone = value === null || (typeof value === 'string' && isNoValue(field, value));
+  if (!Object.hasOwn(event, field) || !isComparedAsPrinted(field, !isNone)) {
     return 'unknown';
   }
-  const value = event[field] ?? null;
-  if (value === null || (typeof value === 'string' && isNoValue(field, value))) {
+  if (isNone) {
     // Falco's comparisons fail on a field without a value, "!=" too.
     return 'no';
   }

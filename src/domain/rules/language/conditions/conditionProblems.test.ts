@@ -116,3 +116,36 @@ describe('outputs', () => {
     expect(cpuMs(() => refusals('evt.type=open', { output: '%proc.name['.repeat(10_000) }))).toBeLessThan(3000);
   });
 });
+
+describe('what is loaded and ends a running Falco', () => {
+  const warnings = (condition: string, more = '') =>
+    parseRules([
+      {
+        name: 'mine.yaml',
+        text: `${more}- rule: Mine\n  desc: d\n  condition: ${JSON.stringify(condition)}\n  output: o\n  priority: INFO\n`,
+      },
+    ]).problems.map(({ level, message }) => `${level}: ${message}`);
+
+  it.each([
+    ['fd.sip.name startswith evil', 'fd.sip.name with "=", "!=" and "in" alone'],
+    ['fd.port intersects (22, 80)', 'fd.port with "=", "!=" and "in" or as a number alone'],
+    ['fd.ip intersects (10.0.0.1)', 'fd.ip with "=", "!=" and "in" alone'],
+  ])('%s', (condition, message) => {
+    expect(warnings(condition)).toEqual([expect.stringMatching(/^warning: .* is loaded and stops Falco: /)]);
+    expect(warnings(condition)[0]).toContain(message);
+  });
+
+  it('is said of the rule that uses the macro', () => {
+    expect(warnings('m', '- macro: m\n  condition: fd.rip.name contains evil\n')).toEqual([
+      expect.stringContaining('stops Falco, through the macro "m"'),
+    ]);
+  });
+
+  it.each([
+    'fd.sip.name in (a, b)',
+    'fd.port < 1024',
+    'fd.ip != 10.0.0.1',
+    'fd.sip.name exists',
+    'fd.sport intersects (22)',
+  ])('nothing of %s', (condition) => expect(warnings(condition)).toEqual([]));
+});
