@@ -44,8 +44,10 @@ export function loadOlder(question: LinesQuestion, lines: Lines): Run<Lines> {
     return loadLines(question);
   }
   // The oldest millisecond is asked for again: more of its lines may have been cut off by the limit.
-  const known = new Set(lines.entries.map(entryKey));
-  return run(question, nsToMs(oldest.tsNs), (entries, isFull) => {
+  const oldestMs = nsToMs(oldest.tsNs);
+  const isAfter = lines.entries.findIndex(({ tsNs }) => nsToMs(tsNs) > oldestMs);
+  const known = new Set(lines.entries.slice(0, isAfter < 0 ? undefined : isAfter).map(entryKey));
+  return run(question, oldestMs, (entries, isFull) => {
     const older = entries.filter((entry) => !known.has(entryKey(entry)));
     // A page that brings nothing new would be asked for again and again.
     return { entries: [...older, ...lines.entries], more: isFull && older.length > 0 };

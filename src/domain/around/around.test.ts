@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { cpuMs } from '../../test/cpuMs';
 import { HOSTILE_TEXTS } from '../../test/texts/hostileTexts';
 import { parseLine } from '../event/lines/parse';
 import type { FalcoEvent, JsonValue, LogEntry } from '../event/types';
@@ -95,10 +96,11 @@ describe('the process tree of an event', () => {
 
   it('is read of 10,000 processes at once', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => process(`p${index}`, 'sh', 'nginx'));
-    const started = performance.now();
-    expect(ofSameTree(one, [...many, one])).toEqual([one]);
-    expect(ofSameTree(many[5] ?? one, many)).toHaveLength(10_000);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const read = () => {
+      expect(ofSameTree(one, [...many, one])).toEqual([one]);
+      expect(ofSameTree(many[5] ?? one, many)).toHaveLength(10_000);
+    };
+    expect(cpuMs(read)).toBeLessThan(10_000);
   });
 });
 

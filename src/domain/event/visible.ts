@@ -45,8 +45,8 @@ export function visibleText(text: string): string {
     .replace(OUTER_BLANKS, (blanks) => [...blanks].map(blank).join(''));
 }
 
-/** Every kind of space, where a value begins or ends. */
-const OUTER_BLANKS = /^\p{Zs}+|\p{Zs}+$/gu;
+/** Every kind of space, where a value begins or ends. One in its midst is tried once, from its first on: it may be long. */
+const OUTER_BLANKS = /^\p{Zs}+|(?<!\p{Zs})\p{Zs}+$/gu;
 
 function blank(character: string): string {
   return character === ' ' ? '␣' : codePoint(character);

@@ -69,5 +69,5 @@ function readJsonArray(text: string): string[] | undefined {
 
 /** What is left of an element of a broken array when its brackets and quotes are taken away. */
 function withoutJson(part: string): string {
-  return part.replace(/^[\s["]+|[\s\]"]+$/g, '');
+  return part.replace(/^[\s["]+|(?<![\s\]"])[\s\]"]+$/g, '');
 }

@@ -95,7 +95,8 @@ export class Parents {
 }
 
 function identity({ name, pid }: NamedProcess): string | undefined {
-  return pid === undefined ? undefined : JSON.stringify([pid, name]);
+  // With its length before it, no number can be part of a name.
+  return pid === undefined ? undefined : `${pid.length} ${pid}${name}`;
 }
 
 /** One of which no number is known may be either. */

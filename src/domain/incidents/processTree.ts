@@ -118,7 +118,7 @@ function nameOf(step: ProcessStep): string | undefined {
 }
 
 function keyOf(name: string | undefined): string {
-  return JSON.stringify(name ?? null);
+  return name === undefined ? '' : `=${name}`;
 }
 
 function grow(name: string | undefined): Growing {
