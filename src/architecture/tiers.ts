@@ -95,7 +95,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bench: ['stack', 'generator', 'tests', 'src/domain', 'src/constants'],
   checks: ['stack', 'tests', 'src/domain', 'src/constants', 'src/test'],
   release: ['checks', 'stack', 'src/domain'],
-  tests: ['stack', 'generator', 'embedded', 'src'],
+  tests: ['stack', 'generator', 'embedded', 'preview', 'src'],
 };
 
 export const MAX_LINES = 400;
