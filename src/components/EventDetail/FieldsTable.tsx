@@ -8,6 +8,7 @@ import { fieldText, visibleText } from 'domain/event/visible';
 import type { OnFilter } from '../value/filter';
 import { MachineText } from '../value/MachineText';
 import { useNear } from '../value/useNear';
+import { ValueLinks } from '../value/valueLinks';
 import { ValueActions } from '../value/ValueActions';
 import { hoverGround } from '../layout/grounds';
 
@@ -69,6 +70,7 @@ function FieldRow({ name, value, isCut, onFilter, onAddColumn }: RowProps) {
       </th>
       <td className={value === null ? styles.absent : styles.value}>
         <MachineText text={text} wrap />
+        <ValueLinks field={name} />
         {isCut && (
           <Badge
             className={styles.cut}

@@ -8,9 +8,11 @@ import type { FalcoEvent, LogEntry, ParsedLine, ParseOptions } from 'domain/even
 import { lazyView } from '../states/lazyView';
 import { LoadingState } from '../states/LoadingState';
 import type { OnFilter } from '../value/filter';
+import { ValueLinksProvider } from '../value/valueLinks';
 import { type DetailPlace, isBeside } from './detail/detailPlace';
 import { withCopyMark } from './grid/copyMark';
 import { EventGrid } from './grid/EventGrid';
+import type { RowLook } from './grid/rowLook';
 import { fieldNamesOf } from './fieldNames';
 import { createLineReader, type LineOptions } from './lineReader';
 import { ListToolbar } from './toolbar/ListToolbar';
@@ -54,6 +56,8 @@ export interface EventListProps {
   /** Told of each line that is opened, and of undefined when the detail is closed. */
   readonly onSelect?: (line: ParsedLine | undefined) => void;
   readonly onFilter?: OnFilter;
+  /** Where the value of a field leads: the first is followed from its column, all from the detail. */
+  readonly valueLinks?: RowLook['valueLinks'];
   /** Marks of an event, beside its rule. */
   readonly marks?: (event: FalcoEvent) => React.ReactNode;
   /** Which of the entries tell an event again; they are folded into one row unless the options say otherwise. Default: none. */
@@ -88,6 +92,7 @@ export function EventList(props: EventListProps) {
   const { entries, options, onOptionsChange, parseOptions, details = 'full', detailPlace = 'side', onSelect } = props;
   const {
     onFilter,
+    valueLinks,
     marks,
     loading = false,
     empty,
@@ -115,7 +120,10 @@ export function EventList(props: EventListProps) {
     [options.columns, details, isOfSeveral]
   );
   const rowMarks = useMemo(() => withCopyMark(marks, folded), [marks, folded]);
-  const look = useMemo(() => ({ details, marks: rowMarks, onFilter }), [details, rowMarks, onFilter]);
+  const look = useMemo(
+    () => ({ details, marks: rowMarks, onFilter, valueLinks }),
+    [details, rowMarks, onFilter, valueLinks]
+  );
 
   const opens = details !== 'none';
   const isOpen = opens && selected !== undefined;
@@ -127,23 +135,25 @@ export function EventList(props: EventListProps) {
 
   const detailOf = (line: ParsedLine, controls?: React.ReactNode) =>
     details !== 'none' && (
-      <EventDetail
-        line={line}
-        details={details}
-        onFilter={onFilter}
-        onAddColumn={addColumn}
-        marks={marks}
-        notes={(event) => (
-          <>
-            {props.detailNotes?.(event)}
-            {isTold(event.entry, copies) && <OtherCopies entry={event.entry} copies={copies} onShow={show} />}
-          </>
-        )}
-        actions={props.detailActions}
-        sections={props.detailSections}
-        techniqueHref={props.techniqueHref}
-        controls={controls}
-      />
+      <ValueLinksProvider value={(field) => (line.kind === 'event' ? (valueLinks?.(line, field) ?? []) : [])}>
+        <EventDetail
+          line={line}
+          details={details}
+          onFilter={onFilter}
+          onAddColumn={addColumn}
+          marks={marks}
+          notes={(event) => (
+            <>
+              {props.detailNotes?.(event)}
+              {isTold(event.entry, copies) && <OtherCopies entry={event.entry} copies={copies} onShow={show} />}
+            </>
+          )}
+          actions={props.detailActions}
+          sections={props.detailSections}
+          techniqueHref={props.techniqueHref}
+          controls={controls}
+        />
+      </ValueLinksProvider>
     );
 
   const onKeyDown = (event: React.KeyboardEvent) => {

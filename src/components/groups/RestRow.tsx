@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { ANY_RULE, type GroupRow } from 'domain/explorer/grouping';
+import { useFilterOf } from '../value/filterable';
 import { type GroupColumn } from './groupColumns';
 import { type GroupActions } from './groupProps';
 
@@ -17,14 +18,15 @@ interface Props extends Pick<GroupActions, 'onRule'> {
 /** Events that no row of their own stands for: not loaded, or of behaviours beyond those that are shown. */
 export function RestRow({ row, columns, onRule }: Props) {
   const styles = useStyles2(getStyles);
+  const narrowTo = useFilterOf('rule', row.rule, onRule && (() => onRule(row.rule)));
   const before = columns.indexOf('events');
   return (
     <tr className={styles.row} data-kind={row.kind}>
       <td colSpan={before}>{restText(row)}</td>
       <td className={styles.number}>{countText(row.count)}</td>
       <td colSpan={columns.length - before - 1}>
-        {onRule && row.rule !== ANY_RULE && (
-          <Button size="sm" variant="secondary" fill="text" onClick={() => onRule(row.rule)}>
+        {narrowTo && row.rule !== ANY_RULE && (
+          <Button size="sm" variant="secondary" fill="text" onClick={() => narrowTo('rule', '=', row.rule)}>
             {t('falco.groups.only-rule', 'This rule alone')}
           </Button>
         )}

@@ -6,6 +6,7 @@ import { hoverGround } from '../layout/grounds';
 import type { OnFilter } from './filter';
 import { useNear } from './useNear';
 import { ValueActions } from './ValueActions';
+import { ValueLinks } from './valueLinks';
 
 interface Props {
   readonly field?: string;
@@ -26,6 +27,7 @@ export function ActionableValue({ field, value, onFilter, children }: Props) {
       {near && (
         <span className={styles.actions}>
           <ValueActions field={field} value={value} onFilter={onFilter} />
+          {field !== undefined && <ValueLinks field={field} />}
         </span>
       )}
     </span>

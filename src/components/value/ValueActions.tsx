@@ -6,6 +6,7 @@ import { ClipboardButton, IconButton, useStyles2 } from '@grafana/ui';
 import { target } from '../layout/target';
 import { EntityLink } from './EntityLink';
 import type { OnFilter } from './filter';
+import { useFilterOf } from './filterable';
 
 interface Props {
   /** Field that the value belongs to; without one it can only be copied. */
@@ -21,23 +22,24 @@ interface Props {
 /** What can be done with a value. */
 export function ValueActions({ field, value, onFilter, copy = true, onAddColumn }: Props) {
   const styles = useStyles2(getStyles);
+  const filter = useFilterOf(field, value, onFilter);
   return (
     <span className={styles.actions} onClick={stop} onKeyDown={stopUnlessEscape}>
-      {field !== undefined && onFilter && (
+      {field !== undefined && filter && (
         <>
           <IconButton
             name="search-plus"
             size="sm"
             className={target}
             tooltip={t('falco.value.filter-for', 'Filter for {{field}}', { field })}
-            onClick={() => onFilter(field, '=', value)}
+            onClick={() => filter(field, '=', value)}
           />
           <IconButton
             name="search-minus"
             size="sm"
             className={target}
             tooltip={t('falco.value.filter-out', 'Filter out {{field}}', { field })}
-            onClick={() => onFilter(field, '!=', value)}
+            onClick={() => filter(field, '!=', value)}
           />
         </>
       )}

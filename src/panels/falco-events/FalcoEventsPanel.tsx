@@ -8,13 +8,17 @@ import { eventLink, type KeptInLinks, techniqueLink } from 'components/EventDeta
 import { EventList } from 'components/EventList/EventList';
 import { EventGroups } from 'components/groups/EventGroups';
 import { PartialNotice } from 'components/states/PartialNotice';
+import { FilterableProvider } from 'components/value/filterable';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import type { FalcoEvent } from 'domain/event/types';
 import { reachedLineLimit } from 'lib/frames/lineLimit';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { asString, isRecord } from 'domain/narrowing/narrowing';
 import type { FalcoEventsOptions } from './options';
+import { EventLinks } from './links/EventLinks';
+import { useLinks } from './links/useLinks';
 import { NoLogs, QueryError } from './PanelStates';
+import { useAdHoc } from './useAdHoc';
 import { useViewer } from './useViewer';
 import { ViewSwitch } from './ViewSwitch';
 
@@ -32,12 +36,15 @@ export default function FalcoEventsPanel(props: PanelProps<FalcoEventsOptions>) 
   );
 }
 
-function Panel({ data, options, timeZone, width, height }: PanelProps<FalcoEventsOptions>) {
+function Panel(props: PanelProps<FalcoEventsOptions>) {
+  const { data, options, timeZone, width, height } = props;
   const { entries, notLogs } = useMemo(() => logEntriesFromFrames(data.series), [data.series]);
   const limit = useMemo(() => reachedLineLimit(data.series), [data.series]);
   const isNarrow = width < NARROW;
   const viewer = useViewer(options, isNarrow);
   const { details, toolbar, appLink } = options;
+  const { onFilter, isFilterable } = useAdHoc(entries, data.series);
+  const links = useLinks(props);
 
   const errors = data.errors ?? [];
   const failed = errors.length > 0 && <QueryError errors={errors} request={data.request} details={details} />;
@@ -67,7 +74,14 @@ function Panel({ data, options, timeZone, width, height }: PanelProps<FalcoEvent
     entries,
     details,
     isNarrow,
-    detailActions: appLink ? (event: FalcoEvent) => openInApp(event, keptOf(data, timeZone)) : undefined,
+    onFilter,
+    valueLinks: links.ofValue,
+    detailActions: (event: FalcoEvent) => (
+      <>
+        <EventLinks links={links.ofEvent(event)} />
+        {appLink && openInApp(event, keptOf(data, timeZone))}
+      </>
+    ),
     techniqueHref: appLink ? (id: string) => techniqueLink(id, keptOf(data, timeZone)) : undefined,
     loading: data.state === LoadingState.Loading,
     empty: failed || foreign || undefined,
@@ -75,27 +89,29 @@ function Panel({ data, options, timeZone, width, height }: PanelProps<FalcoEvent
   };
 
   return (
-    <div style={{ width, height, display: 'flex', flexDirection: 'column', gap: 8 }}>
-      {viewer.view === 'groups' ? (
-        <>
-          {tools}
-          <EventGroups
+    <FilterableProvider value={isFilterable}>
+      <div style={{ width, height, display: 'flex', flexDirection: 'column', gap: 8 }}>
+        {viewer.view === 'groups' ? (
+          <>
+            {tools}
+            <EventGroups
+              {...list}
+              order={viewer.order}
+              fromMs={data.timeRange.from.valueOf()}
+              toMs={data.timeRange.to.valueOf()}
+            />
+          </>
+        ) : (
+          <EventList
             {...list}
-            order={viewer.order}
-            fromMs={data.timeRange.from.valueOf()}
-            toMs={data.timeRange.to.valueOf()}
+            detailPlace={width >= SIDE_BY_SIDE ? 'side' : 'inline'}
+            options={viewer.list}
+            onOptionsChange={viewer.setList}
+            toolbar={tools}
           />
-        </>
-      ) : (
-        <EventList
-          {...list}
-          detailPlace={width >= SIDE_BY_SIDE ? 'side' : 'inline'}
-          options={viewer.list}
-          onOptionsChange={viewer.setList}
-          toolbar={tools}
-        />
-      )}
-    </div>
+        )}
+      </div>
+    </FilterableProvider>
   );
 }
 

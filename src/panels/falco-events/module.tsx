@@ -1,5 +1,5 @@
 import React, { Suspense, lazy } from 'react';
-import { PanelPlugin, type PanelProps } from '@grafana/data';
+import { FieldConfigProperty, PanelPlugin, type PanelProps } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { PANEL_ID } from 'constants/plugin';
@@ -17,6 +17,10 @@ const Panel = (props: PanelProps<FalcoEventsOptions>) => (
   </Suspense>
 );
 
+/** Of what Grafana knows of fields, events have links alone. */
+const UNUSED = Object.values(FieldConfigProperty).filter((property) => property !== FieldConfigProperty.Links);
+
 export const plugin = new PanelPlugin<FalcoEventsOptions>(Panel)
+  .useFieldConfig({ disableStandardOptions: UNUSED })
   .setPanelOptions(buildOptions)
   .setMigrationHandler(({ options }) => keptOptions(options));

@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { nsToRfc3339 } from 'domain/event/time';
 import type { ParsedLine } from 'domain/event/types';
 import { ValueActions } from '../../value/ValueActions';
+import { ValueAnchor } from '../../value/valueLinks';
 import { cellContent, cellFilter } from './cellContent';
 import type { RowLook } from './rowLook';
 import { getGridStyles } from './gridStyles';
@@ -38,6 +39,10 @@ export function EventCell({ name, index, line, time, look, wrap }: Props) {
       </div>
     );
   }
+  const content = cellContent({ name, line, look, wrap });
+  // A cell has one link: that of its own field, or of the process that it begins with.
+  const field = name === 'process' ? 'proc.name' : name;
+  const [link] = content !== null && line.kind === 'event' ? (look.valueLinks?.(line, field) ?? []) : [];
   return (
     <div
       role="gridcell"
@@ -46,7 +51,13 @@ export function EventCell({ name, index, line, time, look, wrap }: Props) {
       onMouseEnter={() => setHovered(true)}
       onMouseLeave={() => setHovered(false)}
     >
-      {cellContent({ name, line, look, wrap })}
+      {link ? (
+        <ValueAnchor link={link} className={styles.link}>
+          {content}
+        </ValueAnchor>
+      ) : (
+        content
+      )}
       {filter && (
         <span className={styles.actions}>
           <ValueActions {...filter} onFilter={look.onFilter} copy={false} />

@@ -87,6 +87,12 @@ export function getGridStyles(theme: GrafanaTheme2) {
     }),
     cellWrapped: css({ whiteSpace: 'normal', overflowWrap: 'anywhere', flexWrap: 'wrap' }),
     text: css({ overflow: 'hidden', textOverflow: 'ellipsis', minWidth: 0, unicodeBidi: 'isolate' }),
+    link: css({
+      display: 'flex',
+      minWidth: 0,
+      color: theme.colors.text.link,
+      '&:hover': { textDecoration: 'underline' },
+    }),
     time: css({ fontVariantNumeric: 'tabular-nums' }),
     // Over the end of the cell, so that nothing moves under the pointer.
     actions: css({

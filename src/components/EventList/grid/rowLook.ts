@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FalcoEvent } from 'domain/event/types';
 import type { OnFilter } from '../../value/filter';
+import type { ValueLink } from '../../value/valueLinks';
 import type { Details } from '../options';
 
 /** What all rows have in common. */
@@ -8,4 +9,6 @@ export interface RowLook {
   readonly details: Details;
   readonly marks?: (event: FalcoEvent) => ReactNode;
   readonly onFilter?: OnFilter;
+  /** Where the value of a field of an event leads. */
+  readonly valueLinks?: (event: FalcoEvent, field: string) => readonly ValueLink[];
 }
