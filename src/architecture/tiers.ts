@@ -73,6 +73,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'evidence',
   'entities',
   'around',
+  'steps',
   'overview',
   'digest',
   'sidekick',

@@ -4,7 +4,7 @@ import { highPriorityOf } from 'domain/environment/attention';
 import { isHighPriority } from 'domain/environment/highPriority';
 import { parseLine } from 'domain/event/lines/parse';
 import { type FalcoEvent, type ParseOptions } from 'domain/event/types';
-import { ruleFact } from 'domain/falco/officialRules';
+import { officialTags } from 'domain/falco/officialRules';
 import { findIncidents, type Incident } from 'domain/incidents/incidents';
 import { linesFor, planRead, type ReadPlan } from 'domain/incidents/readPlan';
 import { type Cube, cubeTotals } from 'domain/logql/cube/cube';
@@ -45,7 +45,11 @@ export function loadIncidents({ cube, parseOptions, ...question }: IncidentsQues
           .map((entry) => parseLine(entry, parseOptions))
           .filter((line): line is FalcoEvent => line.kind === 'event');
         return {
-          found: findIncidents(events, { rangeMs, isHigh: (event) => isHighPriority(event, high), tagsOf }),
+          found: findIncidents(events, {
+            rangeMs,
+            isHigh: (event) => isHighPriority(event, high),
+            tagsOf: officialTags,
+          }),
           plan,
           read: events.length,
         };
@@ -63,8 +67,4 @@ function linesOf(
     return of<Answer<Lines>>({ status: 'ready', value: NO_LINES });
   }
   return loadLines({ ...rest, filters: filter ? [...filters, filter] : filters, most });
-}
-
-function tagsOf(rule: string): readonly string[] {
-  return ruleFact(rule)?.tags ?? [];
 }

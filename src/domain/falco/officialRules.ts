@@ -7,3 +7,8 @@ const BY_NAME: ReadonlyMap<string, RuleFact> = new Map(RULE_FACTS.map((fact) => 
 export function ruleFact(name: string): RuleFact | undefined {
   return BY_NAME.get(name);
 }
+
+/** The tags of the official rule of a name: those of events that came without any. */
+export function officialTags(name: string): readonly string[] {
+  return ruleFact(name)?.tags ?? [];
+}

@@ -8,6 +8,7 @@ import { pageLook } from 'components/layout/pages';
 import { joinText, seatText } from 'components/incidents/incidentText';
 import { ProcessTrees } from 'components/incidents/ProcessTrees';
 import { ReasonList } from 'components/incidents/ReasonList';
+import { lazyView } from 'components/states/lazyView';
 import { Section } from 'components/layout/Section';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { useTimes } from 'components/time/TimeZoneContext';
@@ -24,6 +25,8 @@ import { IncidentEvents } from './IncidentEvents';
 import { IncidentLinks } from './IncidentLinks';
 import { TimelineSection } from './TimelineSection';
 import { TriageSection } from './TriageSection';
+
+const PathSection = lazyView(() => import('./PathSection'));
 
 interface Props {
   readonly data: IncidentsData;
@@ -76,6 +79,7 @@ export function IncidentDetail({ data, incident, onClose }: Props) {
           )}
         </Section>
       </div>
+      <PathSection data={data} incident={incident} />
       <TriageSection data={data} incident={incident} timeline={told.entries} />
       <TimelineSection {...told} />
       <IncidentEvents data={data} incident={incident} />

@@ -110,6 +110,35 @@ async function openFirst() {
   return body;
 }
 
+describe('step by step', () => {
+  it('says of each step when, which tactic, and what it means here, with texts of events as texts', async () => {
+    await openFirst();
+    const steps = await screen.findByRole('list', { name: 'Steps' });
+    const told = [...steps.children].map((step) => step.textContent ?? '');
+    expect(told).toHaveLength(STEPS.length);
+    expect(told[0]).toMatch(/Initial Access.*sh \(started by nginx\) is how somebody may have come into shop\/web-1\./);
+    expect(told[1]).toContain('<img src=x onerror=alert(1)>');
+    expect(told[1]).not.toContain('\u202E');
+    expect(steps.querySelector('img')).toBeNull();
+    expect(told[2]).toContain('crontab (started by sh) did in shop/web-1 what makes it stay there.');
+  });
+
+  it('leads to what to look at next, at its own time and place, and asks for none of it', async () => {
+    await openFirst();
+    const steps = await screen.findByRole('list', { name: 'Steps' });
+    const asked = mockSources.asked.length;
+    const links = [...steps.querySelectorAll('a')];
+    const [near, tree] = ['Container abc, ten minutes before and after', 'The process tree of sh'].map((name) => {
+      const link = links.find(({ textContent }) => textContent === name);
+      return link && new URL(link.href).searchParams;
+    });
+    expect(near?.getAll('var-filters')).toEqual(['container.id|=__gfp__|abc']);
+    expect(Number(near?.get('to')) - Number(near?.get('from'))).toBe(2 * 600_000);
+    expect([tree?.get('scope'), tree?.get('around')]).toEqual(['tree', tree?.get('event')]);
+    expect(mockSources.asked).toHaveLength(asked);
+  });
+});
+
 describe('an address that knows a moment alone', () => {
   it('opens the incident of it, and all of them when that is closed', async () => {
     mockSources.answerWith(attacked);

@@ -14,7 +14,7 @@ import { nsToMs } from 'domain/event/time';
 import { type FalcoEvent } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
 import { lanesOf } from 'domain/around/lanes';
-import { ruleFact } from 'domain/falco/officialRules';
+import { officialTags } from 'domain/falco/officialRules';
 import { AroundList } from './AroundList';
 import { AroundNotes } from './AroundNotes';
 import { type AroundScene, WITHIN_MS, WITHINS } from './AroundScene';
@@ -107,7 +107,7 @@ function Found({ model, event, around, isOfOnePlace }: FoundProps) {
   const { options } = events.useState();
   const styles = useStyles2(getStyles);
   const { events: shown, fromMs, toMs } = around;
-  const lanes = useMemo(() => lanesOf(shown, { fromMs, toMs, tagsOf }), [shown, fromMs, toMs]);
+  const lanes = useMemo(() => lanesOf(shown, { fromMs, toMs, tagsOf: officialTags }), [shown, fromMs, toMs]);
   // The event's own process is drawn, however many others there are.
   const first = useMemo(
     () => [...shown.filter(({ key }) => key === event.key), ...shown.filter(({ key }) => key !== event.key)],
@@ -138,10 +138,6 @@ function Found({ model, event, around, isOfOnePlace }: FoundProps) {
       </div>
     </>
   );
-}
-
-function tagsOf(rule: string): readonly string[] {
-  return ruleFact(rule)?.tags ?? [];
 }
 
 function getStyles(theme: GrafanaTheme2) {
