@@ -8,7 +8,7 @@ import { alongRequests } from '../../src/domain/logql/cube/cubeAlong';
 import { splitPeriods, withPeriodBefore } from '../../src/domain/logql/cube/periods';
 import { renderBreakdown, renderLogs, type QueryEnvironment } from '../../src/domain/logql/query/render';
 import { highRules } from '../../src/domain/overview/highRules';
-import { newestHighFromMs } from '../../src/domain/overview/newestWindows';
+import { NEWEST_HIGH, newestHighFromMs } from '../../src/domain/overview/newestWindows';
 import { spikeOfCube } from '../../src/domain/overview/spikeOfCube';
 import type { Ask } from './ask';
 
@@ -55,9 +55,9 @@ export function overviewOf(
     'Overview, newest high': [
       {
         expr: renderLogs(environment, high).expr,
-        startMs: newestHighFromMs(now, 50),
+        startMs: newestHighFromMs(now, NEWEST_HIGH),
         endMs: plan.toMs + 1,
-        lines: 50,
+        lines: NEWEST_HIGH,
       },
     ],
   };

@@ -1,6 +1,9 @@
 import { type HighPriority, isHighPriority } from '../environment/highPriority';
 import { type Cube } from '../logql/cube/cube';
 
+/** Events of high priority that the Overview lists: twice what is seen at once, as each more has Loki look further back. */
+export const NEWEST_HIGH = 25;
+
 /**
  * From when on a cube counts so many events of high priority, or all that there are: the newest of them are in no older window,
  * so that Loki need not look there.

@@ -11,6 +11,7 @@ import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { useEventActions } from 'scenes/events/list/useEventActions';
 import { useTaintMarks } from 'scenes/events/list/useTaintMarks';
 import { addFilter } from 'scenes/events/eventFilters';
+import { NEWEST_HIGH } from 'domain/overview/newestWindows';
 import { NO_LINES } from 'data/events/loadLines';
 import { missingParts, standingProblem } from 'domain/problem/answer';
 import { type OverviewData } from './OverviewData';
@@ -52,7 +53,7 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
             text={t(
               'falco.overview.newest-how',
               'The newest {{most}} events that must not wait: {{what}}. The configuration page says what these are.',
-              { most: 50, what: visibleText(waited.join(', ')) }
+              { most: NEWEST_HIGH, what: visibleText(waited.join(', ')) }
             )}
             query={queryTargets(question.environment, high, {
               fromMs: question.plan.fromMs,

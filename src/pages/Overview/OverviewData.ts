@@ -15,7 +15,7 @@ import { type Incidents } from 'data/incidents/loadIncidents';
 import { type Cube } from 'domain/logql/cube/cube';
 import { splitPeriods, withPeriodBefore } from 'domain/logql/cube/periods';
 import { highRules } from 'domain/overview/highRules';
-import { newestHighFromMs } from 'domain/overview/newestWindows';
+import { NEWEST_HIGH, newestHighFromMs } from 'domain/overview/newestWindows';
 import { type Answer, currentValue, LOADING, missingParts } from 'domain/problem/answer';
 import { asksTooMuch, type Problem } from 'domain/problem/problem';
 import { t } from 'lib/i18n';
@@ -43,7 +43,6 @@ interface OverviewDataState extends PageDataState<EventsQuestion> {
 const TAB_KEY = 'where';
 /** Few enough for one series of each with each rule. */
 const FEW_VALUES: WhereTab = 'namespace';
-const MOST_HIGH = 50;
 
 /**
  * What the Overview shows, from five queries of Loki (the cube, the spike, the newest high-priority events, what is rare,
@@ -205,9 +204,9 @@ export class OverviewData extends PageData<EventsQuestion, OverviewDataState> {
       environment,
       filters: [...detectionsOf(filters), ...ofRules, highPriorityFilter(high)],
       // Counts by text match may miss some.
-      fromMs: now && rules && !now.approximate ? newestHighFromMs(now, MOST_HIGH, high) : plan.fromMs,
+      fromMs: now && rules && !now.approximate ? newestHighFromMs(now, NEWEST_HIGH, high) : plan.fromMs,
       toMs: plan.toMs,
-      most: MOST_HIGH,
+      most: NEWEST_HIGH,
     });
     const isCertain = rules !== undefined && cube !== undefined && !cube.approximate;
     this.high.ask(isCertain ? lines.pipe(map(contradicted)) : lines, subjectOf(question));

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { giveRoom } from 'components/EventList/list.fixture';
+import { NEWEST_HIGH } from 'domain/overview/newestWindows';
 import { PRESETS } from 'domain/environment/defaults';
 import { readSettings } from 'lib/settings/settings';
 import { failing, type FakeQuery } from 'test/fakeSources';
@@ -16,8 +17,8 @@ const stored = new StoredEvents(DAY);
 const isCube = ({ refId }: FakeQuery) => refId.endsWith('cube');
 const isSpike = ({ refId }: FakeQuery) => refId.includes('spike');
 const isWhere = ({ refId }: FakeQuery) => refId.includes('where');
-const isHigh = ({ refId, most }: FakeQuery) => refId.endsWith('lines') && most === 50;
-const isIncidents = ({ refId, most }: FakeQuery) => refId.endsWith('lines') && most !== 50;
+const isHigh = ({ refId, most }: FakeQuery) => refId.endsWith('lines') && most === NEWEST_HIGH;
+const isIncidents = ({ refId, most }: FakeQuery) => refId.endsWith('lines') && most !== NEWEST_HIGH;
 
 async function open(fails: (query: FakeQuery) => boolean, message?: string) {
   grafana.sources.answerWith(failing(stored, fails, message));
