@@ -11,6 +11,8 @@ export interface AnswerProblemProps {
   readonly onRetry?: () => void;
   /** Whether asking again asks for all of the page. */
   readonly whole?: boolean;
+  /** What is missing in one line, where the page says it in full elsewhere. Default: where it is not all of the page. */
+  readonly brief?: boolean;
   /** A warning where the rest of the page stands without it. Default: error. */
   readonly severity?: 'error' | 'warning';
   /** Whose set-up can be checked. */
@@ -21,7 +23,7 @@ export interface AnswerProblemProps {
  * Why a question got no answer, of when what is shown of it is, and the ways out. Nothing once it has one; where that is
  * without some of several environments, which.
  */
-export function AnswerProblem({ answer, ...rest }: AnswerProblemProps) {
+export function AnswerProblem({ answer, brief, ...rest }: AnswerProblemProps) {
   const problem = standingProblem(answer);
   return problem ? (
     <ProblemState
@@ -32,6 +34,6 @@ export function AnswerProblem({ answer, ...rest }: AnswerProblemProps) {
       {...rest}
     />
   ) : (
-    <MissingParts answer={answer} brief={!rest.whole} />
+    <MissingParts answer={answer} brief={brief ?? !rest.whole} />
   );
 }

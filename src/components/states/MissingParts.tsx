@@ -5,6 +5,7 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { visibleProse, visibleText } from 'domain/event/visible';
 import { type Answer, type AnswerPart, missingParts } from 'domain/problem/answer';
+import { type MissingCause, missingCauses } from 'domain/problem/missingCauses';
 import { mendsItself } from 'domain/problem/problem';
 import { problemText } from 'lib/problem/problemText';
 import { useRecovery } from 'lib/recovery/useRecovery';
@@ -18,8 +19,8 @@ interface Props {
 }
 
 /**
- * Of several environments, those that what is shown is without: each by name, whether it is still asked or why it failed, and
- * asked again alone. Nothing where all have answered, and nothing as long as none has.
+ * Of several environments, those that what is shown is without: whether they are still asked, or why they failed, each reason
+ * once with their names, and asked again. Nothing where all have answered, and nothing as long as none has.
  */
 export function MissingParts({ answer, brief = false }: Props) {
   const styles = useStyles2(getStyles);
@@ -32,8 +33,8 @@ export function MissingParts({ answer, brief = false }: Props) {
   const title = t('falco.together.without', 'Not all environments are in it: {{names}}', { names });
   const list = (
     <ul className={styles.list}>
-      {missing.map((part) => (
-        <MissingPart key={part.id} part={part} brief={brief} />
+      {missingCauses(missing).map((cause) => (
+        <Cause key={cause.key} cause={cause} brief={brief} />
       ))}
     </ul>
   );
@@ -50,30 +51,36 @@ export function MissingParts({ answer, brief = false }: Props) {
   );
 }
 
-function MissingPart({ part, brief }: { readonly part: AnswerPart; readonly brief: boolean }) {
-  const { name, problem, status, isIn, again } = part;
-  const slow = problem !== undefined && !mendsItself(problem.kind);
-  const asking = status === 'loading';
-  useRecovery(problem && { ask: again, slow, asking });
-  const shown = visibleText(name);
+/** Messages of a reason that are shown; with more places each has its own, and the reason says enough. */
+const MOST_MESSAGES = 2;
+
+function Cause({ cause, brief }: { readonly cause: MissingCause; readonly brief: boolean }) {
+  const { parts, problem, isIn, messages } = cause;
+  const name = parts.map((part) => visibleText(part.name)).join(', ');
   if (problem === undefined) {
-    return <li>{t('falco.together.still-asked', '{{name}}: still asked', { name: shown })}</li>;
+    return <li>{t('falco.together.still-asked', '{{name}}: still asked', { name })}</li>;
   }
   const { title, advice } = problemText(problem);
-  const values = { name: shown, problem: title };
+  const values = { name, problem: title };
+  const said = messages.length > MOST_MESSAGES ? [] : messages.map((message) => visibleProse(message));
+  const slow = !mendsItself(problem.kind);
+  const asking = parts.some(({ status }) => status === 'loading');
   return (
     <li>
+      {parts.map((part) => (
+        <AsksAgain key={part.id} part={part} slow={slow} />
+      ))}
       {isIn
         ? t('falco.together.part-in', '{{name}}, of which only a part is there: {{problem}}', values)
-        : t('falco.together.failed', '{{name}}: {{problem}}', values)}{' '}
-      {!brief && `${visibleProse(problem.message)} ${advice} `}
+        : t('falco.together.failed', '{{name}}: {{problem}}', values)}
+      {brief ? ' ' : `. ${[...said.map(asSentence), advice].join(' ')} `}
       <Button
         size="sm"
         fill="text"
         variant="secondary"
         disabled={asking}
-        aria-label={t('falco.together.again', 'Ask {{name}} again', { name: shown })}
-        onClick={again}
+        aria-label={t('falco.together.again', 'Ask {{name}} again', { name })}
+        onClick={() => parts.forEach((part) => part.again())}
       >
         {t('falco.events.retry', 'Try again')}
       </Button>
@@ -81,6 +88,14 @@ function MissingPart({ part, brief }: { readonly part: AnswerPart; readonly brie
     </li>
   );
 }
+
+/** Has one place asked again by itself as long as it is missing. */
+function AsksAgain({ part, slow }: { readonly part: AnswerPart; readonly slow: boolean }) {
+  useRecovery({ ask: part.again, slow, asking: part.status === 'loading' });
+  return null;
+}
+
+const asSentence = (text: string): string => (/[.!?]\s*$/.test(text) ? text : `${text}.`);
 
 function getStyles(theme: GrafanaTheme2) {
   return { list: css({ listStyle: 'none', margin: 0, padding: 0, '& li': { marginTop: theme.spacing(0.25) } }) };

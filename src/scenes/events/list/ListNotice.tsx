@@ -8,16 +8,22 @@ import { NO_LINES } from 'data/events/loadLines';
 import { type Copies } from 'domain/event/copies';
 import { PRIORITIES } from 'domain/falco/priority';
 import { type Cube, cubeTotals } from 'domain/logql/cube/cube';
-import { currentValue, standingProblem } from 'domain/problem/answer';
+import { currentValue, missingParts, standingProblem } from 'domain/problem/answer';
 import { countText } from 'lib/numbers';
 import { pickPriority } from '../eventFilters';
 import { type EventsData } from '../EventsData';
 
 /** What is to be said above rows that are there: that they are old because their query failed. */
 export function ListNotice({ data }: { readonly data: EventsData }) {
-  const { lines } = data.useState();
+  const { lines, cube } = data.useState();
   return (
-    <AnswerProblem answer={lines} what={t('falco.events.list-failed', 'The list failed')} onRetry={data.retry} whole />
+    <AnswerProblem
+      answer={lines}
+      what={t('falco.events.list-failed', 'The list failed')}
+      onRetry={data.retry}
+      whole
+      brief={missingParts(cube).length > 0}
+    />
   );
 }
 
