@@ -1,6 +1,7 @@
 import React, { lazy, Suspense } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
+import { EVENTS_V1 } from './constants/plugin';
 import { FALCO_LINKS } from './extensions/links';
 
 // Everything here is in the entry chunk, which Grafana may load on every page: nothing heavy, only lazy parts.
@@ -13,6 +14,11 @@ const LazyApp = lazy(async () => {
 const LazyConfig = lazy(async () => {
   await (await import('./app/translations')).loadTranslations();
   return import('./config/AppConfig');
+});
+
+const LazyEvents = lazy(async () => {
+  await (await import('./app/translations')).loadTranslations();
+  return import('./app/exposed/EventsV1');
 });
 
 function App(props: AppRootProps) {
@@ -31,6 +37,14 @@ function Config(props: PluginConfigPageProps<AppPluginMeta>) {
   );
 }
 
+function Events(props: React.ComponentProps<typeof LazyEvents>) {
+  return (
+    <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <LazyEvents {...props} />
+    </Suspense>
+  );
+}
+
 export const plugin = new AppPlugin().setRootPage(App).addConfigPage({
   title: 'Configuration',
   icon: 'cog',
@@ -39,3 +53,4 @@ export const plugin = new AppPlugin().setRootPage(App).addConfigPage({
 });
 
 FALCO_LINKS.forEach((link) => plugin.addLink(link));
+plugin.exposeComponent({ ...EVENTS_V1, component: Events });

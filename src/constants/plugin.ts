@@ -4,6 +4,13 @@ export const PLUGIN_ID = 'community-falco-app';
 /** Must equal `src/panels/falco-events/plugin.json`. */
 export const PANEL_ID = 'community-falcoevents-panel';
 
+/** The list of events that other apps can show. What it takes is `domain/links/eventsV1`. */
+export const EVENTS_V1 = {
+  id: `${PLUGIN_ID}/events/v1`,
+  title: 'Falco events',
+  description: 'The events of Falco under filters and a time range, each opened to all that is known of it',
+} as const;
+
 export const PLUGIN_NAME = 'Falco Runtime Security';
 
 /** The app's configuration page. */

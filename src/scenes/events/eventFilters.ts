@@ -1,21 +1,12 @@
 import { sceneGraph, type SceneObject, TextBoxVariable } from '@grafana/scenes';
-import { type FilterOperator } from 'constants/filterUrl';
 import { canChoose, FIELD_VARIABLES, VARS } from 'constants/variables';
 import { type Priority } from 'domain/falco/priority';
-import { type EventFilter, type EventFilters, type FieldFilter, type FilterOp } from 'domain/logql/filters';
+import { FILTER_OPS } from 'domain/links/filterOps';
+import { type EventFilter, type EventFilters, type FieldFilter } from 'domain/logql/filters';
 import { NO_KNOWN_PRIORITY } from 'domain/overview/summary';
 import { chooseEnvironment } from '../variables/EnvironmentVariable';
 import { FieldVariable } from '../variables/FieldVariable';
 import { FiltersVariable } from '../variables/FiltersVariable';
-
-const OPERATORS: Readonly<Record<FilterOperator, FilterOp>> = {
-  '=': 'is',
-  '!=': 'is-not',
-  '=~': 'matches',
-  '!~': 'not-matches',
-  '=|': 'is',
-  '!=|': 'is-not',
-};
 
 /** The filters that the variables of a page stand for. */
 export function eventFiltersOf(sceneObject: SceneObject): EventFilters {
@@ -124,6 +115,6 @@ function fromText(sceneObject: SceneObject): EventFilter[] {
 function fromAdHoc(sceneObject: SceneObject): FieldFilter[] {
   const variable = sceneGraph.lookupVariable(VARS.filters, sceneObject);
   return variable instanceof FiltersVariable
-    ? variable.conditions().map(([field, operator, ...values]) => ({ field, op: OPERATORS[operator], values }))
+    ? variable.conditions().map(([field, operator, ...values]) => ({ field, op: FILTER_OPS[operator], values }))
     : [];
 }

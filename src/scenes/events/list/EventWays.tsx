@@ -11,8 +11,8 @@ interface Props {
   readonly event: FalcoEvent;
   readonly environment: Environment | undefined;
   readonly kept: KeptInLinks;
-  /** What is around it, on the page that it is on. */
-  readonly aroundHref: string;
+  /** What is around it, on the page that it is on. Default: on the Events page. */
+  readonly aroundHref?: string;
 }
 
 /** What a person can do about an event. Forms they may not use are left out. */
