@@ -22,6 +22,7 @@ const commands = PLACES.flatMap(files)
 describe('commands that are printed', () => {
   it('are these, each tried or read against what it speaks to', () => {
     expect([...new Set(commands.map((command) => command.split(' ').slice(0, 4).join(' ')))].sort()).toEqual([
+      'docker run --rm --network',
       'docker run --rm falcosecurity/event-generator',
       'helm repo add falcosecurity',
       'helm upgrade --install falco',

@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { HOSTILE_TEXTS } from '../../test/texts/hostileTexts';
 import { ruleFact } from '../falco/officialRules';
 import { annotationOfProof, newestProofs, PROOF_STAGES, readHandedAlerts, readProofs, runsFor } from './proof';
-import { EVENT_GENERATOR } from './testPrograms.data';
+import { AUDIT_GENERATOR, EVENT_GENERATOR } from './testPrograms.data';
 
 describe('what can be run', () => {
-  it.each(Object.entries(EVENT_GENERATOR))(
+  it.each([...Object.entries(EVENT_GENERATOR), ...Object.entries(AUDIT_GENERATOR)])(
     'for %s is an action by its own name, of an official rule',
     (rule, action) => {
       expect(ruleFact(rule)).toBeDefined();
-      expect(action).toMatch(/^syscall\.[A-Z][A-Za-z]+$/);
+      expect(action).toMatch(
+        ruleFact(rule)?.source === 'k8s_audit' ? /^k8saudit\.[A-Z][A-Za-z0-9]+$/ : /^syscall\.[A-Z][A-Za-z]+$/
+      );
     }
   );
 
@@ -17,6 +19,12 @@ describe('what can be run', () => {
     expect(runsFor(['Read sensitive file untrusted']).map(({ command }) => command)).toEqual([
       "docker run --rm falcosecurity/event-generator run '^syscall.ReadSensitiveFileUntrusted$'",
       'npm run demo:attack -- web-shell',
+    ]);
+  });
+
+  it('of the audit log acts on a cluster, and is on although it is off by default', () => {
+    expect(runsFor(['Create Privileged Pod']).map(({ command }) => command)).toEqual([
+      `docker run --rm --network host -v "$HOME/.kube:/root/.kube:ro" falcosecurity/event-generator run --all '^k8saudit.CreatePrivilegedPod$'`,
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { asList, asRecord, asText } from '../narrowing/narrowing';
 import { readTag, tagOf } from '../triage/tag';
-import { DEMO_ATTACKS, EVENT_GENERATOR } from './testPrograms.data';
+import { AUDIT_GENERATOR, DEMO_ATTACKS, EVENT_GENERATOR } from './testPrograms.data';
 
 /** A way to make a rule fire on purpose. */
 export interface ProofRun {
@@ -32,22 +32,28 @@ const LONGEST = 500;
 /** What can be run to make some rules fire: Falco's own test program first, as it runs where the rules are. */
 export function runsFor(rules: readonly string[]): ProofRun[] {
   return rules.flatMap((rule): ProofRun[] => {
-    const action = Object.hasOwn(EVENT_GENERATOR, rule) ? EVENT_GENERATOR[rule] : undefined;
+    const command = generatorCommand(rule);
     const attack = Object.keys(DEMO_ATTACKS).find((id) => DEMO_ATTACKS[id]?.includes(rule));
     return [
-      ...(action === undefined
-        ? []
-        : [
-            {
-              ...{ program: 'event-generator' as const, rule },
-              command: `docker run --rm falcosecurity/event-generator run '^${action}$'`,
-            },
-          ]),
+      ...(command === undefined ? [] : [{ program: 'event-generator' as const, rule, command }]),
       ...(attack === undefined
         ? []
         : [{ program: 'demo' as const, rule, command: `npm run demo:attack -- ${attack}` }]),
     ];
   });
+}
+
+/**
+ * Falco's test program with the one action that makes a rule fire. Those of the audit log are off unless asked for with `--all`, and
+ * act on the cluster of one's own kubeconfig, in its namespace `default`.
+ */
+function generatorCommand(rule: string): string | undefined {
+  if (Object.hasOwn(AUDIT_GENERATOR, rule)) {
+    return `docker run --rm --network host -v "$HOME/.kube:/root/.kube:ro" falcosecurity/event-generator run --all '^${AUDIT_GENERATOR[rule]}$'`;
+  }
+  return Object.hasOwn(EVENT_GENERATOR, rule)
+    ? `docker run --rm falcosecurity/event-generator run '^${EVENT_GENERATOR[rule]}$'`
+    : undefined;
 }
 
 /** A proof as Grafana's annotations hold it. */

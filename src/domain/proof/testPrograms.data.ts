@@ -33,6 +33,23 @@ export const EVENT_GENERATOR: Readonly<Record<string, string>> = {
   'System user interactive': 'syscall.SystemUserInteractive',
 };
 
+/** The same of the Kubernetes audit log: they make objects in a cluster and take them away again. */
+export const AUDIT_GENERATOR: Readonly<Record<string, string>> = {
+  'ClusterRole With Pod Exec Created': 'k8saudit.ClusterRoleWithPodExecCreated',
+  'ClusterRole With Wildcard Created': 'k8saudit.ClusterRoleWithWildcardCreated',
+  'ClusterRole With Write Privileges Created': 'k8saudit.ClusterRoleWithWritePrivilegesCreated',
+  'Create Disallowed Pod': 'k8saudit.CreateDisallowedPod',
+  'Create HostNetwork Pod': 'k8saudit.CreateHostNetworkPod',
+  'Create NodePort Service': 'k8saudit.CreateNodePortService',
+  'Create Privileged Pod': 'k8saudit.CreatePrivilegedPod',
+  'Create Sensitive Mount Pod': 'k8saudit.CreateSensitiveMountPod',
+  'Create/Modify Configmap With Private Credentials': 'k8saudit.CreateModifyConfigmapWithPrivateCredentials',
+  'K8s ConfigMap Created': 'k8saudit.K8SConfigMapCreated',
+  'K8s Deployment Created': 'k8saudit.K8SDeploymentCreated',
+  'K8s Service Created': 'k8saudit.K8SServiceCreated',
+  'K8s Serviceaccount Created': 'k8saudit.K8SServiceaccountCreated',
+};
+
 /** Rules by the attack of `npm run demo:attack` that makes them fire. */
 export const DEMO_ATTACKS: Readonly<Record<string, readonly string[]>> = {
   'web-shell': ["Directory traversal monitored file read","Web Server Spawned Shell","Basic Interactive Reconnaissance","Web Server Spawned Suspicious Child Process","Reverse Shell from Web Server","Read sensitive file untrusted","Search Private Keys or Passwords","Find AWS Credentials","Contact EC2 Instance Metadata Service From Container"],
