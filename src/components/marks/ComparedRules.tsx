@@ -47,7 +47,7 @@ export function ComparedRules({ rules, hrefOf }: Props) {
               </Text>{' '}
               {mayBeChance && fate !== 'same' && (
                 <Text color="secondary" variant="bodySmall">
-                  {t('falco.change.chance', 'may be chance: so few events')}
+                  {t('falco.change.chance', '(too few events to tell)')}
                 </Text>
               )}
             </td>

@@ -1,5 +1,6 @@
 import React, { useCallback, useEffect, useMemo } from 'react';
 import { type SceneObject, type VizPanel } from '@grafana/scenes';
+import { Text } from '@grafana/ui';
 import { type MarkLinks, MarkList } from 'components/marks/MarkList';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { ROUTES } from 'constants/routes';
@@ -24,12 +25,22 @@ export interface TimelineMarksProps {
   readonly rule?: string;
   /** Changes of rules and no alerts. */
   readonly changesOnly?: boolean;
+  /** What is said where there is none, and nothing hides any. */
+  readonly none?: string;
 }
 
 const NO_MARKS: Marks = { marks: [], unknown: [] };
 
 /** Changes of rules and alerts that fired, over timelines and in a list below them. Of one environment, as alerts are. */
-export default function TimelineMarks({ object, scope, plan, panels, rule, changesOnly = false }: TimelineMarksProps) {
+export default function TimelineMarks({
+  object,
+  scope,
+  plan,
+  panels,
+  rule,
+  changesOnly = false,
+  none,
+}: TimelineMarksProps) {
   const { fromMs, toMs } = plan;
   const times = useTimes();
   const clusters = JSON.stringify(chosenClusters(object));
@@ -50,12 +61,11 @@ export default function TimelineMarks({ object, scope, plan, panels, rule, chang
     panels.forEach((panel) => showMarks(panel, frames));
   }, [marks, panels, times, linksOf]);
 
-  return (
-    <MarkList
-      marks={marks}
-      unknown={unknown.filter(({ kind }) => !changesOnly || kind !== 'alert')}
-      linksOf={linksOf}
-    />
+  const hidden = unknown.filter(({ kind }) => !changesOnly || kind !== 'alert');
+  return none !== undefined && answer.status === 'ready' && marks.length === 0 && hidden.length === 0 ? (
+    <Text color="secondary">{none}</Text>
+  ) : (
+    <MarkList marks={marks} unknown={hidden} linksOf={linksOf} />
   );
 }
 

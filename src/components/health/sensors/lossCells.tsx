@@ -25,7 +25,9 @@ export function DropsCell({ sensor, explore }: Props) {
       value={
         <Weighted weight={dropWeight(verdict)}>
           <NumberLink sensor={sensor} number="drops" explore={explore}>
-            {drops?.atLeast ? t('falco.health.at-least', 'at least {{value}}', { value: percent }) : percent}
+            {drops?.atLeast && drops.range.percent !== undefined
+              ? t('falco.health.at-least', 'at least {{value}}', { value: percent })
+              : percent}
           </NumberLink>
         </Weighted>
       }

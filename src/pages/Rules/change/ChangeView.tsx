@@ -14,6 +14,7 @@ import { planCube } from 'domain/logql/cube/cube';
 import { withPeriodBefore } from 'domain/logql/cube/periods';
 import { comparedSpan, SPAN_NAMES, type SpanName } from 'domain/marks/spans';
 import { type CubeData } from 'scenes/events/CubeData';
+import { useStable } from 'scenes/explorer/useStable';
 import { Marks } from 'scenes/marks/Marks';
 import { type CubeTimeline } from 'scenes/rules/CubeTimeline';
 import { ChangeResult } from './ChangeResult';
@@ -40,19 +41,15 @@ export default function ChangeView({ data, atMs, span: asked, timeline, onSpan, 
   const [nowMs, setNowMs] = useState(() => Date.now());
   const span = comparedSpan(atMs, nowMs, asked);
   const lengthMs = span?.lengthMs;
-  const environment = question?.environment;
-  const filters = JSON.stringify(question?.filters);
-  const compared = useMemo(
-    () =>
-      question && lengthMs !== undefined
-        ? { ...question, plan: withPeriodBefore(planCube(atMs, atMs + lengthMs, { points: 24 })) }
-        : undefined,
-    // The page's own time is not what is compared.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [environment, filters, atMs, lengthMs]
+  // The page's own time is not what is compared.
+  const compared = useStable(
+    question && lengthMs !== undefined
+      ? { ...question, plan: withPeriodBefore(planCube(atMs, atMs + lengthMs, { points: 24 })) }
+      : undefined
   );
+  const environment = question?.environment;
   const run = useMemo(() => compared && loadScopeCube(compared), [compared]);
-  const [answer, retry] = useAnswer(run, JSON.stringify([environment?.id, filters, atMs]));
+  const [answer, retry] = useAnswer(run, JSON.stringify([environment?.id, question?.filters, atMs]));
 
   return (
     <div className={styles.page}>
@@ -79,6 +76,10 @@ export default function ChangeView({ data, atMs, span: asked, timeline, onSpan, 
             plan={{ fromMs: atMs - AROUND_MS, toMs: atMs + AROUND_MS }}
             panels={NO_PANELS}
             changesOnly
+            none={t(
+              'falco.change.none-near',
+              'Nothing says what changed: no rules file and no exception near this time.'
+            )}
           />
         )}
       </Section>

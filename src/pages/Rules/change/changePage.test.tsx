@@ -43,7 +43,7 @@ it('compares the hour before a change with the hour after it, and says what of h
   const table = await screen.findByRole('table', { name: 'Events by rule' });
   expect(cellsOf(table)).toEqual([
     ['Gone', 'Critical', '12', '0', 'fell silent '],
-    ['New', 'Notice', '0', '1', 'had none before may be chance: so few events'],
+    ['New', 'Notice', '0', '1', 'had none before (too few events to tell)'],
     ['Less', 'Notice', '12', '1', 'fewer '],
   ]);
   expect(screen.getByRole('alert')).toHaveTextContent('A detection of high priority fell silentGone');
