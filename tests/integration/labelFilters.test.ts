@@ -36,6 +36,8 @@ const END = START + 120_000;
 const seed = Number(process.env.FC_SEED ?? 20_261_128);
 
 let loki: TestLoki;
+/** Labels and structured metadata as this Loki keeps them: one of 2.9 leaves the escapes of the JSON that they are pushed as. */
+const kept = new Map<Shape, readonly string[]>();
 
 type Shape = Pick<Environment, 'selector' | 'format' | 'fields'>;
 
@@ -87,7 +89,20 @@ beforeAll(async () => {
       })),
     },
   ]);
+  for (const [env, label] of [
+    [LABEL, 'k8s_pod_name'],
+    [METADATA, 'hostname'],
+  ] as const) {
+    const streams = await loki.logs(env.selector, START, END);
+    const said = new Map(streams.flatMap(({ labels, values }) => values.map(([, line]) => [line, labels[label]])));
+    kept.set(
+      env,
+      TEXTS.map((text, index) => (said.get(`${index}`) === asJson(text) ? asJson(text) : text))
+    );
+  }
 });
+
+const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 afterAll(() => loki?.stop());
 
@@ -98,8 +113,9 @@ async function found(env: Shape, filters: readonly EventFilter[]): Promise<reado
 }
 
 /** What a filter is to find, told without any LogQL. */
-function wanted(holds: (text: string) => boolean): readonly string[] {
-  return TEXTS.flatMap((text, index) => (holds(text) ? [nameOf(index)] : []));
+function wanted(holds: (text: string) => boolean, env?: Shape): readonly string[] {
+  const texts = (env && kept.get(env)) ?? TEXTS;
+  return texts.flatMap((text, index) => (holds(text) ? [nameOf(index)] : []));
 }
 
 const nameOf = (index: number): string => `${index} ${JSON.stringify(VALUES[index] ?? null)}`;
@@ -201,9 +217,9 @@ const OPS: ReadonlyArray<readonly [FilterOp, FilterOp, ReadonlyArray<readonly st
 describe.each(PLACES)('%s', (_, env, field) => {
   describe.each(OPS)('%s', (op, not, lists) => {
     it.each(lists.map((values) => [values]))('%j, and its opposite', async (values) => {
-      expect(await found(env, [{ field, op, values }])).toEqual(wanted((text) => holds({ op, values }, text)));
+      expect(await found(env, [{ field, op, values }])).toEqual(wanted((text) => holds({ op, values }, text), env));
       expect(await found(env, [{ field, op: not, values }])).toEqual(
-        wanted((text) => holds({ op: not, values }, text))
+        wanted((text) => holds({ op: not, values }, text), env)
       );
     });
   });
@@ -243,12 +259,12 @@ describe.each(PLACES)('%s', (_, env, field) => {
       const name = JSON.stringify(both);
       expect([name, await found(env, both)]).toEqual([
         name,
-        wanted((text) => holds(first, text) && holds(second, text)),
+        wanted((text) => holds(first, text) && holds(second, text), env),
       ]);
       const any: AnyFilter = { any: both };
       expect([name, await found(env, [any])]).toEqual([
         name,
-        wanted((text) => holds(first, text) || holds(second, text)),
+        wanted((text) => holds(first, text) || holds(second, text), env),
       ]);
     }
   });
@@ -258,7 +274,7 @@ describe.each(PLACES)('%s', (_, env, field) => {
       for (const op of ['is', 'is-not'] as const) {
         const { expr } = renderTotal(env, [{ field, op, values }], { windowMs: END - START + 1000 });
         const [series] = await loki.instant(expr, END);
-        expect(series?.values).toEqual([wanted((text) => holds({ op, values }, text)).length]);
+        expect(series?.values).toEqual([wanted((text) => holds({ op, values }, text), env).length]);
       }
     }
   });
