@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { askFalco, describeFalco, hasPlugin } from 'test/falco';
+import { describeFalco, hasPlugin } from 'test/falco';
+import { refusedTunings, type WrittenFor } from 'test/refusedTunings';
 import { fieldsOfSource, type FieldFact } from '../../falco/fields/fieldFacts';
 import { tuningYaml } from './exceptions';
 import { operatorsFor } from './fieldOperators';
@@ -142,14 +143,8 @@ const tuning = (source: string): fc.Arbitrary<Tuning> =>
     });
   });
 
-interface Written {
-  readonly rule: string;
-  readonly source: string;
-  readonly yaml: string;
-}
-
-function randomTunings(count: number): Written[] {
-  const written: Written[] = [];
+function randomTunings(count: number): WrittenFor[] {
+  const written: WrittenFor[] = [];
   const here = sources();
   for (let seed = 1; written.length < count; seed++) {
     for (const source of here) {
@@ -165,37 +160,12 @@ function randomTunings(count: number): Written[] {
   return written;
 }
 
-const base = (some: readonly Written[]) =>
-  some
-    .map(
-      ({ rule, source }) =>
-        `- rule: ${rule}\n  source: ${source}\n  desc: d\n  condition: ${source === 'syscall' ? 'evt.type=open' : 'ka.verb exists'}\n  output: o\n  priority: INFO\n`
-    )
-    .join('');
-
-/** Those that Falco refuses, found by halves: it names only the first of a file. */
-function refused(some: readonly Written[]): string[] {
-  const lists = '- list: shell_binaries\n  items: [sh, bash]\n';
-  const [, said] = askFalco([
-    { name: 'base.yaml', text: lists + base(some) },
-    { name: 'tuning.yaml', text: some.map(({ yaml }) => yaml).join('') },
-  ]);
-  if (said?.accepted === true) {
-    return [];
-  }
-  if (some.length === 1) {
-    return [`${said?.message ?? 'no answer'}\n${some[0]?.yaml ?? ''}`];
-  }
-  const half = Math.floor(some.length / 2);
-  return [...refused(some.slice(0, half)), ...refused(some.slice(half))];
-}
-
 describeFalco('a real Falco', () => {
   it('takes every tuning that the studio writes', () => {
     const all = randomTunings(COUNT);
     const found: string[] = [];
     for (let from = 0; from < all.length && found.length < ENOUGH; from += BATCH) {
-      found.push(...refused(all.slice(from, from + BATCH)));
+      found.push(...refusedTunings(all.slice(from, from + BATCH)));
     }
     expect(found).toEqual([]);
   }, 300_000);
