@@ -1,7 +1,7 @@
 import 'test/browser/ownBytes';
 import React from 'react';
 import { createHash } from 'node:crypto';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { configure, fireEvent, render, screen } from '@testing-library/react';
 import { newEnvironment } from 'lib/settings/settings';
 import { eventEntries } from 'domain/incidents/timeline';
 import { hostileEvents } from 'domain/evidence/evidence.fixture';
@@ -12,6 +12,9 @@ import { BundleButton } from './BundleButton';
 import { type KnownEvidence } from './saveBundle';
 
 provideGrafana();
+// What makes a bundle is fetched first, and a busy machine takes its time.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 20_000 });
 const saved: Array<{ name: string; content: Blob }> = [];
 jest.mock('lib/saveText', () => ({
   saveFile: (name: string, content: Blob) => saved.push({ name, content }),
