@@ -8,13 +8,14 @@ import {
   type CubeRequest,
   readCube,
 } from 'domain/logql/cube/cube';
-import { halvesOf, joinCubes } from 'domain/logql/cube/cubeParts';
+import { joinCubes } from 'domain/logql/cube/cubeParts';
 import { type EventFilters } from 'domain/logql/filters';
 import { detectionsOf } from 'domain/logql/detections';
 import { CUBE_FIELDS, type CubeField } from 'domain/logql/query/render';
 import { isAnswered } from 'domain/problem/answer';
-import { asksTooMuch, type Problem } from 'domain/problem/problem';
+import { type Problem } from 'domain/problem/problem';
 import { notHeld } from '../answer/notHeld';
+import { inHalves } from '../loki/inHalves';
 import { runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
@@ -43,36 +44,34 @@ const COARSER: ReadonlyArray<readonly CubeField[]> = [
   ['priority', 'source'],
 ];
 
-/** How often a range is cut in two where all of it is too much for one question: into eighths at most. */
-const MOST_CUTS = 3;
-/** Smaller questions are begun within this: whoever waits for a Loki that hangs is to hear of it, not of its eighths. */
-const BEGUN_WITHIN_MS = 45_000;
-
 /**
  * Asks for a cube; where Loki cannot answer, for less: by fewer fields where the answer would have too many series, a half
  * of the range after the other where reading takes too long. What comes of it is exact, or there is nothing.
  * @throws {SelectorError} when the environment's selector is none
  */
 export function askCube(question: CubeQuestion): Observable<CubeAnswer> {
-  return defer(() => askWhole(question, 0, Date.now() + BEGUN_WITHIN_MS));
+  return defer(() => askWhole(question, 0));
 }
 
-function askWhole(question: CubeQuestion, level: number, untilMs: number): Observable<CubeAnswer> {
+function askWhole(question: CubeQuestion, level: number): Observable<CubeAnswer> {
   const request = requestOf(question, question.plan, level);
   const unheld = notHeld(request);
   if (unheld) {
     return of({ problem: unheld, request });
   }
-  return askPart({ ...question, untilMs }, question.plan, level, 0).pipe(
+  return inHalves<Part>(question.plan, {
+    ask: (plan) => askOnce(question, plan, level),
+    problemOf: (part) => part.problem,
+    join: (plan, [earlier, later]) =>
+      earlier.cube && later.cube ? { cube: joinCubes(plan, [earlier.cube, later.cube]) } : earlier,
+  }).pipe(
     switchMap((part) => {
       if (part.cube) {
         return of({ cube: part.cube, request });
       }
       const { problem } = part;
       return problem.kind === 'too-many-series' && level + 1 < COARSER.length
-        ? askWhole(question, level + 1, untilMs).pipe(
-            map((answer) => (answer.cube ? { ...answer, because: problem } : answer))
-          )
+        ? askWhole(question, level + 1).pipe(map((answer) => (answer.cube ? { ...answer, because: problem } : answer)))
         : of({ problem, request });
     })
   );
@@ -80,45 +79,6 @@ function askWhole(question: CubeQuestion, level: number, untilMs: number): Obser
 
 type Part =
   { readonly cube: Cube; readonly problem?: undefined } | { readonly cube?: undefined; readonly problem: Problem };
-
-/** A question, and until when smaller ones are begun in its place. */
-interface TimedQuestion extends CubeQuestion {
-  readonly untilMs: number;
-}
-
-function askPart(question: TimedQuestion, plan: CubePlan, level: number, cuts: number): Observable<Part> {
-  return askOnce(question, plan, level).pipe(
-    switchMap((part) => {
-      const isInTime = cuts < MOST_CUTS && Date.now() < question.untilMs;
-      const halves = isInTime && part.problem && isForHalves(part.problem) ? halvesOf(plan) : undefined;
-      return halves ? askHalves(question, plan, halves, level, cuts + 1) : of(part);
-    })
-  );
-}
-
-/** Fewer series are in no half: a burst is in one of them. */
-function isForHalves({ kind }: Problem): boolean {
-  return asksTooMuch(kind) && kind !== 'too-many-series';
-}
-
-/** One after the other: Loki has enough to do. A half without an answer is none for the whole. */
-function askHalves(
-  question: TimedQuestion,
-  plan: CubePlan,
-  [first, second]: readonly [CubePlan, CubePlan],
-  level: number,
-  cuts: number
-): Observable<Part> {
-  return askPart(question, second, level, cuts).pipe(
-    switchMap((later) =>
-      later.cube
-        ? askPart(question, first, level, cuts).pipe(
-            map((earlier) => (earlier.cube ? { cube: joinCubes(plan, [earlier.cube, later.cube]) } : earlier))
-          )
-        : of(later)
-    )
-  );
-}
 
 function askOnce(question: CubeQuestion, plan: CubePlan, level: number): Observable<Part> {
   return defer(() => {

@@ -1,11 +1,13 @@
-import { of } from 'rxjs';
+import { filter, of, startWith } from 'rxjs';
 import { type ReadFrom } from 'domain/event/types';
 import { saidValue } from 'domain/falco/fields/noValue';
 import { type CubePlan, countsOf } from 'domain/logql/cube/cube';
 import { type RenderedCount } from 'domain/logql/query/render';
+import { type Answer, type Answered, isAnswered, LOADING } from 'domain/problem/answer';
 import { type Run } from '../answer/follow';
 import { notHeld } from '../answer/notHeld';
 import { askLoki } from '../loki/askLoki';
+import { inHalves } from '../loki/inHalves';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
 export interface CountsQuestion {
@@ -33,13 +35,24 @@ export interface Counts {
   readonly unavailable: readonly string[];
 }
 
-/** Counts over a plan's windows by one query. */
-export function loadCounts({ lokiUid, query, plan, requestId }: CountsQuestion): Run<Counts> {
-  const { startMs, endMs, step } = plan.request;
+/** Counts over a plan's windows by one query, or by one about each half where all of it takes too long. */
+export function loadCounts({ query, plan, ...question }: CountsQuestion): Run<Counts> {
   const unheld = notHeld(query);
   if (unheld) {
     return of({ status: 'error', problem: unheld, query: query.expr });
   }
+  return inHalves<Answered<Counts>>(plan, {
+    ask: (part) => askOnce({ ...question, query, plan: part }).pipe(filter(isAnswered)),
+    problemOf: (answer) => answer.problem,
+    join: (whole, [earlier, later]) =>
+      earlier.status === 'ready' && later.status === 'ready'
+        ? { ...later, value: joinCounts(whole, earlier.value, later.value) }
+        : earlier,
+  }).pipe(startWith<Answer<Counts>>(LOADING));
+}
+
+function askOnce({ lokiUid, query, plan, requestId }: CountsQuestion): Run<Counts> {
+  const { startMs, endMs, step } = plan.request;
   return askLoki(
     {
       uid: lokiUid,
@@ -51,17 +64,36 @@ export function loadCounts({ lokiUid, query, plan, requestId }: CountsQuestion):
         { refId: `do-not-chunk-${requestId}`, expr: query.expr, queryType: 'range', direction: 'forward', step },
       ],
     },
-    ({ series }) => {
-      const rows = seriesFromFrames(series).map((one): CountRow => {
-        const counts = countsOf(one, plan);
-        return { fields: fieldsOf(one.labels, query), counts, total: counts.reduce((sum, count) => sum + count, 0) };
-      });
-      return {
-        rows: rows.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total),
-        unavailable: query.unavailable,
-      };
-    }
+    ({ series }) => ({
+      rows: ofEvents(seriesFromFrames(series).map((one) => rowOf(fieldsOf(one.labels, query), countsOf(one, plan)))),
+      unavailable: query.unavailable,
+    })
   );
+}
+
+/** What the rows of two halves are together, each window in its place. */
+function joinCounts({ times }: CubePlan, earlier: Counts, later: Counts): Counts {
+  const joined = new Map<string, CountRow>();
+  for (const { rows, isLater } of [
+    { rows: earlier.rows, isLater: false },
+    { rows: later.rows, isLater: true },
+  ]) {
+    for (const { fields, counts } of rows) {
+      const key = JSON.stringify(Object.values(fields));
+      const whole = [...(joined.get(key)?.counts ?? times.map(() => 0))];
+      whole.splice(isLater ? times.length - counts.length : 0, counts.length, ...counts);
+      joined.set(key, rowOf(fields, whole));
+    }
+  }
+  return { ...later, rows: ofEvents([...joined.values()]) };
+}
+
+function rowOf(fields: CountRow['fields'], counts: readonly number[]): CountRow {
+  return { fields, counts, total: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+function ofEvents(rows: readonly CountRow[]): CountRow[] {
+  return rows.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total);
 }
 
 function fieldsOf(labels: Readonly<Record<string, string>>, query: RenderedCount): Record<string, string> {

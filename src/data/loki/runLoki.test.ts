@@ -134,3 +134,22 @@ it.each([
   mockGet.mockResolvedValue(found);
   expect(await lastValueFrom(runLoki({ ...REQUEST, uid }))).toMatchObject({ status: 'error', problem: { kind } });
 });
+
+it.each([
+  [29_900, 'too-slow'],
+  [300, 'cut-off'],
+])('a connection that is closed without a word after %i ms is %s', async (ms, kind) => {
+  const now = jest.spyOn(Date, 'now');
+  let clock = 1_000_000;
+  now.mockImplementation(() => clock);
+  mockRun.mockImplementation(() => {
+    clock += ms;
+    return of({
+      state: LoadingState.Error,
+      series: [],
+      errors: [{ message: 'Get "http://loki/x": EOF', status: 502 }],
+    });
+  });
+  expect(await lastValueFrom(runLoki(REQUEST))).toMatchObject({ status: 'error', problem: { kind } });
+  now.mockRestore();
+});

@@ -64,9 +64,21 @@ export function runLoki(request: LokiRequest): Run<PanelData> {
 function ask(dataSource: DataSourceApi, request: LokiRequest): Run<PanelData> {
   // Who asks differs where the question does not.
   const { requestId: _, ...question } = request;
-  return sameQuestion(dataSource, question, () =>
-    getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(map((data) => toResult(data, request)))
-  );
+  return sameQuestion(dataSource, question, () => {
+    const begunMs = Date.now();
+    return getRunRequest()(dataSource, toDataQueryRequest(request)).pipe(
+      map((data) => hungUp(toResult(data, request), Date.now() - begunMs))
+    );
+  });
+}
+
+/** Loki closes a connection without a word after 30 s, by its own default: then the answer took too long. */
+const HANGS_UP_MS = 20_000;
+
+function hungUp(answer: Answer<PanelData>, afterMs: number): Answer<PanelData> {
+  return answer.status === 'error' && answer.problem.kind === 'cut-off' && afterMs >= HANGS_UP_MS
+    ? { ...answer, problem: { ...answer.problem, kind: 'too-slow' } }
+    : answer;
 }
 
 /**

@@ -6,6 +6,7 @@ import { loadSample } from 'data/noise/loadSample';
 import { loadTaint, type Taint } from 'data/prometheus/loadTaint';
 import { loadTrust } from 'data/prometheus/loadTrust';
 import { loadScopeCube } from 'data/together/scopeCounts';
+import { Turns } from 'data/together/turns';
 import { type FreshKind } from 'domain/digest/digest';
 import { type Change, changeOf, rulesOfPeriods } from 'domain/digest/fresh';
 import { parseOptionsOf } from 'domain/environment/parseOptions';
@@ -51,6 +52,13 @@ export const FRESH_FIELDS: Readonly<Record<Exclude<FreshKind, 'rule'>, string>> 
 };
 
 /**
+ * Each of its counts reads all lines of two periods: all at once would take as long as one after the other, and none of them
+ * would be there in the half minute that Loki gives an answer. One that takes longer than that keeps nobody waiting.
+ */
+const AT_ONCE = 1;
+const LONG_MS = 30_000;
+
+/**
  * What a digest is made of: all events of the period and the one before counted, the lines of rules that fire rarely, a sample
  * for what is noise, the values of four fields, and what sensors missed.
  */
@@ -58,6 +66,7 @@ export class DigestData extends PageData<EventsQuestion, DigestDataState> {
   private readonly cube = this.keep<Cube>((cube) => this.showCube(cube));
   private readonly incidents = this.keep<Incidents>((incidents) => this.setState({ incidents }));
   private readonly noise = this.keep<RankedNoise>((noise) => this.setState({ noise }));
+  private turns = new Turns(AT_ONCE, LONG_MS);
   private readonly missed = this.keep<Missed>((missed) => this.setState({ missed }));
   private readonly values = {
     image: this.keep<Change>((image) => this.setState({ image })),
@@ -87,10 +96,12 @@ export class DigestData extends PageData<EventsQuestion, DigestDataState> {
 
   protected askAll(question: EventsQuestion): void {
     const subject = subjectOf(question);
+    this.turns.close();
+    this.turns = new Turns(AT_ONCE, LONG_MS);
     // Which lines are wanted is known once the cube is there.
     this.incidents.ask(NEVER, subject);
     this.noise.ask(NEVER, subject);
-    this.cube.ask(loadScopeCube({ ...question, plan: withPeriodBefore(question.plan) }), subject);
+    this.cube.ask(this.turns.take(loadScopeCube({ ...question, plan: withPeriodBefore(question.plan) })), subject);
     const one = ofOne(question);
     if (!one) {
       return;
@@ -98,7 +109,8 @@ export class DigestData extends PageData<EventsQuestion, DigestDataState> {
     const { environment, listed: filters, plan } = one;
     this.values.process.ask(NEVER, subject);
     for (const kind of ['image', 'user', 'host'] as const) {
-      this.values[kind].ask(loadChange({ environment, filters, plan, field: FRESH_FIELDS[kind] }), subject);
+      const change = loadChange({ environment, filters, plan, field: FRESH_FIELDS[kind] });
+      this.values[kind].ask(this.turns.take(change), subject);
     }
     this.missed.ask(askMissed(sensorsAsked(this, one)), subject);
   }
