@@ -2,7 +2,7 @@ import React, { lazy, Suspense } from 'react';
 import { AppPlugin, type AppPluginMeta, type AppRootProps, type PluginConfigPageProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import { EVENTS_V1 } from './constants/plugin';
-import { FALCO_LINKS } from './extensions/links';
+import { ALERTING_HOME, FALCO_LINKS } from './extensions/links';
 
 // Everything here is in the entry chunk, which Grafana may load on every page: nothing heavy, only lazy parts.
 
@@ -19,6 +19,11 @@ const LazyConfig = lazy(async () => {
 const LazyEvents = lazy(async () => {
   await (await import('./app/translations')).loadTranslations();
   return import('./app/exposed/EventsV1');
+});
+
+const LazyAlertingHome = lazy(async () => {
+  await (await import('./app/translations')).loadTranslations();
+  return import('./app/exposed/AlertingHome');
 });
 
 function App(props: AppRootProps) {
@@ -45,6 +50,14 @@ function Events(props: React.ComponentProps<typeof LazyEvents>) {
   );
 }
 
+function AlertingHome() {
+  return (
+    <Suspense fallback={<LoadingPlaceholder text="" />}>
+      <LazyAlertingHome />
+    </Suspense>
+  );
+}
+
 export const plugin = new AppPlugin().setRootPage(App).addConfigPage({
   title: 'Configuration',
   icon: 'cog',
@@ -54,3 +67,4 @@ export const plugin = new AppPlugin().setRootPage(App).addConfigPage({
 
 FALCO_LINKS.forEach((link) => plugin.addLink(link));
 plugin.exposeComponent({ ...EVENTS_V1, component: Events });
+plugin.addComponent({ ...ALERTING_HOME, component: AlertingHome });

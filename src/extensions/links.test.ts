@@ -2,7 +2,7 @@ import { completeUrl, eventsUrl } from '../constants/eventsUrl';
 import fs from 'node:fs';
 import path from 'node:path';
 import { dateTime } from '@grafana/data';
-import { FALCO_LINKS } from './links';
+import { ALERTING_HOME, FALCO_LINKS } from './links';
 
 interface Declared {
   readonly title: string;
@@ -24,6 +24,10 @@ describe('plugin.json', () => {
   it('declares each link as it is registered', () => {
     const declared: Declared[] = plugin.extensions.addedLinks;
     expect(declared).toEqual(FALCO_LINKS.map(({ title, description, targets }) => ({ targets, title, description })));
+  });
+
+  it('declares the card on the first page of alerting as it is registered', () => {
+    expect(plugin.extensions.addedComponents).toEqual([ALERTING_HOME]);
   });
 
   it("keeps to Grafana's limits", () => {
@@ -126,6 +130,23 @@ describe('from log lines', () => {
 
   it('is hidden where the line has no such label', () => {
     expect(leads('Falco events of this host', context(falco))).toBeUndefined();
+  });
+});
+
+describe('from spans of a trace', () => {
+  const context = (attributes: Record<string, unknown>) => ({ attributes, timeRange: { from: 1000, to: 2000 } });
+
+  it.each([
+    ['Falco events of this pod', 'k8s.pod.name', 'pod'],
+    ['Falco events of this node', 'host.name', 'hostname'],
+  ])('%s: %s', (title, attribute, variable) => {
+    expect(link(title)?.category).toBe(attribute);
+    expect(params(leads(title, context({ [attribute]: ['a&b', 'c'] })))).toMatchObject({
+      ...{ from: '1000', to: '2000', [`var-${variable}`]: 'a&b' },
+    });
+    expect(leads(title, context({}))).toBeUndefined();
+    expect(leads(title, undefined)).toBeUndefined();
+    expect(leads(title, context({ [attribute]: 'text' }))).toBeUndefined();
   });
 });
 

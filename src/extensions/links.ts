@@ -2,6 +2,7 @@ import type { PluginExtensionAddedLinkConfig } from '@grafana/data';
 import { eventsUrl } from '../constants/eventsUrl';
 import { openUrl } from '../constants/openUrl';
 import { pageUrl, ROUTES } from '../constants/routes';
+import { type FieldVariableName, VARS } from '../constants/variables';
 import { appPathOf } from '../domain/alerting/appPath';
 import { quote } from '../domain/logql/quote';
 import { attributesOf, falcoQueryOf, rangeOf, textsOf } from './contexts';
@@ -19,6 +20,7 @@ const PLACES = {
   logLine: 'grafana/logsview/resource-attributes',
   alert: 'grafana/alerting/instance/action',
   alertRule: 'grafana/alerting/alertingrule/action',
+  span: 'grafana/traceview/resource-attributes',
   palette: 'grafana/commandpalette/action',
 } as const;
 
@@ -55,6 +57,27 @@ const fromLogLine = (label: string, title: string, description: string): PluginE
     const { timeRange, datasource } = asRecord(context);
     const lokiUid = asText(asRecord(datasource).uid);
     return { path: openUrl({ expr: `{${label}=${quote(value)}}`, lokiUid, ...rangeOf(timeRange) }) };
+  },
+});
+
+/** The same beside an attribute of a trace's resource, by OpenTelemetry's name for it; its events at the time of the trace. */
+const fromSpan = (
+  attribute: string,
+  variable: FieldVariableName,
+  title: string,
+  description: string
+): PluginExtensionAddedLinkConfig => ({
+  title,
+  description,
+  targets: [PLACES.span],
+  icon: 'shield',
+  category: attribute,
+  path: EVENTS,
+  configure: (context: unknown) => {
+    const value = attributesOf(context)[attribute];
+    return value === undefined
+      ? undefined
+      : { path: eventsUrl({ ...rangeOf(asRecord(context).timeRange), variables: { [variable]: [value] } }) };
   },
 });
 
@@ -99,12 +122,26 @@ export const FALCO_LINKS: readonly PluginExtensionAddedLinkConfig[] = [
   fromLogLine('priority', 'Falco events of this priority', 'The events of this priority in the Falco app'),
   fromLogLine('k8s_ns_name', 'Falco events of this namespace', 'The events of this namespace in the Falco app'),
   fromLogLine('hostname', 'Falco events of this host', 'The events of this host in the Falco app'),
+  fromSpan('k8s.pod.name', VARS.pod, 'Falco events of this pod', 'What Falco saw in this pod at the time of the trace'),
+  fromSpan(
+    'host.name',
+    VARS.hostname,
+    'Falco events of this node',
+    'What Falco saw on this host at the time of the trace'
+  ),
   fromAlert,
   fromAlertRule,
   fromPalette('Falco overview', 'What Falco saw, and whether it can be trusted', pageUrl(ROUTES.overview)),
   fromPalette('Falco events', 'Search the events that Falco reported', EVENTS),
   fromPalette('Falco alerts', 'What fires, and the alert rules on Falco events', ALERTS),
 ];
+
+/** The card among those of other apps on the first page of Grafana's alerting. */
+export const ALERTING_HOME = {
+  title: 'Falco Runtime Security',
+  description: 'Alert rules on what Falco saw and on whether it still sees',
+  targets: ['grafana/alerting/home'],
+};
 
 /** The Alerts page with one rule of the pack open; undefined for a rule that is not of the pack. */
 function packPage(labels: unknown): string | undefined {

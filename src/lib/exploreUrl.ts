@@ -4,7 +4,7 @@ export interface ExploreTarget {
   /** Of the data source. */
   readonly uid: string;
   /** Of the data source. Default: `loki`. */
-  readonly type?: 'loki' | 'prometheus';
+  readonly type?: 'loki' | 'prometheus' | 'tempo';
   readonly expr: string;
   /** Over the range, or at its end. Default: `range`. */
   readonly kind?: 'range' | 'instant';
@@ -31,6 +31,9 @@ export function exploreUrl(target: ExploreTarget): string {
 
 /** The query as its data source's editor keeps it. */
 function queryOf({ type, expr, kind = 'range', step }: ExploreTarget) {
+  if (type === 'tempo') {
+    return { query: expr, queryType: 'traceql' };
+  }
   return type === 'prometheus'
     ? { expr, instant: kind === 'instant', range: kind === 'range', ...(step === undefined ? {} : { interval: step }) }
     : { expr, queryType: kind, ...(step === undefined ? {} : { step }) };

@@ -58,7 +58,7 @@ const NO_VALUES: FakeResource = async () => ({ status: 'success', data: [] });
 
 /**
  * Grafana's data sources, as far as the pages ask them, with answers of a test: `get` and `getList` are those of `getDataSourceSrv`, `run` is
- * what `getRunRequest` gives. Those whose uid begins with `prom` are Prometheus, all others Loki.
+ * what `getRunRequest` gives. Those whose uid begins with `prom` are Prometheus, with `tempo` Tempo, all others Loki.
  */
 export class FakeSources {
   /** Every query so far. */
@@ -153,7 +153,7 @@ class FakeSource extends DataSourceApi {
 }
 
 function settingsOf(uid: string): DataSourceInstanceSettings {
-  const type = uid.startsWith('prom') ? 'prometheus' : 'loki';
+  const type = uid.startsWith('prom') ? 'prometheus' : uid.startsWith('tempo') ? 'tempo' : 'loki';
   const meta = pluginMeta(type, PluginType.datasource);
   return { uid, name: uid, type, id: 1, readOnly: true, access: 'proxy', jsonData: {}, meta };
 }

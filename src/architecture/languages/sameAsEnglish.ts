@@ -1,14 +1,14 @@
 /** What every language writes as English does: names, and units of the international system. */
 const NAMES = [
   ...['ATT&CK Enterprise', 'CPU', 'JSON', 'MITRE ATT&CK', '{{minutes}} min', '{{ms}} ms', '{{name}}, SHA-256 {{sum}}'],
-  ...['{{seconds}} s', '±1 min', '±5 min', '±30 min', '±2 h'],
+  ...['{{seconds}} s', 'Traces', '±1 min', '±5 min', '±30 min', '±2 h'],
 ];
 
 /** The texts that stand in a language as they do in English, and mean to. */
 export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'de-DE': [
     ...NAMES,
-    ...['d', 'Deployment'],
+    ...['d', 'Deployment', 'Traces: {{name}}'],
     ...[
       'Admins',
       'Cluster',

@@ -155,7 +155,7 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
                     onChange={model.setView}
                   />
                   {question && <ViewsButton isPlain={model.isPlain} />}
-                  {question && <ExportButton data={data} />}
+                  {question && <ExportButton data={data} isGrouped={view === 'behaviour'} />}
                   {one && <CreateAlertButton environment={one.environment} filters={one.filters} />}
                   <IconButton
                     name={folded ? 'angle-right' : 'angle-down'}

@@ -5,6 +5,7 @@ import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
 import { mayCreateAlerts } from 'lib/alertPermissions';
 import { EventSilenceButton } from '../../alerts/EventSilenceButton';
+import { PodSignals } from './PodSignals';
 import { newAlertUrl } from '../newAlertUrl';
 
 interface Props {
@@ -18,12 +19,17 @@ interface Props {
 /** What a person can do about an event. Forms they may not use are left out. */
 export function EventWays({ event, environment, kept, aroundHref }: Props) {
   return (
-    <EventActions
-      event={event}
-      kept={kept}
-      aroundHref={aroundHref}
-      silence={environment && <EventSilenceButton event={event} environment={environment} />}
-      alertHref={environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined}
-    />
+    <>
+      <EventActions
+        event={event}
+        kept={kept}
+        aroundHref={aroundHref}
+        silence={environment && <EventSilenceButton event={event} environment={environment} />}
+        alertHref={
+          environment && !event.internal && mayCreateAlerts() ? newAlertUrl(environment, event.rule) : undefined
+        }
+      />
+      <PodSignals event={event} environment={environment} />
+    </>
   );
 }
