@@ -9,6 +9,7 @@ import { loadScopeCube } from 'data/together/scopeCounts';
 import { Turns } from 'data/together/turns';
 import { type FreshKind } from 'domain/digest/digest';
 import { type Change, changeOf, rulesOfPeriods } from 'domain/digest/fresh';
+import { highPriorityIn } from 'domain/environment/together';
 import { parseOptionsOf } from 'domain/environment/parseOptions';
 import { type Environment } from 'domain/environment/types';
 import { planRead } from 'domain/incidents/readPlan';
@@ -147,7 +148,11 @@ function askNoise({ environment, listed, plan }: EventsQuestion<Environment>, no
     ...{ environment, range, filters: listed },
     plan: planSample(counted, range, undefined),
     parseOptions: parseOptionsOf(environment),
-  }).pipe(map((answer) => mapAnswer(answer, (events) => rankNoise(counted, suggest(events)))));
+  }).pipe(
+    map((answer) =>
+      mapAnswer(answer, (events) => rankNoise(counted, suggest(events, { highPriority: highPriorityIn(environment) })))
+    )
+  );
 }
 
 /** Events of the rules whose processes are told apart, in both periods: so many are no more series than Loki answers with. */

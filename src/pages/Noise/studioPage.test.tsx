@@ -59,6 +59,22 @@ describe('the studio of a rule', () => {
     expect(placeOf(screen.getByRole('link', { name: 'The rule' }))).toMatchObject({ page: 'rules', rule: RULE });
   });
 
+  it.each([
+    ['Warning', true],
+    ['Emergency', false],
+  ] as const)('warns of hidden events of what must not wait in the environment: %s', async (priority, warns) => {
+    const [environment] = LOKI_ALONE.environments;
+    const highPriority = { priorities: [priority], rules: [], tags: [] };
+    grafana.sources.answerWith(stored);
+    const settings = {
+      ...LOKI_ALONE,
+      environments: environment ? [{ ...environment, attention: { highPriority } }] : [],
+    };
+    await openPage(makeNoisePage(settings), { ...PRESET, rule: RULE });
+    await waitFor(async () => expect(await part(HIDDEN)).toHaveTextContent(/Hides 6 of 7 events/));
+    expect(screen.queryAllByText(/of high priority/)).toHaveLength(warns ? 1 : 0);
+  });
+
   it('takes another offer, and says so in its address', async () => {
     await open();
     const offers = within(await screen.findByRole('group', { name: 'Start from' })).getAllByRole('button');

@@ -8,6 +8,7 @@ import { suggest } from 'domain/noise/offers/suggest';
 import { type Answer } from 'domain/problem/answer';
 import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { type CubeData } from 'scenes/events/CubeData';
+import { highPriorityIn } from 'domain/environment/together';
 import { parseOptionsOf } from 'domain/environment/parseOptions';
 import { ofOne } from 'scenes/events/question';
 
@@ -67,6 +68,10 @@ export function useSample(data: CubeData, opened: string | undefined): NoiseData
   // Events of other filters would be ranked by counts that are not theirs.
   const [sample, retry] = useAnswer(run, JSON.stringify([question?.environment.id, question?.filters]));
   const events = sample.value ?? NO_EVENTS;
-  const ranked = useMemo(() => rankNoise(counted, suggest(events)), [counted, events]);
+  const scope = question?.environment;
+  const ranked = useMemo(
+    () => rankNoise(counted, suggest(events, { highPriority: scope && highPriorityIn(scope) })),
+    [counted, events, scope]
+  );
   return { counted, sample, events, plan, ranked, retry };
 }

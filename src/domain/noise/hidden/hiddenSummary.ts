@@ -1,4 +1,4 @@
-import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../../environment/highPriority';
+import { isHighPriority, type HighPriority } from '../../environment/highPriority';
 import type { Cube } from '../../logql/cube/cube';
 import { readMitreTags } from '../../mitre/tags';
 import type { BacktestReport, BacktestWarning, Tally } from './backtestReport';
@@ -17,13 +17,14 @@ export function hiddenTechniques({ groups }: Cube): Array<Tally<string>> {
 /**
  * The warnings of a tuning: what counts can say is said by exact counts, the rest by the events that were read.
  * @param ruleTotal events of the rule in the range
+ * @param setting what counts as high priority in the environment
  */
 export function hiddenWarnings(
   rule: string,
   hidden: Cube,
   ruleTotal: number,
   report: BacktestReport,
-  setting: HighPriority = DEFAULT_HIGH_PRIORITY
+  setting: HighPriority
 ): BacktestWarning[] {
   const high = hidden.groups
     .filter((group) => !group.internal && isHighPriority(group, setting))

@@ -15,6 +15,7 @@ import { type HiddenCount } from 'data/noise/loadHidden';
 import { type FalcoEvent } from 'domain/event/types';
 import { cubeTotals } from 'domain/logql/cube/cube';
 import { emptyDiffers } from 'domain/noise/hidden/hiddenFilters';
+import { highPriorityIn } from 'domain/environment/together';
 import { hiddenWarnings } from 'domain/noise/hidden/hiddenSummary';
 import { type Tuning } from 'domain/rules/tuning/tuning';
 import { exploreUrl } from 'lib/exploreUrl';
@@ -92,6 +93,7 @@ interface HiddenProps extends Pick<Props, 'data' | 'rule' | 'ruleTotal'> {
 
 function Hidden({ data, test, hidden: count, rule, tuning, ruleTotal }: HiddenProps) {
   const { report } = test;
+  const environment = data.useState().question?.environment;
   const styles = useStyles2(getStyles);
   switch (count.kind) {
     case 'uncountable':
@@ -127,7 +129,7 @@ function Hidden({ data, test, hidden: count, rule, tuning, ruleTotal }: HiddenPr
             <TrendLine counts={sumOf(count.cube.groups.map(({ counts }) => counts))} />
           </Stack>
           <EmptyValues tuning={tuning} />
-          <WarningList warnings={hiddenWarnings(rule, count.cube, ruleTotal, report)} />
+          <WarningList warnings={hiddenWarnings(rule, count.cube, ruleTotal, report, highPriorityIn(environment))} />
           {count.cube.total > 0 && (
             <>
               <HiddenBreakdowns

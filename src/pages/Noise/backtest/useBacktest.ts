@@ -16,6 +16,7 @@ import { type Answer, currentValue } from 'domain/problem/answer';
 import { type Tuning } from 'domain/rules/tuning/tuning';
 import { type Environment } from 'domain/environment/types';
 import { type EventsQuestion } from 'scenes/events/question';
+import { highPriorityIn } from 'domain/environment/together';
 import { parseOptionsOf } from 'domain/environment/parseOptions';
 
 export interface Backtest {
@@ -63,7 +64,7 @@ export function useBacktest(
     const read = (entries ?? [])
       .map((entry) => parseLine(entry, options))
       .filter((line): line is FalcoEvent => line.kind === 'event');
-    return backtest(eachOnce(read, sample), tuning ? [tuning] : []);
+    return backtest(eachOnce(read, sample), tuning ? [tuning] : [], { highPriority: highPriorityIn(environment) });
   }, [entries, sample, tuning, environment]);
 
   return { count, pods, lines, report, loadMore, retry, retryLines };
