@@ -22,6 +22,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
  */
 export const DOMAIN_ROOMS: readonly string[] = [
   'narrowing',
+  'hash',
   'problem',
   'falco',
   'falco/fields',

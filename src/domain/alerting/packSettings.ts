@@ -3,6 +3,7 @@ import type { HighPriority } from '../environment/highPriority';
 import type { Environment } from '../environment/types';
 import { WHOLE_PROMETHEUS, type HealthScope } from '../health/healthScope';
 import { DROP_LIMITS } from '../health/sensors/thresholds';
+import { fnvText } from '../hash/fnv';
 import { SPIKE } from './spike';
 import type { DataSourceRef, RuleKey } from './types';
 
@@ -109,14 +110,5 @@ export function ruleUid(prefix: string, key: RuleKey): string {
   const room = UID_LENGTH - key.length - 1;
   return clean.length <= room && clean === prefix
     ? `${clean}-${key}`
-    : `${clean.slice(0, room - 8)}${hash(prefix)}-${key}`;
-}
-
-/** FNV-1a, 32 bits in eight hexadecimal digits: to see that two texts differ, nothing more. */
-export function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) {
-    value = Math.imul(value ^ byte, 0x01000193) >>> 0;
-  }
-  return value.toString(16).padStart(8, '0');
+    : `${clean.slice(0, room - 8)}${fnvText(prefix)}-${key}`;
 }

@@ -1,3 +1,4 @@
+import { fnv1a } from '../hash/fnv';
 import type { LogEntry } from './types';
 
 /** Labels that depend on how a line was asked for, not on which line it is. */
@@ -43,15 +44,8 @@ function mix(a: number, b: number): number {
   return Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
 }
 
-/** FNV-1a over a name and its value, with a character between that no name holds. */
+/** A name and its value, with a character between that no name holds. */
 function hashPair(name: string, value: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < name.length; i++) {
-    hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  }
-  hash = Math.imul(hash ^ 0x3d, 0x01000193);
-  for (let i = 0; i < value.length; i++) {
-    hash = Math.imul(hash ^ value.charCodeAt(i), 0x01000193);
-  }
+  const hash = fnv1a(value, fnv1a('=', fnv1a(name)));
   return hash ^ (hash >>> 15);
 }

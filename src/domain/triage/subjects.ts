@@ -1,6 +1,6 @@
-import { hash } from '../alerting/packSettings';
 import { type BehavingEvent, behaviourOf, fingerprint } from '../explorer/fingerprint';
 import { maskChanging } from '../explorer/mask';
+import { fnvText } from '../hash/fnv';
 import type { Incident } from '../incidents/incidents';
 import { seatOf, type Seat, type SeatedEvent } from '../incidents/seat';
 import type { Subject } from './judgement';
@@ -88,5 +88,5 @@ function hostMark(host: string): string {
 
 /** 64 bits in hexadecimal digits: the text's hash, and that of the text behind something else. */
 function digest(text: string): string {
-  return hash(text) + hash(`-${text}`);
+  return fnvText(text) + fnvText(`-${text}`);
 }

@@ -1,6 +1,6 @@
 import { duration } from '../../logql/duration';
 import { toData } from './grafanaModel';
-import { hash } from '../packSettings';
+import { fnvText } from '../../hash/fnv';
 import type { AlertGroup, AlertPack, AlertRule, DataSourceRef, NotificationSettings } from '../types';
 import { asList, asRecord } from '../../narrowing/narrowing';
 
@@ -97,7 +97,7 @@ function toApiNotification(settings: NotificationSettings): Record<string, unkno
  * adds by itself, what people may switch without editing (paused), and the mark that holds the hash.
  */
 export function contentHash(rule: unknown): string {
-  return hash(JSON.stringify(ruleContent(rule)));
+  return fnvText(JSON.stringify(ruleContent(rule)));
 }
 
 /** The parts of a rule that count, in one spelling, each under its name. */
