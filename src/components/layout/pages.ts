@@ -16,3 +16,12 @@ export function lineLook(theme: GrafanaTheme2): CSSObject {
     gap: theme.spacing(0.5, 2),
   };
 }
+
+/** Parts beside each other while each has so much room, then below each other: at 400 pixels there is one. */
+export function columnsLook(theme: GrafanaTheme2, least: number, gap = 1): CSSObject {
+  return {
+    display: 'grid',
+    gap: theme.spacing(gap),
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${least}px), 1fr))`,
+  };
+}

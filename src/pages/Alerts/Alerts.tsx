@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { pageLook } from 'components/layout/pages';
+import { columnsLook, pageLook } from 'components/layout/pages';
 import { AlertCards, type AlertOfRule } from 'components/alerts/AlertCards';
 import { Section } from 'components/layout/Section';
 import { ErrorState } from 'components/states/ErrorState';
@@ -141,11 +141,6 @@ function Firing({ view, onSilenced }: { readonly view: PackView; readonly onSile
 function getStyles(theme: GrafanaTheme2) {
   return {
     page: css({ ...pageLook(theme), paddingBottom: theme.spacing(2) }),
-    columns: css({
-      display: 'grid',
-      gap: theme.spacing(1),
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 520px), 1fr))',
-      alignItems: 'start',
-    }),
+    columns: css({ ...columnsLook(theme, 520), alignItems: 'start' }),
   };
 }

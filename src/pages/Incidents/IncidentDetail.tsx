@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { countText } from 'lib/numbers';
-import { pageLook } from 'components/layout/pages';
+import { columnsLook, pageLook } from 'components/layout/pages';
 import { joinText, seatText } from 'components/incidents/incidentText';
 import { ProcessTrees } from 'components/incidents/ProcessTrees';
 import { ReasonList } from 'components/incidents/ReasonList';
@@ -100,11 +100,7 @@ function Trees({ incident }: Pick<Props, 'incident'>) {
 function getStyles(theme: GrafanaTheme2) {
   return {
     page: css(pageLook(theme)),
-    columns: css({
-      display: 'grid',
-      gap: theme.spacing(1),
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 1fr))',
-    }),
+    columns: css(columnsLook(theme, 420)),
     places: css({ margin: 0, paddingLeft: theme.spacing(2.5), overflowWrap: 'anywhere' }),
   };
 }

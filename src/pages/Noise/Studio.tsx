@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { type ComboboxOption, Button, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
-import { pageLook } from 'components/layout/pages';
+import { columnsLook, pageLook } from 'components/layout/pages';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { Section } from 'components/layout/Section';
 import { NoteForm } from 'components/noise/NoteForm';
@@ -210,11 +210,6 @@ function useValues(events: NoiseData['events']): (field: string) => ReadonlyArra
 function getStyles(theme: GrafanaTheme2) {
   return {
     page: css(pageLook(theme, 1.5)),
-    columns: css({
-      display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 540px), 1fr))',
-      gap: theme.spacing(1.5),
-      alignItems: 'start',
-    }),
+    columns: css({ ...columnsLook(theme, 540, 1.5), alignItems: 'start' }),
   };
 }

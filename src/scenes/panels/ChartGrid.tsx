@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type VizPanel } from '@grafana/scenes';
+import { columnsLook } from 'components/layout/pages';
 import { HowCounted } from 'components/counts/HowCounted';
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { type ExplainedChart } from './explainedChart';
@@ -38,11 +39,7 @@ export function ChartGrid({ cells }: { readonly cells: readonly ChartCell[] }) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    grid: css({
-      display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 360px), 1fr))',
-      gap: theme.spacing(1),
-    }),
+    grid: css(columnsLook(theme, 360)),
     cell: css({ display: 'flex', flexDirection: 'column', minWidth: 0, margin: 0 }),
     panel: css({ height: 240 }),
     caption: css({

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { columnsLook } from 'components/layout/pages';
 import { RankedBars, type RankedBar } from 'components/overview/RankedBars';
 import { LoadingState } from 'components/states/LoadingState';
 import { ROUTES } from 'constants/routes';
@@ -111,11 +112,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    grid: css({
-      display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))',
-      gap: theme.spacing(2),
-    }),
+    grid: css(columnsLook(theme, 260, 2)),
     part: css({ minWidth: 0 }),
     title: css({ ...theme.typography.h6, margin: theme.spacing(0, 0, 0.5) }),
   };

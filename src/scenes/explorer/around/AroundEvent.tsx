@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, RadioButtonGroup, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { columnsLook } from 'components/layout/pages';
 import { TacticLanes } from 'components/explorer/TacticLanes';
 import { ProcessTrees } from 'components/incidents/ProcessTrees';
 import { Section } from 'components/layout/Section';
@@ -147,11 +148,6 @@ function getStyles(theme: GrafanaTheme2) {
     found: css({
       '& > div, & > div > div:last-child': { display: 'flex', flexDirection: 'column', gap: theme.spacing(1) },
     }),
-    parts: css({
-      display: 'grid',
-      alignItems: 'start',
-      gap: theme.spacing(1),
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 520px), 1fr))',
-    }),
+    parts: css({ ...columnsLook(theme, 520), alignItems: 'start' }),
   };
 }
