@@ -1,15 +1,18 @@
-import React from 'react';
+import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, rangeUtil } from '@grafana/data';
 import { sceneGraph, type SceneComponentProps } from '@grafana/scenes';
-import { ClipboardButton, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
+import { ClipboardButton, LinkButton, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
-import { pageLook } from 'components/layout/pages';
+import { columnsLook, pageLook } from 'components/layout/pages';
 import { AnswerProblem } from 'components/states/AnswerProblem';
 import { digestMarkdown } from 'domain/digest/markdown';
+import { type Environment } from 'domain/environment/types';
 import { splitPeriods } from 'domain/logql/cube/periods';
 import { compare } from 'domain/overview/summary';
+import { mayCreateAlerts } from 'lib/alertPermissions';
+import { digestAlertUrl } from 'scenes/alerts/digestAlertUrl';
 import { ofOne } from 'scenes/events/question';
 import { NotConnected } from 'scenes/states/NotConnected';
 import { useTriage } from 'scenes/triage/useTriage';
@@ -58,6 +61,7 @@ export function DigestView({ model }: SceneComponentProps<DigestBody>) {
                 before: countText(compare(splitPeriods(cube.value)).before),
               })}
         </Text>
+        <SendDaily environment={one.environment} />
         <ClipboardButton
           size="sm"
           variant="secondary"
@@ -84,14 +88,28 @@ export function DigestView({ model }: SceneComponentProps<DigestBody>) {
   );
 }
 
+/** A contact point of the person's own sends it: Grafana's form, filled in. */
+function SendDaily({ environment }: { readonly environment: Environment }) {
+  const href = useMemo(() => (mayCreateAlerts() ? digestAlertUrl(environment) : undefined), [environment]);
+  return href === undefined ? null : (
+    <LinkButton
+      size="sm"
+      variant="secondary"
+      icon="envelope"
+      href={href}
+      tooltip={t(
+        'falco.digest.send-how',
+        "An alert rule in Grafana's own form that says the day's counts and links here: choose a contact point, and let it repeat every 24 hours"
+      )}
+    >
+      {t('falco.digest.send', 'Send daily…')}
+    </LinkButton>
+  );
+}
+
 function getStyles(theme: GrafanaTheme2) {
   return {
     page: css(pageLook(theme)),
-    columns: css({
-      display: 'grid',
-      gap: theme.spacing(1),
-      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 480px), 1fr))',
-      alignItems: 'start',
-    }),
+    columns: css({ ...columnsLook(theme, 480), alignItems: 'start' }),
   };
 }

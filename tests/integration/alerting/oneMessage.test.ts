@@ -2,7 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contactPoint, WEBHOOK_VARIABLE } from '../../../src/domain/alerting/documents/contactFile';
+import { digestRule } from '../../../src/domain/alerting/documents/digestRule';
 import { packFiles } from '../../../src/domain/alerting/documents/files';
+import { toData } from '../../../src/domain/alerting/documents/grafanaModel';
 import { PLACE_LABEL } from '../../../src/domain/alerting/pack/place';
 import { packSettings, RECEIVER, type PackSettings } from '../../../src/domain/alerting/packSettings';
 import { PRESETS } from '../../../src/domain/environment/defaults';
@@ -61,6 +63,7 @@ const EVENTS = [
   ['Detect release_agent File Container Escapes', 'Critical', 'mitre_privilege_escalation', HERE],
 ] as const;
 
+const ENVIRONMENT = { id: 'here', name: 'Here', lokiUid: 'logs', ...PRESETS['sidekick-json'] };
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 possible('one message of one place', () => {
@@ -82,7 +85,7 @@ possible('one message of one place', () => {
     service = await start(root, loki, receiver);
     const told = () =>
       new Set(receiver.received().flatMap(({ alerts }) => alerts.map(({ labels }) => labels.alertname)));
-    for (const endMs = Date.now() + TOLD_MS; Date.now() < endMs && told().size < 6;) {
+    for (const endMs = Date.now() + TOLD_MS; Date.now() < endMs && told().size < 7;) {
       await wait(1000);
     }
     await wait(5000);
@@ -149,6 +152,16 @@ possible('one message of one place', () => {
     }
   });
 
+  it('sends a digest of the day: its counts, and the link to its page', () => {
+    const { message, alerts } = messages.find((one) => namesOf(one).includes('Falco digest')) ?? fail();
+    expect(message).toContain('Falco digest: 5 events in 24 hours, 4 of high priority');
+    expect(message).toContain('Rules that fired and had not the day before: 4.');
+    const { pathname, searchParams } = new URL(alerts[0]?.annotations.app_url ?? '');
+    expect(pathname).toBe('/a/community-falco-app/digest');
+    expect(searchParams.get('to')).toBe(String(timeOf(EVENTS.length - 1) + 1));
+    expect(Number(searchParams.get('to')) - Number(searchParams.get('from'))).toBe(24 * 3_600_000 + 1);
+  });
+
   const messageOf = (alerts: number) => of('by policy').find((one) => one.alerts.length === alerts)?.message;
 });
 
@@ -185,6 +198,7 @@ async function start(root: string, loki: TestLoki, receiver: Receiver): Promise<
   write('alerting/a-point.yaml', contactPoint());
   write('alerting/b-policy.yaml', POLICY);
   write('alerting/c-rules.yaml', rulesOf({ titleSuffix: ' by policy', uidPrefix: 'policy', receiver: undefined }));
+  write('alerting/e-digest.yaml', digestFile());
   write('alerting/d-rules.yaml', rulesOf({ titleSuffix: ' by point', uidPrefix: 'point', receiver: RECEIVER }));
   const [port = 0] = await freePorts(1);
   const { bin, home } = grafana ?? fail();
@@ -202,9 +216,22 @@ async function start(root: string, loki: TestLoki, receiver: Receiver): Promise<
   return service;
 }
 
+/** The digest as somebody makes it of the form that the page fills in. */
+function digestFile(): unknown {
+  const rule = digestRule(packSettings(ENVIRONMENT)) ?? fail();
+  const { title, condition, annotations, nodes } = rule;
+  const data = toData(nodes, { dataSources: { loki: 'logs', prometheus: '' } }, String);
+  const rules = [
+    {
+      ...{ uid: 'digest', title, condition, annotations, data, for: '0s', noDataState: 'OK', execErrState: 'Error' },
+      notification_settings: { receiver: RECEIVER },
+    },
+  ];
+  return { apiVersion: 1, groups: [{ orgId: 1, name: 'digest', folder: 'Mine', interval: '1m', rules }] };
+}
+
 function rulesOf(given: Partial<PackSettings>): string {
-  const environment = { id: 'here', name: 'Here', lokiUid: 'logs', ...PRESETS['sidekick-json'] };
-  return packFiles(packSettings(environment, given))['falco-rules.yaml'] ?? fail();
+  return packFiles(packSettings(ENVIRONMENT, given))['falco-rules.yaml'] ?? fail();
 }
 
 function fail(): never {

@@ -20,7 +20,7 @@ const EXPRESSION_SOURCE = { type: EXPRESSION, uid: EXPRESSION };
 /** The nodes of a rule. `uidOf` prints the uid of a data source. */
 export function toData(
   nodes: readonly AlertNode[],
-  { dataSources }: AlertPack,
+  { dataSources }: Pick<AlertPack, 'dataSources'>,
   uidOf: (source: DataSourceRef) => string
 ): readonly RuleData[] {
   return nodes.map((node) => {
