@@ -8,7 +8,7 @@ import type { FalcoEvent } from '../src/domain/event/types';
 import { findIncidents, type Incident } from '../src/domain/incidents/incidents';
 import { planRead } from '../src/domain/incidents/readPlan';
 import { INCIDENT_POINTS } from '../src/domain/incidents/score';
-import type { Row } from './parse';
+import type { Row } from './row';
 
 const DAY_MS = 86_400_000;
 const DAYS = 7;

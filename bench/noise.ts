@@ -7,14 +7,7 @@ import { backtest } from '../src/domain/noise/hidden/backtest';
 import { suggest } from '../src/domain/noise/offers/suggest';
 import { type Suggestion } from '../src/domain/noise/offers/suggestion';
 import { tuningYaml } from '../src/domain/rules/tuning/exceptions';
-
-/** One line of the report. */
-interface Row {
-  name: string;
-  value: number;
-  unit: string;
-  note?: string;
-}
+import type { Row } from './row';
 
 /** What the first suggestions do to a generated range, whose attacks are known. */
 export interface NoiseResult {

@@ -6,14 +6,7 @@ import path from 'node:path';
 import { parseLine } from '../src/domain/event/lines/parse';
 import type { LogEntry, ParsedLine } from '../src/domain/event/types';
 import { SNAPSHOT_RULE } from '../src/domain/falco/internal';
-
-/** One line of the report. */
-export interface Row {
-  name: string;
-  value: number;
-  unit: string;
-  note?: string;
-}
+import type { Row } from './row';
 
 const EVENTS = 20_000;
 const ROUNDS = 7;

@@ -5,8 +5,11 @@ import path from 'node:path';
 import { benchCounts } from './loki/counts';
 import { benchLoki } from './loki/cost';
 import { benchWrapped } from './loki/wrapped';
+import { benchFirstRows } from './firstRows';
 import { benchIncidents } from './incidents';
-import { benchParse, type Row } from './parse';
+import { benchMillion } from './million/million';
+import { benchParse } from './parse';
+import { brokenOf, type Row } from './row';
 import { benchScroll } from './scroll';
 
 interface Part {
@@ -44,6 +47,19 @@ const PARTS: readonly Part[] = [
     lacking: '',
   },
   {
+    name: 'million',
+    title: 'What pages ask of a Loki with a million events in seven days, and what their long lists cost a browser',
+    run: benchMillion,
+    lacking: 'Not run: there is no Chromium (PLAYWRIGHT_CHROMIUM_PATH)',
+  },
+  {
+    name: 'first-rows',
+    title: "The first rows of Events against Explore's, gone to inside a running Grafana",
+    run: benchFirstRows,
+    lacking:
+      'Not run: GRAFANA_URL names no Grafana with the plugin, or there is no Chromium (PLAYWRIGHT_CHROMIUM_PATH)',
+  },
+  {
     name: 'scroll',
     title: 'Scrolling 50,000 events in Grafana, by time between frames',
     run: benchScroll,
@@ -52,7 +68,10 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-/** Runs all benchmarks, or the one that is named, prints tables and writes `bench/results/<name>.json`. */
+/**
+ * Runs all benchmarks, or the one that is named, prints tables and writes `bench/results/<name>.json`. Ends with 1 where a
+ * bound is broken.
+ */
 async function main(chosen: string | undefined): Promise<void> {
   const folder = path.join(process.cwd(), 'bench', 'results');
   mkdirSync(folder, { recursive: true });
@@ -66,6 +85,11 @@ async function main(chosen: string | undefined): Promise<void> {
     if (rows !== undefined) {
       const report = { at: new Date().toISOString(), machine, rows };
       writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`);
+      const broken = brokenOf(rows);
+      if (broken.length > 0) {
+        print(`\nBroken bounds: ${broken.length}\n${table(broken)}`);
+        process.exitCode = 1;
+      }
     }
   }
 }
@@ -84,9 +108,11 @@ function describeMachine() {
 function table(rows: readonly Row[]): string {
   const width = Math.max(...rows.map(({ name }) => name.length));
   return rows
-    .map(({ name, value, unit, note }) => {
+    .map(({ name, value, unit, note, atMost }) => {
       const number = value.toLocaleString('en', { maximumFractionDigits: 1 }).padStart(11);
-      return `  ${name.padEnd(width)} ${number} ${unit}${note === undefined ? '' : `  (${note})`}`;
+      const bound = atMost === undefined ? [] : [`at most ${atMost.toLocaleString('en')}`];
+      const said = [...bound, ...(note === undefined ? [] : [note])].join('; ');
+      return `  ${name.padEnd(width)} ${number} ${unit}${said === '' ? '' : `  (${said})`}`;
     })
     .join('\n');
 }

@@ -51,7 +51,7 @@ export async function startPreviewStack(options: PreviewOptions): Promise<Previe
     rmSync(manifest, { force: true }); // of a store that is gone
     const [host] = await Promise.all([buildPages(options), fill(store, manifest, options)]);
     signal.throwIfAborted();
-    const preview = await serve(store, host, format, (await isPortTaken(port)) ? 0 : port);
+    const preview = await serve(store.url, host, format, (await isPortTaken(port)) ? 0 : port);
     started.push(preview);
     const target = { to: 'loki', url: store.url, format } as const;
     const services = rate === '0' ? [] : [startLive({ rate, seed, target, dir })];
@@ -80,6 +80,13 @@ function fill(
   );
 }
 
-function serve(store: EmbeddedStore, host: string, format: RunOptions['format'], port: number): Promise<Preview> {
-  return startPreview({ port, root: repositoryRoot(), host, lokiUrl: store.url, format });
+/** Builds the pages and serves them over a Loki that somebody else has filled, at a free port. */
+export async function servePages(lokiUrl: string, format: RunOptions['format']): Promise<Preview> {
+  const host = await buildPreviewHost();
+  await buildFrontend();
+  return serve(lokiUrl, host, format, 0);
+}
+
+function serve(lokiUrl: string, host: string, format: RunOptions['format'], port: number): Promise<Preview> {
+  return startPreview({ port, root: repositoryRoot(), host, lokiUrl, format });
 }

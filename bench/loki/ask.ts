@@ -62,7 +62,8 @@ async function send(url: string, { expr, startMs, endMs, stepMs, lines, directio
   return text;
 }
 
-async function cpuSeconds(url: string): Promise<number> {
+/** Processor time of a Loki since it was started. */
+export async function cpuSeconds(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return Number(/^process_cpu_seconds_total (\S+)$/m.exec(text)?.[1]);
 }

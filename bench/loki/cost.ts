@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLoki } from '../../stack/services/loki';
 import { cubeRequest, planCube, readCube } from '../../src/domain/logql/cube/cube';
-import type { Row } from '../parse';
+import { median, type Row } from '../row';
 import { ask, type Answer, type Ask } from './ask';
 import { askOfPanel, panelQueries } from './dashboard';
 import { fill, SHAPES, type Shape } from './fill';
@@ -143,9 +143,4 @@ function lineRatio([answer]: readonly Answer[], [least]: readonly Answer[] = [])
 
 function kilobytes(answers: readonly Answer[]): string {
   return ((answers[0]?.bytes ?? 0) / 1000).toFixed(0);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

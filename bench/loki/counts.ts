@@ -10,7 +10,7 @@ import { startLoki } from '../../stack/services/loki';
 import { tool } from '../../stack/machine/tools';
 import { PRESETS } from '../../src/domain/environment/defaults';
 import { cubeRequest, planCube, readCube } from '../../src/domain/logql/cube/cube';
-import type { Row } from '../parse';
+import type { Row } from '../row';
 import { ask, type Ask, type Answer } from './ask';
 import { askOfPanel, panelQueries, type PanelQuery } from './dashboard';
 import { fill, SHAPES } from './fill';

@@ -12,7 +12,7 @@ import { planCube } from '../../src/domain/logql/cube/cube';
 import type { QueryEnvironment } from '../../src/domain/logql/query/render';
 import { SHAPES, type Shape } from '../../tests/integration/shapes/shapes';
 import type { ShapeEvent } from '../../tests/integration/shapes/events';
-import type { Row } from '../parse';
+import type { Row } from '../row';
 import { ask, type Ask } from './ask';
 import { countOf, cubeOf } from './queries';
 

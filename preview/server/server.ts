@@ -28,7 +28,8 @@ export interface Preview {
   stop(): Promise<void>;
 }
 
-const ASK_MS = 60_000;
+/** As long as Grafana waits for a data source by its default. */
+const ASK_MS = 30_000;
 const LOKI = '/loki/api/v1/';
 const ICONS = '/public/build/img/icons/';
 /** Grafana's packages do not hold all of its icons. */
