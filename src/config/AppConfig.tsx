@@ -1,8 +1,9 @@
 import React, { useState } from 'react';
 import { type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { Alert, Button, Field, RadioButtonGroup, Stack, Switch } from '@grafana/ui';
-import { t, Trans } from 'lib/i18n';
+import { Alert, Field, RadioButtonGroup, Stack, Switch } from '@grafana/ui';
+import { t } from 'lib/i18n';
+import { Section } from 'components/layout/Section';
 import { CHECK_ENVIRONMENT } from 'constants/plugin';
 import { saveSettings, type Secrets } from 'data/settings/saveSettings';
 import { type Environment } from 'domain/environment/types';
@@ -14,15 +15,17 @@ import { readStored, writeStored } from 'lib/settings/stored';
 import { EnvironmentForm } from './EnvironmentForm';
 import { problemsOf } from './formState';
 import { OwnRules } from './ownRules/OwnRules';
+import { SaveBar, type SaveOutcome } from './SaveBar';
 import { StoredProblems } from './StoredProblems';
 
 /** The configuration page. One environment is the common case and looks like a plain form. */
 export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMeta>) {
   const [stored] = useState(() => readStored(plugin.meta.jsonData));
-  const [settings, setSettings] = useState<AppSettings>(() => startWith(stored.settings));
+  const [first] = useState<AppSettings>(() => startWith(stored.settings));
+  const [settings, setSettings] = useState(first);
   const [unread, setUnread] = useState(stored.unread);
   const [secrets, setSecrets] = useState<Secrets>({});
-  const [outcome, setOutcome] = useState<{ saving: boolean; error?: string }>({ saving: false });
+  const [outcome, setOutcome] = useState<SaveOutcome>({ saving: false });
   const editable = mayConfigure();
   const { environments } = settings;
   const asked = asString(locationService.getSearchObject()[CHECK_ENVIRONMENT]);
@@ -74,39 +77,43 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
           onRemove={() => remove(index)}
         />
       ))}
-      <Field
-        label={t('falco.config.test-role', 'Who may send a test event')}
-        description={t(
-          'falco.config.test-role-description',
-          'Falcosidekick sends it to every output, so it can page people.'
-        )}
-        noMargin
-      >
-        <RadioButtonGroup
-          disabled={!editable}
-          options={[
-            { label: t('falco.config.role-admin', 'Admins'), value: 'Admin' as const },
-            { label: t('falco.config.role-editor', 'Editors and Admins'), value: 'Editor' as const },
-          ]}
-          value={settings.testEventRole}
-          onChange={(testEventRole) => setSettings({ ...settings, testEventRole })}
-        />
-      </Field>
-      <Field
-        label={t('falco.config.explain', 'Explanations by a model')}
-        description={t(
-          'falco.config.explain-description',
-          "Lets people send events to the model that Grafana's LLM app has been given, where that app is installed. They see what is sent first."
-        )}
-        noMargin
-      >
-        <Switch
-          id="explain"
-          disabled={!editable}
-          value={settings.explain}
-          onChange={({ currentTarget }) => setSettings({ ...settings, explain: currentTarget.checked })}
-        />
-      </Field>
+      <Section title={t('falco.config.for-all', 'For all environments')}>
+        <Stack direction="column" gap={2}>
+          <Field
+            label={t('falco.config.test-role', 'Who may send a test event')}
+            description={t(
+              'falco.config.test-role-description',
+              'Falcosidekick sends it to every output, so it can page people.'
+            )}
+            noMargin
+          >
+            <RadioButtonGroup
+              disabled={!editable}
+              options={[
+                { label: t('falco.config.role-admin', 'Admins'), value: 'Admin' as const },
+                { label: t('falco.config.role-editor', 'Editors and Admins'), value: 'Editor' as const },
+              ]}
+              value={settings.testEventRole}
+              onChange={(testEventRole) => setSettings({ ...settings, testEventRole })}
+            />
+          </Field>
+          <Field
+            label={t('falco.config.explain', 'Explanations by an LLM')}
+            description={t(
+              'falco.config.explain-description',
+              "Lets people send events to the model that Grafana's LLM app has been given, where that app is installed. They see what is sent first."
+            )}
+            noMargin
+          >
+            <Switch
+              id="explain"
+              disabled={!editable}
+              value={settings.explain}
+              onChange={({ currentTarget }) => setSettings({ ...settings, explain: currentTarget.checked })}
+            />
+          </Field>
+        </Stack>
+      </Section>
       <OwnRules
         disabled={!editable}
         stored={plugin.meta.secureJsonFields?.rules === true}
@@ -114,20 +121,14 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
           setSecrets(({ rules: _, ...others }) => (rules === undefined ? others : { ...others, rules }))
         }
       />
-      {outcome.error && (
-        <Alert severity="error" title={t('falco.config.save-failed', 'The settings were not saved')}>
-          {outcome.error}
-        </Alert>
-      )}
       {editable && (
-        <Stack gap={1}>
-          <Button onClick={save} disabled={!complete || outcome.saving} icon={outcome.saving ? 'spinner' : undefined}>
-            <Trans i18nKey="falco.config.save">Save settings</Trans>
-          </Button>
-          <Button variant="secondary" icon="plus" onClick={add}>
-            <Trans i18nKey="falco.config.add-environment">Add another environment</Trans>
-          </Button>
-        </Stack>
+        <SaveBar
+          outcome={outcome}
+          complete={complete}
+          changed={settings !== first || Object.keys(secrets).length > 0 || unread !== stored.unread}
+          onSave={save}
+          onAdd={add}
+        />
       )}
     </Stack>
   );

@@ -88,7 +88,7 @@ function Outcome({ probe, environment }: { readonly probe: LokiProbe; readonly e
         )}
         {probe.missing.map((field) => (
           <li key={field}>
-            {t('falco.config.probe-missing', 'No line has the label for "{{field}}": see "Where each field lives".', {
+            {t('falco.config.probe-missing', 'No line has the label for "{{field}}": see "Field mapping".', {
               field,
             })}
           </li>

@@ -36,13 +36,13 @@ export function FieldPlacesForm({ environment, onChange }: FieldPlacesFormProps)
           </InlineField>
           <RadioButtonGroup
             size="sm"
-            aria-label={t('falco.config.place-of', 'Where {{field}} lives', { field })}
+            aria-label={t('falco.config.place-of', 'Location of {{field}}', { field })}
             options={[
               { label: t('falco.config.place.label', 'Label'), value: 'label' as const },
               { label: t('falco.config.place.metadata', 'Structured metadata'), value: 'metadata' as const },
               { label: t('falco.config.place.json', 'JSON line'), value: 'json' as const },
               { label: t('falco.config.place.text', 'Text line'), value: 'text' as const },
-              { label: t('falco.config.place.none', 'Nowhere'), value: 'none' as const },
+              { label: t('falco.config.place.none', 'Not available'), value: 'none' as const },
             ]}
             value={environment.fields[field].kind}
             onChange={(kind) => setPlace(field, placeOf(kind, placeName(environment.fields[field]) || field))}

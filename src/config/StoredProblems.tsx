@@ -45,7 +45,7 @@ export function StoredProblems({ stored, unread, disabled, onRemove }: StoredPro
           >
             {t(
               'falco.config.replaced-hint',
-              'The form shows defaults in the place of: {{values}}. Saving stores what it shows.',
+              'The form shows defaults instead of: {{values}}. Saving stores what it shows.',
               { values: replaced[id]?.join(', ') ?? '' }
             )}
           </Alert>

@@ -5,7 +5,7 @@ import { type ProblemCode, type UrlProblem } from './formState';
 export function problemText(problem: ProblemCode | undefined): string | undefined {
   switch (problem?.code) {
     case 'missing':
-      return t('falco.config.problem.missing', 'This is needed.');
+      return t('falco.config.problem.missing', 'Required.');
     case 'bad-selector':
       return t('falco.config.problem.selector', 'Not a stream selector: {{detail}}', {
         detail: problem.detail,

@@ -8,13 +8,15 @@ import { stackFolder } from '../../stack/machine/root';
 import { expect, manifest, settled, test, wholeRange } from './fixtures';
 import { PLACES } from './places';
 
-/* How every page looks, in both themes and at both widths, against the pictures in `looks`. Over a past that ends at a
+/* How every page looks, at four widths and in both themes, against the pictures in `looks`. Over a past that ends at a
  * fixed moment, at which the browser's clock stands still. After a wanted change: npm run pictures:tests. */
 
 const END = '2026-03-02T12:00:00Z';
+
+/** A page is opened once a theme, and then made narrower and wider, as a window is. */
 const LOOKS = [
-  { theme: 'dark', width: 1280 },
-  { theme: 'light', width: 1920 },
+  { theme: 'dark', widths: [1280, 1440, 400] },
+  { theme: 'light', widths: [1920] },
 ] as const;
 
 /** What a picture was drawn with: another Chromium or other fonts draw every letter elsewhere. */
@@ -52,15 +54,18 @@ for (const { name, path, query, shows } of PLACES) {
       `The pictures were drawn with ${JSON.stringify(drawnWith())}, here is ${JSON.stringify(here)}`
     );
     await page.clock.setFixedTime(END);
-    for (const { theme, width } of LOOKS) {
-      await page.setViewportSize({ width, height: 900 });
+    for (const { theme, widths } of LOOKS) {
+      await page.setViewportSize({ width: widths[0], height: 900 });
       const asked = { ...wholeRange(manifest(stack?.manifest)), ...query, theme };
       await page.goto(`${stack?.url}${path}?${new URLSearchParams(asked).toString()}`);
       await shows(page);
-      await settled(page);
-      await expect
-        .soft(page)
-        .toHaveScreenshot([`${theme}-${width}`, `${fileName(name)}.png`], { maxDiffPixelRatio: 0.01 });
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        await settled(page);
+        await expect
+          .soft(page)
+          .toHaveScreenshot([`${theme}-${width}`, `${fileName(name)}.png`], { maxDiffPixelRatio: 0.01 });
+      }
     }
   });
 }

@@ -8,6 +8,7 @@ import { type RuleState, summaryOf } from 'domain/alerting/ruleState';
 import { type AlertRule, type RuleKey } from 'domain/alerting/types';
 import { visibleProse, visibleText } from 'domain/event/visible';
 import { type Answer } from 'domain/problem/answer';
+import { Scrollable } from '../layout/Scrollable';
 import { target } from '../layout/target';
 import { DryRunCell } from './DryRunCell';
 import { Moment } from './Moment';
@@ -39,7 +40,7 @@ interface PackTableProps {
 export function PackTable({ rows, opened, onOpen, detailOf, onDryRun }: PackTableProps) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.scroll}>
+    <Scrollable name={t('falco.alerts.pack', 'Alert rules')} className={styles.scroll}>
       <table className={styles.table} aria-label={t('falco.alerts.pack', 'Alert rules')}>
         <thead>
           <tr>
@@ -94,7 +95,7 @@ export function PackTable({ rows, opened, onOpen, detailOf, onDryRun }: PackTabl
           );
         })}
       </table>
-    </div>
+    </Scrollable>
   );
 }
 
@@ -116,8 +117,8 @@ function urgencyOf({ rule }: PackRow): string {
   switch (rule?.labels.urgency) {
     case 'page':
       return t('falco.alerts.urgency-page', 'Page');
-    case 'notice':
-      return t('falco.alerts.urgency-notice', 'Notice');
+    case 'notify':
+      return t('falco.alerts.urgency-notify', 'Notify');
     default:
       return '';
   }

@@ -1,10 +1,11 @@
-import React, { useState } from 'react';
+import React, { useRef, useState } from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type GroupRow } from 'domain/explorer/grouping';
 import type { Details } from '../EventList/options';
+import { useBeyond } from '../layout/useBeyond';
 import { BehaviourRow } from './BehaviourRow';
 import { groupColumns, groupColumnTitle, groupColumnWidth } from './groupColumns';
 import { type GroupActions } from './groupProps';
@@ -28,13 +29,22 @@ export function GroupTable(props: Props) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<string>();
   const [shown, setShown] = useState(FIRST);
-  const onScroll = ({ currentTarget: box }: React.UIEvent<HTMLDivElement>) => {
-    if (shown < rows.length && box.scrollTop + box.clientHeight > box.scrollHeight - 200) {
+  const box = useRef<HTMLDivElement>(null);
+  const beyond = useBeyond(box, rows);
+  const onScroll = ({ currentTarget: list }: React.UIEvent<HTMLDivElement>) => {
+    if (shown < rows.length && list.scrollTop + list.clientHeight > list.scrollHeight - 200) {
       setShown(shown + FIRST);
     }
   };
   return (
-    <div className={styles.scroller} onScroll={onScroll} tabIndex={0} role="region" aria-label={label()}>
+    <div
+      ref={box}
+      className={cx(styles.scroller, beyond.className)}
+      onScroll={onScroll}
+      tabIndex={0}
+      role="region"
+      aria-label={label()}
+    >
       <table
         className={cx(styles.table, columns.includes('where') && styles.wide)}
         aria-label={label()}

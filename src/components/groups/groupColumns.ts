@@ -63,7 +63,7 @@ export function groupColumnTitle(column: GroupColumn): string {
     case 'events':
       return t('falco.groups.events', 'Events');
     case 'course':
-      return t('falco.groups.course', 'Course');
+      return t('falco.groups.course', 'Trend');
     case 'seen':
       return t('falco.groups.seen', 'First and last seen');
     case 'behaviour':

@@ -13,7 +13,8 @@ import { type Incident } from 'domain/incidents/incidents';
 import { summaryOf } from 'domain/incidents/summary';
 import { type Judgement } from 'domain/triage/judgement';
 import { hoverGround } from '../layout/grounds';
-import { NUMBERS, tableLook } from '../layout/tables';
+import { Scrollable } from '../layout/Scrollable';
+import { columns, NUMBERS, tableLook } from '../layout/tables';
 import { VerdictBadge } from '../triage/VerdictBadge';
 import { ReasonList } from './ReasonList';
 import { seatText } from './incidentText';
@@ -32,7 +33,7 @@ interface Props {
 export function IncidentTable({ incidents, hrefOf, judgementOf }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.room}>
+    <Scrollable name={t('falco.incidents.title', 'Incidents')} className={styles.room}>
       <table className={styles.table} aria-label={t('falco.incidents.title', 'Incidents')}>
         <thead>
           <tr>
@@ -57,7 +58,7 @@ export function IncidentTable({ incidents, hrefOf, judgementOf }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }
 
@@ -131,10 +132,13 @@ function scoreLabel({ score }: Incident): string {
 function getStyles(theme: GrafanaTheme2) {
   const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   return {
-    room: css({ overflowX: 'auto' }),
+    room: css({ containerType: 'inline-size', overflowX: 'auto' }),
     table: css({
       ...tableLook(theme, { height: 28, verticalAlign: 'middle' }),
-      minWidth: 760,
+      // The incident's page has what a narrow place leaves out.
+      '@container (max-width: 860px)': { [columns(4)]: { display: 'none' } },
+      '@container (max-width: 700px)': { [columns(6, 7)]: { display: 'none' } },
+      '@container (max-width: 520px)': { [columns(3)]: { display: 'none' } },
       '& thead': { whiteSpace: 'nowrap' },
       '& tbody tr:hover': { background: hoverGround(theme) },
     }),

@@ -1,4 +1,6 @@
-import React, { useEffect, useRef, useState } from 'react';
+import React, { useRef } from 'react';
+import { cx } from '@emotion/css';
+import { useBeyond } from './useBeyond';
 
 interface Props {
   /** What is in it, for screen readers. */
@@ -8,23 +10,19 @@ interface Props {
   readonly children: React.ReactNode;
 }
 
-/** A box that may hold more than it shows, text above all: then the keyboard stops at it, to scroll. */
+/**
+ * A box that may hold more than it shows, text and tables above all: then the keyboard stops at it, to scroll, and the
+ * edge behind which there is more to the side fades.
+ */
 export function Scrollable({ name, className, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const [overflows, setOverflows] = useState(false);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) {
-      return undefined;
-    }
-    const observer = new ResizeObserver(() =>
-      setOverflows(element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1)
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [children]);
+  const beyond = useBeyond(box, children);
   return (
-    <div ref={box} className={className} {...(overflows && { role: 'group', 'aria-label': name, tabIndex: 0 })}>
+    <div
+      ref={box}
+      className={cx(className, beyond.className)}
+      {...(beyond.any && { role: 'group', 'aria-label': name, tabIndex: 0 })}
+    >
       {children}
     </div>
   );

@@ -12,3 +12,8 @@ export function tableLook(theme: GrafanaTheme2, cells: CSSObject = {}): CSSObjec
 
 /** A column of numbers, of a heading too: their places stand below each other. */
 export const NUMBERS: CSSObject = { '&&': { textAlign: 'right' }, fontVariantNumeric: 'tabular-nums' };
+
+/** Headings and cells of columns, counted from 1, of a table without cells that span several. */
+export function columns(...places: readonly number[]): string {
+  return places.map((at) => `& th:nth-child(${at}), & td:nth-child(${at})`).join(', ');
+}

@@ -10,6 +10,15 @@ import { MatrixPlace } from './MatrixPlace';
 import { OutsideColumn } from './OutsideColumn';
 import { usageText } from './ruleUseText';
 
+/** Fourteen tactics and what is outside: in one row where there is room, else in rows that are as even as can be. */
+const COLUMNS = {
+  gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+  '@container (min-width: 340px)': { gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
+  '@container (min-width: 560px)': { gridTemplateColumns: 'repeat(5, minmax(0, 1fr))' },
+  '@container (min-width: 860px)': { gridTemplateColumns: 'repeat(8, minmax(0, 1fr))', rowGap: 16 },
+  '@container (min-width: 1560px)': { gridTemplateColumns: 'repeat(15, minmax(0, 1fr))' },
+} as const;
+
 export interface MatrixGridProps {
   readonly matrix: Matrix;
   /** Also the techniques that no rule and no event names. */
@@ -34,13 +43,7 @@ export function MatrixGrid({
 }: MatrixGridProps) {
   const styles = useStyles2(getStyles);
   return (
-    <div
-      className={styles.scroll}
-      role="region"
-      aria-label={t('falco.mitre.matrix', 'ATT&CK matrix')}
-      // Wider than most screens: the keyboard must be able to move it.
-      tabIndex={0}
-    >
+    <div className={styles.room} role="region" aria-label={t('falco.mitre.matrix', 'ATT&CK matrix')}>
       <div className={styles.grid}>
         {matrix.columns.map((column) => (
           <section key={column.tactic.id} aria-label={column.tactic.name} className={styles.column}>
@@ -101,16 +104,12 @@ export function MatrixGrid({
 function getStyles(theme: GrafanaTheme2) {
   const small = { fontSize: theme.typography.bodySmall.fontSize, lineHeight: 1.35 } as const;
   return {
-    scroll: css({
-      overflowX: 'auto',
-      width: '100%',
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
-    }),
+    room: css({ containerType: 'inline-size', width: '100%' }),
     grid: css({
       display: 'grid',
-      gridTemplateColumns: 'repeat(14, minmax(112px, 1fr)) minmax(150px, 1.4fr)',
       gap: theme.spacing(0.5),
       paddingBottom: theme.spacing(1),
+      ...COLUMNS,
     }),
     column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), minWidth: 0 }),
     title: css({ display: 'grid', margin: 0, ...small }),

@@ -4,6 +4,7 @@ import { t } from 'lib/i18n';
 import { countText, shareText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type ScaledBehaviour } from 'domain/noise/offers/rank';
+import { Scrollable } from '../layout/Scrollable';
 import { getTableStyles } from './tableStyles';
 import { TuningSummary } from './TuningSummary';
 
@@ -21,7 +22,7 @@ export function BehaviourTable({ behaviours, hrefOf }: Props) {
   const styles = useStyles2(getTableStyles);
   const shown = all ? behaviours : behaviours.slice(0, FIRST);
   return (
-    <div className={styles.scroll}>
+    <Scrollable name={t('falco.noise.behaviours', 'Behaviours by volume')} className={styles.scroll}>
       <table className={styles.table} aria-label={t('falco.noise.behaviours', 'Behaviours by volume')}>
         <thead>
           <tr>
@@ -30,7 +31,7 @@ export function BehaviourTable({ behaviours, hrefOf }: Props) {
             <th className={styles.number}>{t('falco.noise.events-by-sample', 'Events, by the sample')}</th>
             <th className={styles.number}>{t('falco.noise.share', 'Share')}</th>
             <th className={styles.number}>{t('falco.noise.hours', 'Hours of the sample')}</th>
-            <th>{t('falco.noise.look', 'Look')}</th>
+            <th>{t('falco.noise.look', 'Review')}</th>
           </tr>
         </thead>
         <tbody>
@@ -59,6 +60,6 @@ export function BehaviourTable({ behaviours, hrefOf }: Props) {
           })}
         </Button>
       )}
-    </div>
+    </Scrollable>
   );
 }

@@ -5,6 +5,7 @@ import { countText, shareText } from 'lib/numbers';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { visibleText } from 'domain/event/visible';
 import { type RankedRule } from 'domain/noise/offers/rank';
+import { Scrollable } from '../layout/Scrollable';
 import { getTableStyles } from './tableStyles';
 
 interface Props {
@@ -22,7 +23,7 @@ export function NoisyRuleTable({ rules, isSampled, hrefOf }: Props) {
   const styles = useStyles2(getTableStyles);
   const shown = all ? rules : rules.slice(0, FIRST);
   return (
-    <div className={styles.scroll}>
+    <Scrollable name={t('falco.noise.rules', 'Rules by volume')} className={styles.scroll}>
       <table className={styles.table} aria-label={t('falco.noise.rules', 'Rules by volume')}>
         <thead>
           <tr>
@@ -62,7 +63,7 @@ export function NoisyRuleTable({ rules, isSampled, hrefOf }: Props) {
           {t('falco.noise.all-rules', 'Show all {{formatted}} rules', { formatted: countText(rules.length) })}
         </Button>
       )}
-    </div>
+    </Scrollable>
   );
 }
 
@@ -71,7 +72,7 @@ function explanation({ suggestion, explained, sampled }: RankedRule): string {
     return t('falco.noise.not-sampled', 'Not in the sample');
   }
   return suggestion === undefined
-    ? t('falco.noise.nothing-recurs', 'Nothing that comes again')
+    ? t('falco.noise.nothing-recurs', 'Nothing recurs')
     : t('falco.noise.explains', '{{fields}}: {{part}}', {
         fields: suggestion.tuning.fields.join(' + '),
         part: shareText(explained),

@@ -48,7 +48,7 @@ export function OfferPicker({ offers, chosen, sampled, onTake }: Props) {
 function widthText(width: RuleOffer['width']): string {
   switch (width) {
     case 'noise':
-      return t('falco.noise.offer-noise', 'What comes again, and nothing else');
+      return t('falco.noise.offer-noise', 'Only what recurs');
     case 'narrow':
       return t('falco.noise.offer-narrow', 'Who did it and to what');
     case 'broad':

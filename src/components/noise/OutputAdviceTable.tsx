@@ -5,6 +5,7 @@ import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { type OutputSubject } from 'domain/rules/output/outputCheck';
 import { type OutputAdvice } from 'domain/rules/output/outputSeen';
+import { Scrollable } from '../layout/Scrollable';
 import { CodeBlock } from '../layout/CodeBlock';
 import { getTableStyles } from './tableStyles';
 
@@ -17,7 +18,10 @@ interface Props {
 export function OutputAdviceTable({ advice, hrefOf }: Props) {
   const styles = useStyles2(getTableStyles);
   return (
-    <div className={styles.scroll}>
+    <Scrollable
+      name={t('falco.noise.output-title', 'Rules that do not say where or by whom')}
+      className={styles.scroll}
+    >
       <table
         className={styles.table}
         aria-label={t('falco.noise.output-title', 'Rules that do not say where or by whom')}
@@ -26,7 +30,7 @@ export function OutputAdviceTable({ advice, hrefOf }: Props) {
           <tr>
             <th>{t('falco.noise.rule', 'Rule')}</th>
             <th>{t('falco.noise.missing', 'Missing')}</th>
-            <th>{t('falco.noise.correction', 'Put right')}</th>
+            <th>{t('falco.noise.correction', 'Fix')}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,7 +44,7 @@ export function OutputAdviceTable({ advice, hrefOf }: Props) {
               <td className={styles.wide}>
                 <CodeBlock
                   text={item.override}
-                  label={t('falco.noise.correction-text', 'A change for a file of your own')}
+                  label={t('falco.noise.correction-text', 'A change for your own rules file')}
                 >
                   <ClipboardButton size="sm" variant="secondary" icon="copy" getText={() => item.override}>
                     {t('falco.noise.copy-change', 'Copy the change')}
@@ -52,7 +56,7 @@ export function OutputAdviceTable({ advice, hrefOf }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }
 

@@ -6,6 +6,7 @@ import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { visibleText } from 'domain/event/visible';
 import { type BacktestWarning } from 'domain/noise/hidden/backtestReport';
 import { type RankedSuggestion } from 'domain/noise/offers/rank';
+import { Scrollable } from '../layout/Scrollable';
 import { HiddenNumber } from './HiddenNumber';
 import { getTableStyles } from './tableStyles';
 import { TuningSummary } from './TuningSummary';
@@ -31,14 +32,14 @@ interface Props {
 export function SuggestionTable({ rows, total }: Props) {
   const styles = useStyles2(getTableStyles);
   return (
-    <div className={styles.scroll}>
+    <Scrollable name={t('falco.noise.suggestions', 'Suggestions, safest first')} className={styles.scroll}>
       <table className={styles.table} aria-label={t('falco.noise.suggestions', 'Suggestions, safest first')}>
         <thead>
           <tr>
             <th>{t('falco.noise.rule', 'Rule')}</th>
             <th>{t('falco.noise.hides-when', 'Hides events with')}</th>
             <th className={styles.number}>{t('falco.noise.hides', 'Hides')}</th>
-            <th>{t('falco.noise.look-twice', 'Look twice')}</th>
+            <th>{t('falco.noise.look-twice', 'Review')}</th>
           </tr>
         </thead>
         <tbody>
@@ -87,7 +88,7 @@ export function SuggestionTable({ rows, total }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   );
 }
 
@@ -96,8 +97,8 @@ function namesText(names: RankedSuggestion['names']): string {
     case 'actor-and-target':
       return t('falco.noise.actor-and-target', 'Names who did it and to what');
     case 'actor':
-      return t('falco.noise.actor-alone', 'Names only who did it: wide');
+      return t('falco.noise.actor-alone', 'Names only who did it: broad');
     case 'target':
-      return t('falco.noise.target-alone', 'Names only what it was done to: wide');
+      return t('falco.noise.target-alone', 'Names only what it was done to: broad');
   }
 }

@@ -8,6 +8,7 @@ import { type SeenField } from 'domain/noise/studio/seenValues';
 import { operatorsFor } from 'domain/rules/tuning/fieldOperators';
 import { type Operator } from 'domain/rules/tuning/filterValue';
 import { type Tuning } from 'domain/rules/tuning/tuning';
+import { Scrollable } from '../layout/Scrollable';
 import { HiddenName } from '../layout/HiddenName';
 import { target } from '../layout/target';
 import { ValueCell } from './ValueCell';
@@ -40,7 +41,7 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
         />
       </div>
       {chosen.length > 0 && (
-        <div className={styles.scroll}>
+        <Scrollable name={t('falco.noise.values', 'Fields and values')} className={styles.scroll}>
           <table className={styles.table} aria-label={t('falco.noise.values', 'Fields and values')}>
             <thead>
               <tr>
@@ -54,7 +55,7 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
                         name="trash-alt"
                         size="sm"
                         className={target}
-                        tooltip={t('falco.noise.remove-field', 'Take out {{field}}', { field })}
+                        tooltip={t('falco.noise.remove-field', 'Remove {{field}}', { field })}
                         onClick={() => onChange(removeField(tuning, at))}
                       />
                     </div>
@@ -92,7 +93,7 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
                     <IconButton
                       name="times"
                       className={target}
-                      tooltip={t('falco.noise.remove-row', 'Take out row {{row}}', { row: index + 1 })}
+                      tooltip={t('falco.noise.remove-row', 'Remove row {{row}}', { row: index + 1 })}
                       onClick={() => onChange(removeRow(tuning, index))}
                     />
                   </td>
@@ -100,7 +101,7 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrollable>
       )}
       <Stack gap={1} wrap="wrap" alignItems="center">
         <HiddenName name={t('falco.noise.add-field', 'Add a field')}>

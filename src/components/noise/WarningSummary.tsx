@@ -49,8 +49,8 @@ function shortText(kind: BacktestWarning['kind'], count: number, events: number)
     default:
       return t('falco.noise.short-undecided', '', {
         count: events,
-        defaultValue_one: '{{count}} event that cannot be judged',
-        defaultValue_other: '{{count}} events that cannot be judged',
+        defaultValue_one: '{{count}} event that cannot be checked',
+        defaultValue_other: '{{count}} events that cannot be checked',
       });
   }
 }

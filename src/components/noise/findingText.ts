@@ -9,7 +9,7 @@ export function findingText(finding: StudioFinding): string {
     case 'warning':
       return visibleProse(finding.message);
     case 'parsed':
-      return t('falco.noise.found-parsed', 'The parser of the rules language takes it.');
+      return t('falco.noise.found-parsed', 'It parses as a Falco rules file.');
     case 'new-exception':
       return t('falco.noise.found-new', 'The rule has no exception "{{name}}" yet: this makes it.', {
         name: visibleText(finding.name),
@@ -55,6 +55,6 @@ export function findingText(finding: StudioFinding): string {
     case 'expired':
       return t('falco.noise.found-expired', 'The day on which it expires is past.');
     case 'bad-date':
-      return t('falco.noise.found-date', 'That is no day: write it as 2026-12-31.');
+      return t('falco.noise.found-date', 'Not a date: write it as 2026-12-31.');
   }
 }

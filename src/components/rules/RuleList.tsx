@@ -3,6 +3,7 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type RuleRow } from 'domain/rules/listing/listing';
 import { firstSort, type RuleSort, type RuleSortKey } from 'domain/rules/listing/sorting';
+import { Scrollable } from '../layout/Scrollable';
 import { RuleListRow, type RuleRowContext } from './RuleListRow';
 import { ruleListStyles } from './ruleListStyles';
 
@@ -23,11 +24,11 @@ interface Column {
 export function RuleList({ rows, sort, onSort, ...rest }: RuleListProps) {
   const styles = useStyles2(ruleListStyles);
   return (
-    <div className={styles.scroll}>
+    <Scrollable name={t('falco.rules.list', 'Rules')} className={styles.scroll}>
       <div
         role="table"
         aria-label={t('falco.rules.list', 'Rules')}
-        className={rest.countsOnly ? styles.countsOnly : styles.table}
+        className={rest.countsOnly ? styles.countsOnly : undefined}
       >
         <div role="row" className={styles.head}>
           {columns(rest).map((column) => (
@@ -38,7 +39,7 @@ export function RuleList({ rows, sort, onSort, ...rest }: RuleListProps) {
           <RuleListRow key={row.name} row={row} {...rest} />
         ))}
       </div>
-    </div>
+    </Scrollable>
   );
 }
 

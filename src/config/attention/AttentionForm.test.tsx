@@ -24,7 +24,7 @@ function Form({ start, disabled = false }: { readonly start?: Environment['atten
 
 function open(props: React.ComponentProps<typeof Form> = {}) {
   render(<Form {...props} />);
-  fireEvent.click(screen.getByRole('button', { name: 'What must not wait' }));
+  fireEvent.click(screen.getByRole('button', { name: 'High priority and alert limits' }));
 }
 
 const limit = (name: string) => screen.getByLabelText(name);
@@ -45,17 +45,17 @@ describe('what must not wait, on the configuration page', () => {
   it.each(['0', '-4', 'many', '1e9', 'Infinity'])('says that %s is no limit, and keeps the default', (typed) => {
     open();
     fireEvent.change(limit('Events of one pod in 5 minutes'), { target: { value: typed } });
-    expect(screen.getByText('This cannot be a limit: the default holds.')).toBeVisible();
+    expect(screen.getByText('Not a valid limit: the default applies.')).toBeVisible();
     expect(now()?.limits).toBeUndefined();
   });
 
   it('says of each alert whether it pages, and stores what is not as usual', () => {
     open();
     const row = screen.getByRole('radiogroup', { name: 'A rule fired that has not for 7 days' });
-    expect(within(row).getByRole('radio', { name: 'Note' })).toBeChecked();
+    expect(within(row).getByRole('radio', { name: 'Notify' })).toBeChecked();
     fireEvent.click(within(row).getByRole('radio', { name: 'Page' }));
     expect(now()?.urgency).toEqual({ 'new-rule': 'page' });
-    fireEvent.click(within(row).getByRole('radio', { name: 'Note' }));
+    fireEvent.click(within(row).getByRole('radio', { name: 'Notify' }));
     expect(now()?.urgency).toBeUndefined();
   });
 

@@ -23,7 +23,7 @@ export function AttentionForm({ environment, disabled, onChange }: AttentionForm
   const { attention = {} } = environment;
   const set = (part: Partial<Attention>) => onChange({ ...environment, attention: { ...attention, ...part } });
   return (
-    <Collapse label={t('falco.attention.title', 'What must not wait')} isOpen={open} onToggle={setOpen}>
+    <Collapse label={t('falco.attention.title', 'High priority and alert limits')} isOpen={open} onToggle={setOpen}>
       <Text element="p" color="secondary" variant="bodySmall">
         <Trans i18nKey="falco.attention.description">
           For the Overview, incidents and the pack of alert rules alike. A pack that is installed has to be updated on

@@ -54,7 +54,7 @@ function LimitField({ id, name, value, disabled, onChange }: LimitFieldProps) {
     <Field
       label={limitText(name)}
       invalid={isWrong}
-      error={isWrong ? t('falco.attention.no-limit', 'This cannot be a limit: the default holds.') : undefined}
+      error={isWrong ? t('falco.attention.no-limit', 'Not a valid limit: the default applies.') : undefined}
     >
       <Input
         id={id}

@@ -14,7 +14,7 @@ interface UrgencyFieldsProps {
   readonly onChange: (urgency: Attention['urgency']) => void;
 }
 
-/** Which rules of the pack wake somebody, and which only note. */
+/** Which rules of the pack wake somebody, and which only notify. */
 export function UrgencyFields({ urgency = {}, disabled, onChange }: UrgencyFieldsProps) {
   const styles = useStyles2(getStyles);
   const set = (key: RuleKey, value: Urgency) => {
@@ -23,8 +23,8 @@ export function UrgencyFields({ urgency = {}, disabled, onChange }: UrgencyField
     onChange(next.length === 0 ? undefined : Object.fromEntries(next));
   };
   return (
-    <section aria-label={t('falco.attention.urgency', 'Which alerts page, and which only note')}>
-      <Text element="h4">{t('falco.attention.urgency', 'Which alerts page, and which only note')}</Text>
+    <section aria-label={t('falco.attention.urgency', 'Which alerts page, and which only notify')}>
+      <Text element="h4">{t('falco.attention.urgency', 'Which alerts page, and which only notify')}</Text>
       {RULE_KEYS.map((key) => (
         <div key={key} className={styles.row}>
           <RadioButtonGroup
@@ -33,7 +33,7 @@ export function UrgencyFields({ urgency = {}, disabled, onChange }: UrgencyField
             aria-label={ruleMeaning(key)}
             options={[
               { value: 'page' as const, label: t('falco.attention.page', 'Page') },
-              { value: 'notice' as const, label: t('falco.attention.notice', 'Note') },
+              { value: 'notify' as const, label: t('falco.attention.notify', 'Notify') },
             ]}
             value={urgency[key] ?? usualUrgency(key)}
             onChange={(value) => set(key, value)}

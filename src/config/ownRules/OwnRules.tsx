@@ -61,7 +61,7 @@ export function OwnRules({ disabled, stored, onChange }: OwnRulesProps) {
         <Text color="secondary">
           {t(
             'falco.own-rules.what',
-            'Your own rules files, Helm values with customRules or ConfigMaps, in the order in which Falco loads them. The official rules are built in: leave their files out. Grafana stores them encrypted, and only Editors and Admins can read them, because rules and their exceptions say what is not seen.'
+            'Your own rules files, Helm values with customRules or ConfigMaps, in the order in which Falco loads them. The official rules are built in: leave their files out. Grafana stores them encrypted, and only Editors and Admins can read them, because rules and their exceptions show what is not detected.'
           )}
         </Text>
         {problem && (

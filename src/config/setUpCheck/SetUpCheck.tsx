@@ -24,7 +24,7 @@ type State =
 
 const STARTED: State = { state: 'running', progress: { asked: 0, answered: 0 } };
 
-/** Finds what is wrong with an environment as it is typed, and prints the text that mends it. */
+/** Finds what is wrong with an environment as it is typed, and prints the fix. */
 export function SetUpCheck({ environment, linked }: SetUpCheckProps) {
   const [opened] = useState(() => {
     const asked = linked && locationService.getLocation().hash === CHECK_HASH;
@@ -50,8 +50,8 @@ export function SetUpCheck({ environment, linked }: SetUpCheckProps) {
         <Stack direction="column" gap={1.5} alignItems="stretch">
           <Text color="secondary">
             <Trans i18nKey="falco.setup.description">
-              Looks at the newest events in Loki and at what Prometheus knows of Falco, says what is wrong, and gives
-              the text that mends it. Nothing is changed. It goes by the settings above, saved or not.
+              Looks at the newest events in Loki and at what Prometheus knows of Falco, says what is wrong, and shows
+              the fix. Nothing is changed. It uses the settings below, saved or not.
             </Trans>
           </Text>
           <Stack gap={2} alignItems="center">
@@ -102,5 +102,5 @@ function CheckProgress({ progress: { asked, answered } }: { readonly progress: S
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  return { box: css({ margin: theme.spacing(2, 0), scrollMarginTop: theme.spacing(12) }) };
+  return { box: css({ scrollMarginTop: theme.spacing(12) }) };
 }

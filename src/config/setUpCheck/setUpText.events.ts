@@ -74,7 +74,7 @@ export function eventDiagnosisText(id: DiagnosisId, words: SentenceValues): Diag
         title: t('falco.setup.format-differs', 'The lines are not of the kind that is set', words),
         explanation: t(
           'falco.setup.format-differs-why',
-          'Most of them are {{shape}}. Choose that kind under "Lines" above: filters on fields miss all of them now.',
+          'Most of them are {{shape}}. Choose that kind under "Lines": filters on fields miss all of them now.',
           words
         ),
       };
@@ -106,7 +106,7 @@ export function eventDiagnosisText(id: DiagnosisId, words: SentenceValues): Diag
         title: t('falco.setup.labels-missing', 'Events lack the labels for: {{fields}}', words),
         explanation: t(
           'falco.setup.labels-missing-why',
-          'The lines are {{shape}}, which has these fields elsewhere. Set "Where each field lives" above to this; until then counts by these fields are empty.',
+          'The lines are {{shape}}, which has these fields elsewhere. Set "Field mapping" to this; until then counts by these fields are empty.',
           words
         ),
       };
@@ -212,12 +212,12 @@ export function eventDiagnosisText(id: DiagnosisId, words: SentenceValues): Diag
       };
     case 'recent':
       return {
-        title: t('falco.setup.recent', 'Falco was heard of lately', words),
+        title: t('falco.setup.recent', 'Falco sent events recently', words),
         explanation: t('falco.setup.recent-why', 'The newest line is of {{time}}.', words),
       };
     case 'silent':
       return {
-        title: t('falco.setup.silent', 'Nothing was heard of Falco for {{hours}} hours', words),
+        title: t('falco.setup.silent', 'No event from Falco for {{hours}} hours', words),
         explanation: t(
           'falco.setup.silent-why',
           'The newest line is of {{time}}. This makes an official rule match: see whether the event arrives.',

@@ -27,7 +27,11 @@ export function diagnosisText({ check, id, values }: Diagnosis): DiagnosisText {
     case 'unchecked':
       return {
         title: t('falco.setup.unchecked', 'Could not be checked: {{subject}}', { ...words, subject: checkName(check) }),
-        explanation: t('falco.setup.unchecked-why', 'The other checks stand. What was said: {{message}}', words),
+        explanation: t(
+          'falco.setup.unchecked-why',
+          'The other checks are not affected. The message was: {{message}}',
+          words
+        ),
       };
     case 'version-ok':
       return {
@@ -79,7 +83,7 @@ export function checkName(check: CheckId): string {
     case 'clock':
       return t('falco.setup.check.clock', 'Clocks');
     case 'silence':
-      return t('falco.setup.check.silence', 'Silence');
+      return t('falco.setup.check.silence', 'Latest event');
     case 'prometheus-source':
       return t('falco.setup.check.prometheus-source', 'Prometheus data source');
     case 'prometheus-version':

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { Collapse, Field, FieldSet, Input } from '@grafana/ui';
+import { Collapse, Field, Input } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type SidekickSettings } from 'domain/environment/types';
 import { problemText } from '../problemText';
@@ -17,7 +17,7 @@ export function SidekickForm(props: SidekickFormProps) {
     onChange({ ...environment, sidekick: tidy({ ...sidekick, ...part }) });
 
   return (
-    <FieldSet label="Falcosidekick">
+    <>
       <Field
         label={t('falco.config.sidekick-urls', 'Addresses of Falcosidekick')}
         description={t(
@@ -50,7 +50,7 @@ export function SidekickForm(props: SidekickFormProps) {
         <SidekickSecrets {...props} sidekick={sidekick} set={set} />
       </Collapse>
       <SidekickTest environmentId={environment.id} />
-    </FieldSet>
+    </>
   );
 }
 

@@ -79,7 +79,7 @@ export function SidekickSecrets(props: SidekickSecretsProps) {
         label={t('falco.config.skip-verify', 'Do not check the server certificate')}
         description={t(
           'falco.config.skip-verify-description',
-          'Whoever stands in between can then read the credentials.'
+          'Anyone between Grafana and Falcosidekick can then read the credentials.'
         )}
       >
         <Switch

@@ -21,7 +21,7 @@ export function SidekickTest({ environmentId }: { readonly environmentId: string
         icon={outcome === 'running' ? 'spinner' : 'sync'}
         onClick={run}
       >
-        <Trans i18nKey="falco.config.test-sidekick">Test Falcosidekick as saved</Trans>
+        <Trans i18nKey="falco.config.test-sidekick">Test the saved Falcosidekick settings</Trans>
       </Button>
       <div role="status">{outcome && outcome !== 'running' && <Outcome outcome={outcome} />}</div>
     </Stack>

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText, shareText } from 'lib/numbers';
+import { Scrollable } from 'components/layout/Scrollable';
 import { Section } from 'components/layout/Section';
 import { NUMBERS, tableLook } from 'components/layout/tables';
 import { TuningSummary } from 'components/noise/TuningSummary';
@@ -20,7 +21,7 @@ export function NoisePart({ data }: { readonly data: DigestData }) {
   const { noise } = data.useState();
   const styles = useStyles2(getStyles);
   return (
-    <Section title={t('falco.digest.noise', 'Noise, and what would take it away')}>
+    <Section title={t('falco.digest.noise', 'Noise, and suggested exceptions')}>
       <AnswerState
         answer={noise}
         what={t('falco.digest.noise-failed', 'What is noise is not known')}
@@ -32,11 +33,8 @@ export function NoisePart({ data }: { readonly data: DigestData }) {
           rules.length === 0 ? (
             <Text color="secondary">{t('falco.digest.no-noise', 'No events.')}</Text>
           ) : (
-            <div className={styles.room}>
-              <table
-                className={styles.table}
-                aria-label={t('falco.digest.noise', 'Noise, and what would take it away')}
-              >
+            <Scrollable name={t('falco.digest.noise', 'Noise, and suggested exceptions')} className={styles.room}>
+              <table className={styles.table} aria-label={t('falco.digest.noise', 'Noise, and suggested exceptions')}>
                 <thead>
                   <tr>
                     <th>{t('falco.rules.rule', 'Rule')}</th>
@@ -58,9 +56,7 @@ export function NoisePart({ data }: { readonly data: DigestData }) {
                         {suggestion ? (
                           <TuningSummary comparison={suggestion.tuning} />
                         ) : (
-                          <span className={styles.quiet}>
-                            {t('falco.digest.nothing-recurs', 'nothing recurs safely')}
-                          </span>
+                          <span className={styles.quiet}>{t('falco.digest.nothing-recurs', 'no safe suggestion')}</span>
                         )}
                       </td>
                       <td className={styles.number}>{suggestion && `≈ ${countText(Math.round(total * explained))}`}</td>
@@ -68,7 +64,7 @@ export function NoisePart({ data }: { readonly data: DigestData }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scrollable>
           )
         }
       </AnswerState>

@@ -1,6 +1,7 @@
 import React, { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { t } from 'lib/i18n';
+import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import type { ParsedLine } from 'domain/event/types';
 import { TEST_IDS } from 'constants/testIds';
@@ -9,6 +10,7 @@ import { EventRow } from './EventRow';
 import type { RowLook } from './rowLook';
 import { getGridStyles, HEADER_HEIGHT } from './gridStyles';
 import { type HeaderActions, ListHeader } from './ListHeader';
+import { useBeyond } from '../../layout/useBeyond';
 import { useDraggedWidths } from '../columns/useDraggedWidths';
 import { listKeyHandler } from './listKeys';
 import type { LineReader } from '../lineReader';
@@ -46,6 +48,7 @@ export function EventGrid(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [wanted, setActive] = useState(0);
   const active = Math.max(0, Math.min(wanted, rows.entries.length - 1));
+  const beyond = useBeyond(scroller, columnNames);
   const focusWanted = useRef(false);
   const expanded = inlineDetail ? selected : -1;
   const rowHeight = ROW_HEIGHT[density];
@@ -108,7 +111,7 @@ export function EventGrid(props: Props) {
   return (
     <div
       ref={scroller}
-      className={styles.scroller}
+      className={cx(styles.scroller, beyond.className)}
       // A row opens to its detail, which is what tells a treegrid from a grid.
       role={onOpen ? 'treegrid' : 'grid'}
       aria-label={t('falco.list.label', 'Falco events')}

@@ -11,8 +11,8 @@ describe('AbsenceList', () => {
 
   it('says when a sensor was away that is back', () => {
     show({ restarts: [{ seenBeforeMs: 2 * MINUTE, startedMs: 9 * MINUTE }] });
-    expect(screen.getByRole('list', { name: 'When sensors were away' })).toHaveTextContent(
-      'node-3 was not there: 1970-01-01 00:02:00 to 00:09:00. Nothing was watched in between.'
+    expect(screen.getByRole('list', { name: 'When sensors were down' })).toHaveTextContent(
+      'node-3 was down: 1970-01-01 00:02:00 to 00:09:00. Nothing was watched in between.'
     );
   });
 
@@ -21,8 +21,8 @@ describe('AbsenceList', () => {
     const timeline = [{ ...point, fromMs: MINUTE, timeMs: 6 * MINUTE }];
     show({ status: 'down', lastSeenMs: 9 * MINUTE, timeline });
     const [first, second] = screen.getAllByRole('listitem');
-    expect(first).toHaveTextContent('node-3 is not there since 1970-01-01 00:09:00.');
-    expect(second).toHaveTextContent('node-3 could not be asked: 1970-01-01 00:01:00 to 00:06:00. Falco ran on');
+    expect(first).toHaveTextContent('node-3 has been down since 1970-01-01 00:09:00.');
+    expect(second).toHaveTextContent('node-3 could not be scraped: 1970-01-01 00:01:00 to 00:06:00. Falco ran on');
   });
 
   it('makes nothing of a quick restart, which the table has', () => {

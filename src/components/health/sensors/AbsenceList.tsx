@@ -29,7 +29,7 @@ export function AbsenceList({ sensors, stepMs }: Props) {
   }
   const more = all.length - MOST_LINES;
   return (
-    <ul aria-label={t('falco.health.absences', 'When sensors were away')} style={{ listStyle: 'none' }}>
+    <ul aria-label={t('falco.health.absences', 'When sensors were down')} style={{ listStyle: 'none' }}>
       {all.slice(0, MOST_LINES).map(({ sensor, absence }) => (
         <li key={JSON.stringify([sensor.id, absence.kind, absence.fromMs])}>
           <Weighted weight={weightOf(absence)}>{absenceText(sensor, absence, times)}</Weighted>
@@ -43,17 +43,17 @@ export function AbsenceList({ sensors, stepMs }: Props) {
 function absenceText(sensor: Sensor, { kind, fromMs, toMs }: Absence, times: Times): string {
   const name = visibleText(sensorName(sensor));
   if (toMs === undefined) {
-    return t('falco.health.away-since', '{{name}} is not there since {{from}}.', {
+    return t('falco.health.away-since', '{{name}} has been down since {{from}}.', {
       name,
       from: times.at(fromMs),
     });
   }
   const values = { name, span: spanText(fromMs, toMs, times) };
   return kind === 'away'
-    ? t('falco.health.away', '{{name}} was not there: {{span}}. Nothing was watched in between.', values)
+    ? t('falco.health.away', '{{name}} was down: {{span}}. Nothing was watched in between.', values)
     : t(
         'falco.health.unseen',
-        '{{name}} could not be asked: {{span}}. Falco ran on, and what it counted is in its numbers.',
+        '{{name}} could not be scraped: {{span}}. Falco ran on, and what it counted is in its numbers.',
         values
       );
 }

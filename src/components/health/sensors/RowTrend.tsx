@@ -13,7 +13,7 @@ interface Props {
 export function RowTrend({ values, atLeast }: Props) {
   const theme = useTheme2();
   return values.length < 2 ? null : (
-    <span aria-hidden style={{ display: 'inline-block', verticalAlign: 'middle', marginLeft: theme.spacing(1) }}>
+    <span aria-hidden style={{ flexShrink: 0 }}>
       <Sparkline theme={theme} width={64} height={16} sparkline={{ y: fieldOf(values, atLeast) }} />
     </span>
   );

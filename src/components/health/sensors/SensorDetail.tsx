@@ -8,9 +8,10 @@ import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { visibleText } from 'domain/event/visible';
 import { type LoadedFile, type Sensor } from 'domain/health/sensors/sensor';
+import { dropVerdict } from 'domain/health/taint/dropVerdict';
 import { bytesText } from '../numbers';
 import { type Fact, readingFacts } from '../readingText';
-import { causeText, cpuMethodText } from '../sensorText';
+import { causeText, cpuMethodText, dropText } from '../sensorText';
 
 /** What else is known of a sensor: only what is, never an empty row. */
 export function SensorDetail({ sensor }: { readonly sensor: Sensor }) {
@@ -29,8 +30,9 @@ export function SensorDetail({ sensor }: { readonly sensor: Sensor }) {
 }
 
 function factsOf(sensor: Sensor, times: Times): ReadonlyArray<readonly [string, string]> {
-  const { drops, cpu, memory, engines, restarts } = sensor;
+  const { drops, cpu, memory, engines, restarts, syscalls } = sensor;
   const facts: readonly Fact[] = [
+    [t('falco.health.col-drops', 'Drops'), drops && dropText(dropVerdict(sensor), times)],
     [
       t('falco.health.fact-causes', 'Drops by cause'),
       drops && joined(drops.causes.map((cause) => `${causeText(cause)}: ${countText(cause.count)}`)),
@@ -45,6 +47,9 @@ function factsOf(sensor: Sensor, times: Times): ReadonlyArray<readonly [string, 
     ],
     [t('falco.health.fact-cpu', 'CPU'), cpu && cpuMethodText(cpu)],
     ...readingFacts(sensor),
+    [t('falco.health.col-queue', 'Lost in queue'), sensor.queueDrops && countText(sensor.queueDrops.count)],
+    [t('falco.health.col-syscalls', 'System calls a second'), syscalls && countText(syscalls.perSecond)],
+    [t('falco.health.col-version', 'Version'), sensor.version],
     [
       t('falco.health.fact-memory', 'Memory'),
       joined(Object.entries(memory).map(([name, bytes]) => `${memoryName(name)}: ${bytesText(bytes)}`)),
@@ -86,7 +91,7 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     list: css({
       display: 'grid',
-      gridTemplateColumns: 'max-content 1fr',
+      gridTemplateColumns: 'fit-content(40%) minmax(0, 1fr)',
       gap: theme.spacing(0.5, 2),
       margin: theme.spacing(1, 2),
       '& dt': { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },

@@ -1,5 +1,5 @@
 import React, { useMemo } from 'react';
-import { type CellProps, type Column, InteractiveTable } from '@grafana/ui';
+import { type CellProps, type Column, InteractiveTable, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type Sensor } from 'domain/health/sensors/sensor';
 import { NameCell, SyscallsCell, VersionCell } from './cells';
@@ -8,12 +8,13 @@ import { DropsCell, QueueCell } from './lossCells';
 import { StateCell } from './StateCell';
 import { type SensorExplore } from './NumberLink';
 import { SensorDetail } from './SensorDetail';
+import { sensorTableStyles } from './sensorTableStyles';
 import { compareTexts } from 'lib/language/language';
 
 type Cell = (props: { readonly sensor: Sensor; readonly explore?: SensorExplore }) => React.ReactElement | null;
 
 /** Rows a page: the worst are on the first, and what the fleet does stays within reach below. */
-const PAGE = 15;
+const PAGE = 20;
 
 interface Props {
   readonly sensors: readonly Sensor[];
@@ -24,10 +25,12 @@ interface Props {
 /** One row a sensor, in the order given: worst first. A row opens to what else is known. */
 export function SensorTable({ sensors, explore }: Props) {
   const columns = useMemo(() => makeColumns(explore), [explore]);
+  const styles = useStyles2(sensorTableStyles);
   const rows = useMemo(() => [...sensors], [sensors]);
   return (
-    <div style={{ overflowX: 'auto' }}>
+    <div className={styles.room}>
       <InteractiveTable
+        className={styles.table}
         columns={columns}
         data={rows}
         getRowId={({ id }) => id}

@@ -8,14 +8,16 @@ import { NumberLink } from './NumberLink';
 import { intervalText, spanText } from '../numbers';
 import { stateWeight, statusText } from '../sensorText';
 import { Weighted } from '../Weighted';
-import { type Props, Two } from './cellParts';
+import { type Props, OneLine } from './cellParts';
 
 export function StateCell({ sensor, explore }: Props) {
-  const { status, restarts, startedMs } = sensor;
+  const { status, restarts } = sensor;
   const times = useTimes();
+  const restarted =
+    restarts.length > 0 &&
+    t('falco.health.restarted', 'restarts: {{formatted}}', { formatted: countText(restarts.length) });
   return (
-    <Two
-      atLeast={110}
+    <OneLine
       value={
         <Weighted weight={stateWeight(sensor)}>
           <NumberLink sensor={sensor} number="state" explore={explore}>
@@ -23,18 +25,7 @@ export function StateCell({ sensor, explore }: Props) {
           </NumberLink>
         </Weighted>
       }
-      more={
-        <>
-          <span title={startedMs === undefined ? undefined : times.at(startedMs)}>{sinceText(sensor, times)}</span>
-          {restarts.length > 0 && (
-            <div>
-              <Weighted weight="attention">
-                {t('falco.health.restarted', 'restarts: {{formatted}}', { formatted: countText(restarts.length) })}
-              </Weighted>
-            </div>
-          )}
-        </>
-      }
+      more={[restarted, sinceText(sensor, times)].filter(Boolean).join(', ')}
     />
   );
 }

@@ -1,5 +1,4 @@
 import React from 'react';
-import { Text } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
@@ -7,30 +6,17 @@ import { trend } from 'domain/health/courses/sensorCourses';
 import { RowTrend } from './RowTrend';
 import { NumberLink } from './NumberLink';
 import { loadText } from '../sensorText';
-import { type Props, Two } from './cellParts';
-
-/** Names of nodes can be long enough to push the numbers off the screen. */
-const NAME_WIDTH = 180;
+import { Named, OneLine, type Props } from './cellParts';
 
 export function NameCell({ sensor: { host, cluster, pod, instance } }: Props) {
   const place = [cluster, pod ?? instance].flatMap((text) => (text ? [visibleText(text)] : [])).join(' · ');
-  return (
-    <div style={{ maxWidth: NAME_WIDTH }} title={[visibleText(host), place].join('\n')}>
-      <Text weight="medium" truncate element="p">
-        {visibleText(host)}
-      </Text>
-      <Text variant="bodySmall" color="secondary" truncate element="p">
-        {place}
-      </Text>
-    </div>
-  );
+  return <Named name={visibleText(host)} more={place} />;
 }
 
 export function SyscallsCell({ sensor, explore }: Props) {
   const { syscalls } = sensor;
   return (
-    <Two
-      atLeast={120}
+    <OneLine
       value={
         <NumberLink sensor={sensor} number="events" explore={explore}>
           {countText(syscalls?.perSecond)}
@@ -53,7 +39,7 @@ export function VersionCell({ sensor, explore }: Props) {
   const { version, engines, kernel } = sensor;
   const more = [...engines.map(({ engine }) => engine), ...(kernel === undefined ? [] : [kernel])];
   return (
-    <Two
+    <OneLine
       value={
         <NumberLink sensor={sensor} number="version" explore={explore}>
           {visibleText(version ?? '–')}

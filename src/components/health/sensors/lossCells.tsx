@@ -11,7 +11,7 @@ import { NumberLink } from './NumberLink';
 import { finePercentText } from '../numbers';
 import { causeText, dropText, dropWeight, queueWeight } from '../sensorText';
 import { Weighted } from '../Weighted';
-import { type Props, Two } from './cellParts';
+import { type Props, OneLine } from './cellParts';
 
 export function DropsCell({ sensor, explore }: Props) {
   const times = useTimes();
@@ -20,8 +20,7 @@ export function DropsCell({ sensor, explore }: Props) {
   const percent = finePercentText(drops?.range.percent);
   const verdict = dropVerdict(sensor);
   return (
-    <Two
-      atLeast={180}
+    <OneLine
       value={
         <Weighted weight={dropWeight(verdict)}>
           <NumberLink sensor={sensor} number="drops" explore={explore}>

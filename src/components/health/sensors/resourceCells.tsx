@@ -5,7 +5,7 @@ import { RowTrend } from './RowTrend';
 import { NumberLink } from './NumberLink';
 import { bytesText, coresText, finePercentText } from '../numbers';
 import { cpuMethodShort } from '../sensorText';
-import { type Props, Two } from './cellParts';
+import { type Props, OneLine } from './cellParts';
 
 export function CpuCell({ sensor, explore }: Props) {
   const { cpu, cpuShareOfNode } = sensor;
@@ -15,8 +15,7 @@ export function CpuCell({ sensor, explore }: Props) {
   const how = cpuMethodShort(cpu);
   const share = finePercentText(cpuShareOfNode === undefined ? undefined : cpuShareOfNode * 100);
   return (
-    <Two
-      atLeast={120}
+    <OneLine
       value={
         <NumberLink sensor={sensor} number="cpu" explore={explore}>
           {coresText(cpu.cores)}
@@ -40,7 +39,7 @@ export function MemoryCell({ sensor, explore }: Props) {
       ? t('falco.health.memory-rss', 'resident')
       : t('falco.health.memory-container', 'container');
   return (
-    <Two
+    <OneLine
       value={
         <NumberLink sensor={sensor} number="memory" explore={explore}>
           {bytesText(bytes)}

@@ -5,6 +5,7 @@ import { Alert, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { lengthText } from 'lib/times';
+import { Scrollable } from 'components/layout/Scrollable';
 import { Section } from 'components/layout/Section';
 import { ComparedRules } from 'components/marks/ComparedRules';
 import { CoarseNotice } from 'components/states/CoarseNotice';
@@ -55,15 +56,15 @@ export function ChangeResult({ data, cube, atMs, lengthMs, timeline, onRetry, as
   return (
     <>
       {silentHigh.length === 0 ? (
-        <Text>{t('falco.change.no-silent', 'No detection of high priority fell silent.')}</Text>
+        <Text>{t('falco.change.no-silent', 'No high-priority rule stopped firing.')}</Text>
       ) : (
         <Alert
           severity="error"
           bottomSpacing={0}
           title={t('falco.change.silent-high', '', {
             count: silentHigh.length,
-            defaultValue_one: 'A detection of high priority fell silent',
-            defaultValue_other: '{{count}} detections of high priority fell silent',
+            defaultValue_one: 'A high-priority rule stopped firing',
+            defaultValue_other: '{{count}} high-priority rules stopped firing',
           })}
         >
           {silentHigh.map(({ rule }) => visibleText(rule)).join(', ')}
@@ -77,9 +78,9 @@ export function ChangeResult({ data, cube, atMs, lengthMs, timeline, onRetry, as
         })}
       >
         <Timeline timeline={timeline} cube={cube} />
-        <div className={styles.table}>
+        <Scrollable name={t('falco.change.rules', 'Events by rule')} className={styles.table}>
           <ComparedRules rules={rules} hrefOf={hrefOf} />
-        </div>
+        </Scrollable>
       </Section>
     </>
   );
