@@ -180,7 +180,7 @@ export function seriesFrame(labels: Record<string, string>, atMs: number, value:
   });
 }
 
-/** A line as Loki holds it. */
+/** A line as Stored in Loki it. */
 export interface FakeLine {
   readonly atMs: number;
   readonly line: string;

@@ -31,7 +31,7 @@ test('what a person makes of one is kept, and stands in the list', async ({ page
     await page.getByRole('radio', { name: 'Benign' }).check({ force: true });
     await page.getByRole('textbox', { name: 'Note' }).fill('a drill <b>x</b>');
     await page.getByRole('button', { name: 'Save' }).click();
-    const said = page.getByRole('list', { name: 'What was said of it' });
+    const said = page.getByRole('list', { name: 'Verdicts so far' });
     await expect(said).toContainText('Benign');
     await expect(said).toContainText('a drill <b>x</b>');
 

@@ -38,7 +38,7 @@ test('from what makes noise into the studio, tried on the past, written, and kep
   await expect(page.getByRole('heading', { name: RULE, level: 1 })).toBeVisible();
   await page.getByRole('group', { name: 'Start from' }).getByRole('button').first().click();
   await expect(rulesText(page)).toContainText(`- rule: ${RULE}`);
-  await expect(page.getByRole('list', { name: 'Checks' })).toContainText('The parser of the rules language takes it.');
+  await expect(page.getByRole('list', { name: 'Checks' })).toContainText('It parses as a Falco rules file.');
   await expect(page.getByText(/^Hides [1-6] of 6 events of the rule/)).toBeVisible();
   await expect(page.getByRole('list', { name: 'By technique' })).toContainText('T1555');
   await expect(page.getByRole('region', { name: 'Hidden events' }).getByRole('row').nth(1)).toContainText(RULE);
@@ -84,7 +84,7 @@ test('rules that say neither where nor by whom get the change that puts them rig
   await page.getByRole('tab', { name: 'Output check' }).click();
   const row = page.getByRole('row').filter({ hasText: RULE });
   await expect(row).toContainText('user, container, pod');
-  const change = await row.getByLabel('A change for a file of your own').innerText();
+  const change = await row.getByLabel('A change for your own rules file').innerText();
   expect(parse(change)).toMatchObject([{ rule: RULE, override: { output: 'append' } }]);
   await expect(page).toHaveURL(/tab=output/);
 });

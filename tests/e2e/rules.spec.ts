@@ -176,7 +176,7 @@ test.describe('MITRE ATT&CK', () => {
   test('shows what is not covered when asked, and gives both files', async ({ page }) => {
     await open(page, ROUTES.mitre);
     await expect(page.getByRole('link', { name: 'Phishing', exact: true })).toHaveCount(0);
-    await page.getByRole('switch', { name: 'Not covered too' }).press('Space');
+    await page.getByRole('switch', { name: 'Show not covered' }).press('Space');
     await expect(page.getByRole('link', { name: 'Phishing', exact: true }).first()).toBeVisible();
     await expect(page).toHaveURL(/uncovered=true/);
 

@@ -25,7 +25,7 @@ test('live: begins with the rows that are there, shows what comes in once, and h
   });
   await expect(bar.getByRole('button', { name: '1 new' })).toBeVisible({ timeout: 15_000 });
   expect(await events.view.count()).toBe(before);
-  await bar.getByRole('button', { name: 'Go on' }).click();
+  await bar.getByRole('button', { name: 'Resume' }).click();
   await expect.poll(() => events.view.count()).toBe(before + 1);
   await expect(events.view.rows.filter({ hasText: NEW }).first()).toBeVisible();
   // Looked at again and again, it is still one.

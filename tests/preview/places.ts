@@ -41,7 +41,7 @@ export const PLACES: readonly Place[] = [
     },
   },
   { name: 'Incidents', path: pageUrl(ROUTES.incidents), shows: says('Drop and execute new binary in container') },
-  { name: 'Digest', path: pageUrl(ROUTES.digest), shows: says('New here, and seen no more') },
+  { name: 'Digest', path: pageUrl(ROUTES.digest), shows: says('New and no longer seen') },
   { name: 'Entities', path: pageUrl(ROUTES.entities), shows: says('node-01') },
   {
     name: 'A host',

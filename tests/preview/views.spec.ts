@@ -23,7 +23,7 @@ test('a view is saved under a name, brings back filters and columns, opens the p
   await expect(events.filter('Priority is Critical')).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'proc.name' })).toBeVisible();
   await views.click();
-  await page.getByRole('button', { name: `Open Events with ${name}` }).click();
+  await page.getByRole('button', { name: `Open Events with ${name} by default` }).click();
   await expect(page.getByRole('button', { name: /^Events opens with/ })).toBeVisible();
 
   await events.visit();

@@ -1,14 +1,14 @@
 /** What every language writes as English does: names, and units of the international system. */
 const NAMES = [
   ...['ATT&CK Enterprise', 'CPU', 'JSON', 'MITRE ATT&CK', '{{minutes}} min', '{{ms}} ms', '{{name}}, SHA-256 {{sum}}'],
-  ...['{{seconds}} s', 'Traces', '±1 min', '±5 min', '±30 min', '±2 h'],
+  ...['{{number}}. {{title}}', '{{seconds}} s', '±1 min', '±5 min', '±30 min', '±2 h', 'Traces'],
 ];
 
 /** The texts that stand in a language as they do in English, and mean to. */
 export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'de-DE': [
     ...NAMES,
-    ...['d', 'Deployment', 'Traces: {{name}}'],
+    ...['d', 'Definition', 'Deployment', 'Normal', 'Traces: {{name}}'],
     ...[
       'Admins',
       'Cluster',
@@ -41,8 +41,8 @@ export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     ...NAMES,
     ...['Action', 'Actions', 'Admins', 'Cluster', 'Condition', 'Configuration', 'Description', 'Documentation'],
     ...['Exception', 'Exceptions', 'Format', 'Image', 'Incidents', 'Macro {{name}}', 'Namespace', 'Namespaces'],
-    ...['Note', 'Parent', 'Pod', 'Pods', 'Score', 'Silence', 'Source', 'Suggestions', 'Techniques', 'Type'],
-    ...['Version', 'Workload', 'chat', 'pid {{pid}}', 'scratch map', '{{count}} macro', '{{count}} macros'],
+    ...['Note', 'Parent', 'Pod', 'Pods', 'Score', 'Source', 'Suggestions', 'Techniques', 'Type'],
+    ...['Verdict', 'Version', 'Workload', 'chat', 'pid {{pid}}', 'scratch map', '{{count}} macro', '{{count}} macros'],
     '{{pixels}} pixels',
   ],
 };

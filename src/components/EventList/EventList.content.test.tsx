@@ -153,7 +153,7 @@ describe('lines that tell an event again', () => {
     expect(rows()).toHaveLength(2);
     expect(rows()[0]).toHaveTextContent('3× Terminal shell in container');
     expect(rows()[1]).not.toHaveTextContent('×');
-    fireEvent.click(screen.getByRole('switch', { name: 'Show what is told again (2)' }));
+    fireEvent.click(screen.getByRole('switch', { name: 'Show duplicates (2)' }));
     expect(rows()).toHaveLength(4);
     expect(rows()[0]).not.toHaveTextContent('×');
   });
@@ -161,8 +161,8 @@ describe('lines that tell an event again', () => {
   it('open from the one row, each by what its labels say otherwise', async () => {
     const { seen } = setup({ entries: told, copies });
     fireEvent.click(rows()[0]!);
-    const lines = await within(detail()).findByRole('group', { name: 'Lines that tell this event' });
-    expect(lines).toHaveTextContent('Loki holds 3 lines that tell this event');
+    const lines = await within(detail()).findByRole('group', { name: 'Lines of this event' });
+    expect(lines).toHaveTextContent('Loki holds 3 identical lines of this event');
     fireEvent.click(within(lines).getByRole('button', { name: /shipper=<b>two<\/b>$/ }));
     expect(seen.at(-1)?.selected).toBe(entryKey(told[2]!));
     expect(rows()[0]).toHaveAttribute('aria-selected', 'true');

@@ -95,7 +95,7 @@ function wayText(path: string): string {
   }
   return path.startsWith(pageUrl(ROUTES.health))
     ? t('falco.alerts.to-health', 'Health')
-    : t('falco.alerts.to-page', 'Look into it');
+    : t('falco.alerts.to-page', 'Investigate');
 }
 
 /** Where the query failed the text has no values to tell. */

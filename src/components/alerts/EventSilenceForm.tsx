@@ -77,7 +77,7 @@ export function EventSilenceForm(props: EventSilenceFormProps) {
           <Text color="secondary" variant="bodySmall">
             {t(
               'falco.alerts.silence-left',
-              'Not silenced: {{alerts}}. It counts all events of a cluster, so a silence would keep quiet about others.',
+              'Not silenced: {{alerts}}. It counts all events of a cluster, so a silence would hide other events too.',
               { alerts: listed(left) }
             )}
           </Text>
@@ -129,7 +129,10 @@ function Offer({ offer: { of, alerts, matchers, untilMs }, chosen, onToggle }: O
         description={
           of === 'rule'
             ? undefined
-            : t('falco.alerts.silence-of-place-help', 'They count events of other rules too, which go quiet with them.')
+            : t(
+                'falco.alerts.silence-of-place-help',
+                'They count events of other rules too, which are silenced with them.'
+              )
         }
       />
       <div className={styles.what}>

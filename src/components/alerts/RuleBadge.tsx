@@ -45,7 +45,7 @@ function summaryText(summary: RuleSummary | 'missing'): string {
     case 'recovering':
       return t('falco.alerts.recovering', 'Recovering');
     case 'normal':
-      return t('falco.alerts.normal', 'Quiet');
+      return t('falco.alerts.normal', 'Normal');
     case 'paused':
       return t('falco.alerts.paused', 'Paused');
     case 'unknown':

@@ -27,7 +27,10 @@ export function ruleMeaning(key: RuleKey): string {
     case 'privileged-pod':
       return t('falco.alerts.means-privileged-pod', 'A privileged pod was created');
     case 'silent-cluster':
-      return t('falco.alerts.means-silent-cluster', 'A cluster that spoke within 7 days has said nothing for an hour');
+      return t(
+        'falco.alerts.means-silent-cluster',
+        'A cluster with events in the last 7 days has sent none for an hour'
+      );
     case 'output-text':
       return t('falco.alerts.means-output-text', 'As the high-priority rule, with the output text in the notification');
     case 'sensor-down':

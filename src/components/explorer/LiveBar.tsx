@@ -26,14 +26,14 @@ export function LiveBar({ state, perMinute, onPause, onResume }: Props) {
             count: late.count,
             formatted: countText(late.count),
             most: lengthText(Math.round(late.mostMs / 1000) * 1000),
-            defaultValue_one: '{{formatted}} came late, {{most}} after its time: it stands where it belongs',
+            defaultValue_one: '{{formatted}} came late, {{most}} after its time, and is listed at its time',
             defaultValue_other:
-              '{{formatted}} came late, up to {{most}} after their time: they stand where they belong',
+              '{{formatted}} came late, up to {{most}} after their time, and are listed at their time',
           })}
         </span>
       )}
       {gone > 0 && (
-        <span>{t('falco.live.gone', '{{formatted}} older ones made room', { formatted: countText(gone) })}</span>
+        <span>{t('falco.live.gone', '{{formatted}} older ones removed', { formatted: countText(gone) })}</span>
       )}
       <span className={styles.rate}>
         {t('falco.live.rate', '{{rate}} a minute', { rate: decimalText(perMinute, perMinute < 10 ? 1 : 0) })}
@@ -50,7 +50,7 @@ export function LiveBar({ state, perMinute, onPause, onResume }: Props) {
         icon={isPaused ? 'play' : 'pause'}
         onClick={isPaused ? onResume : onPause}
       >
-        {isPaused ? t('falco.live.go-on', 'Go on') : t('falco.live.pause', 'Pause')}
+        {isPaused ? t('falco.live.go-on', 'Resume') : t('falco.live.pause', 'Pause')}
       </Button>
     </span>
   );

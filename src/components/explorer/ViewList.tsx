@@ -49,8 +49,8 @@ export function ViewList({ title, views: { views, first }, isShared, mayChange, 
                   aria-pressed={isFirst}
                   tooltip={
                     isFirst
-                      ? t('falco.views.not-first', 'Events opens with {{name}}: let it open plainly again', { name })
-                      : t('falco.views.first', 'Open Events with {{name}}', { name })
+                      ? t('falco.views.not-first', 'Events opens with {{name}}: stop opening with it', { name })
+                      : t('falco.views.first', 'Open Events with {{name}} by default', { name })
                   }
                   onClick={() => onFirst(isFirst ? '' : view.name, isShared)}
                 />

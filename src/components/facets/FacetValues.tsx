@@ -90,7 +90,7 @@ function turnText(value: string, count: number | undefined, state: FacetValue['s
     case 'included':
       return t('falco.facets.exclude', '{{value}}: included. Exclude it', values);
     case 'excluded':
-      return t('falco.facets.release', '{{value}}: excluded. Let go of it', values);
+      return t('falco.facets.release', '{{value}}: excluded. Remove this filter', values);
     default:
       return t('falco.facets.include', '', {
         ...values,

@@ -17,7 +17,7 @@ describe('the values of a field', () => {
     render(<FacetValues title="Namespaces" values={VALUES} others={7} onTurn={onTurn} />);
     const names = screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'));
     expect(names).toEqual([
-      ...['payments: 1,234 events. Include it', 'shop: included. Exclude it', 'ops: excluded. Let go of it'],
+      ...['payments: 1,234 events. Include it', 'shop: included. Exclude it', 'ops: excluded. Remove this filter'],
       '(no value): 2 events. Include it',
     ]);
     expect(screen.getByRole('list', { name: 'Namespaces' })).toHaveTextContent(/Others, or none7$/);

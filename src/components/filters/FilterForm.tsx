@@ -101,7 +101,7 @@ export function FilterForm({ fields, valuesOf, filter, onSet }: FilterFormProps)
         >
           <Text color="secondary" variant="bodySmall">
             {offered === undefined
-              ? t('falco.filters.asking', 'Asking for the values…')
+              ? t('falco.filters.asking', 'Loading the values…')
               : offered.length === 0
                 ? t('falco.filters.none-known', 'No value is known in this scope. Type one.')
                 : t('falco.filters.counts', 'Events under the other filters, in this time range.')}

@@ -11,5 +11,5 @@ export function failureText(kind: string): Pick<ProblemText, 'title'> & Partial<
   }
   return kind === 'time-out'
     ? { title: t('falco.first-open.too-slow', 'Loki does not answer in time.') }
-    : { title: t('falco.first-open.failed', 'Loki could not be asked.') };
+    : { title: t('falco.first-open.failed', 'Loki could not be queried.') };
 }

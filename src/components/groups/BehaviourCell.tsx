@@ -68,7 +68,7 @@ export function BehaviourCell({ column, group, toggle, judgementOf }: Props) {
     case 'course':
       return (
         <td>
-          <CountBars counts={group.counts} label={t('falco.groups.course', 'Course')} />
+          <CountBars counts={group.counts} label={t('falco.groups.course', 'Trend')} />
         </td>
       );
     case 'seen':
@@ -114,7 +114,7 @@ function Counted({ group: { count, duplicates } }: Pick<Props, 'group'>) {
       {duplicates > 0 && (
         <span
           className={styles.quiet}
-          title={t('falco.groups.duplicates-title', 'Told again, word for word: by a second shipper, or tried again')}
+          title={t('falco.groups.duplicates-title', 'Identical lines: from a second shipper or a retry')}
         >
           {' '}
           {t('falco.groups.duplicates', '({{formatted}} twice)', { formatted: countText(duplicates) })}

@@ -101,7 +101,7 @@ describe('the values at the side', () => {
     expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual([
       'A: 1 event. Include it',
       'B: included. Exclude it',
-      'C: excluded. Let go of it',
+      'C: excluded. Remove this filter',
     ]);
     await expectAccessible();
   });

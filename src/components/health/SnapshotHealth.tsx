@@ -88,7 +88,7 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query }: Props) {
         </>
       )}
       <DropSeconds drops={drops} />
-      <Section title={t('falco.health.events-on', 'How to have more of it')}>
+      <Section title={t('falco.health.events-on', 'How to get more')}>
         <Stack direction="column" gap={1}>
           <Text color="secondary">
             {t(
@@ -107,7 +107,7 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query }: Props) {
 
 function titleOf({ sensors, intervalMs, newestMs }: SnapshotFleet, times: Times): string {
   if (sensors.length === 0) {
-    return t('falco.health.snapshot-title-none', "Falco's events in Loki tell nothing of its health");
+    return t('falco.health.snapshot-title-none', "Falco's events in Loki say nothing about its health");
   }
   const newest = newestMs === undefined ? '' : times.at(newestMs);
   return intervalMs === undefined

@@ -62,7 +62,7 @@ describe('HealthSummary, of what an alert or a mark is about', () => {
       'worst drops 31 % (a, 1970-01-01 00:00:00 to 00:01:00)'
     );
     render(<SensorTable sensors={[sensor('a', { ...dropping(0.03, 'few'), timeline })]} />);
-    expect(screen.getByText(/31 % .*, over Falco's 2 % mark: events are missed/)).toBeVisible();
+    expect(screen.getByText(/31 % .*, over Falco's 2 % threshold: events are missed/)).toBeVisible();
   });
 });
 
@@ -71,7 +71,7 @@ describe('SensorTable', () => {
     render(<SensorTable sensors={[sensor('gone', { status: 'down' }), sensor('busy', dropping(2.1, 'many'))]} />);
 
     expect(screen.getByText('down')).toBeVisible();
-    expect(screen.getByText(/over Falco's 2 % mark: events are missed, cause: close buffer/)).toBeVisible();
+    expect(screen.getByText(/over Falco's 2 % threshold: events are missed, cause: close buffer/)).toBeVisible();
     expect(screen.getByText('2.1 %')).toBeVisible();
     expect(screen.getByText('not known')).toBeVisible();
     const [, first, second] = screen.getAllByRole('row');

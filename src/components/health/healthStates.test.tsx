@@ -29,7 +29,7 @@ describe('SnapshotHealth', () => {
   it('says how to turn it on where nothing is told, and that no drop event is no proof', () => {
     render(<SnapshotHealth fleet={FLEET} fromMs={0} query={undefined} />);
 
-    expect(screen.getByText("Falco's events in Loki tell nothing of its health")).toBeVisible();
+    expect(screen.getByText("Falco's events in Loki say nothing about its health")).toBeVisible();
     expect(screen.getByText(/No sensor has reported its metrics as an event since 1970/)).toBeVisible();
     expect(screen.getByText(/none is not proof of none/)).toBeVisible();
     expect(screen.getByText(/output_rule: true/)).toBeVisible();

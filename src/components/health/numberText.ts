@@ -19,7 +19,7 @@ export function numberHow({ cpu, drops, source }: Sensor, number: SensorNumber):
       return drops
         ? t(
             'falco.health.how-drops-number',
-            '{{dropped}} dropped of {{events}} system calls over the time range, sample by sample. Explore reckons with increase(), which comes near.',
+            '{{dropped}} dropped of {{events}} system calls over the time range, sample by sample. Explore uses increase(), which gives nearly the same number.',
             { dropped: countText(drops.range.dropped), events: countText(drops.range.events) }
           )
         : t('falco.health.how-drops-unknown', "Falco's kernel counters are off, or no two samples are in the range.");

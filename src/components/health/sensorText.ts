@@ -94,11 +94,11 @@ function levelText(level: DropLevel | undefined): string {
     case 'none':
       return t('falco.health.drops-none', 'none');
     case 'few':
-      return t('falco.health.drops-few', "under Falco's 1 % mark");
+      return t('falco.health.drops-few', "under Falco's 1 % threshold");
     case 'acceptable':
-      return t('falco.health.drops-acceptable', "over Falco's 1 % mark: acceptable on a few busy nodes");
+      return t('falco.health.drops-acceptable', "over Falco's 1 % threshold: acceptable on a few busy nodes");
     case 'many':
-      return t('falco.health.drops-many', "over Falco's 2 % mark: events are missed");
+      return t('falco.health.drops-many', "over Falco's 2 % threshold: events are missed");
   }
 }
 
@@ -131,7 +131,7 @@ export function cpuMethodText({ how, overMs, error }: CpuReading): string {
     case 'derived':
       return t(
         'falco.health.cpu-derived',
-        "Over the last {{over}}, reckoned from Falco's average since its start; off by at most {{error}}.",
+        "Over the last {{over}}, computed from Falco's average since its start; off by at most {{error}}.",
         { over, error: finePercentText(error * 100) }
       );
     case 'lifetime':

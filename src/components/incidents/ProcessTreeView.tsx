@@ -67,7 +67,7 @@ function Branch({ node, current, onOpen }: BranchProps) {
   return (
     <li className={isCurrent ? styles.current : undefined} aria-current={isCurrent || undefined}>
       {name === undefined ? (
-        <span className={styles.gap} title={t('falco.detail.gap-why', 'The event does not name what stands here')}>
+        <span className={styles.gap} title={t('falco.detail.gap-why', 'The event does not name this process')}>
           {t('falco.detail.gap', 'unknown')}
         </span>
       ) : (

@@ -76,7 +76,7 @@ function kindText(kind: TimelineKind): string {
     case 'deployment':
       return t('falco.timeline.deployment', 'Deployment');
     case 'judgement':
-      return t('falco.timeline.judgement', 'Said');
+      return t('falco.timeline.judgement', 'Verdict');
   }
 }
 

@@ -33,8 +33,8 @@ export function reasonText(reason: Reason): string {
       return t('falco.incidents.rare', '', {
         count: reason.rules.length,
         rules: listText(reason.rules),
-        defaultValue_one: '{{rules}} fires seldom here',
-        defaultValue_other: '{{count}} rules that fire seldom here: {{rules}}',
+        defaultValue_one: '{{rules}} rarely fires here',
+        defaultValue_other: '{{count}} rules that rarely fire here: {{rules}}',
       });
     case 'tactics':
       return t(
@@ -48,11 +48,11 @@ export function reasonText(reason: Reason): string {
     case 'high':
       return t('falco.incidents.high', 'Of high priority: {{rules}}', { rules: listText(reason.rules) });
     case 'priority':
-      return t('falco.incidents.priority', 'Falco calls its most urgent event {{priority}}', {
+      return t('falco.incidents.priority', 'Highest priority of its events: {{priority}}', {
         priority: reason.priority,
       });
     case 'spread':
-      return t('falco.incidents.spread', 'It went through {{count}} places', { count: reason.seats });
+      return t('falco.incidents.spread', 'It spread over {{count}} places', { count: reason.seats });
   }
 }
 

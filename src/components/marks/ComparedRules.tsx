@@ -25,7 +25,7 @@ export function ComparedRules({ rules, hrefOf }: Props) {
           <th>{t('falco.change.priority', 'Priority')}</th>
           <th className={styles.number}>{t('falco.change.before', 'Before')}</th>
           <th className={styles.number}>{t('falco.change.after', 'After')}</th>
-          <th>{t('falco.change.became', 'What became of it')}</th>
+          <th>{t('falco.change.became', 'Result')}</th>
         </tr>
       </thead>
       <tbody>
@@ -61,7 +61,7 @@ export function ComparedRules({ rules, hrefOf }: Props) {
 function fateText(fate: Fate): string {
   switch (fate) {
     case 'silent':
-      return t('falco.change.silent', 'fell silent');
+      return t('falco.change.silent', 'stopped firing');
     case 'new':
       return t('falco.change.new', 'had none before');
     case 'fewer':

@@ -35,10 +35,10 @@ const shown = () => screen.getAllByRole('link').map((link) => link.textContent);
 it('shows the newest two, and all on request, each with its way', () => {
   render(<MarkList marks={MARKS} unknown={[]} linksOf={linksOf} />, { wrapper: MemoryRouter });
   const group = screen.getByRole('group', { name: 'Marks' });
-  expect(shown()).toEqual([expect.stringMatching(/^Alert fired: Spike, <b> \(until /), 'Tuning of R put in place']);
+  expect(shown()).toEqual([expect.stringMatching(/^Alert fired: Spike, <b> \(until /), 'Tuning of R applied']);
   fireEvent.click(within(group).getByRole('button', { name: 'All 3 marks' }));
   expect(shown()).toEqual([
-    ...[expect.stringMatching(/^Alert fired/), 'In Grafana', 'Tuning of R put in place'],
+    ...[expect.stringMatching(/^Alert fired/), 'In Grafana', 'Tuning of R applied'],
     'Rules of eu changed: x.yaml is new, y',
   ]);
   fireEvent.click(within(group).getByRole('button', { name: 'Show fewer' }));

@@ -20,8 +20,8 @@ export function markText(mark: TimeMark, times: Times): string {
     case 'tuning': {
       const values = { rule: visibleText(mark.rule), by: visibleText(mark.by) };
       return mark.by === ''
-        ? t('falco.marks.tuning', 'Tuning of {{rule}} put in place', values)
-        : t('falco.marks.tuning-by', 'Tuning of {{rule}} put in place, noted by {{by}}', values);
+        ? t('falco.marks.tuning', 'Tuning of {{rule}} applied', values)
+        : t('falco.marks.tuning-by', 'Tuning of {{rule}} applied, noted by {{by}}', values);
     }
     case 'alert': {
       const where = visibleText(labelsText(mark.labels));

@@ -16,7 +16,7 @@ export function CoverageFigures({ matrix }: { readonly matrix: Matrix }) {
       techniques: techniques.fired,
       rules: rules.fired + rules.notLoaded,
     },
-    { name: t('falco.mitre.figure-silent', 'Silent'), techniques: techniques.silent, rules: rules.silent },
+    { name: t('falco.mitre.figure-silent', 'Did not fire'), techniques: techniques.silent, rules: rules.silent },
     { name: t('falco.mitre.figure-none', 'Not covered'), techniques: techniques.notCovered, rules: undefined },
   ];
   return (

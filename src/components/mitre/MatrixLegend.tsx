@@ -29,7 +29,7 @@ export function MatrixLegend({ maxEvents }: { readonly maxEvents: number }) {
             <span key={index} className={styles.step(index + 1)} />
           ))}
         </span>
-        {t('falco.mitre.legend-heat', 'bar and shade: 1 to {{max}} events, each step ten times as many or so', {
+        {t('falco.mitre.legend-heat', 'bar and shade: 1 to {{max}} events, on a logarithmic scale', {
           max: countText(maxEvents),
         })}
       </li>

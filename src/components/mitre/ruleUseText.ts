@@ -12,8 +12,8 @@ export function ruleUseText({ loaded, disabled, events }: RuleUse, basis: Loaded
   }
   if (loaded) {
     return basis === 'official'
-      ? t('falco.rule-state.did-not-fire', 'did not fire')
-      : t('falco.rule-state.silent', 'silent');
+      ? t('falco.rule-state.did-not-fire', 'not known')
+      : t('falco.rule-state.silent', 'did not fire');
   }
   return disabled && basis === 'snapshot'
     ? t('falco.rule-state.not-loaded', 'not loaded')

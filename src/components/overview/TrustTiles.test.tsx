@@ -30,7 +30,7 @@ describe('TrustTiles', () => {
     expect(tile(/^Sensors up: 14 \/ 14\./)).toHaveAttribute('href', '/health');
     expect(tile(/^System calls dropped: 0.02 %\. 141, most on node-2: 0.3 %$/)).toBeInTheDocument();
     expect(tile(/^CPU of a node: 3.1 %\. at most 9 % \(node-1\)$/)).toBeInTheDocument();
-    expect(tile(/^Events lost on their way: 0\. 4 hops compared$/)).toBeInTheDocument();
+    expect(tile(/^Events lost in delivery: 0\. 4 hops compared$/)).toBeInTheDocument();
     expect(screen.getAllByRole('button', { name: /^How this is counted: / })).toHaveLength(4);
   });
 
@@ -49,7 +49,7 @@ describe('TrustTiles', () => {
     const between = (missing: number, to: 'falcosidekick' | 'loki') =>
       ({ from: 'falco', to, missing, reasons: [], explained: false }) as const;
     show({ lost: { count: 12, differences: [between(2, 'loki'), between(10, 'falcosidekick')], hops: 3 } });
-    expect(tile(/: 12\. most between “Falco counted” and “Falcosidekick took in”$/)).toBeInTheDocument();
+    expect(tile(/: 12\. most between “Falco counted” and “Falcosidekick received”$/)).toBeInTheDocument();
   });
 
   it('says that drops are known of some sensors only', () => {

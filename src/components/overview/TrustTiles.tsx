@@ -74,7 +74,7 @@ function sensorsTile({ up, expected, missing, restarted }: Trust['sensors']): Sh
           })
         : t('falco.trust.sensors-all', 'all that were seen in 24 h or are wanted')
       : missing.length > 0
-        ? t('falco.trust.sensors-missing', 'not there: {{hosts}}', { hosts: hostsText(missing) })
+        ? t('falco.trust.sensors-missing', 'missing: {{hosts}}', { hosts: hostsText(missing) })
         : t('falco.trust.sensors-unnamed', 'wanted by Kubernetes and never seen'),
   };
 }
@@ -135,7 +135,7 @@ function cpuTile(cpu: Trust['cpu']): Shown {
 function countingTile(): Shown {
   return {
     number: 'lost',
-    title: t('falco.trust.lost', 'Events lost on their way'),
+    title: t('falco.trust.lost', 'Events lost in delivery'),
     weight: 'neutral',
     value: '…',
     detail: t('falco.trust.counting', 'Loki is counting'),
@@ -143,7 +143,7 @@ function countingTile(): Shown {
 }
 
 function lostTile(lost: Trust['lost']): Shown {
-  const title = t('falco.trust.lost', 'Events lost on their way');
+  const title = t('falco.trust.lost', 'Events lost in delivery');
   if (!lost) {
     const detail = t('falco.trust.lost-unknown', 'nothing to compare: fewer than two hops were counted');
     return { number: 'lost', title, weight: 'neutral', value: notKnown(), detail };

@@ -30,7 +30,7 @@ export function RuleText({ rule, definitions, note, hrefOf = () => undefined }: 
       {fact && <Text>{fact.summary}</Text>}
       {text && text.desc !== '' && <Part title={t('falco.rules.desc', 'Description')}>{text.desc}</Part>}
       {!fact && !text && (
-        <Text>{t('falco.rules.not-official', 'Not one of the official rules: only its events tell of it.')}</Text>
+        <Text>{t('falco.rules.not-official', 'Not an official rule: only its events describe it.')}</Text>
       )}
       {rule && <Facts rule={rule} hrefOf={hrefOf} />}
       {text && (

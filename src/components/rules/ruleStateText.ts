@@ -7,13 +7,13 @@ export function ruleStateText(state: RuleState): string {
     case 'fired':
       return t('falco.rules.state-fired', 'fired');
     case 'silent':
-      return t('falco.rules.state-silent', 'silent');
+      return t('falco.rules.state-silent', 'did not fire');
     case 'disabled':
       return t('falco.rules.state-disabled', 'switched off');
     case 'not-loaded':
       return t('falco.rules.state-not-loaded', 'not loaded');
     case 'unknown':
-      return t('falco.rules.state-unknown', 'did not fire');
+      return t('falco.rules.state-unknown', 'not known');
   }
 }
 

@@ -15,8 +15,8 @@ const pass = (seconds: number) => act(() => jest.advanceTimersByTime(seconds * 1
 it('says what is not counted, and counts anew about once a minute by itself', () => {
   const onRetry = jest.fn();
   render(<CoarseNotice cube={{ ...cube, coarse: ['rule'], because }} onRetry={onRetry} asking={false} />);
-  expect(screen.getByRole('alert')).toHaveTextContent('Counts by rule are not to be had');
-  expect(screen.getByRole('alert')).toHaveTextContent('Tries again every minute.');
+  expect(screen.getByRole('alert')).toHaveTextContent('Counts by rule are not available');
+  expect(screen.getByRole('alert')).toHaveTextContent('Retrying every minute.');
 
   pass(45);
   expect(onRetry).not.toHaveBeenCalled();

@@ -26,7 +26,7 @@ export function CoarseNotice({ cube, onRetry, asking }: Props) {
       {problemText(because).title}: {visibleText(because.message)}{' '}
       {t(
         'falco.coarse.exact',
-        'Totals, and what is counted by priority and source, are exact. Narrow the filters or choose a shorter range; many new rules or tags within a short time may be somebody who wants to hide among them.'
+        'Totals, and counts by priority and source, are exact. Narrow the filters or choose a shorter range; many new rules or tags within a short time can be an attempt to hide among them.'
       )}{' '}
       <NextTry slow asking={asking} />
     </Alert>
@@ -36,8 +36,8 @@ export function CoarseNotice({ cube, onRetry, asking }: Props) {
 function titleOf(missing: readonly CubeDimension[]): string {
   if (missing.includes('rule')) {
     return missing.includes('tag')
-      ? t('falco.coarse.rules-and-tags', 'Counts by rule and by tag are not to be had')
-      : t('falco.coarse.rules', 'Counts by rule are not to be had');
+      ? t('falco.coarse.rules-and-tags', 'Counts by rule and by tag are not available')
+      : t('falco.coarse.rules', 'Counts by rule are not available');
   }
-  return t('falco.coarse.tags', 'Counts by tag are not to be had');
+  return t('falco.coarse.tags', 'Counts by tag are not available');
 }

@@ -11,7 +11,7 @@ export function FromBefore({ atMs }: Props) {
   const times = useTimes();
   return atMs === undefined
     ? null
-    : t('falco.events.from-before', 'What is shown of it is from before: it was answered at {{time}}.', {
+    : t('falco.events.from-before', 'These results are older: they were loaded at {{time}}.', {
         time: times.at(atMs),
       });
 }

@@ -30,7 +30,7 @@ export function MissingParts({ answer, brief = false }: Props) {
     return null;
   }
   const names = missing.map(({ name }) => visibleText(name)).join(', ');
-  const title = t('falco.together.without', 'Not all environments are in it: {{names}}', { names });
+  const title = t('falco.together.without', 'Environments that are missing here: {{names}}', { names });
   const list = (
     <ul className={styles.list}>
       {missingCauses(missing).map((cause) => (
@@ -45,7 +45,7 @@ export function MissingParts({ answer, brief = false }: Props) {
     </NoticeBar>
   ) : (
     <Alert severity="warning" bottomSpacing={0} title={title}>
-      {t('falco.together.others-stand', 'What is shown of the others stands.')}
+      {t('falco.together.others-stand', 'What is shown of the other environments is complete.')}
       {list}
     </Alert>
   );
@@ -58,7 +58,7 @@ function Cause({ cause, brief }: { readonly cause: MissingCause; readonly brief:
   const { parts, problem, isIn, messages } = cause;
   const name = parts.map((part) => visibleText(part.name)).join(', ');
   if (problem === undefined) {
-    return <li>{t('falco.together.still-asked', '{{name}}: still asked', { name })}</li>;
+    return <li>{t('falco.together.still-asked', '{{name}}: still loading', { name })}</li>;
   }
   const { title, advice } = problemText(problem);
   const values = { name, problem: title };
@@ -79,7 +79,7 @@ function Cause({ cause, brief }: { readonly cause: MissingCause; readonly brief:
         fill="text"
         variant="secondary"
         disabled={asking}
-        aria-label={t('falco.together.again', 'Ask {{name}} again', { name })}
+        aria-label={t('falco.together.again', 'Retry {{name}}', { name })}
         onClick={() => parts.forEach((part) => part.again())}
       >
         {t('falco.events.retry', 'Try again')}

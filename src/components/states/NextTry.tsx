@@ -18,10 +18,10 @@ export function NextTry({ slow, asking }: Props) {
     <span aria-live="off">
       <Text color="secondary" variant="bodySmall">
         {asking
-          ? t('falco.state.asking-again', 'Asking again…')
+          ? t('falco.state.asking-again', 'Retrying…')
           : slow
-            ? t('falco.state.tries-slowly', 'Tries again every minute.')
-            : seconds !== undefined && t('falco.state.tries-again', 'Tries again in {{seconds}} s.', { seconds })}
+            ? t('falco.state.tries-slowly', 'Retrying every minute.')
+            : seconds !== undefined && t('falco.state.tries-again', 'Retrying in {{seconds}} s.', { seconds })}
       </Text>
     </span>
   );

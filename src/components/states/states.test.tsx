@@ -74,7 +74,7 @@ describe('ErrorState that can be asked again', () => {
     expect(retry).toHaveBeenCalledTimes(1);
 
     rerender(<ErrorState title="Loki is down" onRetry={retry} asking />);
-    expect(screen.getByText('Asking again…')).toBeInTheDocument();
+    expect(screen.getByText('Retrying…')).toBeInTheDocument();
     act(() => jest.advanceTimersByTime(120_000));
     expect(retry).toHaveBeenCalledTimes(1);
 

@@ -54,7 +54,7 @@ export function TaintNote({ windows }: Props) {
         <div role="note" className={styles.note}>
           <Icon name="eye-slash" size="sm" />
           <div>
-            <strong>{t('falco.taint.note', 'This event may not tell everything.')}</strong>
+            <strong>{t('falco.taint.note', 'This event may be incomplete.')}</strong>
             {marks.map((window) => (
               <div key={keyOf(window)}>{windowText(window, times)}</div>
             ))}

@@ -67,7 +67,7 @@ describe('taintColor', () => {
 describe('TaintMark', () => {
   it('says why, and all of it on hover', async () => {
     render(<TaintMark windows={[window(), window({ cause: 'down', lost: undefined })]} />);
-    const mark = screen.getByRole('img', { name: 'Tainted time: Sensor not there, System calls dropped' });
+    const mark = screen.getByRole('img', { name: 'Tainted time: Sensor down, System calls dropped' });
     fireEvent.mouseEnter(mark);
     expect(await screen.findByText(/1,204 system calls dropped/)).toBeInTheDocument();
   });
@@ -92,7 +92,7 @@ describe('drops below the mark of Falco', () => {
     expect(screen.queryByRole('note')).not.toBeInTheDocument();
     expect(
       screen.getByText(
-        "node-a dropped 0.02 % of system calls, 2026-11-21 12:00:00 to 12:15:00: below Falco's own mark of 1 %."
+        "node-a dropped 0.02 % of system calls, 2026-11-21 12:00:00 to 12:15:00: below Falco's own threshold of 1 %."
       )
     ).toBeVisible();
   });

@@ -19,7 +19,7 @@ export function causeTitle(cause: TaintCause): string {
     case 'restart':
       return t('falco.taint.restart', 'Falco restarted');
     case 'down':
-      return t('falco.taint.down', 'Sensor not there');
+      return t('falco.taint.down', 'Sensor down');
   }
 }
 
@@ -36,10 +36,10 @@ function missingText(cause: TaintCause): string {
     case 'restart':
       return t(
         'falco.taint.restart-missing',
-        'Nothing was watched in between, and what Falco knew of running processes it had to read anew.'
+        'Nothing was watched in between, and Falco had to read its list of running processes again.'
       );
     case 'down':
-      return t('falco.taint.down-missing', 'It has not answered since: nobody knows whether anything was watched.');
+      return t('falco.taint.down-missing', 'It has not answered since: whether anything was watched is not known.');
   }
 }
 
@@ -57,7 +57,7 @@ export function windowText({ cause, host, fromMs, toMs, lost }: TaintWindow, tim
 export function fewDropsText({ host, fromMs, toMs, share }: TaintWindow, times: Times): string {
   return t(
     'falco.taint.few-drops',
-    "{{host}} dropped {{percent}} of system calls, {{span}}: below Falco's own mark of {{mark}} %.",
+    "{{host}} dropped {{percent}} of system calls, {{span}}: below Falco's own threshold of {{mark}} %.",
     {
       host: visibleText(host),
       percent: finePercentText(share?.percent),

@@ -17,7 +17,7 @@ export function JudgementList({ judgements }: { readonly judgements: readonly Ju
   const styles = useStyles2(getStyles);
   const times = useTimes();
   return (
-    <ol className={styles.list} aria-label={t('falco.triage.said', 'What was said of it')}>
+    <ol className={styles.list} aria-label={t('falco.triage.said', 'Verdicts so far')}>
       {judgements.slice(0, MOST).map(({ id, verdict, note, assignee, by, atMs, editedMs }) => (
         <li key={id}>
           <Badge color={VERDICT_COLORS[verdict]} text={verdictText(verdict)} />{' '}

@@ -44,7 +44,7 @@ export function TriageForm({ standing, me, busy, problem, onSay }: Props) {
         void onSay({ verdict, assignee, note }).then((isKept) => isKept && setDraft(undefined));
       }}
     >
-      <Field noMargin label={t('falco.triage.verdict', 'What it is')} description={verdictMeaning(verdict)}>
+      <Field noMargin label={t('falco.triage.verdict', 'Verdict')} description={verdictMeaning(verdict)}>
         <RadioButtonGroup
           size="sm"
           value={verdict}
@@ -52,7 +52,7 @@ export function TriageForm({ standing, me, busy, problem, onSay }: Props) {
           options={VERDICTS.map((value) => ({ value, label: verdictText(value) }))}
         />
       </Field>
-      <Field noMargin label={t('falco.triage.assignee', 'Given to')}>
+      <Field noMargin label={t('falco.triage.assignee', 'Assigned to')}>
         <Input
           id={`${id}-assignee`}
           value={assignee}
@@ -74,19 +74,19 @@ export function TriageForm({ standing, me, busy, problem, onSay }: Props) {
           rows={2}
           value={note}
           maxLength={LONGEST_NOTE}
-          placeholder={t('falco.triage.note-why', 'Why, or what is to be done')}
+          placeholder={t('falco.triage.note-why', 'Why, or what to do next')}
           onChange={(event) => write({ note: event.currentTarget.value })}
         />
       </Field>
       {isOvertaken && (
         <Alert
           severity="info"
-          title={t('falco.triage.overtaken', 'Meanwhile {{by}} said: {{verdict}}', {
+          title={t('falco.triage.overtaken', 'Meanwhile {{by}} set the verdict: {{verdict}}', {
             by: nameOf(standing.by),
             verdict: verdictText(standing.verdict),
           })}
         >
-          {t('falco.triage.overtaken-means', 'If you save, yours holds; both stay to be read.')}
+          {t('falco.triage.overtaken-means', 'If you save, yours applies; both stay in the history.')}
         </Alert>
       )}
       {problem && <Alert severity="error" title={problem} />}

@@ -34,5 +34,5 @@ export function nameOf(by: string): string {
 }
 
 export function givenText(assignee: string): string {
-  return t('falco.triage.given-to', 'given to {{name}}', { name: visibleText(assignee) });
+  return t('falco.triage.given-to', 'assigned to {{name}}', { name: visibleText(assignee) });
 }

@@ -7,9 +7,9 @@ export function verdictText(verdict: Verdict): string {
     case 'new':
       return t('falco.triage.new', 'New');
     case 'in-work':
-      return t('falco.triage.in-work', 'In work');
+      return t('falco.triage.in-work', 'In progress');
     case 'true':
-      return t('falco.triage.true', 'True');
+      return t('falco.triage.true', 'True positive');
     case 'benign':
       return t('falco.triage.benign', 'Benign');
     case 'noise':
@@ -21,15 +21,15 @@ export function verdictText(verdict: Verdict): string {
 export function verdictMeaning(verdict: Verdict): string {
   switch (verdict) {
     case 'new':
-      return t('falco.triage.new-means', 'Nobody has looked at it.');
+      return t('falco.triage.new-means', 'Nobody has looked at it yet.');
     case 'in-work':
-      return t('falco.triage.in-work-means', 'Somebody looks at it.');
+      return t('falco.triage.in-work-means', 'Somebody is investigating it.');
     case 'true':
-      return t('falco.triage.true-means', 'An attack, or what must not happen.');
+      return t('falco.triage.true-means', 'An attack, or something that must not happen.');
     case 'benign':
       return t('falco.triage.benign-means', 'It happened, and it is allowed.');
     case 'noise':
-      return t('falco.triage.noise-means', 'The rules should not say so.');
+      return t('falco.triage.noise-means', 'The rules should not report it.');
   }
 }
 

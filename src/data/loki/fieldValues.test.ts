@@ -30,7 +30,7 @@ it('knows what Loki says where there are none', async () => {
 it.each([[{}], [''], [null], ['<html>Sign in</html>'], [{ message: 'x' }], [{ data: 'x' }]])(
   'takes %j for no answer, not for "no values"',
   async (answer) => {
-    await expect(values(label, answer)).rejects.toThrow('No answer of Loki came back.');
+    await expect(values(label, answer)).rejects.toThrow('No answer from Loki.');
   }
 );
 

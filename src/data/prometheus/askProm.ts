@@ -32,10 +32,6 @@ export function askProm<T>(
 /** Series of our own, without which nobody has answered, are not among those that came. */
 export function lostAnswer(): { readonly problem: Problem } {
   return {
-    problem: problem(
-      'prometheus',
-      'no-answer',
-      t('falco.taint.no-answer', 'The answer of Prometheus was lost on its way.')
-    ),
+    problem: problem('prometheus', 'no-answer', t('falco.taint.no-answer', 'The answer from Prometheus was lost.')),
   };
 }

@@ -65,7 +65,7 @@ export interface PackSettings {
   /** Contact point; undefined leaves the way to the tree of notification policies. */
   readonly receiver: string | undefined;
   /** Contact point of what can wait; the other one by default. */
-  readonly noticeReceiver?: string;
+  readonly notifyReceiver?: string;
   /** Rules that say something all day in every cluster: they make no chain of tactics. */
   readonly chattyRules: readonly string[];
   /** Rules to leave paused. One that has events of its own gives them back to `high-priority`. */

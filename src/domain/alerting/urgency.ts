@@ -2,12 +2,12 @@ import type { Urgency } from '../environment/attention';
 import type { RuleKey } from './types';
 
 /** Rules that can wait, unless an environment says otherwise. All others page. */
-const NOTICES: ReadonlySet<RuleKey> = new Set([
+const CAN_WAIT: ReadonlySet<RuleKey> = new Set([
   ...(['new-rule', 'silent-cluster', 'pod-exec', 'privileged-pod'] as const),
   ...(['syscall-drops', 'sensor-cpu', 'sensor-memory', 'inputs-rejected', 'rules-drift'] as const),
 ]);
 
 /** Whether a rule of the pack wakes somebody by default. */
 export function usualUrgency(key: RuleKey): Urgency {
-  return NOTICES.has(key) ? 'notice' : 'page';
+  return CAN_WAIT.has(key) ? 'notify' : 'page';
 }

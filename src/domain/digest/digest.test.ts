@@ -71,7 +71,7 @@ it('tells of a sensor once for each cause, those that missed most first', () => 
 describe('as Markdown', () => {
   it('says all of it', () => {
     expect(digestMarkdown(full('x'))).toBe(`# Falco: \`x\`, 2026-11-18 11:06 UTC to 2026-11-19 11:06 UTC
-12 events, 7 in the time before.
+12 events, 7 in the period before.
 
 ## Incidents
 - Critical: \`x\` at \`x\`, 52 points, true: <http://grafana/i>
@@ -80,18 +80,18 @@ describe('as Markdown', () => {
 - Rules: \`x\`
 - Processes: \`x\`
 
-## Seen no more
+## No longer seen
 - Rules: \`x\`
 - Hosts: \`x\`
 
-## Noise, and what would take it away
+## Noise, and suggested exceptions
 - \`x\`: 9 events, 75 %
 - An exception of \`x\` for \`x\` would hide about 8
 
-## Sensors that were away or missed something
+## Sensors that were down or missed events
 - \`x\` was down, 2 times, 2026-11-18 11:06 UTC to 2026-11-18 11:07 UTC
 
-## Lost on their way
+## Lost in delivery
 3 events.
 
 All of it: <http://grafana/a>

@@ -37,26 +37,26 @@ export function digestMarkdown(digest: Digest): string {
   return [
     `# Falco: ${code(environment)}, ${minute(fromMs)} to ${minute(toMs)}`,
     ...(events
-      ? [`${events.now} events, ${events.before} in the time before.`]
+      ? [`${events.now} events, ${events.before} in the period before.`]
       : ['How many events there were is not known.']),
     ...section('Incidents', incidents, incidentLines, 'Nothing stood out.'),
     ...section(
       'New here',
       changesOf(digest),
       (all) => all.flatMap(([kind, { fresh }]) => nameLine(kind, fresh)),
-      'Nothing that was not seen in the time before.'
+      'Nothing that was not seen in the period before.'
     ),
     ...section(
-      'Seen no more',
+      'No longer seen',
       changesOf(digest),
       (all) =>
         all.filter(([kind]) => kind === 'rule' || kind === 'host').flatMap(([kind, { gone }]) => nameLine(kind, gone)),
       'All rules and hosts of the time before were seen again.'
     ),
-    ...section('Noise, and what would take it away', noise, noiseLines, 'No events.'),
-    ...section('Sensors that were away or missed something', away, (all) => all.map(awayLine), 'None.'),
+    ...section('Noise, and suggested exceptions', noise, noiseLines, 'No events.'),
+    ...section('Sensors that were down or missed events', away, (all) => all.map(awayLine), 'None.'),
     '',
-    '## Lost on their way',
+    '## Lost in delivery',
     lost === undefined ? 'Not known.' : lost === 0 ? 'None.' : `${lost} events.`,
     '',
     `All of it: ${address(link)}`,

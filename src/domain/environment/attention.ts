@@ -28,7 +28,7 @@ const LIMIT_RANGES: Readonly<Record<LimitName, { readonly least: number; readonl
 export const LIMIT_NAMES = Object.keys(LIMIT_RANGES) as readonly LimitName[];
 
 /** Whether somebody is woken, or it can wait. */
-export type Urgency = 'page' | 'notice';
+export type Urgency = 'page' | 'notify';
 
 /** What an environment says of what must not wait. Where it says nothing, the defaults hold. */
 export interface Attention {

@@ -37,7 +37,7 @@ export function problemText(problem: { readonly system: System; readonly kind: P
         title: t('falco.problem.plugin', "Grafana's plugin for {{system}} does not run", values),
         advice: t(
           'falco.problem.plugin-advice',
-          "Nothing can be asked through it. Grafana's log says why; an administrator can install it or start it again.",
+          "No query can run through it. Grafana's log says why; an administrator can install or restart it.",
           values
         ),
       };
@@ -52,7 +52,7 @@ export function problemText(problem: { readonly system: System; readonly kind: P
       };
     case 'no-tenant':
       return {
-        title: t('falco.problem.no-tenant', '{{system}} wants to know the tenant', values),
+        title: t('falco.problem.no-tenant', '{{system}} needs a tenant', values),
         advice: t(
           'falco.problem.no-tenant-advice',
           'It keeps several tenants apart and the data source names none. An administrator can add the header X-Scope-OrgID to the data source, with the tenant that holds the events of Falco.',
@@ -70,10 +70,10 @@ export function problemText(problem: { readonly system: System; readonly kind: P
       };
     case 'too-long':
       return {
-        title: t('falco.problem.too-long', 'The question is too long', values),
+        title: t('falco.problem.too-long', 'The query is too long', values),
         advice: t(
           'falco.problem.too-long-advice',
-          '{{system}}, or a proxy in front of it, takes none of this size: Loki before 3.0 reads 5,120 characters. Choose fewer filters, have the lines of the environment found on the configuration page, use POST in the data source, or raise the limit.',
+          '{{system}}, or a proxy in front of it, rejects queries of this size: Loki before 3.0 reads 5,120 characters. Choose fewer filters, have the lines of the environment found on the configuration page, use POST in the data source, or raise the limit.',
           values
         ),
       };
@@ -88,16 +88,16 @@ export function problemText(problem: { readonly system: System; readonly kind: P
       };
     case 'too-many-series':
       return {
-        title: t('falco.problem.too-many-series', '{{system}} does not give so many series', values),
+        title: t('falco.problem.too-many-series', 'Too many series for {{system}}', values),
         advice: t(
           'falco.problem.too-many-series-advice',
-          'The answer would have more than it is allowed to give at once. Narrow the filters, choose a shorter range, or raise the limit that it names.',
+          'The answer would exceed its limit of series. Narrow the filters, choose a shorter range, or raise the limit that it names.',
           values
         ),
       };
     case 'not-held':
       return {
-        title: t('falco.problem.not-held', 'The lines do not say what is filtered by', values),
+        title: t('falco.problem.not-held', 'The lines do not hold the field of a filter', values),
         advice: t(
           'falco.problem.not-held-advice',
           'So no event can be found or counted by it, which is not the same as none. Falco says it with json_output: true, Falcosidekick in its labels.',
@@ -145,7 +145,7 @@ export function problemText(problem: { readonly system: System; readonly kind: P
         title: t('falco.problem.tls', 'No secure connection to {{system}}', values),
         advice: t(
           'falco.problem.tls-advice',
-          'Grafana does not trust its certificate, or one of both does not encrypt. Check the address and the TLS settings of the data source.',
+          'Grafana does not trust its certificate, or one of the two does not encrypt. Check the address and the TLS settings of the data source.',
           values
         ),
       };
@@ -154,7 +154,7 @@ export function problemText(problem: { readonly system: System; readonly kind: P
         title: t('falco.problem.no-such-host', 'The address of {{system}} is unknown', values),
         advice: t(
           'falco.problem.no-such-host-advice',
-          'Nobody knows the name of its host. Check the address in the data source, and the DNS that Grafana uses.',
+          'Its host name does not resolve. Check the address in the data source, and the DNS that Grafana uses.',
           values
         ),
       };
@@ -172,13 +172,13 @@ export function problemText(problem: { readonly system: System; readonly kind: P
         title: t('falco.problem.wrong-address', '{{system}} is not at this address', values),
         advice: t(
           'falco.problem.wrong-address-advice',
-          'Somebody answers there who does not know the path. Check the address in the data source, and the paths of a proxy in front of it.',
+          'Something answers there, but does not serve this path. Check the address in the data source, and the paths of a proxy in front of it.',
           values
         ),
       };
     case 'cut-off':
       return {
-        title: t('falco.problem.cut-off', 'The answer of {{system}} was cut off', values),
+        title: t('falco.problem.cut-off', 'The answer from {{system}} was cut off', values),
         advice: t(
           'falco.problem.cut-off-advice',
           'The connection ended before the answer did: {{system}} stopped, or a proxy in front of it has a limit of its own. Their logs say more.',
@@ -196,7 +196,7 @@ export function problemText(problem: { readonly system: System; readonly kind: P
       };
     case 'no-answer':
       return {
-        title: t('falco.problem.no-answer', 'No answer of {{system}} came back', values),
+        title: t('falco.problem.no-answer', 'No answer from {{system}}', values),
         advice: t(
           'falco.problem.no-answer-advice',
           'Either the connection to Grafana was lost, or something in front of {{system}} answered with nothing. So nothing is known, not even that there is nothing.',
@@ -214,10 +214,10 @@ export function problemText(problem: { readonly system: System; readonly kind: P
       };
     case 'contradiction':
       return {
-        title: t('falco.problem.contradiction', 'Two answers of {{system}} contradict each other', values),
+        title: t('falco.problem.contradiction', 'Two answers from {{system}} contradict each other', values),
         advice: t(
           'falco.problem.contradiction-advice',
-          'One of both is not whole. Something in front of {{system}} may keep old answers, or one of its parts is missing.',
+          'One of them is incomplete. A cache in front of {{system}} may serve old answers, or one of its components is missing.',
           values
         ),
       };

@@ -7,7 +7,7 @@ describe('what must not wait, as it is stored', () => {
     const stored = {
       highPriority: { priorities: ['Alert', 'Error'], rules: ['A "quoted" rule'], tags: ['T1059'] },
       limits: { burst: 500, dropPercent: 0.5 },
-      urgency: { 'new-rule': 'page', spike: 'notice' },
+      urgency: { 'new-rule': 'page', spike: 'notify' },
     };
     expect(readAttention(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
   });

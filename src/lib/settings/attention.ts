@@ -45,7 +45,7 @@ function readLimits(value: unknown): Attention['limits'] {
 
 function readUrgency(value: unknown): Attention['urgency'] {
   const known = Object.entries(isRecord(value) ? value : {}).flatMap(([key, one]): Array<[string, Urgency]> => {
-    const urgency = asOneOf(one, ['page', 'notice']);
+    const urgency = asOneOf(one, ['page', 'notify']);
     return urgency !== undefined && /^[a-z-]{1,40}$/.test(key) ? [[key, urgency]] : [];
   });
   return known.length === 0 ? undefined : Object.fromEntries(known);

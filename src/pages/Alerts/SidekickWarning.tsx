@@ -34,7 +34,7 @@ export function SidekickWarning({ environment }: { readonly environment: Environ
     >
       {t(
         'falco.alerts.told-twice-advice',
-        'With these alerts they are told twice of the same event. Raise the minimum priority of those outputs, or leave rules of the pack paused.'
+        'With these alerts, people are notified twice of the same event. Raise the minimum priority of those outputs, or leave rules of the pack paused.'
       )}{' '}
       <TextLink href={inApp(eventsUrl({ environment: environment.id }, ROUTES.sidekick))}>
         {t('falco.alerts.see-outputs', 'See its outputs')}

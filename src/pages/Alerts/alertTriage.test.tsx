@@ -31,10 +31,10 @@ it('says on a card what was made of such events at its place, and on no other', 
   await openPage(makeAlertsPage(LOKI_ALONE));
 
   const cards = within(await screen.findByRole('region', { name: 'Firing now' }));
-  expect(await cards.findByText('In work')).toBeVisible();
-  const said = cards.getAllByRole('listitem').map(({ textContent }) => /^In work/.test(textContent ?? ''));
+  expect(await cards.findByText('In progress')).toBeVisible();
+  const said = cards.getAllByRole('listitem').map(({ textContent }) => /^In progress/.test(textContent ?? ''));
   expect(said.filter(Boolean)).toHaveLength(1);
-  expect(cards.getByText('In work').closest('li')).toHaveTextContent('A shell in web-7d9f8b6c5d-x2k4j');
+  expect(cards.getByText('In progress').closest('li')).toHaveTextContent('A shell in web-7d9f8b6c5d-x2k4j');
 });
 
 describe('beside what fires now', () => {

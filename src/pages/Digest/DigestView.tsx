@@ -41,7 +41,7 @@ export function DigestView({ model }: SceneComponentProps<DigestBody>) {
       <Stack gap={1} alignItems="center" justifyContent="space-between" wrap="wrap">
         <RadioButtonGroup
           size="sm"
-          aria-label={t('falco.digest.span', 'Of which time')}
+          aria-label={t('falco.digest.span', 'Period')}
           value={span}
           options={[
             { value: SPANS[0], label: t('falco.digest.day', 'The last day') },
@@ -56,7 +56,7 @@ export function DigestView({ model }: SceneComponentProps<DigestBody>) {
         <Text color="secondary">
           {cube.value === undefined
             ? ''
-            : t('falco.digest.events', '{{now}} events, {{before}} in the time before', {
+            : t('falco.digest.events', '{{now}} events, {{before}} in the period before', {
                 now: countText(compare(splitPeriods(cube.value)).now),
                 before: countText(compare(splitPeriods(cube.value)).before),
               })}

@@ -19,7 +19,7 @@ export function IncidentsPart({ data }: { readonly data: DigestData }) {
         {(answer) =>
           answer.found.length === 0 ? (
             <Text color="secondary">
-              {t('falco.overview.no-incident', 'Nothing stands out in this time range.')} {howFound(answer)}
+              {t('falco.overview.no-incident', 'No incident in this time range.')} {howFound(answer)}
             </Text>
           ) : (
             <IncidentTable

@@ -27,7 +27,7 @@ export function MissedPart({ data }: { readonly data: DigestData }) {
     >
       <AnswerState
         answer={missed}
-        what={t('falco.digest.missed-failed', 'Whether sensors were away is not known')}
+        what={t('falco.digest.missed-failed', 'Whether sensors were down is not known')}
         severity="warning"
         onRetry={data.retry}
         rows={2}
@@ -45,18 +45,12 @@ function Known({ windows, source, lost }: Missed) {
     <>
       {source === 'nothing' ? (
         <Text color="secondary">
-          {t(
-            'falco.digest.no-source',
-            'Nothing tells of sensors here: no metrics, and no events of Falco about itself.'
-          )}
+          {t('falco.digest.no-source', 'No data on sensors: no metrics, and no events of Falco about itself.')}
         </Text>
       ) : away.length === 0 ? (
-        <Text color="secondary">{t('falco.digest.none-away', 'No sensor was away, restarted or dropped much.')}</Text>
+        <Text color="secondary">{t('falco.digest.none-away', 'No sensor was down, restarted or dropped much.')}</Text>
       ) : (
-        <ul
-          style={{ paddingLeft: 20 }}
-          aria-label={t('falco.digest.away', 'Sensors that were away or missed something')}
-        >
+        <ul style={{ paddingLeft: 20 }} aria-label={t('falco.digest.away', 'Sensors that were down or missed events')}>
           {away.map((one) => (
             <li key={`${one.host} ${one.cause}`}>{awayText(one, times)}</li>
           ))}
@@ -82,15 +76,15 @@ function lostText(lost: number | undefined): string {
   if (lost === undefined) {
     return t(
       'falco.digest.lost-unknown',
-      'Whether events were lost on their way is not known: that takes a Prometheus.'
+      'Whether events were lost in delivery is not known: that needs a Prometheus data source.'
     );
   }
   return lost === 0
-    ? t('falco.digest.lost-none', 'No events were lost on their way.')
+    ? t('falco.digest.lost-none', 'No events were lost in delivery.')
     : t('falco.digest.lost', '', {
         count: lost,
         formatted: countText(lost),
-        defaultValue_one: '{{formatted}} event was lost on its way.',
-        defaultValue_other: '{{formatted}} events were lost on their way.',
+        defaultValue_one: '{{formatted}} event was lost in delivery.',
+        defaultValue_other: '{{formatted}} events were lost in delivery.',
       });
 }

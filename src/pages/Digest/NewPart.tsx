@@ -27,10 +27,10 @@ export function NewPart({ data }: { readonly data: DigestData }) {
   const isFirst = cube.status === 'ready' && !hasBefore(splitPeriods(cube.value));
   const answers: Readonly<Record<FreshKind, Answer<Change | undefined>>> = { rule, image, process, user, host };
   return (
-    <Section title={t('falco.digest.new', 'New here, and seen no more')}>
+    <Section title={t('falco.digest.new', 'New and no longer seen')}>
       {isFirst && (
         <Text color="secondary" element="p">
-          {t('falco.digest.first', 'There are no events of the time before: what is new cannot be told.')}
+          {t('falco.digest.first', 'The period before has no events, so nothing can be called new.')}
         </Text>
       )}
       {(isFirst ? [] : FRESH_KINDS).map((kind) => (
@@ -127,8 +127,8 @@ function kindText(kind: FreshKind): string {
 
 function goneText(kind: FreshKind): string {
   return kind === 'rule'
-    ? t('falco.digest.rules-gone', 'Rules that fire no more')
-    : t('falco.digest.hosts-gone', 'Hosts that are silent');
+    ? t('falco.digest.rules-gone', 'Rules that stopped firing')
+    : t('falco.digest.hosts-gone', 'Hosts without events');
 }
 
 function getStyles(theme: GrafanaTheme2) {

@@ -32,7 +32,7 @@ const part = (name: string) => screen.findByRole('region', { name });
 describe('the digest', () => {
   it('says what is new here, what is seen no more, and where each leads', async () => {
     await open();
-    const changes = within(await part('New here, and seen no more'));
+    const changes = within(await part('New and no longer seen'));
     const processes = await changes.findByRole('list', { name: 'New processes' });
     await waitFor(() => expect(processes).toHaveTextContent('<img src=x onerror=alert(1)>'));
     expect(document.querySelector('img')).toBeNull();
@@ -41,8 +41,8 @@ describe('the digest', () => {
     expect(placeOf(within(rules).getByRole('link', { name: DROPPED.rule }))).toMatchObject({
       ...{ page: 'events', 'var-rule': DROPPED.rule },
     });
-    expect(changes.getByRole('list', { name: 'Rules that fire no more' })).toHaveTextContent('Of yesterday');
-    expect(await changes.findByRole('list', { name: 'Hosts that are silent' })).toHaveTextContent('node-old');
+    expect(changes.getByRole('list', { name: 'Rules that stopped firing' })).toHaveTextContent('Of yesterday');
+    expect(await changes.findByRole('list', { name: 'Hosts without events' })).toHaveTextContent('node-old');
   });
 
   it('has incidents, noise, and what nobody can know without a Prometheus', async () => {

@@ -46,7 +46,10 @@ export function EntityHead({ data, entity, periods, timeline, onClose }: Props) 
           })}
         </LinkButton>
       </div>
-      <Section title={t('falco.rules.timeline', 'When')} actions={<QueryInfo data={data} plan={periods.now.plan} />}>
+      <Section
+        title={t('falco.rules.timeline', 'Events over time')}
+        actions={<QueryInfo data={data} plan={periods.now.plan} />}
+      >
         <div className={styles.facts}>
           <div className={styles.tile}>
             <StatTile title={title} label={title} value={now} before={before} href={href} />

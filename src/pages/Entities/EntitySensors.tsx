@@ -81,10 +81,7 @@ function Windows({ taint, hosts }: { readonly taint: Taint; readonly hosts: read
   if (taint.source === 'nothing') {
     return (
       <Text color="secondary" variant="bodySmall">
-        {t(
-          'falco.entities.unknown-health',
-          'Nobody knows: neither metrics nor events of Falco about itself are there.'
-        )}
+        {t('falco.entities.unknown-health', 'Not known: there are neither metrics nor events of Falco about itself.')}
       </Text>
     );
   }

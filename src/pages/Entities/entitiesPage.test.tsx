@@ -108,7 +108,7 @@ describe('entities', () => {
     expect(new URLSearchParams(addressOf()).get('by')).toBe('user.name');
     const sensors = screen.getByRole('region', { name: 'Health of its sensors' });
     expect(placeOf(await within(sensors).findByRole('link', { name: 'node-a' }))).toMatchObject({ name: 'node-a' });
-    expect(sensors).toHaveTextContent('Nobody knows: neither metrics nor events of Falco about itself are there.');
+    expect(sensors).toHaveTextContent('Not known: there are neither metrics nor events of Falco about itself.');
     expect(screen.getByRole('region', { name: /^CPU, memory/ })).toHaveTextContent('no Prometheus data source');
   });
 

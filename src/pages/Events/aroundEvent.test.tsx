@@ -113,7 +113,7 @@ describe('what is around an event', () => {
 
     cleanup();
     await openPage(makeEventsPage(LOKI_ALONE), { around: `${key}x` });
-    expect(await screen.findByText('Loki does not hold this event any more, or it is none.')).toBeVisible();
+    expect(await screen.findByText('Loki no longer holds this event, or the line is not an event.')).toBeVisible();
     await settle();
   });
 });

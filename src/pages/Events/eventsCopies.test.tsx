@@ -21,9 +21,9 @@ describe('events that were told twice', () => {
     await waitFor(() => expect(rows()).toHaveLength(2));
     expect(rows()[0]).toHaveTextContent('2×');
     expect(document.body).toHaveTextContent(
-      '1 of the 3 lines tell an event again: 2 events without them. Totals count each line.'
+      '1 of the 3 lines are duplicates: 2 events without them. Totals count every line.'
     );
-    fireEvent.click(screen.getByRole('switch', { name: 'Show what is told again (1)' }));
+    fireEvent.click(screen.getByRole('switch', { name: 'Show duplicates (1)' }));
     await waitFor(() => expect(rows()).toHaveLength(3));
     expect(addressOf()).toContain('copies=true');
   });

@@ -21,7 +21,7 @@ describe('events by what the lines do not say', () => {
     await openPage(makeEventsPage(TEXT), { 'var-rule': 'Terminal shell in container' });
     await waitFor(() => expect(document.body).toHaveTextContent('The lines here do not say rule'));
     await settle();
-    expect(screen.getByRole('alert')).toHaveTextContent('The lines do not say what is filtered by');
+    expect(screen.getByRole('alert')).toHaveTextContent('The lines do not hold the field of a filter');
     expect(document.body).not.toHaveTextContent(/reported nothing|None that matches|count failed. So it is/);
     expect(screen.getAllByRole('button', { name: 'Clear filters' }).length).toBeGreaterThan(0);
   });

@@ -154,7 +154,7 @@ describe('the Events page', () => {
     const [full, empty] = [holding(13), holding(0)];
     mockSources.answerWith((query) => (isCount(query) ? full(query) : empty(query)));
     await open();
-    expect(await screen.findByText(/Two answers of Loki contradict each other/)).toBeVisible();
+    expect(await screen.findByText(/Two answers from Loki contradict each other/)).toBeVisible();
     expect(document.body).toHaveTextContent('Loki counted 13 events and gave no line.');
   });
 

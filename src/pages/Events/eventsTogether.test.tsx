@@ -47,7 +47,7 @@ describe('the events of all environments', () => {
     grafana.sources.answerWith(twoLokis(EU, US, () => new Error('connection refused')));
     await openPage(makeEventsPage(TWO_LOKIS), ALL_OF_THEM);
     await waitFor(() => expect(rows()).toHaveLength(2));
-    const notes = await screen.findAllByText(/Not all environments are in it: America/);
+    const notes = await screen.findAllByText(/Environments that are missing here: America/);
     expect(notes.length).toBeGreaterThan(0);
   });
 

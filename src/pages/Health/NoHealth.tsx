@@ -72,7 +72,7 @@ export function NoSensors({ newest, onGo }: NoSensorsProps) {
         title={t('falco.health.none-in-range', 'Prometheus holds no metrics of Falco in this time range')}
         actions={setUpCheckLink()}
       >
-        {t('falco.health.newest-unknown', 'Whether it holds any of another time could not be asked.')}
+        {t('falco.health.newest-unknown', 'Whether it holds any of another time could not be checked.')}
       </EmptyState>
     );
   }

@@ -77,7 +77,7 @@ function dropsChart(sensors: readonly Sensor[], nameOf: NameOf): ExplainedChart 
     metrics: ['falcosecurity_scap_n_drops_total', 'falcosecurity_scap_n_evts_total'],
     how: t(
       'falco.health.how-drops',
-      'Growth of drops over growth of events, in each step; restarts taken apart. Marks at 1 % and 2 %: what Falco calls acceptable on a small part of a fleet.'
+      'Growth of drops over growth of events, in each step; restarts taken apart. Thresholds at 1 % and 2 %: what Falco calls acceptable on a small part of a fleet.'
     ),
     ...noteOf(top, t('falco.health.worst', 'the worst')),
   };
@@ -107,7 +107,7 @@ function cpuChart(sensors: readonly Sensor[], nameOf: NameOf): ExplainedChart {
     ),
     ...noteOf(
       top,
-      t('falco.health.hungriest', 'those that use most'),
+      t('falco.health.hungriest', 'the highest usage'),
       averages > 0
         ? t('falco.health.averages', 'dashed: only an average since start is known ({{formatted}})', {
             formatted: averages,
@@ -125,7 +125,7 @@ function memoryChart({ courses, fleet: { sensors } }: Health, nameOf: NameOf): E
     courses: top.courses,
     metrics: ['falcosecurity_falco_memory_rss_bytes'],
     how: t('falco.health.how-memory', 'The gauge as it stood at each step, of the sensors with most at the end.'),
-    ...noteOf(top, t('falco.health.hungriest', 'those that use most')),
+    ...noteOf(top, t('falco.health.hungriest', 'the highest usage')),
   };
 }
 

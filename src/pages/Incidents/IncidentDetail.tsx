@@ -64,7 +64,7 @@ export function IncidentDetail({ data, incident, onClose }: Props) {
         <Section title={t('falco.incidents.why', 'Why this is an incident')}>
           <ReasonList score={incident.score} />
         </Section>
-        <Section title={t('falco.incidents.places', 'Where it went')}>
+        <Section title={t('falco.incidents.places', 'Affected places')}>
           <ol className={styles.places}>
             {incident.seats.map((seat) => (
               <li key={seatKey(seat)}>{seatText(seat)}</li>
@@ -72,7 +72,7 @@ export function IncidentDetail({ data, incident, onClose }: Props) {
           </ol>
           {incident.joins.length > 0 && (
             <Text color="secondary" variant="bodySmall">
-              {t('falco.incidents.joined', 'One story, since {{why}}.', {
+              {t('falco.incidents.joined', 'Joined into one incident: {{why}}.', {
                 why: incident.joins.map(joinText).join('; '),
               })}
             </Text>
@@ -91,7 +91,7 @@ export function IncidentDetail({ data, incident, onClose }: Props) {
 function Trees({ incident }: Pick<Props, 'incident'>) {
   const namesNone = useMemo(() => processTree(incident.events, 1).nameless === incident.events.length, [incident]);
   return namesNone ? null : (
-    <Section title={t('falco.incidents.tree', 'Who started whom')}>
+    <Section title={t('falco.incidents.tree', 'Process tree')}>
       <ProcessTrees events={incident.events} />
     </Section>
   );

@@ -45,7 +45,7 @@ export function IncidentGone({ id, nearMs, data, onClose }: Props) {
           )
         : t(
             'falco.incidents.gone-why',
-            'It is named after its first event. Events that came later may have been earlier ones, or Loki no longer keeps them.'
+            'It is named after its first event. Earlier events may have arrived later, or Loki no longer holds them.'
           )}
     </EmptyState>
   );

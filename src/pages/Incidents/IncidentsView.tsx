@@ -74,10 +74,7 @@ function List({ data, answer }: ListProps) {
         {`${howFound(answer)} ${howJudged()}`}
       </Text>
       {answer.found.length === 0 ? (
-        <EmptyState
-          reason="nothing"
-          title={t('falco.incidents.none', 'No events of this time range together stand out.')}
-        />
+        <EmptyState reason="nothing" title={t('falco.incidents.none', 'No incident in this time range.')} />
       ) : (
         <IncidentTable
           incidents={answer.found}

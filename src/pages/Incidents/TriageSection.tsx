@@ -29,7 +29,7 @@ export function TriageSection({ data, incident, timeline }: Props) {
   const evidence = useIncidentEvidence(data, incident, timeline);
   const exceptions = [...firsts.values()].reverse().slice(0, MOST_RULES);
   return (
-    <Section title={t('falco.triage.title', 'What we made of it')}>
+    <Section title={t('falco.triage.title', 'Verdict')}>
       <TriageBox
         subject={incidentSubject(incident)}
         fromMs={nsToMs(incident.firstNs)}

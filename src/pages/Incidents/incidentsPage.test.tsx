@@ -194,7 +194,7 @@ describe('the page of incidents', () => {
     expect(screen.getByRole('table', { name: 'Why this is an incident' })).toHaveTextContent(
       '3 tactics of ATT&CK, 3 of them in the order of an attack'
     );
-    expect(screen.getByRole('region', { name: 'Where it went' })).toHaveTextContent('shop/web-1');
+    expect(screen.getByRole('region', { name: 'Affected places' })).toHaveTextContent('shop/web-1');
     const rows = within(screen.getByRole('treegrid')).getAllByRole('row').slice(1);
     expect(rows.map((row) => STEPS.findIndex(([rule]) => row.textContent?.includes(rule)))).toEqual([0, 1, 2]);
     const tree = screen.getByRole('list', { name: /^Processes of/ });
@@ -255,7 +255,7 @@ describe('the page of incidents', () => {
         : 'pending'
     );
     await open();
-    expect(await screen.findByText('No events of this time range together stand out.')).toBeVisible();
+    expect(await screen.findByText('No incident in this time range.')).toBeVisible();
   });
 
   it('says no verdict before the lines are there', async () => {
@@ -269,7 +269,7 @@ describe('the page of incidents', () => {
     mockSources.answerWith((query) => (isCount(query) ? attacked(query) : new Error('connection refused')));
     await open();
     const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('Looking for incidents failed: Loki cannot be reached');
+    expect(alert).toHaveTextContent('The search for incidents failed: Loki cannot be reached');
     mockSources.answerWith(attacked);
     fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(screen.getByRole('table', { name: 'Incidents' })).toBeVisible());
@@ -288,7 +288,7 @@ describe('the page of incidents', () => {
     fireEvent.click(await screen.findByLabelText('Benign'));
     fireEvent.change(screen.getByLabelText('Note'), { target: { value: HOSTILE } });
     fireEvent.click(screen.getByText('Save'));
-    const said = await screen.findByRole('list', { name: 'What was said of it' });
+    const said = await screen.findByRole('list', { name: 'Verdicts so far' });
     expect(said).toHaveTextContent(/Benign ana/);
     expect(document.querySelector('img')).toBeNull();
     expect(document.body).not.toHaveTextContent('\u202E');
@@ -336,7 +336,7 @@ describe('the page of incidents', () => {
     expect(screen.getByLabelText('Note')).toHaveValue('mine');
     fireEvent.click(screen.getByText('Save'));
     await waitFor(() => expect(screen.getByLabelText('Note')).toHaveValue(''));
-    const said = screen.getByRole('list', { name: 'What was said of it' });
+    const said = screen.getByRole('list', { name: 'Verdicts so far' });
     expect(said).toHaveTextContent(/mine.*of another/);
   });
 

@@ -53,7 +53,7 @@ export function MatrixView({ data, known, withUntouched, onUntouched }: MatrixVi
         <CoverageFigures matrix={matrix} />
         <div className={styles.actions}>
           <LabelledSwitch
-            label={t('falco.mitre.untouched', 'Not covered too')}
+            label={t('falco.mitre.untouched', 'Show not covered')}
             value={withUntouched}
             onChange={onUntouched}
           />
@@ -128,7 +128,7 @@ function summaryText({ version, coverage, total }: Matrix, basis: LoadedBasis): 
   const { techniques } = coverage;
   return t(
     'falco.mitre.summary',
-    'ATT&CK Enterprise {{version}}. Of {{total}} techniques {{loaded}} have a loaded rule, {{fired}} fired, {{silent}} are silent, {{notCovered}} are not covered. {{events}} events. {{basis}}',
+    'ATT&CK Enterprise {{version}}. Of {{total}} techniques {{loaded}} have a loaded rule, {{fired}} fired, {{silent}} did not fire, {{notCovered}} are not covered. {{events}} events. {{basis}}',
     {
       version,
       total: techniques.total,

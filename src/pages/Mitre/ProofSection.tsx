@@ -33,9 +33,9 @@ export function ProofSection({ technique, rules, environment }: Props) {
   const proof = useProofs().get(technique);
   const runs = runsFor(rules).slice(0, MOST);
   return (
-    <Section title={t('falco.proof.title', 'Is it proven?')}>
+    <Section title={t('falco.proof.title', 'Tested here?')}>
       <Stack direction="column" gap={1}>
-        <Text>{proof ? proofText(proof, times) : t('falco.proof.never', 'Nobody has proven it here.')}</Text>
+        <Text>{proof ? proofText(proof, times) : t('falco.proof.never', 'Not tested here yet.')}</Text>
         {runs.length === 0 ? (
           <Text color="secondary">
             {t('falco.proof.no-program', 'No test program is known that makes one of its loaded rules fire.')}
@@ -109,18 +109,18 @@ function Watching({ technique, rules, environment, sinceMs, onDone }: WatchingPr
         {answer.problem !== undefined && (
           <ErrorState
             severity="warning"
-            title={t('falco.proof.look-failed', 'Looking for it failed')}
+            title={t('falco.proof.look-failed', 'The search for it failed')}
             detail={answer.problem}
             onRetry={() => void reload()}
           />
         )}
         {problem !== undefined && (
-          <ErrorState title={t('falco.proof.keep-failed', 'The result could not be kept')} detail={problem} />
+          <ErrorState title={t('falco.proof.keep-failed', 'The result could not be saved')} detail={problem} />
         )}
         <Stack gap={1}>
           {stage !== undefined && mayAnnotate() && (
             <Button size="sm" icon="save" onClick={() => void keep()}>
-              {t('falco.proof.keep', 'Keep the result')}
+              {t('falco.proof.keep', 'Save the result')}
             </Button>
           )}
           <Button size="sm" variant="secondary" onClick={onDone}>

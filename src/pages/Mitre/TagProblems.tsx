@@ -79,7 +79,7 @@ function Finding({ finding: { rule, problems, corrections }, own, href }: Findin
         ))}
       </td>
       <td>
-        {corrections.length === 0 && t('falco.mitre.no-correction', 'Only a person can tell.')}
+        {corrections.length === 0 && t('falco.mitre.no-correction', 'A person has to decide.')}
         {corrections.map(({ line, certain }, index) => (
           <div key={line} className={styles.line}>
             <code>{visibleText(line)}</code>

@@ -116,7 +116,7 @@ export function TechniqueView({ data, cube, known, id, timeline, by, onBy, onClo
         </div>
         <div className={styles.column}>
           <Section
-            title={t('falco.rules.timeline', 'When')}
+            title={t('falco.rules.timeline', 'Events over time')}
             actions={
               <QueryInfo
                 data={data}

@@ -56,7 +56,7 @@ describe('the matrix', () => {
     await open();
     await figure('Fired');
     expect(screen.queryByRole('link', { name: /^Phishing / })).toBeNull();
-    fireEvent.click(screen.getByRole('switch', { name: 'Not covered too' }));
+    fireEvent.click(screen.getByRole('switch', { name: 'Show not covered' }));
     await waitFor(() => expect(screen.getAllByRole('link', { name: /^Phishing / }).length).toBeGreaterThan(0));
     expect(addressOf()).toContain('uncovered=true');
   });
@@ -101,7 +101,7 @@ describe('the matrix', () => {
 
   it('leaves totals where tags are too many for Loki, which says so', async () => {
     await open(failing(stored, ({ expr }) => /by \([^)]*tags/.test(expr), 'maximum of series (500) reached'));
-    expect(await screen.findByText('Counts by tag are not to be had')).toBeVisible();
+    expect(await screen.findByText('Counts by tag are not available')).toBeVisible();
     expect(screen.getByRole('button', { name: /Critical.*1/ })).toBeVisible();
     expect(screen.queryByText('Fired')).toBeNull();
   });

@@ -23,5 +23,5 @@ it('names the environment that the matrix lacks', async () => {
   grafana.sources.answerWith(twoLokis([shell(1), shell(2)], [shell(3)], () => new Error('connection refused')));
   await openPage(makeMitrePage(TWO_LOKIS), { ...ALL_OF_THEM, technique: 'T1059' });
   expect(await screen.findByRole('link', { name: 'Its 2 events' })).toBeVisible();
-  await waitFor(() => expect(document.body).toHaveTextContent('Not all environments are in it: America'));
+  await waitFor(() => expect(document.body).toHaveTextContent('Environments that are missing here: America'));
 });

@@ -44,12 +44,12 @@ async function open(
 beforeEach(() => void kept.splice(0));
 afterEach(() => jest.useRealTimers());
 
-const section = async () => within(await screen.findByRole('region', { name: 'Is it proven?' }));
+const section = async () => within(await screen.findByRole('region', { name: 'Tested here?' }));
 
 it('says what to run, by the names that its programs have', async () => {
   await open();
   const proof = await section();
-  expect(proof.getByText('Nobody has proven it here.')).toBeVisible();
+  expect(proof.getByText('Not tested here yet.')).toBeVisible();
   const commands = proof.getAllByRole('group').map(({ textContent }) => textContent);
   expect(commands).toContain(
     "docker run --rm falcosecurity/event-generator run '^syscall.ReadSensitiveFileUntrusted$'"
@@ -66,7 +66,7 @@ it('watches for it, says how far it went, and keeps that', async () => {
     timeout: 30_000,
   });
   expect(proof.getByRole('status')).toHaveTextContent(`${READ.rule}`);
-  fireEvent.click(proof.getByRole('button', { name: 'Keep the result' }));
+  fireEvent.click(proof.getByRole('button', { name: 'Save the result' }));
   expect(await proof.findByText(/^Tested .* by somebody/)).toHaveTextContent(HOSTILE);
   expect(document.querySelector('img')).toBeNull();
 });
@@ -88,7 +88,7 @@ it('keeps nothing for a person who may not write', async () => {
   const proof = await section();
   fireEvent.click(proof.getByRole('button', { name: 'Watch for it' }));
   expect(await proof.findByText(/Nothing yet/)).toBeVisible();
-  expect(proof.queryByRole('button', { name: 'Keep the result' })).toBeNull();
+  expect(proof.queryByRole('button', { name: 'Save the result' })).toBeNull();
   fireEvent.click(proof.getByRole('button', { name: 'Stop watching' }));
   expect(proof.getByRole('button', { name: 'Watch for it' })).toBeVisible();
 });

@@ -62,7 +62,7 @@ describe('the page of a technique', () => {
   it('says that nothing names it, and which rules would', async () => {
     await open('T1555', new StoredEvents([{ ...READ, atMs: hoursAgo(50) }]));
     expect(await screen.findByText('No event in this time range names it.')).toBeVisible();
-    expect(within(part('Rules')).getByText(READ.rule).closest('tr')).toHaveTextContent(/did not fire0$/);
+    expect(within(part('Rules')).getByText(READ.rule).closest('tr')).toHaveTextContent(/not known0$/);
     expect(screen.queryByRole('link', { name: /^Its/ })).toBeNull();
   });
 

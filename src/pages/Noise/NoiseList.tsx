@@ -97,10 +97,10 @@ export function NoiseList({ data, noise }: Props) {
                 reason="nothing"
                 title={t(
                   'falco.noise.no-suggestion',
-                  'Nothing in this range comes again without looking like part of an attack.'
+                  'Nothing in this range recurs without looking like part of an attack.'
                 )}
               >
-                {t('falco.noise.longer-range', 'A longer range shows more: noise comes again in other hours.')}
+                {t('falco.noise.longer-range', 'A longer range shows more: some noise recurs only at other hours.')}
               </EmptyState>
             )
           )}

@@ -10,7 +10,7 @@ describe('the note of a tuning', () => {
     grafana.logIn('Editor', ['annotations:create']);
     grafana.answerApi(() => ({ id: 1 }));
     render(<NoteTuning rule="Terminal shell in container" />);
-    fireEvent.click(screen.getByRole('button', { name: 'Note on the timelines' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Mark on the timelines' }));
     expect(await screen.findByText(/^Noted:/)).toBeVisible();
     expect(screen.getByRole('button')).toBeDisabled();
     expect(grafana.requests).toEqual([
@@ -28,7 +28,7 @@ describe('the note of a tuning', () => {
     });
     render(<NoteTuning rule="R" />);
     fireEvent.click(screen.getByRole('button'));
-    expect(await screen.findByText('Grafana did not take the note: database is locked')).toBeVisible();
+    expect(await screen.findByText('The mark could not be saved: database is locked')).toBeVisible();
     expect(screen.getByRole('button')).toBeEnabled();
   });
 

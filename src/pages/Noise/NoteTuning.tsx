@@ -32,25 +32,22 @@ export function NoteTuning({ rule }: { readonly rule: string }) {
         disabled={state.kind === 'asking' || state.kind === 'done'}
         onClick={() => void note()}
       >
-        <Trans i18nKey="falco.noise.note-tuning">Note on the timelines</Trans>
+        <Trans i18nKey="falco.noise.note-tuning">Mark on the timelines</Trans>
       </Button>
       <span role="status">
         {state.kind === 'done' && (
           <Text color="success" variant="bodySmall">
-            {t(
-              'falco.noise.noted',
-              'Noted: the time of now is a mark on the timelines, with events before and after it.'
-            )}
+            {t('falco.noise.noted', 'Marked: the timelines now show this time, with events before and after it.')}
           </Text>
         )}
         {state.kind === 'failed' && (
           <Text color="error" variant="bodySmall">
-            {t('falco.noise.not-noted', 'Grafana did not take the note: {{why}}', { why: visibleText(state.why) })}
+            {t('falco.noise.not-noted', 'The mark could not be saved: {{why}}', { why: visibleText(state.why) })}
           </Text>
         )}
         {state.kind === 'open' && (
           <Text color="secondary" variant="bodySmall">
-            {t('falco.noise.note-when', 'Once Falco has it: so that it can be seen what became of events.')}
+            {t('falco.noise.note-when', 'Once Falco has loaded it: the events before and after can then be compared.')}
           </Text>
         )}
       </span>

@@ -54,7 +54,7 @@ export function SampleNote({ noise, rule, short = false }: Props) {
               ? t('falco.noise.sample-short', 'Judged by {{read}} of {{total}} events.', values)
               : t(
                   'falco.noise.sample',
-                  'Counts are exact. What comes again is judged by a sample of {{read}} of {{total}} events: up to {{each}} of each rule with most events, from {{windows}} parts of the range, and the newest {{others}} of all others.',
+                  'Counts are exact. What recurs is judged by a sample of {{read}} of {{total}} events: up to {{each}} of each rule with most events, from {{windows}} parts of the range, and the newest {{others}} of all others.',
                   {
                     ...values,
                     each: countText(LINES_A_RULE),

@@ -75,7 +75,7 @@ export function Attention({ data }: { readonly data: OverviewData }) {
         {(answer) =>
           answer.found.length === 0 ? (
             <Text color="secondary">
-              {t('falco.overview.no-incident', 'Nothing stands out in this time range.')} {howFound(answer)}
+              {t('falco.overview.no-incident', 'No incident in this time range.')} {howFound(answer)}
             </Text>
           ) : (
             <IncidentTable

@@ -52,7 +52,7 @@ export function NewestHigh({ data }: { readonly data: OverviewData }) {
             of={title}
             text={t(
               'falco.overview.newest-how',
-              'The newest {{most}} events that must not wait: {{what}}. The configuration page says what these are.',
+              'The newest {{most}} high-priority events: {{what}}. The configuration page says which count as high priority.',
               { most: NEWEST_HIGH, what: visibleText(waited.join(', ')) }
             )}
             query={queryTargets(question.environment, high, {

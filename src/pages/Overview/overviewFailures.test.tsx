@@ -74,12 +74,12 @@ describe('the Overview, where a question fails', () => {
     expect(document.body).not.toHaveTextContent('usually');
   });
 
-  it('has totals where Loki does not give so many series, and says what it does without', async () => {
+  it('has totals where Loki gives not so many series, and says what it does without', async () => {
     const isFine = ({ expr }: FakeQuery) => /by \([^)]*(rule|tags)/.test(expr);
     await open((query) => isCube(query) && isFine(query), 'maximum number of series (500) reached');
     expect(await total()).toBeVisible();
     const alert = screen.getByRole('alert');
-    expect(alert).toHaveTextContent('Counts by rule and by tag are not to be had');
+    expect(alert).toHaveTextContent('Counts by rule and by tag are not available');
     expect(alert).toHaveTextContent('maximum number of series (500) reached');
     expect(part('Top rules')).toHaveTextContent('Not counted.');
     expect(part('MITRE ATT&CK')).toHaveTextContent('Not counted.');
@@ -108,7 +108,7 @@ describe('the Overview, where a question fails', () => {
     const text = { ...LOKI_ALONE, environments: environment ? [{ ...environment, ...PRESETS['falco-text'] }] : [] };
     await openPage(makeOverviewPage(text), { 'var-source': 'k8s_audit' });
     const [alert] = await screen.findAllByRole('alert');
-    expect(alert).toHaveTextContent('The count failed: The lines do not say what is filtered by');
+    expect(alert).toHaveTextContent('The count failed: The lines do not hold the field of a filter');
     expect(alert).toHaveTextContent(/source.*not the same as none.*json_output: true/);
     await settle();
     expect(screen.getByRole('link', { name: 'Events: Not counted' })).toBeVisible();

@@ -51,7 +51,7 @@ describe('the Overview of all environments', () => {
     grafana.sources.answerWith(twoLokis(EU, US, () => new Error('connection refused')));
     await openPage(makeOverviewPage(TWO_LOKIS), ALL_OF_THEM);
     expect(await number(/^Events: 3\b/)).toBeVisible();
-    const alert = await screen.findByRole('alert', { name: /Not all environments are in it: America/ });
+    const alert = await screen.findByRole('alert', { name: /Environments that are missing here: America/ });
     expect(alert).toHaveTextContent(/America: Loki cannot be reached.*connection refused/);
     grafana.sources.answerWith(twoLokis(EU, US));
     fireEvent.click(within(alert).getByRole('button', { name: 'Ask America again' }));
@@ -64,7 +64,7 @@ describe('the Overview of all environments', () => {
     grafana.sources.answerWith(twoLokis(EU, US, () => 'pending'));
     await openPage(makeOverviewPage(TWO_LOKIS), ALL_OF_THEM);
     expect(await number(/^Events: 3\b/)).toBeVisible();
-    expect(document.body).toHaveTextContent('America: still asked');
+    expect(document.body).toHaveTextContent('America: still loading');
   });
 
   it('says why of each where none answers', async () => {

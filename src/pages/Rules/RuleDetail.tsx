@@ -55,7 +55,7 @@ export function RuleDetail({ data, cube, rule, timeline, by, onBy, onClose }: Ru
       />
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Section title={t('falco.rules.text', 'What it says')}>
+          <Section title={t('falco.rules.text', 'Definition')}>
             <RuleOwnText
               own={own}
               rule={known}

@@ -51,7 +51,7 @@ export function RuleEvents({ data, cube, rule, known, timeline, by, onBy }: Prop
   return (
     <div className={styles.column}>
       <Section
-        title={t('falco.rules.timeline', 'When')}
+        title={t('falco.rules.timeline', 'Events over time')}
         actions={
           <QueryInfo
             data={data}

@@ -10,7 +10,7 @@ export function RuleTriage({ rule }: { readonly rule: string }) {
   const { index } = useTriage();
   const concerning = index.concerning([ruleMark(rule)]);
   return concerning.length === 0 ? null : (
-    <Section title={t('falco.triage.of-rule', 'What we made of its events')}>
+    <Section title={t('falco.triage.of-rule', 'Verdicts on its events')}>
       <JudgementList judgements={concerning} />
     </Section>
   );

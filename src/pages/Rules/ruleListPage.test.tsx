@@ -40,14 +40,14 @@ describe('the list of rules', () => {
 
   it('lists those that did not fire too, and says so of them', async () => {
     await open(stored, { q: 'Netcat Remote' });
-    expect(cells(await rowOf('Netcat Remote Code Execution in Container'))[4]).toBe('did not fire');
+    expect(cells(await rowOf('Netcat Remote Code Execution in Container'))[4]).toBe('not known');
     expect(screen.getByRole('radio', { name: /^Did not fire \d+/ })).toBeVisible();
   });
 
   it('knows from the snapshot of a sensor which are loaded', async () => {
     await open(new StoredEvents([...DAY, SNAPSHOT]), { q: 'Remote Code Execution' });
     await waitFor(() => expect(document.body).toHaveTextContent(/the metrics snapshot of node-a at .* lists 2\./));
-    expect(cells(await rowOf('Netcat Remote Code Execution in Container'))[4]).toBe('silent');
+    expect(cells(await rowOf('Netcat Remote Code Execution in Container'))[4]).toBe('did not fire');
     expect(cells(await rowOf('Netcat/Socat Remote Code Execution on Host'))[4]).toBe('not loaded');
   });
 
@@ -146,7 +146,7 @@ describe('the list of rules, where a question fails', () => {
 
   it('has totals by priority where rules are too many, and says why', async () => {
     await open(failing(stored, ({ expr }) => /by \([^)]*rule/.test(expr), 'maximum of series (500) reached'));
-    expect(await screen.findByText('Counts by rule are not to be had')).toBeVisible();
+    expect(await screen.findByText('Counts by rule are not available')).toBeVisible();
     expect(screen.queryByRole('table')).toBeNull();
     expect(document.body).toHaveTextContent(/6/);
   });

@@ -26,7 +26,7 @@ describe('the page of a rule', () => {
     await open(SHELL.rule);
     expect(await screen.findByRole('link', { name: 'Events: 3. +2 (1 before)' })).toBeVisible();
     expect(screen.getByRole('heading', { level: 1, name: SHELL.rule })).toBeVisible();
-    expect(part('What it says')).toHaveTextContent('Someone opened an interactive shell in a running container');
+    expect(part('Definition')).toHaveTextContent('Someone opened an interactive shell in a running container');
     await waitFor(() => expect(breakdown()).toHaveTextContent('node-a 3'));
     expect(part('Tags')).toHaveTextContent('mitre_execution');
     expect(screen.queryByRole('alert')).toBeNull();

@@ -26,9 +26,9 @@ async function open(query: Readonly<Record<string, string>>, permissions: readon
 
 it('says on the page of a rule what holds of each behaviour of its events', async () => {
   await open({ rule: SHELL.rule });
-  const made = await screen.findByRole('region', { name: 'What we made of its events' });
+  const made = await screen.findByRole('region', { name: 'Verdicts on its events' });
   expect(within(made).getAllByRole('listitem')).toHaveLength(2);
-  expect(made).toHaveTextContent(/True.*given to ben.*Benign/);
+  expect(made).toHaveTextContent(/True positive.*assigned to ben.*Benign/);
   expect(document.querySelector('img')).toBeNull();
   expect(document.body).not.toHaveTextContent('\u202E');
 });
@@ -43,6 +43,6 @@ it('marks rules in the list by what was said last, and no others', async () => {
 it('asks Grafana nothing for a person who may not read annotations, and shows the rule all the same', async () => {
   await open({ rule: SHELL.rule }, []);
   expect(await screen.findByRole('region', { name: 'Tags' })).toBeVisible();
-  expect(screen.queryByRole('region', { name: 'What we made of its events' })).toBeNull();
+  expect(screen.queryByRole('region', { name: 'Verdicts on its events' })).toBeNull();
   expect(grafana.requests.filter(({ url }) => url === '/api/annotations')).toEqual([]);
 });

@@ -44,6 +44,6 @@ it('opens a rule with the events of all, and what is told apart by its environme
 it('names the environment that a number lacks', async () => {
   grafana.sources.answerWith(twoLokis(EU, US, () => new Error('connection refused')));
   await openPage(makeRulesPage(TWO_LOKIS), FIRED);
-  expect(await screen.findByRole('alert', { name: /Not all environments are in it: America/ })).toBeVisible();
+  expect(await screen.findByRole('alert', { name: /Environments that are missing here: America/ })).toBeVisible();
   expect((await cells('Terminal shell in container'))[4]).toBe('2100 %');
 });

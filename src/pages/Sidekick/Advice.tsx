@@ -11,7 +11,11 @@ export function Advice({ environment }: { readonly environment: Environment }) {
   const advice = sidekickAdvice(environment);
 
   return (
-    <Collapse label={t('falco.sidekick.advice', 'Worth setting in Falcosidekick')} isOpen={open} onToggle={setOpen}>
+    <Collapse
+      label={t('falco.sidekick.advice', 'Recommended settings of Falcosidekick')}
+      isOpen={open}
+      onToggle={setOpen}
+    >
       {advice.map(({ id, yaml }) => (
         <div key={id}>
           <Text>{adviceText(id)}</Text>

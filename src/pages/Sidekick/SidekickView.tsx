@@ -151,7 +151,7 @@ function Inputs({ view: { status, metricsProblem } }: { readonly view: SidekickR
         <Text color="secondary">
           {t(
             'falco.sidekick.rejected-why',
-            'Likely: something but Falco asks the address (a browser, a probe: every GET on / counts), or events without output fields (json_include_output_fields_property is false).'
+            'Likely: something other than Falco calls the address (a browser, a probe: every GET on / counts), or events come without output fields (json_include_output_fields_property is false).'
           )}
         </Text>
       )}

@@ -121,7 +121,7 @@ export function TagDetail({ cube, tag, data, timeline, withSub, onWithSub, onClo
           </Text>
         </Stack>
       )}
-      <Section title={t('falco.rules.timeline', 'When')} actions={<QueryInfo data={data} />}>
+      <Section title={t('falco.rules.timeline', 'Events over time')} actions={<QueryInfo data={data} />}>
         {count === 0 && question ? (
           <EmptyRange
             object={data}

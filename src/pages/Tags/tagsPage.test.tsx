@@ -84,7 +84,7 @@ describe('the tags, where they cannot be counted', () => {
 
   it('leave totals where they are too many for Loki, which says so', async () => {
     await open(failing(stored, ({ expr }) => /by \([^)]*tags/.test(expr), 'maximum of series (500) reached'));
-    expect(await screen.findByText('Counts by tag are not to be had')).toBeVisible();
+    expect(await screen.findByText('Counts by tag are not available')).toBeVisible();
     await waitFor(() => expect(screen.getByRole('button', { name: /Critical.*1/ })).toBeVisible());
     expect(screen.queryByRole('table')).toBeNull();
   });

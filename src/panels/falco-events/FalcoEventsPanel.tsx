@@ -55,7 +55,7 @@ function Panel(props: PanelProps<FalcoEventsOptions>) {
       end={isForward(data.request?.targets) ? 'oldest' : 'newest'}
       limit={t(
         'falco.panel.limit',
-        'The query asks for {{limit}} lines at most: raise its line limit or narrow the range.',
+        'The query returns {{limit}} lines at most: raise its line limit or narrow the range.',
         {
           limit: countText(limit),
         }

@@ -36,11 +36,11 @@ export function NoLogs({ frames }: { readonly frames: readonly string[] }) {
   return (
     <EmptyState
       reason="not-connected"
-      title={t('falco.panel.no-logs', 'The query answers with something else than log lines: {{names}}', {
+      title={t('falco.panel.no-logs', 'The query returns something other than log lines: {{names}}', {
         names,
       })}
     >
-      {t('falco.panel.no-logs-advice', 'Ask Loki for lines and not for a metric, for example:')}{' '}
+      {t('falco.panel.no-logs-advice', 'Query log lines of Loki, not a metric, for example:')}{' '}
       <code>{EXAMPLE_QUERY}</code>
     </EmptyState>
   );

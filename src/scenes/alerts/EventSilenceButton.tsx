@@ -27,7 +27,7 @@ export function EventSilenceButton({ event, environment }: EventSilenceButtonPro
         size="sm"
         variant="secondary"
         icon="bell-slash"
-        tooltip={t('falco.actions.silence-why', 'Which alerts this event led to, and what keeps them quiet')}
+        tooltip={t('falco.actions.silence-why', 'Silence the alerts that this event triggered')}
         onClick={() => setOpen(true)}
       >
         <Trans i18nKey="falco.actions.silence">Silence</Trans>

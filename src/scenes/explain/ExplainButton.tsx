@@ -81,8 +81,8 @@ function Explanation({ events, onDismiss }: Props & { readonly onDismiss: () => 
           <Text color="secondary">
             {t('falco.explain.left', '', {
               count: prompt.left,
-              defaultValue_one: '{{count}} more event is not told of.',
-              defaultValue_other: '{{count}} more events are not told of.',
+              defaultValue_one: '{{count}} more event is left out.',
+              defaultValue_other: '{{count}} more events are left out.',
             })}
           </Text>
         )}

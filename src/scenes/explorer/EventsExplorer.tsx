@@ -163,8 +163,8 @@ function EventsExplorerRenderer({ model }: SceneComponentProps<EventsExplorer>) 
                     aria-expanded={!folded}
                     tooltip={
                       folded
-                        ? t('falco.explorer.show-course', 'Show the course of the events')
-                        : t('falco.explorer.fold-course', 'Fold the course of the events')
+                        ? t('falco.explorer.show-course', 'Show the histogram')
+                        : t('falco.explorer.fold-course', 'Hide the histogram')
                     }
                     onClick={() => fold(!folded)}
                   />

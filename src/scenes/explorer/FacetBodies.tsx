@@ -44,7 +44,7 @@ export function CubeFacet({ data, field, title, dimension, among = () => true, w
   if (cube?.coarse?.includes(dimension)) {
     return (
       <Text color="secondary" variant="bodySmall">
-        {t('falco.facets.coarse', 'Too many values to be told apart here. Narrow the filters.')}
+        {t('falco.facets.coarse', 'Too many values to count here. Narrow the filters.')}
       </Text>
     );
   }

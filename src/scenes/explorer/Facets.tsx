@@ -51,9 +51,7 @@ export function Facets({ data }: { readonly data: EventsData }) {
       name={shown ? 'angle-double-left' : 'filter'}
       className={target}
       aria-expanded={shown}
-      tooltip={
-        shown ? t('falco.facets.fold', 'Fold the values at the side') : t('falco.facets.show', 'Values to filter by')
-      }
+      tooltip={shown ? t('falco.facets.fold', 'Hide the field values') : t('falco.facets.show', 'Values to filter by')}
       onClick={() => show(!shown)}
     />
   );

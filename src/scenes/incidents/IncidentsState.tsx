@@ -24,7 +24,7 @@ export function IncidentsState({ cube, incidents, onRetry, rows = 2, children }:
       <p>
         {t(
           'falco.incidents.coarse',
-          'Nobody knows which events are rare here: Loki could not count them by rule. A shorter time range or a filter makes that possible.'
+          'Which events are rare here is not known: Loki could not count them by rule. A shorter time range or a filter makes that possible.'
         )}
       </p>
     );
@@ -35,7 +35,7 @@ export function IncidentsState({ cube, incidents, onRetry, rows = 2, children }:
   return (
     <AnswerState
       answer={incidents}
-      what={t('falco.incidents.failed', 'Looking for incidents failed')}
+      what={t('falco.incidents.failed', 'The search for incidents failed')}
       severity="warning"
       onRetry={onRetry}
       rows={rows}

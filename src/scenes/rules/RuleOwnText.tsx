@@ -38,14 +38,14 @@ function noteOf(own: OwnRulesAnswer, rule: KnownRule | undefined): string | unde
     case 'forbidden':
       return t(
         'falco.rules.text-forbidden',
-        'The text of own rules, their conditions and exceptions, is for Editors and above: it says what is not seen.'
+        'The text of own rules, their conditions and exceptions, is for Editors and above: it shows what is not detected.'
       );
     case 'stored':
       return t('falco.rules.text-elsewhere', 'The stored rules files do not define this rule.');
     case 'none':
       return t(
         'falco.rules.text-none',
-        'No rules files are stored. An administrator can add them on the configuration page; then the condition, its macros and lists, the output and the exceptions stand here.'
+        'No rules files are stored. An administrator can add them on the configuration page; then the condition, its macros and lists, the output and the exceptions are shown here.'
       );
     case undefined:
       return undefined;

@@ -25,7 +25,7 @@ export function GroupTriage({ group: { entries }, scope }: Props) {
     return null;
   }
   return (
-    <Fold title={t('falco.triage.title', 'What we made of it')}>
+    <Fold title={t('falco.triage.title', 'Verdict')}>
       <Suspense
         fallback={
           <LoadingState loading hasData={false} rows={3}>

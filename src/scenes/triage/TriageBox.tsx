@@ -49,7 +49,7 @@ export function TriageBox({ subject, fromMs, toMs, ways }: Props) {
       {answer.status === 'error' && (
         <ErrorState
           severity="warning"
-          title={t('falco.triage.unread', 'What people said of it cannot be read')}
+          title={t('falco.triage.unread', 'Verdicts could not be read')}
           advice={alertingProblemText(answer.problem).title}
           detail={answer.problem.message}
           onRetry={() => void reload()}
@@ -58,7 +58,7 @@ export function TriageBox({ subject, fromMs, toMs, ways }: Props) {
       {said.length > 0 && <JudgementList judgements={said} />}
       {standing && ways?.(standing.verdict)}
       {said.length === 0 && answer.status === 'ready' && (
-        <Text color="secondary">{t('falco.triage.nothing', 'Nobody has said anything of one like this.')}</Text>
+        <Text color="secondary">{t('falco.triage.nothing', 'There is no verdict on anything like this yet.')}</Text>
       )}
       {mayAnnotate() ? (
         <TriageForm
@@ -72,7 +72,7 @@ export function TriageBox({ subject, fromMs, toMs, ways }: Props) {
         />
       ) : (
         <Text color="secondary" variant="bodySmall">
-          {t('falco.triage.viewer', 'Editors can say what it is; it is kept as an annotation of Grafana.')}
+          {t('falco.triage.viewer', 'Editors can set a verdict; it is stored as an annotation in Grafana.')}
         </Text>
       )}
     </Stack>

@@ -27,7 +27,7 @@ test('a data source is chosen, tested and saved; Events shows it', async ({ sett
   await storeEnvironments([{ ...recordedJson, lokiUid: '' }]);
   await settings.open();
   await expect(settings.save).toBeDisabled();
-  await expect(page.getByText('This is needed.')).toBeVisible();
+  await expect(page.getByText('Required.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Test the Loki connection' })).toBeDisabled();
 
   await settings.chooseLoki(DATA_SOURCES.text);
@@ -67,7 +67,7 @@ test('missing labels are named', async ({ settings, page }) => {
   await storeEnvironments([{ ...recordedJson, lokiUid: DATA_SOURCES.text, selector: '{job="shipped"}' }]);
   await settings.open();
   await settings.testLoki();
-  await expect(page.getByText('No line has the label for "rule": see "Where each field lives".')).toBeVisible();
+  await expect(page.getByText('No line has the label for "rule": see "Field mapping".')).toBeVisible();
 });
 
 const BROKEN = [

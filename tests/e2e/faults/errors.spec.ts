@@ -32,7 +32,7 @@ const FAILURES: readonly Failure[] = [
     name: 'a limit of Loki is reached',
     status: 400,
     error: 'maximum number of series (500) reached for a single query; consider reducing query cardinality',
-    says: 'Loki does not give so many series',
+    says: 'Too many series for Loki',
   },
   { name: 'Loki fails', status: 500, error: 'panic in querier: index out of range', says: 'Loki failed' },
   {
@@ -81,8 +81,8 @@ test('the network is gone', async ({ events, page, browserErrors }) => {
   browserErrors.allow(/Failed to load resource: net::ERR_FAILED/);
   await page.route(QUERY, (route) => route.abort());
   await events.visit(range());
-  await expect(events.countProblem).toContainText('No answer of Loki came back', { timeout: 8000 });
-  await expect(events.listProblem).toContainText('No answer of Loki came back');
+  await expect(events.countProblem).toContainText('No answer from Loki', { timeout: 8000 });
+  await expect(events.listProblem).toContainText('No answer from Loki');
 
   await page.unroute(QUERY);
   await events.listProblem.getByRole('button', { name: 'Try again' }).click();

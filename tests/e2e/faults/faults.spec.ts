@@ -191,7 +191,7 @@ test('Grafana', async () => {
       'Grafana',
       { name: 'the network is gone', begin: () => context.setOffline(true), end: () => context.setOffline(false) },
       {
-        says: /Grafana (does not answer|gave no answer)|^No answer of (Loki|Prometheus) came back|gave no answer/,
+        says: /Grafana (does not answer|gave no answer)|^No answer from (Loki|Prometheus)|gave no answer/,
         on: TAB_NAMES,
       }
     ));

@@ -13,7 +13,7 @@ export class GroupsView {
     this.table = root.getByRole('table', { name: 'Events by behaviour' });
     this.rows = this.table.locator('tr[data-kind="behaviour"]');
     this.share = root.getByRole('status', { name: 'What the groups stand for' });
-    this.loadOn = root.getByRole('button', { name: 'Load on' });
+    this.loadOn = root.getByRole('button', { name: 'Load more' });
   }
 
   /** The events of all rows, those too that are drawn only further down. */

@@ -37,7 +37,7 @@ export class SettingsPage {
   }
 
   public async testSidekick(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Test Falcosidekick as saved' }).click();
+    await this.page.getByRole('button', { name: 'Test the saved Falcosidekick settings' }).click();
   }
 
   /** Saves and waits for the page that Grafana loads afresh. */

@@ -75,7 +75,7 @@ export const PLACES: readonly Place[] = [
   }),
   at('Events, Loki not there', ROUTES.events, /Loki cannot be reached/, nowhere),
   at('Rules', ROUTES.rules, 'Read sensitive file untrusted'),
-  at('A rule', ROUTES.rules, 'What it says', { rule: RULE }, [
+  at('A rule', ROUTES.rules, 'Definition', { rule: RULE }, [
     {
       name: 'its silence',
       async enter(page) {
@@ -90,7 +90,7 @@ export const PLACES: readonly Place[] = [
     {
       name: 'all of it, unfolded',
       async enter(page) {
-        await page.getByRole('switch', { name: 'Not covered too' }).press('Space');
+        await page.getByRole('switch', { name: 'Show not covered' }).press('Space');
         await button(page, /sub-techniques of/).click();
         await button(page, /^Tag check/).click();
       },
@@ -149,7 +149,7 @@ export const PLACES: readonly Place[] = [
         name: 'all unfolded, rules pasted',
         async enter(page) {
           await page.getByText('Credentials and TLS').first().click();
-          await page.getByText('Where each field lives').first().click();
+          await page.getByText('Field mapping').first().click();
           await page.getByRole('textbox', { name: 'Or paste rules' }).fill('- rule: none\n- macro: x\n  condition: (');
           await button(page, 'Add what was pasted').click();
           await expect(page.getByRole('list', { name: 'Files' })).toBeVisible();

@@ -13,8 +13,8 @@ test('an incident that is true leads to its evidence: a zip that is found whole,
 }) => {
   await page.goto(eventsUrl(wholeRange(), ROUTES.incidents));
   await page.getByRole('table', { name: 'Incidents' }).getByRole('link').first().click();
-  const made = page.getByRole('region', { name: 'What we made of it' });
-  await made.getByRole('radio', { name: 'True' }).check({ force: true });
+  const made = page.getByRole('region', { name: 'Verdict' });
+  await made.getByRole('radio', { name: 'True positive' }).check({ force: true });
   await made.getByRole('textbox', { name: 'Note' }).fill('<script>alert(1)</script>');
   await made.getByRole('button', { name: 'Save' }).click();
   const download = page.waitForEvent('download');

@@ -13,15 +13,15 @@ test('what is said of a behaviour stands at its events, its group and its rule, 
   await page.locator('[data-row="0"]').click();
   const detail = page.getByRole('region', { name: 'Event detail' });
   const rule = await detail.getByRole('heading', { level: 3 }).innerText();
-  await detail.getByRole('button', { name: 'What we made of it' }).click();
-  await expect(detail.getByText('Nobody has said anything of one like this.')).toBeVisible();
+  await detail.getByRole('button', { name: 'Verdict' }).click();
+  await expect(detail.getByText('There is no verdict on anything like this yet.')).toBeVisible();
   await detail.getByRole('radio', { name: 'Benign' }).check({ force: true });
   await detail.getByRole('textbox', { name: 'Note' }).fill(note);
   await detail.getByRole('button', { name: 'Me', exact: true }).click();
   await detail.getByRole('button', { name: 'Save' }).click();
-  const said = detail.getByRole('list', { name: 'What was said of it' });
+  const said = detail.getByRole('list', { name: 'Verdicts so far' });
   await expect(said).toContainText(note);
-  await expect(said).toContainText('given to preview');
+  await expect(said).toContainText('assigned to preview');
   await expect(page.locator('[data-row="0"] [data-verdict="benign"]')).toBeVisible();
   const studio = detail.getByRole('link', { name: 'Write an exception for it' });
   expect(new URL(await studio.evaluate((link: HTMLAnchorElement) => link.href)).searchParams.get('rule')).toBe(rule);
@@ -30,11 +30,11 @@ test('what is said of a behaviour stands at its events, its group and its rule, 
   const group = page.locator('[data-kind="behaviour"]', { has: page.locator('[data-verdict="benign"]') });
   await expect(group).toContainText(rule);
   await group.getByRole('button').click();
-  await page.getByRole('button', { name: 'What we made of it' }).click();
-  await expect(page.getByRole('list', { name: 'What was said of it' })).toContainText(note);
+  await page.getByRole('button', { name: 'Verdict' }).click();
+  await expect(page.getByRole('list', { name: 'Verdicts so far' })).toContainText(note);
 
   await page.goto(eventsUrl({ ...wholeRange(), open: { rule } }, ROUTES.rules));
-  await expect(page.getByRole('region', { name: 'What we made of its events' })).toContainText(note);
+  await expect(page.getByRole('region', { name: 'Verdicts on its events' })).toContainText(note);
   await page.getByRole('link', { name: 'Tune this rule' }).click();
   await expect(page.getByText('Start from').first()).toBeVisible();
 });

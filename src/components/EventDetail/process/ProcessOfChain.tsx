@@ -54,7 +54,7 @@ export function ProcessOfChain({ step, details, isLast, onFilter }: Props) {
 export function ProcessGap({ missing }: { readonly missing: number }) {
   const styles = useStyles2(getStyles);
   return (
-    <span className={styles.gap} title={t('falco.detail.gap-why', 'The event does not name what stands here')}>
+    <span className={styles.gap} title={t('falco.detail.gap-why', 'The event does not name this process')}>
       {t('falco.detail.gap', '', {
         count: missing,
         defaultValue_one: '{{count}} process unknown',

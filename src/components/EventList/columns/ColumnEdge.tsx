@@ -36,12 +36,12 @@ export function ColumnEdge({ title, width, onWidth }: Props) {
       aria-valuenow={width ?? NARROWEST}
       aria-valuetext={
         width === undefined
-          ? t('falco.list.width-by-itself', 'by itself')
+          ? t('falco.list.width-by-itself', 'automatic')
           : t('falco.list.width-pixels', '{{pixels}} pixels', { pixels: width })
       }
       aria-valuemin={NARROWEST}
       aria-valuemax={WIDEST}
-      title={t('falco.list.width-how', 'Drag, or use the arrow keys; double-click or Enter: as it is by itself')}
+      title={t('falco.list.width-how', 'Drag, or use the arrow keys; double-click or Enter resets it')}
       className={styles.edge}
       onPointerDown={(event) => {
         event.preventDefault();

@@ -44,8 +44,8 @@ function WhatCame({ linked }: Pick<Props, 'linked'>) {
       return (
         <EmptyState
           reason="nothing"
-          title={t('falco.list.linked-failed', 'The linked event is not among the rows, and asking for it failed.')}
-          actions={linked.onRetry && [{ label: t('falco.list.linked-retry', 'Ask again'), onClick: linked.onRetry }]}
+          title={t('falco.list.linked-failed', 'The linked event is not among the rows, and could not be loaded.')}
+          actions={linked.onRetry && [{ label: t('falco.list.linked-retry', 'Try again'), onClick: linked.onRetry }]}
         >
           {linked.problem}
         </EmptyState>

@@ -24,15 +24,11 @@ export function OtherCopies({ entry, copies, onShow }: Props) {
   const all = [first, ...(copies.againOf.get(first) ?? [])];
   const others = all.filter((other) => other !== entry);
   return (
-    <div
-      role="group"
-      aria-label={t('falco.list.copies-of', 'Lines that tell this event')}
-      style={{ padding: '8px 16px 0' }}
-    >
+    <div role="group" aria-label={t('falco.list.copies-of', 'Lines of this event')} style={{ padding: '8px 16px 0' }}>
       <Text color="secondary" variant="bodySmall">
         {t(
           'falco.list.told-again',
-          'Loki holds {{formatted}} lines that tell this event, word for word: by a second shipper, or tried again. Totals count each of them.',
+          'Loki holds {{formatted}} identical lines of this event: from a second shipper or a retry. Totals count each of them.',
           { formatted: countText(all.length) }
         )}
       </Text>

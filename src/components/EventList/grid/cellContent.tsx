@@ -93,7 +93,7 @@ function lineContent(
 ): React.ReactNode {
   switch (name) {
     case 'priority':
-      return line.kind === 'other' ? t('falco.line.other', 'Other line') : t('falco.line.unreadable', 'Not read');
+      return line.kind === 'other' ? t('falco.line.other', 'Other line') : t('falco.line.unreadable', 'Unreadable');
     case 'rule':
       return line.kind === 'unreadable' ? reasonText(line.reason) : null;
     case 'where':

@@ -20,7 +20,7 @@ export function withCopyMark(
         {marks?.(event)}
         {lines > 1 && (
           <Text color="secondary" variant="bodySmall">
-            <span title={t('falco.list.times-title', 'Told in {{formatted}} lines', { formatted: countText(lines) })}>
+            <span title={t('falco.list.times-title', 'In {{formatted}} lines', { formatted: countText(lines) })}>
               {t('falco.list.times', '{{formatted}}×', { formatted: countText(lines) })}{' '}
             </span>
           </Text>

@@ -55,7 +55,7 @@ export function ListToolbar(props: Props) {
         variant="secondary"
         fill="outline"
         icon={options.sort === 'oldest' ? 'sort-amount-up' : 'sort-amount-down'}
-        tooltip={t('falco.list.turn-order', 'Turn the order round')}
+        tooltip={t('falco.list.turn-order', 'Reverse order')}
         onClick={() => onOptionsChange({ ...options, sort: options.sort === 'newest' ? 'oldest' : 'newest' })}
       >
         {sortText(options.sort)}
@@ -87,7 +87,7 @@ export function ListToolbar(props: Props) {
       )}
       {(copies > 0 || options.copies) && (
         <LabelledSwitch
-          label={t('falco.list.copies', 'Show what is told again ({{lines}})', { lines: countText(copies) })}
+          label={t('falco.list.copies', 'Show duplicates ({{lines}})', { lines: countText(copies) })}
           value={options.copies}
           onChange={(shown) => onOptionsChange({ ...options, copies: shown })}
         />

@@ -68,7 +68,7 @@ export function DeliveryFlow({ delivery, queryOf }: DeliveryFlowProps) {
         <Text color="secondary">
           {t(
             'falco.health.no-sidekick',
-            "Falcosidekick's metrics are not in Prometheus: what it took in and delivered is not known. It serves them at /metrics on port 2801."
+            "Falcosidekick's metrics are not in Prometheus: what it received and delivered is not known. It serves them at /metrics on port 2801."
           )}
         </Text>
       )}

@@ -7,11 +7,11 @@ export function hopName(hop: HopId): string {
     case 'falco':
       return t('falco.health.hop-falco', 'Falco counted');
     case 'falcosidekick':
-      return t('falco.health.hop-falcosidekick', 'Falcosidekick took in');
+      return t('falco.health.hop-falcosidekick', 'Falcosidekick received');
     case 'loki-output':
       return t('falco.health.hop-loki-output', 'Sent to Loki');
     case 'loki':
-      return t('falco.health.hop-loki', 'Loki holds');
+      return t('falco.health.hop-loki', 'Stored in Loki');
   }
 }
 
@@ -71,7 +71,7 @@ export function reasonText({ kind, count, priority }: Reason): string {
     case 'two-shippers':
       return t('falco.health.reason-twice', 'Every event arrives twice: two shippers are set up.');
     case 'on-the-way':
-      return t('falco.health.reason-way', 'So few may be on their way, or one scrape behind.');
+      return t('falco.health.reason-way', 'So few may still be in transit, or one scrape behind.');
     case 'replica-down':
       return t(
         'falco.health.reason-replica',

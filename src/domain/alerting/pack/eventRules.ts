@@ -207,7 +207,7 @@ const auditRule =
       filters: rulesAre(OWN_RULES[key] ?? ''),
       fields: settings.environment.format === 'json' ? AUDIT_FIELDS : FIELDS,
       needs: ['rule'],
-      urgency: 'notice',
+      urgency: 'notify',
       what: (labels) =>
         `${named(labels)}${whereText(labels, { 'ka.target.namespace': 'namespace', 'ka.target.name': 'pod' })}`,
       todo,

@@ -161,7 +161,7 @@ const syscallDrops = healthRule({
   rangeMs: 5 * MINUTE,
   above: ({ dropPercent }) => dropPercent,
   forMs: 10 * MINUTE,
-  urgency: 'notice',
+  urgency: 'notify',
   words: TARGET_WORDS,
   summary: 'Falco drops {{ printf "%.2f" $values.A.Value }} % of kernel events',
   description:
@@ -194,7 +194,7 @@ const sensorCpu = healthRule({
   rangeMs: 5 * MINUTE,
   above: ({ cpuCores }) => cpuCores,
   forMs: 15 * MINUTE,
-  urgency: 'notice',
+  urgency: 'notify',
   words: TARGET_WORDS,
   summary: 'Falco uses {{ printf "%.2f" $values.A.Value }} CPUs',
   description:
@@ -210,7 +210,7 @@ const sensorMemory = healthRule({
   rangeMs: 5 * MINUTE,
   above: ({ memoryBytes }) => memoryBytes,
   forMs: 15 * MINUTE,
-  urgency: 'notice',
+  urgency: 'notify',
   words: TARGET_WORDS,
   summary: 'Falco uses {{ if $values.A }}{{ humanize1024 $values.A.Value }}B{{ end }} of memory',
   description:
@@ -270,7 +270,7 @@ const inputsRejected = healthRule({
   rangeMs: 5 * MINUTE,
   above: () => 0,
   forMs: 0,
-  urgency: 'notice',
+  urgency: 'notify',
   words: {},
   summary: 'Requests that Falcosidekick rejected in 5 minutes: {{ printf "%.0f" $values.A.Value }}',
   description: 'What it cannot read is lost: mostly Falco without json_output, or somebody who sends to it by mistake.',
@@ -298,7 +298,7 @@ const rulesDrift = healthRule({
   rangeMs: 5 * MINUTE,
   above: () => 0,
   forMs: 30 * MINUTE,
-  urgency: 'notice',
+  urgency: 'notify',
   words: { file_name: 'file' },
   summary: 'Versions of a rules file that are not on every node: {{ $values.A }}',
   description:

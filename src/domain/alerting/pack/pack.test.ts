@@ -369,10 +369,10 @@ describe('what an environment says of what must not wait', () => {
   const attention = {
     highPriority: { priorities: ['Error'] as const, rules: ['Mine'], tags: ['pci'] },
     limits: { burst: 500, spikeFactor: 7, memoryBytes: 2 * 1024 ** 3 },
-    urgency: { 'new-rule': 'page', spike: 'notice' } as const,
+    urgency: { 'new-rule': 'page', spike: 'notify' } as const,
   };
   const { environment } = settingsOf('sidekick-json');
-  const pack = rulesOf(buildPack(packSettings({ ...environment, attention }, { noticeReceiver: 'later' })));
+  const pack = rulesOf(buildPack(packSettings({ ...environment, attention }, { notifyReceiver: 'later' })));
   const ruleOf = (key: RuleKey) => pack.find((rule) => rule.key === key);
   const text = (key: RuleKey) => JSON.stringify(ruleOf(key)?.nodes);
 
@@ -384,7 +384,7 @@ describe('what an environment says of what must not wait', () => {
     expect(text('spike')).toContain('> 7 * $Usual');
     expect(text('sensor-memory')).toContain(String(2 * 1024 ** 3));
     expect(ruleOf('new-rule')).toMatchObject({ labels: { urgency: 'page' }, notification: { receiver: RECEIVER } });
-    expect(ruleOf('spike')).toMatchObject({ labels: { urgency: 'notice' }, notification: { receiver: 'later' } });
+    expect(ruleOf('spike')).toMatchObject({ labels: { urgency: 'notify' }, notification: { receiver: 'later' } });
   });
 
   it('is as usual where it says nothing: the configuration page says the same', () => {

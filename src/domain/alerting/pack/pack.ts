@@ -106,8 +106,8 @@ function toRule(draft: RuleDraft, settings: PackSettings): AlertRule {
  * evaluations costs nothing, as a group is only sent again when it has changed, and a second host is not kept waiting.
  */
 function notificationOf(draft: RuleDraft, settings: PackSettings): NotificationSettings | undefined {
-  const { receiver, noticeReceiver = receiver } = settings;
-  const chosen = draft.urgency === 'notice' ? noticeReceiver : receiver;
+  const { receiver, notifyReceiver = receiver } = settings;
+  const chosen = draft.urgency === 'notify' ? notifyReceiver : receiver;
   return chosen === undefined
     ? undefined
     : {
@@ -115,6 +115,6 @@ function notificationOf(draft: RuleDraft, settings: PackSettings): NotificationS
         groupBy: [...ALWAYS_GROUPED, ...draft.groupBy],
         groupWaitMs: 10_000,
         groupIntervalMs: 20_000,
-        repeatIntervalMs: draft.urgency === 'notice' ? DAY : 4 * HOUR,
+        repeatIntervalMs: draft.urgency === 'notify' ? DAY : 4 * HOUR,
       };
 }

@@ -127,7 +127,7 @@ const newRule: RuleMaker = ({ environment }) => {
     group: 'hourly',
     nodes: [...above('loki', expr, KNOWN_DAYS * DAY + NEW_MS, 0), ...eventTimes(query.last(lately), NEW_MS)],
     missingSeriesEvals: 1,
-    urgency: 'notice',
+    urgency: 'notify',
     summary: `Rule seen for the first time in ${KNOWN_DAYS} days: ${name}${where}`,
     description: `Events in the last ${NEW_MS / HOUR} hours: {{ $values.A }}, none in the ${KNOWN_DAYS} days before. Open them: new software, a new version of the rules, or something that has never happened here.`,
     appUrl: appUrl({
@@ -280,7 +280,7 @@ const silentCluster: RuleMaker = ({ environment }) => {
     group: 'hourly',
     nodes: above('loki', `${before} unless ${hour} or ${hour} * 0`, SPOKE_DAYS * DAY + HOUR, 0),
     missingSeriesEvals: 30 * 24,
-    urgency: 'notice',
+    urgency: 'notify',
     summary: `No event for an hour${where}`,
     description: `Events in the ${SPOKE_DAYS} days before: {{ $values.A }}. Falco, Falcosidekick or Loki may have stopped: open the health page, then send a test event.`,
     appUrl: appUrl({

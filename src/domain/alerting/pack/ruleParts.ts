@@ -11,8 +11,8 @@ export interface RuleDraft {
   readonly forMs?: number;
   readonly keepFiringForMs?: number;
   readonly missingSeriesEvals?: number;
-  /** `page` wakes somebody; `notice` is for the next morning. */
-  readonly urgency: 'page' | 'notice';
+  /** `page` wakes somebody; `notify` is for the next morning. */
+  readonly urgency: 'page' | 'notify';
   readonly labels?: Readonly<Record<string, string>>;
   readonly summary: string;
   /** What, where, how many, what to do. */

@@ -100,7 +100,7 @@ function Choices({ form, places, plan, missing, change }: ChoicesProps) {
         >
           {t(
             'falco.alerts.no-source-advice',
-            'The rules could not be evaluated. Choose the data source anew on the configuration page.'
+            'The rules could not be evaluated. Choose the data source again on the configuration page.'
           )}
         </Alert>
       )}

@@ -39,7 +39,7 @@ export function outcomeText(outcome: InstallationOutcome): OutcomeText {
     case 'rolled-back':
       return {
         severity: 'error',
-        title: t('falco.alerts.outcome-back', '{{what}} at group {{group}}: all is as it was before', {
+        title: t('falco.alerts.outcome-back', '{{what}} at group {{group}}: everything was restored', {
           what: alertingProblemText(outcome.problem).title,
           group: outcome.group,
         }),
@@ -48,11 +48,11 @@ export function outcomeText(outcome: InstallationOutcome): OutcomeText {
     case 'partial':
       return {
         severity: 'error',
-        title: t('falco.alerts.outcome-partial', '{{what}} at {{failed}}: part of it stands', {
+        title: t('falco.alerts.outcome-partial', '{{what}} at {{failed}}: partly applied', {
           what: alertingProblemText(outcome.problem).title,
           failed: outcome.failed,
         }),
-        detail: t('falco.alerts.outcome-stands', '{{message}} What is not as it was, or still there: {{standing}}.', {
+        detail: t('falco.alerts.outcome-stands', '{{message}} Not restored: {{standing}}.', {
           message: outcome.problem.message,
           standing: outcome.standing.join(', '),
         }),

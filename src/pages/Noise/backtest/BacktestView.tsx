@@ -78,7 +78,7 @@ function EmptyValues({ tuning }: { readonly tuning: Tuning }) {
     <Text element="p" color="secondary">
       {t(
         'falco.noise.backtest-empty',
-        'Falco compares an empty {{fields}} by "!=" too; to Loki empty and missing are one, and its count takes both as missing. For events where it is empty, what is said of the events that were read stands.',
+        'Falco compares an empty {{fields}} by "!=" too; to Loki empty and missing are one, and its count takes both as missing. For events where it is empty, rely on the events that were read.',
         { fields: fields.join(', ') }
       )}
     </Text>

@@ -99,7 +99,7 @@ function howText(number: TrustNumber): string {
     case 'lost':
       return t(
         'falco.trust.lost-how',
-        'What Falco counted, Falcosidekick took in and delivered, and Loki holds, hop by hop over the range. Events on their way, held back by a minimum priority or past their retention are not lost. Loki takes part where no filter is set.'
+        'What Falco counted, Falcosidekick received and delivered, and Loki stores, hop by hop over the range. Events in transit, held back by a minimum priority or past their retention are not lost. Loki takes part where no filter is set.'
       );
   }
 }

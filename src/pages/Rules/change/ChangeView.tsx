@@ -87,7 +87,7 @@ export default function ChangeView({ data, atMs, span: asked, timeline, onSpan, 
         <EmptyState
           reason="nothing"
           title={t('falco.change.too-new', 'The change is less than a minute old: there is nothing to compare yet.')}
-          actions={[{ label: t('falco.change.look-again', 'Look again'), onClick: () => setNowMs(Date.now()) }]}
+          actions={[{ label: t('falco.change.look-again', 'Check again'), onClick: () => setNowMs(Date.now()) }]}
         />
       ) : (
         <AnswerState answer={answer} onRetry={retry} whole>

@@ -38,15 +38,15 @@ beforeEach(() => {
 const open = (query: Readonly<Record<string, string>> = {}) =>
   openPage(makeRulesPage(LOKI_ALONE), { change: String(AT), span: '1h', ...query });
 
-it('compares the hour before a change with the hour after it, and says what of high priority fell silent', async () => {
+it('compares the hour before a change with the hour after it, and says which rule of high priority stopped firing', async () => {
   await open();
   const table = await screen.findByRole('table', { name: 'Events by rule' });
   expect(cellsOf(table)).toEqual([
-    ['Gone', 'Critical', '12', '0', 'fell silent '],
+    ['Gone', 'Critical', '12', '0', 'stopped firing '],
     ['New', 'Notice', '0', '1', 'had none before (too few events to tell)'],
     ['Less', 'Notice', '12', '1', 'fewer '],
   ]);
-  expect(screen.getByRole('alert')).toHaveTextContent('A detection of high priority fell silentGone');
+  expect(screen.getByRole('alert')).toHaveTextContent('A high-priority rule stopped firingGone');
   expect(screen.getByRole('region', { name: '24 events in 1 h before, 2 in 1 h after' })).toBeVisible();
   expect(placeOf(screen.getByRole('link', { name: 'Gone' }))).toMatchObject({
     ...{ page: 'rules', rule: 'Gone', from: String(AT - 60 * MINUTE), to: String(AT + 60 * MINUTE) },
@@ -57,7 +57,7 @@ it('says what was changed, and nothing of other changes', async () => {
   await open();
   const marks = await screen.findByRole('group', { name: 'Marks' });
   expect(within(marks).getAllByRole('link')).toHaveLength(1);
-  expect(marks).toHaveTextContent('Tuning of Gone <b> put in place, noted by ann');
+  expect(marks).toHaveTextContent('Tuning of Gone <b> applied, noted by ann');
   expect(document.querySelector('main b')).toBeNull();
 });
 
@@ -75,10 +75,10 @@ it('compares another length of time, as the address says', async () => {
 it('waits where the change is too new', async () => {
   await open({ change: String(Date.now() - 5000) });
   expect(await screen.findByText(/less than a minute old/)).toBeVisible();
-  expect(screen.getByRole('button', { name: 'Look again' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Check again' })).toBeVisible();
 });
 
-it('says that there was nothing, and that no detection fell silent where none did', async () => {
+it('says that there was nothing, and that no rule stopped firing where none did', async () => {
   await open({ 'var-namespace': 'nobody' });
   expect(await screen.findByText('No events in 1 h before the change and none after it.')).toBeVisible();
 });

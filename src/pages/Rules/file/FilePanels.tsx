@@ -27,7 +27,7 @@ export function FilePanels({ shown: { name, problems, entries }, corrections = [
       <Section title={problemsTitle}>
         {problems.length === 0 ? (
           <Text color="secondary">
-            {t('falco.rules-file.no-problems', 'Nothing that Falco would refuse or warn of.')}
+            {t('falco.rules-file.no-problems', 'Nothing that Falco would reject or warn about.')}
           </Text>
         ) : (
           <PlaceList

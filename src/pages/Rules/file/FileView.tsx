@@ -60,7 +60,7 @@ function whyNot({ value }: OwnRulesAnswer, file: string): string {
   return value?.kind === 'forbidden'
     ? t(
         'falco.rules-file.forbidden',
-        'Rules files are for Editors and above: conditions and exceptions say what is not seen.'
+        'Rules files are for Editors and above: conditions and exceptions show what is not detected.'
       )
     : t('falco.rules-file.gone', 'No file {{file}} is stored.', { file: visibleText(file) });
 }

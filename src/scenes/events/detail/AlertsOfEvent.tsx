@@ -55,7 +55,7 @@ export default function AlertsOfEvent({ event, environment }: Props) {
               <Text element="p" color="secondary" variant="bodySmall">
                 {t(
                   'falco.detail.alert-quiet',
-                  'Grafana remembers no change of its alerts in the 15 minutes after: it was firing before, waited for more events, or was silent.'
+                  'Grafana recorded no change of its alerts in the 15 minutes after: the alert was already firing, was waiting for more events, or was silenced.'
                 )}
               </Text>
             ) : (

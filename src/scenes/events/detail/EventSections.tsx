@@ -24,7 +24,7 @@ export function EventSections({ event, scope }: Props) {
     <div key={event.key}>
       <TalonActions event={event} environment={environment} />
       {event.rule !== '' && !event.internal && (
-        <Fold title={t('falco.triage.title', 'What we made of it')}>
+        <Fold title={t('falco.triage.title', 'Verdict')}>
           <Later>
             <EventTriage event={event} environment={environment} kept={{ environment: environment.id }} />
           </Later>

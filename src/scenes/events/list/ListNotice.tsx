@@ -44,12 +44,12 @@ export function CopiesShare({ data, copies }: { readonly data: EventsData; reado
       {lines.status === 'ready' && !lines.value.more
         ? t(
             'falco.events.copies-all',
-            '{{again}} of the {{events}} lines tell an event again: {{once}} events without them. Totals count each line.',
+            '{{again}} of the {{events}} lines are duplicates: {{once}} events without them. Totals count every line.',
             values
           )
         : t(
             'falco.events.copies-some',
-            '{{again}} of the {{events}} lines that are loaded tell an event again; of those that are not, it is not known. Totals count each line.',
+            '{{again}} of the {{events}} loaded lines are duplicates; lines that are not loaded were not checked. Totals count every line.',
             values
           )}
     </NoticeBar>
@@ -71,7 +71,10 @@ export function ListShare({ data, sort }: { readonly data: EventsData; readonly 
       total={counted?.total}
       limit={
         sort === 'urgent'
-          ? t('falco.list.urgent-within', 'Most urgent first among these alone: what is not loaded may be more urgent.')
+          ? t(
+              'falco.list.urgent-within',
+              'Most urgent first among the loaded events: events that are not loaded may be more urgent.'
+            )
           : undefined
       }
       onLoadMore={() => data.loadOlder()}

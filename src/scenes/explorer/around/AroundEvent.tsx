@@ -71,12 +71,12 @@ export function AroundEvent({ model, event, scope }: Props) {
       </div>
       {asked === undefined ? (
         <Text color="secondary">
-          {t('falco.around.alone', 'The event says nothing that others could share with it.')}
+          {t('falco.around.alone', 'The event has no container, pod, host, user or process to look around.')}
         </Text>
       ) : (
         <AnswerState
           answer={answer}
-          what={t('falco.around.failed', 'Asking for the events around it failed')}
+          what={t('falco.around.failed', 'The events around it could not be loaded')}
           onRetry={retry}
           rows={8}
           className={styles.found}
@@ -128,7 +128,7 @@ function Found({ model, event, around, isOfOnePlace }: FoundProps) {
         <Section title={t('falco.around.events', 'What happened, oldest first')}>
           <AroundList model={model} event={event} entries={around.entries} isOfOnePlace={isOfOnePlace} />
         </Section>
-        <Section title={t('falco.incidents.tree', 'Who started whom')}>
+        <Section title={t('falco.incidents.tree', 'Process tree')}>
           <ProcessTrees
             events={first}
             current={event.key}

@@ -38,14 +38,14 @@ export default function AroundView({ model }: SceneComponentProps<AroundScene>) 
           </div>
           {linked?.status === 'failed' ? (
             <ErrorState
-              title={t('falco.around.not-found', 'The event could not be asked for')}
+              title={t('falco.around.not-found', 'The event could not be loaded')}
               detail={linked.problem}
               onRetry={linked.onRetry}
             />
           ) : linked?.status === 'gone' || entry ? (
             <EmptyState
               reason="nothing"
-              title={t('falco.around.gone', 'Loki does not hold this event any more, or it is none.')}
+              title={t('falco.around.gone', 'Loki no longer holds this event, or the line is not an event.')}
             />
           ) : (
             <LoadingState loading hasData={false} rows={8}>

@@ -21,7 +21,7 @@ export function GroupShare({ grouping: { total, loaded: known, duplicates, rows 
       actions={
         loaded.paused && (
           <Button size="sm" variant="secondary" onClick={onLoadOn}>
-            {t('falco.groups.load-on', 'Load on')}
+            {t('falco.groups.load-on', 'Load more')}
           </Button>
         )
       }
@@ -40,7 +40,7 @@ export function GroupShare({ grouping: { total, loaded: known, duplicates, rows 
         }),
         ...(duplicates > 0
           ? [
-              t('falco.groups.told-twice', '{{formatted}} of the lines tell an event again: {{once}} without them.', {
+              t('falco.groups.told-twice', '{{formatted}} of the lines are duplicates: {{once}} without them.', {
                 formatted: countText(duplicates),
                 once: countText(known - duplicates),
               }),

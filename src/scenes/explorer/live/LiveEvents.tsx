@@ -64,14 +64,14 @@ export function LiveEvents({ data, list, toolbarIn, detailIn }: Props) {
         problem && (
           <ProblemState
             problem={problem}
-            what={t('falco.live.failed', 'Looking for new events failed; what comes meanwhile is asked for later')}
+            what={t('falco.live.failed', 'New events could not be loaded; they are loaded later')}
           />
         )
       }
       empty={
         <EmptyState
           reason="nothing"
-          title={t('falco.live.empty', 'No event since {{time}}. New ones stand here as they come.', {
+          title={t('falco.live.empty', 'No event since {{time}}. New events appear here.', {
             time: times.at(state?.sinceMs ?? 0),
           })}
         />

@@ -13,10 +13,10 @@ export interface NamedFault {
 const LOKI = {
   unreachable: /^Loki cannot be reached/,
   slow: /^Loki did not answer in time/,
-  cutOff: /^The answer of Loki was cut off/,
+  cutOff: /^The answer from Loki was cut off/,
   notReady: /^Loki is not ready/,
   failed: /^Loki failed/,
-  other: /^(Something else answered in place of Loki|No answer of Loki came back)/,
+  other: /^(Something else answered in place of Loki|No answer from Loki)/,
 } as const;
 
 /** No answer of Loki at all. */
@@ -38,7 +38,7 @@ export const LOKI_REFUSES: readonly NamedFault[] = [
   },
   { name: '500, empty ring', fault: answers(500, 'empty ring'), says: LOKI.notReady },
   { name: '429', fault: answers(429, 'too many outstanding requests'), says: /^Loki is busy/ },
-  { name: '401, no tenant', fault: answers(401, 'no org id'), says: /^Loki wants to know the tenant/ },
+  { name: '401, no tenant', fault: answers(401, 'no org id'), says: /^Loki needs a tenant/ },
   { name: '401', fault: answers(401, 'Unauthorized'), says: /^This data source may not be queried/ },
   { name: '403', fault: answersJson(403, { message: 'access denied' }), says: /^This data source may not be queried/ },
   { name: '404', fault: answers(404, '404 page not found'), says: /^Loki is not at this address/ },
@@ -86,12 +86,12 @@ export const STREAM_LIMIT: Fault = only(
 
 const PROMETHEUS = {
   unreachable: /^Prometheus cannot be reached/,
-  other: /^(Something else answered in place of Prometheus|No answer of Prometheus came back)/,
+  other: /^(Something else answered in place of Prometheus|No answer from Prometheus)/,
 } as const;
 
 export const PROMETHEUS_FAULTS: readonly NamedFault[] = [
   { name: 'refused', fault: { does: 'refuse' }, says: PROMETHEUS.unreachable },
-  { name: 'reset in the middle', fault: { does: 'reset' }, says: /^The answer of Prometheus was cut off/ },
+  { name: 'reset in the middle', fault: { does: 'reset' }, says: /^The answer from Prometheus was cut off/ },
   { name: 'never answers', fault: { does: 'hang' }, says: /^Prometheus did not answer in time/ },
   { name: '500', fault: answers(500, 'opening storage failed'), says: /^Prometheus failed/ },
   { name: '503 with a page', fault: answersHtml(503, '503 Service Unavailable'), says: PROMETHEUS.other },
@@ -116,7 +116,7 @@ export const PROMETHEUS_FAULTS: readonly NamedFault[] = [
   },
   { name: '200 with {}', fault: answersJson(200, {}), says: PROMETHEUS.other },
   { name: '200 with an empty result', fault: EMPTY_RESULT, says: PROMETHEUS.other },
-  { name: '200 with half of the JSON', fault: { does: 'truncate' }, says: /^The answer of Prometheus was cut off/ },
+  { name: '200 with half of the JSON', fault: { does: 'truncate' }, says: /^The answer from Prometheus was cut off/ },
   { name: '200 with a login page', fault: answersHtml(200, 'Sign in'), says: PROMETHEUS.other },
 ];
 
