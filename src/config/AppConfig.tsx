@@ -3,6 +3,7 @@ import { type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { Alert, Field, RadioButtonGroup, Stack, Switch } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { breaks } from 'components/layout/breaks';
 import { Section } from 'components/layout/Section';
 import { CHECK_ENVIRONMENT } from 'constants/plugin';
 import { saveSettings, type Secrets } from 'data/settings/saveSettings';
@@ -88,6 +89,7 @@ export default function AppConfig({ plugin }: PluginConfigPageProps<AppPluginMet
             noMargin
           >
             <RadioButtonGroup
+              className={breaks}
               disabled={!editable}
               options={[
                 { label: t('falco.config.role-admin', 'Admins'), value: 'Admin' as const },

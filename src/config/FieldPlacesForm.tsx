@@ -2,6 +2,7 @@ import React from 'react';
 import { Field, InlineField, Input, RadioButtonGroup, Stack, Text } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
 import { ENTITY_FIELDS, type EntityField, type Environment, type FieldPlace } from 'domain/environment/types';
+import { breaks } from 'components/layout/breaks';
 
 export interface FieldPlacesFormProps {
   readonly environment: Environment;
@@ -35,6 +36,7 @@ export function FieldPlacesForm({ environment, onChange }: FieldPlacesFormProps)
             />
           </InlineField>
           <RadioButtonGroup
+            className={breaks}
             size="sm"
             aria-label={t('falco.config.place-of', 'Location of {{field}}', { field })}
             options={[

@@ -36,7 +36,7 @@ describe('lines that are no events', () => {
   it('shows what cannot be read with the reason, and opens it', async () => {
     setup({ entries: [textEntry(0, '{"output":"cut sh')] });
 
-    expect(rows()[0]).toHaveTextContent('Not read');
+    expect(rows()[0]).toHaveTextContent('Unreadable');
     expect(rows()[0]).toHaveTextContent('JSON that was cut short on its way');
     fireEvent.click(rows()[0]!);
     expect(await within(detail()).findByRole('group', { name: 'Line' })).toHaveTextContent('{"output":"cut sh');
@@ -172,7 +172,7 @@ describe('lines that tell an event again', () => {
   it('open by a link to any of them', async () => {
     setup({ entries: told, copies, options: { selected: entryKey(told[3]!) } });
     expect(rows()[0]).toHaveAttribute('aria-selected', 'true');
-    expect(await within(detail()).findByText(/^Loki holds 3 lines/)).toBeVisible();
+    expect(await within(detail()).findByText(/^Loki holds 3 identical lines/)).toBeVisible();
   });
 
   it('are no matter where nobody looked for them', () => {

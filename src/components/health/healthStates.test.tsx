@@ -106,10 +106,10 @@ describe('numbers of the table', () => {
     });
   });
 
-  it('shows 15 of 200 sensors a page', () => {
+  it('shows 20 of 200 sensors a page', () => {
     render(<SensorTable sensors={Array.from({ length: 200 }, (_, i) => sensor(`n${i}`))} explore={explore} />);
 
-    expect(screen.getAllByRole('row')).toHaveLength(16);
-    expect(screen.getByRole('button', { name: '14' })).toBeVisible();
+    expect(screen.getAllByRole('row')).toHaveLength(21);
+    expect(screen.getByRole('button', { name: '10' })).toBeVisible();
   });
 });

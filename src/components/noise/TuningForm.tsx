@@ -8,6 +8,7 @@ import { type SeenField } from 'domain/noise/studio/seenValues';
 import { operatorsFor } from 'domain/rules/tuning/fieldOperators';
 import { type Operator } from 'domain/rules/tuning/filterValue';
 import { type Tuning } from 'domain/rules/tuning/tuning';
+import { breaks } from '../layout/breaks';
 import { Scrollable } from '../layout/Scrollable';
 import { HiddenName } from '../layout/HiddenName';
 import { target } from '../layout/target';
@@ -34,6 +35,7 @@ export function TuningForm({ tuning, onChange, onAddField, fields, valuesOf }: P
     <Stack direction="column" gap={1.5}>
       <div>
         <RadioButtonGroup
+          className={breaks}
           aria-label={t('falco.noise.kind', 'How it is written')}
           options={kindOptions()}
           value={kind}

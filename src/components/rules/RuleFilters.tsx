@@ -7,6 +7,7 @@ import { PRIORITIES } from 'domain/falco/priority';
 import { visibleText } from 'domain/event/visible';
 import { type RuleState } from 'domain/rules/listing/listing';
 import { asOneOf } from 'domain/narrowing/narrowing';
+import { breaks } from '../layout/breaks';
 import { HiddenName } from '../layout/HiddenName';
 import { DEFAULT_RULE_LIST, isNarrowed, type RuleListOptions } from './ruleListOptions';
 import { ruleStateText } from './ruleStateText';
@@ -41,6 +42,7 @@ export function RuleFilters({ options, onChange, counts, tags, sources }: RuleFi
           />
         </div>
         <RadioButtonGroup
+          className={breaks}
           aria-label={t('falco.rules.state', 'State')}
           options={[
             { value: 'all' as const, label: `${t('falco.rules.all-states', 'All')} ${total}` },

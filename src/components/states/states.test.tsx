@@ -67,8 +67,8 @@ describe('ErrorState that can be asked again', () => {
   it('asks again by itself for as long as it is shown, and says quietly when', () => {
     const retry = jest.fn();
     const { rerender, unmount } = render(<ErrorState title="Loki is down" onRetry={retry} />);
-    expect(screen.getByText(/^Tries again in \d s\.$/)).toBeInTheDocument();
-    expect(screen.getByText(/^Tries again/).closest('[aria-live]')).toHaveAttribute('aria-live', 'off');
+    expect(screen.getByText(/^Retrying in \d s\.$/)).toBeInTheDocument();
+    expect(screen.getByText(/^Retrying/).closest('[aria-live]')).toHaveAttribute('aria-live', 'off');
 
     act(() => jest.advanceTimersByTime(6000));
     expect(retry).toHaveBeenCalledTimes(1);
@@ -98,7 +98,7 @@ describe('ProblemState', () => {
     const alert = screen.getByRole('alert');
     expect(alert).toHaveTextContent('The count failed: Loki did not answer in time');
     expect(alert).toHaveTextContent('context deadline exceeded');
-    expect(alert).toHaveTextContent('is from before: it was answered at 2026-01-01 12:00:00');
+    expect(alert).toHaveTextContent('results are older: they were loaded at 2026-01-01 12:00:00');
     expect(alert).toHaveTextContent('sum(x)');
   });
 });

@@ -7,6 +7,7 @@ import { LONGEST_NOTE } from 'domain/triage/annotation';
 import { type Judgement, type Said, VERDICTS } from 'domain/triage/judgement';
 import { nameOf } from './VerdictBadge';
 import { verdictMeaning, verdictText } from './verdictText';
+import { breaks } from '../layout/breaks';
 
 interface Props {
   /** What holds now; undefined where nobody has said anything. */
@@ -46,6 +47,7 @@ export function TriageForm({ standing, me, busy, problem, onSay }: Props) {
     >
       <Field noMargin label={t('falco.triage.verdict', 'Verdict')} description={verdictMeaning(verdict)}>
         <RadioButtonGroup
+          className={breaks}
           size="sm"
           value={verdict}
           onChange={(chosen) => write({ verdict: chosen })}

@@ -42,7 +42,7 @@ describe('the Alerts page', () => {
     alerting.rules = RULES;
     await open();
     expect(await part('Firing now')).toHaveTextContent('No alert of the pack is firing.');
-    expect(await rowOf('Falco shell in a container')).toHaveTextContent(/Quiet.*Page/);
+    expect(await rowOf('Falco shell in a container')).toHaveTextContent(/Normal.*Page/);
     expect(await part('Silences')).toHaveTextContent('None of these alerts is silenced.');
     expect(screen.queryByRole('alert')).toBeNull();
   });

@@ -5,6 +5,7 @@ import { sceneGraph, type SceneComponentProps } from '@grafana/scenes';
 import { ClipboardButton, LinkButton, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
+import { breaks } from 'components/layout/breaks';
 import { columnsLook, pageLook } from 'components/layout/pages';
 import { AnswerProblem } from 'components/states/AnswerProblem';
 import { digestMarkdown } from 'domain/digest/markdown';
@@ -40,6 +41,7 @@ export function DigestView({ model }: SceneComponentProps<DigestBody>) {
     <div className={styles.page}>
       <Stack gap={1} alignItems="center" justifyContent="space-between" wrap="wrap">
         <RadioButtonGroup
+          className={breaks}
           size="sm"
           aria-label={t('falco.digest.span', 'Period')}
           value={span}

@@ -50,7 +50,7 @@ describe('the digest', () => {
     const incidents = within(await screen.findByRole('table', { name: 'Incidents' }));
     expect(incidents.getByRole('link', { name: DROPPED.rule })).toBeVisible();
     expect(await screen.findByRole('table', { name: /^Noise/ })).toHaveTextContent(SHELL.rule);
-    expect(await part('What may be missing')).toHaveTextContent('Whether events were lost on their way is not known');
+    expect(await part('What may be missing')).toHaveTextContent('Whether events were lost in delivery is not known');
   });
 
   it('is copied as Markdown, in which what is not known is not none', async () => {
@@ -60,13 +60,13 @@ describe('the digest', () => {
     await waitFor(() => expect(copied).toHaveLength(1));
     expect(copied[0]).toContain('## New here\n- Rules: ');
     expect(copied[0]).toContain('- Rules: `Of yesterday`');
-    expect(copied[0]).toContain('## Lost on their way\nNot known.');
+    expect(copied[0]).toContain('## Lost in delivery\nNot known.');
     expect(copied[0]).not.toContain('\u202E');
   });
 
   it('tells nothing to be new where nothing was seen before', async () => {
     await open(new StoredEvents(DAY.filter(({ atMs }) => atMs > hoursAgo(24))));
-    expect(await screen.findByText(/There are no events of the time before/)).toBeVisible();
+    expect(await screen.findByText(/The period before has no events/)).toBeVisible();
     expect(screen.queryByRole('list', { name: 'New rules' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Copy as Markdown' }));
     await waitFor(() => expect(copied[0]).toContain('## New here\nNot known.'));

@@ -332,7 +332,7 @@ describe('the page of incidents', () => {
     fireEvent.click(screen.getByText('Save'));
     expect(await screen.findByText(/database is locked/)).toBeVisible();
     await act(() => judgements.reload());
-    expect(screen.getByText('Meanwhile ben said: Benign')).toBeVisible();
+    expect(screen.getByText('Meanwhile ben set the verdict: Benign')).toBeVisible();
     expect(screen.getByLabelText('Note')).toHaveValue('mine');
     fireEvent.click(screen.getByText('Save'));
     await waitFor(() => expect(screen.getByLabelText('Note')).toHaveValue(''));
@@ -359,7 +359,7 @@ describe('the page of incidents', () => {
     mockMayAnnotate = false;
     mockAsk.mockRejectedValue({ status: 500, data: { message: 'database is locked' } });
     await openFirst();
-    expect(await screen.findByText(/cannot be read/)).toBeVisible();
+    expect(await screen.findByText(/could not be read/)).toBeVisible();
     expect(screen.getByText(/Editors can say what it is/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
     expect(screen.getByRole('table', { name: 'Why this is an incident' })).toBeVisible();

@@ -1,6 +1,7 @@
 import React from 'react';
 import { RadioButtonGroup, Stack } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { breaks } from 'components/layout/breaks';
 import { HowCounted } from 'components/counts/HowCounted';
 import { RankedBars } from 'components/overview/RankedBars';
 import { EmptyState } from 'components/states/EmptyState';
@@ -28,6 +29,7 @@ export function Where({ data }: { readonly data: OverviewData }) {
       actions={
         <Stack alignItems="center" gap={0.5}>
           <RadioButtonGroup
+            className={breaks}
             size="sm"
             aria-label={t('falco.overview.where-by', 'Count by')}
             options={WHERE_TABS.map((value) => ({ value, label: whereTabTitle(value) }))}

@@ -54,7 +54,7 @@ describe('the Overview of all environments', () => {
     const alert = await screen.findByRole('alert', { name: /Environments that are missing here: America/ });
     expect(alert).toHaveTextContent(/America: Loki cannot be reached.*connection refused/);
     grafana.sources.answerWith(twoLokis(EU, US));
-    fireEvent.click(within(alert).getByRole('button', { name: 'Ask America again' }));
+    fireEvent.click(within(alert).getByRole('button', { name: 'Retry America' }));
     await settle();
     expect(await number(/^Events: 5\b/)).toBeVisible();
     expect(grafana.sources.asked.filter(({ refId, uid }) => refId.endsWith('cube') && uid === 'loki-eu')).toEqual([]);

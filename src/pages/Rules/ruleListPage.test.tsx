@@ -41,7 +41,7 @@ describe('the list of rules', () => {
   it('lists those that did not fire too, and says so of them', async () => {
     await open(stored, { q: 'Netcat Remote' });
     expect(cells(await rowOf('Netcat Remote Code Execution in Container'))[4]).toBe('not known');
-    expect(screen.getByRole('radio', { name: /^Did not fire \d+/ })).toBeVisible();
+    expect(screen.getByRole('radio', { name: /^Not known \d+/ })).toBeVisible();
   });
 
   it('knows from the snapshot of a sensor which are loaded', async () => {

@@ -107,7 +107,7 @@ describe('the Falcosidekick page', () => {
     };
     await pass(15_000);
     expect(screen.getByRole('alert')).toHaveTextContent('plugin unavailable');
-    expect(screen.getByRole('alert')).toHaveTextContent('is from before: it was answered at 2026-01-01 12:00:00');
+    expect(screen.getByRole('alert')).toHaveTextContent('results are older: they were loaded at 2026-01-01 12:00:00');
     expect(document.body).toHaveTextContent('1 of 1 replicas answer');
   });
 });

@@ -114,7 +114,7 @@ describe('events by behaviour', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('too many outstanding requests');
 
     rerender(panel({ series: [metric] }, groups));
-    expect(screen.getByRole('status')).toHaveTextContent('something else than log lines');
+    expect(screen.getByRole('status')).toHaveTextContent('something other than log lines');
 
     rerender(panel({ series: [] }, groups));
     expect(screen.getByRole('status')).toHaveTextContent('Falco reported nothing in this time range.');

@@ -63,7 +63,7 @@ describe('Falco events panel', () => {
   it('says when the query answers with something else than lines, and what to ask', () => {
     render(panel({ series: [metric] }));
 
-    expect(screen.getByRole('status')).toHaveTextContent('something else than log lines: count_over_time');
+    expect(screen.getByRole('status')).toHaveTextContent('something other than log lines: count_over_time');
     expect(screen.getByText('{rule=~".+", priority=~".+"}')).toBeInTheDocument();
   });
 
@@ -95,7 +95,7 @@ describe('Falco events panel', () => {
   it('says which limit was reached', () => {
     render(panel({ series: [ownShape(1)] }));
 
-    expect(screen.getByRole('status')).toHaveTextContent('Newest 1 events; there are more. The query asks for 1 lines');
+    expect(screen.getByRole('status')).toHaveTextContent('Newest 1 events; there are more. The query returns 1 lines');
   });
 
   it('shows that it loads', () => {

@@ -65,7 +65,7 @@ for (const failure of FAILURES) {
     for (const problem of [events.countProblem, events.listProblem]) {
       await expect(problem).toContainText(failure.says);
       await expect(problem).toContainText(failure.error);
-      await expect(problem).toContainText('What is shown of it is from before');
+      await expect(problem).toContainText('These results are older');
     }
     expect(await events.view.count()).toBe(rows);
 

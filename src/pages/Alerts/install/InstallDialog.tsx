@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import { Alert, Button, Checkbox, Combobox, Field, Modal, RadioButtonGroup, Stack } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { breaks } from 'components/layout/breaks';
 import { ChangeList } from 'components/alerts/ChangeList';
 import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
@@ -146,6 +147,7 @@ function Choices({ form, places, plan, missing, change }: ChoicesProps) {
       </Stack>
       <Field label={t('falco.alerts.edits', 'Afterwards')}>
         <RadioButtonGroup
+          className={breaks}
           options={[
             { value: false, label: t('falco.alerts.editable', "Editable in Grafana's alerting") },
             { value: true, label: t('falco.alerts.managed', 'Managed by this app') },

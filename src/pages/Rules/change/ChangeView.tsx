@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { t, Trans } from 'lib/i18n';
+import { breaks } from 'components/layout/breaks';
 import { pageLook } from 'components/layout/pages';
 import { Section } from 'components/layout/Section';
 import { AnswerState } from 'components/states/AnswerState';
@@ -58,6 +59,7 @@ export default function ChangeView({ data, atMs, span: asked, timeline, onSpan, 
           <Trans i18nKey="falco.rules.back">All rules</Trans>
         </Button>
         <RadioButtonGroup
+          className={breaks}
           size="sm"
           aria-label={t('falco.change.span', 'Time before and after')}
           options={SPAN_NAMES.map((name) => ({ value: name, label: spanText(name) }))}

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, RadioButtonGroup, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { breaks } from 'components/layout/breaks';
 import { columnsLook } from 'components/layout/pages';
 import { TacticLanes } from 'components/explorer/TacticLanes';
 import { ProcessTrees } from 'components/incidents/ProcessTrees';
@@ -51,6 +52,7 @@ export function AroundEvent({ model, event, scope }: Props) {
       </div>
       <div className={styles.head}>
         <RadioButtonGroup
+          className={breaks}
           size="sm"
           aria-label={t('falco.around.scope', 'What the events have in common')}
           options={scopes.map((one) => ({
@@ -62,6 +64,7 @@ export function AroundEvent({ model, event, scope }: Props) {
           onChange={model.setScope}
         />
         <RadioButtonGroup
+          className={breaks}
           size="sm"
           aria-label={t('falco.around.within', 'How long before and after')}
           options={WITHINS.map((value) => ({ value, label: withinText(value) }))}
