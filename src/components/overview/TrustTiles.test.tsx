@@ -42,7 +42,7 @@ describe('TrustTiles', () => {
 
   it('names sensors that are not there, as they are called', () => {
     show({ sensors: { up: 1, expected: 3, missing: ['a"b', '<i>${x}'], restarted: [] } });
-    expect(tile(/^Sensors up: 1 \/ 3\./)).toHaveTextContent('not there: a"b, <i>${x}');
+    expect(tile(/^Sensors up: 1 \/ 3\./)).toHaveTextContent('missing: a"b, <i>${x}');
   });
 
   it('says between which hops most was lost', () => {

@@ -360,7 +360,7 @@ describe('the page of incidents', () => {
     mockAsk.mockRejectedValue({ status: 500, data: { message: 'database is locked' } });
     await openFirst();
     expect(await screen.findByText(/could not be read/)).toBeVisible();
-    expect(screen.getByText(/Editors can say what it is/)).toBeVisible();
+    expect(screen.getByText(/Editors can set a verdict/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
     expect(screen.getByRole('table', { name: 'Why this is an incident' })).toBeVisible();
   });

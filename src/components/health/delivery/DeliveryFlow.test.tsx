@@ -50,6 +50,6 @@ describe('DeliveryFlow', () => {
     render(<DeliveryFlow delivery={nothing} />);
 
     expect(screen.getByText(/delivery is not known/)).toBeVisible();
-    expect(screen.getByText(/what it took in and delivered is not known/)).toBeVisible();
+    expect(screen.getByText(/what it received and delivered is not known/)).toBeVisible();
   });
 });
