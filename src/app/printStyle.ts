@@ -12,7 +12,7 @@ const list = `[data-testid="${TEST_IDS.eventList}"]`;
  * Lists show the rows that are in sight.
  */
 export function injectPrintStyle(): void {
-  injectGlobal`
+  injectGlobal(`
     @media print {
       @page { margin: 12mm; }
       body:has(${page}) { background: #fff !important; }
@@ -51,5 +51,5 @@ export function injectPrintStyle(): void {
       ${list} > div { height: auto !important; min-width: 0 !important; }
       ${list} > div > * { position: static !important; transform: none !important; }
     }
-  `;
+  `);
 }
