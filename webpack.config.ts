@@ -55,7 +55,9 @@ const config = async (env: Env): Promise<Configuration> => {
       ...base.module,
       parser: { ...base.module?.parser, javascript: { exportsPresence: 'error' } },
     },
-    optimization: { ...base.optimization, minimizer: [minimizer] },
+    // The app and its panel each have a runtime of their own and share modules on one page: who comes first, from a dashboard
+    // into the app, brings them. So a module has all that either of them uses, and not what its own runtime uses alone.
+    optimization: { ...base.optimization, minimizer: [minimizer], usedExports: 'global' },
     plugins: [
       ...(base.plugins ?? []).filter((plugin) => !(plugin instanceof VirtualModulesPlugin)),
       publicPath,
