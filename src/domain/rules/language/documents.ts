@@ -73,7 +73,7 @@ function readSource(source: Source, report: Report): PlacedEntry[] {
     report({ kind: 'bad-yaml', level: 'error', place: placeAt(0), message: 'The YAML cannot be read.' });
     return [];
   }
-  const errors = errorsOf(documents, source.text);
+  const errors = errorsOf(documents);
   if (errors.length > 0 && source.amongOthers && !/\.ya?ml$/.test(source.file)) {
     report({ kind: 'no-rules', level: 'warning', place: placeAt(0), message: PASSED_OVER });
     return [];

@@ -1,26 +1,20 @@
 import { parseAllDocuments, type Document, LineCounter } from 'yaml';
 
-/** What Falco's YAML reader takes although the standard does not: lists in brackets that go on at the first column. */
-const TOLERATED: ReadonlySet<string> = new Set(['BAD_INDENT']);
-
-/** What is wrong with documents to Falco's reader. What is still open at the end of the text is, too. */
-export function errorsOf(documents: readonly Document[], text: string): Document['errors'] {
-  const end = text.trimEnd().length;
-  return documents
-    .flatMap((document) => document.errors)
-    .filter(({ code, pos }) => !TOLERATED.has(code) || pos[0] >= end);
+/** What is wrong with documents to Falco's reader. */
+export function errorsOf(documents: readonly Document[]): Document['errors'] {
+  return documents.flatMap((document) => document.errors);
 }
 
 /** What is broken, once more with what goes on too far left moved in; the lines keep their numbers. */
 export function parseTolerant(text: string, lines: LineCounter): Document[] | undefined {
   const documents = parseYaml(text, lines);
-  if (documents === undefined || errorsOf(documents, text).length === 0) {
+  if (documents === undefined || errorsOf(documents).length === 0) {
     return documents;
   }
   const anew = new LineCounter();
   const inner = movedIn(text);
   const moved = inner === undefined ? undefined : parseYaml(inner, anew);
-  if (moved === undefined || errorsOf(moved, inner ?? '').length > 0) {
+  if (moved === undefined || errorsOf(moved).length > 0) {
     return documents;
   }
   lines.lineStarts = anew.lineStarts;
