@@ -86,6 +86,12 @@ function getStyles(theme: GrafanaTheme2) {
       ...tableLook(theme, { height: 24, verticalAlign: 'middle' }),
       '& tr:not([data-kind="event"])': { background: theme.colors.background.secondary },
       '& td': { overflowWrap: 'anywhere' },
+      // Beside three columns that do not break there is no room for a sentence on a phone: it goes below them.
+      [theme.breakpoints.down('sm')]: {
+        '& tr': { display: 'flex', flexWrap: 'wrap', alignItems: 'center' },
+        '& td:last-child': { flex: '1 1 100%' },
+        '& td:not(:last-child)': { width: 'auto' },
+      },
     }),
     when: css({ whiteSpace: 'nowrap', width: 1, fontVariantNumeric: 'tabular-nums' }),
     kind: css({ whiteSpace: 'nowrap', width: 1, color: theme.colors.text.secondary }),

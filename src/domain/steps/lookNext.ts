@@ -66,7 +66,7 @@ const ASKERS: Readonly<Record<NextKind, Asker>> = {
       : undefined;
   },
   // The pod that somebody reached for through Kubernetes, as what happened in it then.
-  reached: (step) => {
+  reached: (step, cluster) => {
     const [event] = step.events;
     const pod = fieldValue(event, 'ka.target.resource') === 'pods' ? textOf(event, 'ka.target.name') : undefined;
     const namespace = textOf(event, 'ka.target.namespace');
@@ -74,7 +74,11 @@ const ASKERS: Readonly<Record<NextKind, Asker>> = {
       ? undefined
       : {
           ...{ kind: 'reached', name: pod, time: near(step) },
-          filters: [...(namespace === undefined ? [] : [is('namespace', namespace)]), is('pod', pod)],
+          filters: [
+            ...(cluster === undefined ? [] : [is('cluster', cluster)]),
+            ...(namespace === undefined ? [] : [is('namespace', namespace)]),
+            is('pod', pod),
+          ],
         };
   },
   destination: ({ events: [event] }) => {
@@ -144,7 +148,9 @@ export function lookNext(step: Step, cluster?: string): LookNext[] {
   const asked = (tactic && ASKED[tactic.id]) ?? OF_ANY;
   const of = (kinds: readonly NextKind[]) => kinds.flatMap((kind) => ASKERS[kind](step, cluster) ?? []);
   const [first, ...others] = of(asked);
-  const found = [...(first ? [first] : []), ...of(OF_PLACE).slice(0, 1), ...others];
+  // The host of an audit log is where it is read, not where anything happened.
+  const places = step.deed.account === undefined ? OF_PLACE : OF_PLACE.filter((kind) => kind !== 'host');
+  const found = [...(first ? [first] : []), ...of(places).slice(0, 1), ...others];
   return found.filter((one, index) => found.findIndex((other) => opensSame(one, other)) === index).slice(0, MOST);
 }
 

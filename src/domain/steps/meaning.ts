@@ -35,6 +35,7 @@ const MEANINGS = [
   means('command', 'TA0002', 'commandLine'),
   means('execution', 'TA0002'),
   means('persistence-in', 'TA0003', 'target'),
+  means('persistence-by', 'TA0003', 'commandLine'),
   means('persistence', 'TA0003'),
   means('privilege-escalation', 'TA0004'),
   means('defense-evasion', 'TA0005'),
@@ -44,22 +45,24 @@ const MEANINGS = [
   means('lateral-movement', 'TA0008'),
   means('collection', 'TA0009'),
   means('command-and-control-to', 'TA0011', 'target'),
+  means('command-and-control-by', 'TA0011', 'commandLine'),
   means('command-and-control', 'TA0011'),
   means('exfiltration', 'TA0010'),
   means('impact', 'TA0040'),
 ] as const;
 
 /** Beside those of techniques and tactics: what an account did, and what no tag tells. */
-export type MeaningKey = (typeof MEANINGS)[number]['key'] | 'account-did' | 'did-to' | 'did' | 'nobody';
+export type MeaningKey =
+  (typeof MEANINGS)[number]['key'] | 'account-did' | 'account-set-off' | 'did-to' | 'did' | 'nobody';
 
 /** Which sentence says what a step means here: the most exact one whose facts its events tell. */
 export function meaningOf({ techniques, tactics, deed }: Pick<Step, 'techniques' | 'tactics' | 'deed'>): MeaningKey {
   const { account, process, action, target, commandLine } = deed;
-  if (account !== undefined && action !== undefined) {
-    return 'account-did';
+  if (account !== undefined) {
+    return action === undefined ? 'account-set-off' : 'account-did';
   }
   const has: Readonly<Record<Need, boolean>> = {
-    actor: process !== undefined || account !== undefined,
+    actor: process !== undefined,
     target: target !== undefined,
     commandLine: commandLine !== undefined,
   };

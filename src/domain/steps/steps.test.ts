@@ -81,6 +81,8 @@ describe('the sentence of a step', () => {
     ['something, to something', { fields: TO }, 'did-to'],
     ['something', { fields: CURL }, 'did'],
     ['somebody', { tags: ['mitre_execution'] }, 'nobody'],
+    ['an account of which nobody says what it did', { fields: { 'ka.user.name': 'ana' } }, 'account-set-off'],
+    ['the tactic and what was run', { tags: ['mitre_persistence'], fields: CURL }, 'persistence-by'],
   ])('is of %s', (_, sketch, key) => expect(meaningOf(stepOf(sketch))).toBe(key));
 
   it('is of a technique or tactic for every official rule with tags, once a process is known', () => {
@@ -140,11 +142,20 @@ describe('what to look at next', () => {
       ],
     ],
     ['nothing', { hostname: '' }, []],
+    [
+      'an account, not of the host that reads its log',
+      { fields: { 'ka.user.name': 'ana' } },
+      [['account', 'ka.user.name is ana']],
+    ],
   ])('after %s', (_, sketch, expected) => expect(asked(sketch)).toEqual(expected));
 
   it('is no user that every host has', () => {
     const fields = { ...CURL, 'user.name': 'root' };
     expect(asked({ tags: ['mitre_credential_access'], fields }).map(([kind]) => kind)).not.toContain('user-elsewhere');
+  });
+
+  it('is once what two ways lead to, in the cluster too', () => {
+    expect(asked({ fields: AUDIT }, 'prod').map(([kind]) => kind)).toEqual(['reached', 'account']);
   });
 
   it('is within the cluster where one can be told', () => {

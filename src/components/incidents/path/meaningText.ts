@@ -10,6 +10,7 @@ interface Said {
   readonly what: string;
   readonly command: string;
   readonly action: string;
+  readonly rule: string;
   readonly where: string;
 }
 
@@ -65,6 +66,8 @@ const SENTENCES: Readonly<Record<MeaningKey, (said: Record<keyof Said, string>) 
     t('falco.path.execution', '{{who}} ran something in {{where}} that does not belong there.', said),
   'persistence-in': (said) =>
     t('falco.path.persistence-in', '{{who}} touched {{what}} in {{where}}, by which it can stay or come back.', said),
+  'persistence-by': (said) =>
+    t('falco.path.persistence-by', '{{who}} ran {{command}} in {{where}}: that may be there to stay.', said),
   persistence: (said) => t('falco.path.persistence', '{{who}} did in {{where}} what makes it stay there.', said),
   'privilege-escalation': (said) =>
     t('falco.path.privilege-escalation', '{{who}} went in {{where}} for rights that it may not have been given.', said),
@@ -84,6 +87,12 @@ const SENTENCES: Readonly<Record<MeaningKey, (said: Record<keyof Said, string>) 
       '{{who}} spoke from {{where}} with {{what}}: orders may come from there.',
       said
     ),
+  'command-and-control-by': (said) =>
+    t(
+      'falco.path.command-and-control-by',
+      '{{who}} ran {{command}} in {{where}}: tools or orders may come from outside.',
+      said
+    ),
   'command-and-control': (said) =>
     t('falco.path.command-and-control', '{{who}} in {{where}} may take orders from outside.', said),
   exfiltration: (said) => t('falco.path.exfiltration', '{{who}} may have taken data out of {{where}}.', said),
@@ -92,18 +101,27 @@ const SENTENCES: Readonly<Record<MeaningKey, (said: Record<keyof Said, string>) 
     said.what === ''
       ? t('falco.path.account-did', '{{who}} did {{action}} through an API.', said)
       : t('falco.path.account-did-to', '{{who}} did {{action}} on {{what}} through an API.', said),
-  'did-to': (said) => t('falco.path.did-to', '{{who}} did something to {{what}} in {{where}}.', said),
-  did: (said) => t('falco.path.did', '{{who}} did something in {{where}}.', said),
-  nobody: (said) => t('falco.path.nobody', 'Something happened in {{where}}; the event does not say who did it.', said),
+  'account-set-off': (said) =>
+    said.what === ''
+      ? t('falco.path.account-set-off', '{{who}} set off {{rule}} through an API.', said)
+      : t('falco.path.account-set-off-on', '{{who}} set off {{rule}} on {{what}} through an API.', said),
+  'did-to': (said) => t('falco.path.did-to', '{{who}} set off {{rule}} with {{what}} in {{where}}.', said),
+  did: (said) => t('falco.path.did', '{{who}} set off {{rule}} in {{where}}.', said),
+  nobody: (said) => t('falco.path.nobody', '{{rule}} was set off in {{where}}; the event does not say by whom.', said),
 };
 
 /** What a step means here, in a sentence: of its technique or tactic, with the facts of its first event. */
-export function meaningText(key: MeaningKey, { deed, seat }: Pick<Step, 'deed' | 'seat'>, slots: Slots): string {
+export function meaningText(
+  key: MeaningKey,
+  { deed, seat, rule }: Pick<Step, 'deed' | 'seat' | 'rule'>,
+  slots: Slots
+): string {
   return SENTENCES[key]({
     who: whoText(deed, slots),
     what: slots.mark(deed.target),
     command: slots.mark(deed.commandLine),
     action: slots.mark(deed.action),
+    rule: slots.mark(rule),
     where: slots.mark(seatText(seat)),
   });
 }

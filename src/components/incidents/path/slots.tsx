@@ -1,4 +1,5 @@
 import React from 'react';
+import { visibleText } from 'domain/event/visible';
 import { MachineText } from '../../value/MachineText';
 
 /*
@@ -28,7 +29,13 @@ export class Slots {
       const value = index % 2 === 1 ? this.values[Number(part)] : undefined;
       return (
         <React.Fragment key={index}>
-          {index % 2 === 0 ? part : value !== undefined && <MachineText text={value} middle={LENGTH} />}
+          {index % 2 === 0
+            ? part
+            : value !== undefined && (
+                <span title={visibleText(value)}>
+                  <MachineText text={value} middle={LENGTH} wrap />
+                </span>
+              )}
         </React.Fragment>
       );
     });
