@@ -48,6 +48,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'mitre/matrix',
   'mitre/check',
   'links',
+  'alerting/tactics',
   'alerting',
   'alerting/pack',
   'alerting/documents',

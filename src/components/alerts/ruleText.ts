@@ -33,6 +33,13 @@ export function ruleMeaning(key: RuleKey): string {
       );
     case 'output-text':
       return t('falco.alerts.means-output-text', 'As the high-priority rule, with the output text in the notification');
+    case 'loki-away':
+      return t(
+        'falco.alerts.means-loki-away',
+        'Loki does not answer for three minutes, so that no rule on events is evaluated'
+      );
+    case 'loki-refuses':
+      return t('falco.alerts.means-loki-refuses', 'Loki refuses the question of a rule on events');
     case 'sensor-down':
       return t('falco.alerts.means-sensor-down', 'A sensor that should be there does not answer');
     case 'sensor-blind':

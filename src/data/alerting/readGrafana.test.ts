@@ -38,6 +38,13 @@ describe('readRuleStates', () => {
     });
   });
 
+  it('knows a rule that could not be evaluated and keeps what it said, though Grafana calls it well', () => {
+    const alert = { labels: {}, annotations: { Error: 'dial tcp: refused' }, state: 'Normal (Error, KeepLast)' };
+    const rule = { ...RULE, state: 'inactive', health: 'ok', alerts: [alert] };
+    const [read] = readRuleStates({ data: { groups: [{ rules: [rule] }] } });
+    expect(read).toMatchObject({ health: 'error', lastError: 'dial tcp: refused', alerts: [] });
+  });
+
   it('keeps to the rules that were asked for', async () => {
     const ask: Ask = async () => ({ data: { groups: [{ rules: [RULE, { ...RULE, uid: 'other' }] }] } });
     expect((await loadRuleStates(['falco-spike'], ask)).map(({ uid }) => uid)).toEqual(['falco-spike']);

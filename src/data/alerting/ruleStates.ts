@@ -29,6 +29,7 @@ function readRule(rule: unknown, group: Record<string, unknown>): RuleState[] {
   }
   const totals = isRecord(rule.totals) ? rule.totals : {};
   const alerts = asList(rule.alerts).flatMap(readAlert);
+  const kept = keptError(rule.alerts);
   return [
     {
       uid,
@@ -36,8 +37,8 @@ function readRule(rule: unknown, group: Record<string, unknown>): RuleState[] {
       folder: asString(group.file) ?? '',
       group: asString(group.name) ?? '',
       state: stateOf(rule.state),
-      health: healthOf(rule.health),
-      lastError: asString(rule.lastError) ?? '',
+      health: kept === undefined ? healthOf(rule.health) : 'error',
+      lastError: asString(rule.lastError) || (kept ?? ''),
       lastEvaluationMs: timeOf(rule.lastEvaluation),
       paused: rule.isPaused === true,
       provenance: asString(rule.provenance) ?? '',
@@ -49,6 +50,17 @@ function readRule(rule: unknown, group: Record<string, unknown>): RuleState[] {
       ),
     },
   ];
+}
+
+/**
+ * Why a rule could not be evaluated that keeps what it said (`Normal (Error, KeepLast)`): Grafana calls such a rule well, and says
+ * it of its alerts alone.
+ */
+function keptError(alerts: unknown): string | undefined {
+  const failed = asList(alerts)
+    .filter(isRecord)
+    .find(({ state }) => /\(Error\b.*\bKeepLast\b/.test(asString(state) ?? ''));
+  return failed && (texts(failed.annotations).Error ?? '');
 }
 
 const FIRES = ['alerting', 'firing', 'error'];

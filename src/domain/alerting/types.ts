@@ -12,6 +12,8 @@ export const RULE_KEYS = [
   'privileged-pod',
   'silent-cluster',
   'output-text',
+  'loki-away',
+  'loki-refuses',
   'sensor-down',
   'sensor-blind',
   'syscall-drops',
@@ -50,7 +52,7 @@ export type AlertNode =
   | { readonly refId: string; readonly kind: 'threshold'; readonly of: string; readonly above: number };
 
 type NoDataState = 'NoData' | 'Alerting' | 'OK' | 'KeepLast';
-type ExecErrState = 'Error' | 'Alerting' | 'OK' | 'KeepLast';
+export type ExecErrState = 'Error' | 'Alerting' | 'OK' | 'KeepLast';
 
 /** Where a rule's notifications go, without touching the tree of notification policies. Lengths in ms. */
 export interface NotificationSettings {

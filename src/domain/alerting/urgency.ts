@@ -3,7 +3,7 @@ import type { RuleKey } from './types';
 
 /** Rules that can wait, unless an environment says otherwise. All others page. */
 const CAN_WAIT: ReadonlySet<RuleKey> = new Set([
-  ...(['new-rule', 'silent-cluster', 'pod-exec', 'privileged-pod'] as const),
+  ...(['spike', 'new-rule', 'silent-cluster', 'pod-exec', 'privileged-pod', 'loki-refuses'] as const),
   ...(['syscall-drops', 'sensor-cpu', 'sensor-memory', 'inputs-rejected', 'rules-drift'] as const),
 ]);
 

@@ -4,6 +4,7 @@ import { PRESETS } from '../../../src/domain/environment/defaults';
 import { firing } from './alertingRules';
 import { goJson } from '../encoders';
 import { hasLoki, startOwnLoki, type PushedStream, type TestLoki } from '../loki';
+import { flushLoki } from '../../../generator/sinks/lokiState';
 
 /** Eight days of events and 5,000 pods within five minutes, in a Loki with its own limits on queries. */
 const MINUTE = 60_000;
@@ -12,9 +13,15 @@ const NOW = Math.floor(Date.now() / MINUTE) * MINUTE - 10 * MINUTE;
 const HOURS = 8 * 24;
 const PER_HOUR = 1390;
 const PODS = 5000;
-/** What the pack may cost of Loki a minute, of a processor. The aim is 1: `pod-burst` and `tactics` are to become cheaper. */
-const AFFORDED_SECONDS = 3;
-const TURNS = 1;
+/** What the pack may cost of Loki a minute, of a processor. */
+const AFFORDED_SECONDS = 1;
+const TURNS = 3;
+/** The best of so many rounds counts: whatever else the machine does makes a query dearer, never cheaper. */
+const ROUNDS = 3;
+/** For how long at a time it is watched what Loki does by itself, what of a processor is calm, and how often it is looked. */
+const IDLE_MS = 3000;
+const CALM = 0.1;
+const LOOKS = 30;
 
 const only = hasLoki() ? describe : describe.skip;
 jest.setTimeout(600_000);
@@ -55,8 +62,13 @@ function stream(rule: string, priority: string, pod: string, tags: string, times
 only('the pack at 5,000 pods and 8 days', () => {
   let loki: TestLoki;
   const rules = buildPack(
-    packSettings({ id: 'it', name: 'It', lokiUid: 'l', ...PRESETS['sidekick-json'] }, { paused: [] })
-  ).groups;
+    packSettings(
+      { id: 'it', name: 'It', lokiUid: 'l', prometheusUid: 'p', ...PRESETS['sidekick-json'] },
+      { paused: [] }
+    )
+  ).groups.map((group) => ({ ...group, rules: group.rules.filter(({ kind }) => kind === 'loki') }));
+  const asked = (key: string) =>
+    ruleOf(key).nodes.flatMap((node) => (node.kind === 'query' && node.source === 'loki' ? [node] : []));
   const ask = async (expr: string) =>
     (await loki.instant(expr, NOW)).map(({ labels, values }) => ({ labels, value: values[0] ?? 0 }));
   const ruleOf = (key: string) => {
@@ -81,6 +93,8 @@ only('the pack at 5,000 pods and 8 days', () => {
         ]);
       }
     }
+    // What is old is in the store, as in a Loki that runs; what is new is in memory.
+    await flushLoki(loki.url);
     for (let first = 0; first < PODS; first += 500) {
       await loki.push(
         Array.from({ length: 500 }, (_, index) =>
@@ -105,36 +119,59 @@ only('the pack at 5,000 pods and 8 days', () => {
   });
 
   it.each(rules.flatMap((group) => group.rules.map(({ key }) => key)))('%s is answered', async (key) => {
-    for (const node of ruleOf(key).nodes) {
-      expect(node.kind === 'query' ? Array.isArray(await ask(node.expr)) : true).toBe(true);
+    for (const { expr } of asked(key)) {
+      expect(Array.isArray(await ask(expr))).toBe(true);
     }
   });
 
   it(`costs Loki at most ${AFFORDED_SECONDS} s a minute`, async () => {
+    const idle = await calmShare();
+    expect(idle).toBeLessThan(CALM);
     let total = 0;
     const told: string[] = [];
     for (const group of rules) {
       for (const rule of group.rules) {
-        let seconds = 0;
-        for (const node of rule.nodes) {
-          seconds += node.kind === 'query' ? await cost(node.expr) : 0;
+        const parts: string[] = [];
+        let aMinute = 0;
+        for (const { refId, expr } of asked(rule.key)) {
+          const own = ((await cost(expr, group.intervalMs > HOUR / 2 ? 1 : TURNS, idle)) * MINUTE) / group.intervalMs;
+          aMinute += own;
+          parts.push(`${refId} ${own.toFixed(3)}`);
         }
-        const aMinute = (seconds * MINUTE) / group.intervalMs;
         total += aMinute;
-        told.push(`${aMinute.toFixed(3)} s  ${rule.key}`);
+        told.push(`${aMinute.toFixed(3)} s  ${rule.key} (${parts.join(', ')})`);
       }
     }
-    process.stdout.write(`${told.join('\n')}\n${total.toFixed(3)} s of Loki a minute in all\n`);
+    process.stdout.write(
+      `${told.join('\n')}\n${total.toFixed(3)} s of Loki a minute in all (idle: ${idle.toFixed(3)})\n`
+    );
     expect(total).toBeLessThan(AFFORDED_SECONDS);
   });
 
-  /** What a query takes of a processor in Loki, unlike the time that passes, not by what else runs. */
-  async function cost(query: string): Promise<number> {
-    const before = await processorSeconds();
-    for (let turn = 1; turn <= TURNS; turn++) {
-      await loki.instant(query, NOW + turn);
+  /** What a query takes of a processor in Loki, unlike the time that passes, not by what else runs; less what it does anyway. */
+  async function cost(query: string, turns: number, idle: number): Promise<number> {
+    let best = Infinity;
+    for (let round = 0; round < ROUNDS; round++) {
+      const began = Date.now();
+      const before = await processorSeconds();
+      for (let turn = 1; turn <= turns; turn++) {
+        await loki.instant(query, NOW + turn);
+      }
+      const taken = (await processorSeconds()) - before - (idle * (Date.now() - began)) / 1000;
+      best = Math.min(best, taken / turns);
     }
-    return ((await processorSeconds()) - before) / TURNS;
+    return best;
+  }
+
+  /** What Loki takes of a processor without anybody asking anything, once it is done with what it was given. */
+  async function calmShare(): Promise<number> {
+    let share = Infinity;
+    for (let look = 0; look < LOOKS && share >= CALM; look++) {
+      const before = await processorSeconds();
+      await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+      share = ((await processorSeconds()) - before) / (IDLE_MS / 1000);
+    }
+    return share;
   }
 
   async function processorSeconds(): Promise<number> {

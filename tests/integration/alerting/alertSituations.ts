@@ -157,6 +157,16 @@ function sidekick({
   ];
 }
 
+/** What cAdvisor says of a container. */
+const container = (name: string, at: At, of = 'falco', pod = 'falco-abcd0'): PastSeries => ({
+  name,
+  labels: { job: 'kubelet', instance: 'node:10250', cluster: 'prod', namespace: 'falco', pod, container: of },
+  at,
+});
+const cpu = (at: At, of?: string) => container('container_cpu_usage_seconds_total', at, of);
+const memory = (at: At, of?: string) => container('container_memory_working_set_bytes', at, of);
+const MIB = 1024 ** 2;
+
 /** A DaemonSet whose pods are renewed one after the other, each gone for a while. */
 function rolling(count: number, everySeconds: number, goneSeconds: number, startedMs: number): PastSeries[] {
   return Array.from({ length: count }).flatMap((_, index) => {
@@ -339,6 +349,24 @@ export function healthSituations(nowMs: number): readonly HealthSituation[] {
     ),
     ill('a queue that overflows', { 'queue-drops': 4 }, fleet(1, { queue: (ago) => (ago > 200 ? 0 : 4) })),
     well('a queue that overflowed long ago', fleet(1, { queue: always(4) })),
+    ill('a sensor near its CPU limit for long', { 'sensor-cpu': 1 }, fleet(1), [cpu((ago) => 1e5 - ago * 0.95)]),
+    well('a sensor that is busy for ten minutes', fleet(1), [
+      cpu((ago) => 1e5 - Math.min(ago, 600) * 0.95 - Math.max(0, ago - 600) * 0.1),
+    ]),
+    well('another container of its pod that is busy', fleet(1), [
+      cpu((ago) => 1e5 - ago * 0.1),
+      cpu((ago) => 1e5 - ago * 1.5, 'falcoctl-artifact-follow'),
+    ]),
+    ill('a sensor near its memory limit for long', { 'sensor-memory': 950 * MIB }, fleet(1), [
+      memory(always(950 * MIB)),
+    ]),
+    well('a sensor whose memory peaked for ten minutes', fleet(1), [
+      memory((ago) => (ago > 300 && ago < 900 ? 950 : 200) * MIB),
+    ]),
+    well('two containers that are much together, and neither alone', fleet(1), [
+      memory(always(600 * MIB)),
+      memory(always(600 * MIB), 'falcoctl-artifact-follow'),
+    ]),
     well('a pod that was there for ten minutes', fleet(3), named('falco-once0', { is: between(1500, 900) }), [
       wanted(3),
     ]),

@@ -250,6 +250,8 @@ const EXPECTED: Readonly<Partial<Record<RuleKey, readonly string[]>>> = {
   spike: ['attacked'],
   'new-rule': ['attacked'],
   'silent-cluster': ['gone'],
+  'loki-away': [],
+  'loki-refuses': [],
 };
 
 describe.each(SHAPES)('over %s', (_, environment) => {

@@ -1,15 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PLUGIN_ID } from '../../../src/constants/plugin';
 import { asList, asRecord, asText } from '../../../src/domain/narrowing/narrowing';
 import { findGrafana } from '../../../stack/machine/find.mjs';
-import { freePorts } from '../../../stack/machine/ports';
 import { repositoryRoot } from '../../../stack/machine/root';
-import { startService, waitHealthy, type Service } from '../../../stack/process/child';
 import { ownAlertFiles } from '../../../stack/provision/files';
-import { grafanaDefaults, grafanaPlace } from '../../../stack/services/grafana';
 import { startOwnLoki, type TestLoki } from '../loki';
+import { startOwnGrafana, type OwnGrafana } from './ownGrafana';
 import { startOwnPrometheus, type OwnPrometheus } from '../prometheus/ownPrometheus';
 
 /**
@@ -30,75 +28,40 @@ const EVALUATED_MS = 75_000;
 
 jest.setTimeout(300_000);
 
-interface Running {
-  readonly service: Service;
-  readonly ask: (path: string) => Promise<unknown>;
-  readonly log: () => string;
-}
-
-const authorization = `Basic ${Buffer.from('admin:admin').toString('base64')}`;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 possible('a plain Grafana with another default data source', () => {
   let root: string;
   let loki: TestLoki;
   let prometheus: OwnPrometheus;
-  let running: Running | undefined;
+  let running: OwnGrafana | undefined;
 
   /** Starts one on a copy of a database that is made already, and with some folders of `provisioning`. */
   async function start(
     name: string,
     folders: readonly string[],
     more: (provisioning: string) => void = () => undefined
-  ): Promise<Running> {
+  ): Promise<OwnGrafana> {
     const dir = join(root, name);
-    const made = join(root, 'made');
-    for (const folder of ['data', 'logs', 'plugins', 'work']) {
-      mkdirSync(join(dir, folder), { recursive: true });
-    }
-    if (existsSync(made)) {
-      cpSync(made, join(dir, 'data'), { recursive: true });
-    }
-    if (built) {
-      symlinkSync(join(repositoryRoot(), 'dist'), join(dir, 'plugins', PLUGIN_ID), 'dir');
-    }
-    const provisioning = join(dir, 'provisioning');
-    for (const folder of folders) {
-      cpSync(join(repositoryRoot(), 'provisioning', folder), join(provisioning, folder), { recursive: true });
-    }
-    mkdirSync(join(provisioning, 'datasources'), { recursive: true });
-    writeFileSync(
-      join(provisioning, 'datasources', 'other.yaml'),
-      JSON.stringify({
-        apiVersion: 1,
-        datasources: [
-          { name: 'Metrics', uid: DEFAULT_SOURCE, type: 'prometheus', url: prometheus.url, isDefault: true },
-          { name: 'Logs', uid: 'logs', type: 'loki', url: loki.url },
-        ],
-      })
-    );
-    more(provisioning);
     // What lies where Grafana was started from is none of its dashboards.
+    mkdirSync(join(dir, 'work'), { recursive: true });
     writeFileSync(join(dir, 'work', 'stray.json'), JSON.stringify({ uid: 'stray', title: 'Stray', panels: [] }));
-    const [port = 0] = await freePorts(1);
-    const { bin, home } = grafana ?? { bin: '', home: '' };
-    const logFile = join(dir, 'grafana.log');
-    const service = startService({
-      name: 'Grafana',
-      command: bin,
-      args: ['server', '--homepath', home],
-      env: { PATH: process.env.PATH, ...grafanaDefaults(), ...grafanaPlace({ dir, port }) },
-      logFile,
-      cwd: join(dir, 'work'),
+    running = await startOwnGrafana({
+      installation: grafana ?? { bin: '', home: '' },
+      dir,
+      plugin: built,
+      made: join(root, 'made'),
+      datasources: [
+        { name: 'Metrics', uid: DEFAULT_SOURCE, type: 'prometheus', url: prometheus.url, isDefault: true },
+        { name: 'Logs', uid: 'logs', type: 'loki', url: loki.url },
+      ],
+      provision: (provisioning) => {
+        for (const folder of folders) {
+          cpSync(join(repositoryRoot(), 'provisioning', folder), join(provisioning, folder), { recursive: true });
+        }
+        more(provisioning);
+      },
     });
-    const url = `http://127.0.0.1:${port}`;
-    running = {
-      service,
-      ask: async (path) => (await fetch(url + path, { headers: { authorization } })).json(),
-      log: () => readFileSync(logFile, 'utf8'),
-    };
-    // Fails at once where Grafana ends, with the end of its log.
-    await waitHealthy(service, `${url}/api/health`, 180_000);
     return running;
   }
 
@@ -124,22 +87,25 @@ possible('a plain Grafana with another default data source', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  const falcoFolders = async ({ ask }: Running) =>
+  const falcoFolders = async ({ ask }: OwnGrafana) =>
     asList(await ask('/api/folders'))
       .map((folder) => asText(asRecord(folder).title))
       .filter((title) => title.includes('Falco'));
-  const found = async ({ ask }: Running) =>
+  const found = async ({ ask }: OwnGrafana) =>
     asList(await ask('/api/search?type=dash-db'))
       .map((one) => asText(asRecord(one).uid))
       .sort();
-  const rules = async ({ ask }: Running) => asList(await ask('/api/v1/provisioning/alert-rules'));
-  /** Alerts that are there because a rule could not be evaluated, by their rule. */
-  const failing = async ({ ask }: Running) =>
-    asList(asRecord(asRecord(await ask('/api/prometheus/grafana/api/v1/alerts')).data).alerts)
-      .map((alert) => asRecord(asRecord(alert).labels))
-      .filter(({ alertname }) => alertname === 'DatasourceError' || alertname === 'DatasourceNoData')
-      .map(({ rulename }) => asText(rulename));
-  const defaultSource = async ({ ask }: Running) =>
+  const rules = async ({ ask }: OwnGrafana) => asList(await ask('/api/v1/provisioning/alert-rules'));
+  /** Rules that could not be evaluated: such as say so, and such as keep what they said. */
+  const failing = async ({ ask }: OwnGrafana) =>
+    asList(asRecord(asRecord(await ask('/api/prometheus/grafana/api/v1/rules')).data).groups)
+      .flatMap((group) => asList(asRecord(group).rules).map(asRecord))
+      .filter(
+        ({ health, alerts }) =>
+          health === 'error' || asList(alerts).some((alert) => /Error/.test(asText(asRecord(alert).state)))
+      )
+      .map(({ name }) => asText(name));
+  const defaultSource = async ({ ask }: OwnGrafana) =>
     asList(await ask('/api/datasources'))
       .map(asRecord)
       .filter(({ isDefault }) => isDefault === true)

@@ -73,7 +73,8 @@ const FALLBACK_URL = `{{ $.ExternalURL }}a/${PLUGIN_ID}/alerts`;
 const MESSAGE_TEMPLATES = `{{ define "${TITLE_TEMPLATE}" }}{{ if eq .Status "firing" }}[{{ len .Alerts.Firing }} firing]{{ else }}[resolved]{{ end }} {{ if .CommonLabels.rule }}Falco: {{ .CommonLabels.rule }}{{ else if .CommonLabels.alertname }}{{ .CommonLabels.alertname }}{{ else }}Falco: several alerts{{ end }}{{ range .GroupLabels.SortedPairs }}{{ if and .Value (ne .Name "alertname") (ne .Name "grafana_folder") (ne .Name "rule") }} / {{ .Value }}{{ end }}{{ end }}{{ end }}
 {{ define "falco.alert" }}{{ .Annotations.summary }}
 {{ .Annotations.description }}
-{{ if .Labels.technique }}ATT&CK technique: {{ .Labels.technique }}
+{{ if .Annotations.Error }}Grafana says: {{ printf "%.300s" .Annotations.Error }}
+{{ end }}{{ if .Labels.technique }}ATT&CK technique: {{ .Labels.technique }}
 {{ end }}Since: {{ .StartsAt.UTC.Format "2006-01-02 15:04:05" }} UTC{{ if eq .Status "resolved" }}, until {{ .EndsAt.UTC.Format "2006-01-02 15:04:05" }} UTC{{ end }}
 {{ if .Annotations.app_url }}Events: {{ .Annotations.app_url }}
 {{ end }}{{ if .Annotations.incident_url }}Incident: {{ .Annotations.incident_url }}

@@ -79,16 +79,27 @@ export class EventQuery {
   }
 
   /** Stages of whoever asks may read the line, which counts alone do without. */
-  private each({ stages }: EventWindow, print: (inner: string) => string): string {
-    const inners = this.parts.map((part) => part.printCounted(stages !== undefined));
-    const [only = '', ...others] = inners.map(print);
-    return others.length === 0 ? only : `(${[only, ...others].join(' or ')})`;
+  private each({ stages }: EventWindow, print: (part: string) => string): string {
+    const printed = this.parts.map((part) => print(part.printCounted(stages !== undefined)));
+    return printed.length > 1 ? `(${anyOf(printed)})` : (printed[0] ?? '');
   }
 
   private by({ made = [] }: EventWindow): string {
     const names = [...new Set([...Object.values(this.labels), ...made])];
     return names.length > 0 ? ` by (${names.join(', ')}) ` : ' ';
   }
+}
+
+/** One beside the other in pairs of pairs: Loki copies all that is below an "or" once more for each one above it. */
+function anyOf(parts: readonly string[]): string {
+  const half = Math.ceil(parts.length / 2);
+  return parts.length <= 2
+    ? parts.join(' or ')
+    : [parts.slice(0, half), parts.slice(half)].map((some) => inner(anyOf(some), some.length)).join(' or ');
+}
+
+function inner(text: string, parts: number): string {
+  return parts > 1 ? `(${text})` : text;
 }
 
 /**

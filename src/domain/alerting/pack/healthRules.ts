@@ -13,6 +13,7 @@ import type { Limits, PackSettings } from '../packSettings';
 import {
   above,
   commonTimes,
+  hasPrometheus,
   DAY,
   HOUR,
   MINUTE,
@@ -65,7 +66,7 @@ const TARGET_WORDS = { node: 'on node', namespace: 'in namespace', pod: 'pod', i
 const healthRule =
   (rule: HealthRule): RuleMaker =>
   (settings): RuleDraft | Unavailable => {
-    if (settings.environment.prometheusUid === undefined && settings.dataSources === undefined) {
+    if (!hasPrometheus(settings)) {
       return { key: rule.key, missing: [] };
     }
     const scope = scopeOf(settings);
@@ -80,10 +81,7 @@ const healthRule =
       kind: 'prometheus',
       group: 'health',
       // Its own hour, whenever the link is opened.
-      nodes: [
-        ...above('prometheus', expr, rule.rangeMs, limit),
-        ...commonTimes('vector(time()) * 1000', HOUR, 'prometheus'),
-      ],
+      nodes: [...above('prometheus', expr, rule.rangeMs, limit), ...commonTimes(HOUR)],
       forMs: rule.forMs,
       keepFiringForMs: 5 * MINUTE,
       urgency: rule.urgency,

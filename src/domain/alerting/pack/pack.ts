@@ -1,3 +1,4 @@
+import { lokiAway, lokiRefuses } from './answerRules';
 import { EVENT_RULES } from './eventRules';
 import { ORIGIN_LABEL } from './goTemplate';
 import { HEALTH_RULES } from './healthRules';
@@ -16,7 +17,13 @@ import {
   type SkippedRule,
 } from '../types';
 
-const MAKERS: Readonly<Record<RuleKey, RuleMaker>> = { ...EVENT_RULES, ...PATTERN_RULES, ...HEALTH_RULES };
+const MAKERS: Readonly<Record<RuleKey, RuleMaker>> = {
+  ...EVENT_RULES,
+  ...PATTERN_RULES,
+  ...HEALTH_RULES,
+  'loki-away': lokiAway,
+  'loki-refuses': lokiRefuses,
+};
 
 /** What Grafana groups by whatever else it is told to. */
 const ALWAYS_GROUPED = ['grafana_folder', 'alertname'];
@@ -27,10 +34,10 @@ const ALWAYS_GROUPED = ['grafana_folder', 'alertname'];
  * @throws {SelectorError} when the environment's selector is none
  */
 export function buildPack(settings: PackSettings): AlertPack {
-  const rules: AlertRule[] = [];
+  const drafts: RuleDraft[] = [];
   const skipped: SkippedRule[] = [];
   for (const key of RULE_KEYS) {
-    const made = MAKERS[key](settings);
+    const made = MAKERS[key](settings, drafts);
     if ('missing' in made) {
       const reason = made.missing.length === 0 ? 'no-prometheus' : 'missing-fields';
       skipped.push({ key, reason, fields: made.missing });
@@ -39,9 +46,10 @@ export function buildPack(settings: PackSettings): AlertPack {
     } else if (key === 'high-priority' && settings.optIn.includes('output-text')) {
       continue; // the rule with the text stands in for it
     } else {
-      rules.push(toRule(made, settings));
+      drafts.push(made);
     }
   }
+  const rules = drafts.map((draft) => toRule(draft, settings));
   const { environment, dataSources, folder } = settings;
   return {
     folder,
@@ -83,8 +91,9 @@ function toRule(draft: RuleDraft, settings: PackSettings): AlertRule {
     missingSeriesEvals: draft.missingSeriesEvals ?? 2,
     // No series is the good case: nothing happened.
     noDataState: 'OK',
-    // An alert of its own says that the rule cannot be evaluated: silence would look like peace.
-    execErrState: 'Error',
+    // Silence would look like peace: of rules on health, and of those that are asked each hour, an alert of its own says that
+    // they cannot be evaluated; of all others on events one rule does.
+    execErrState: draft.execErrState ?? (draft.kind === 'loki' && draft.group !== 'hourly' ? 'KeepLast' : 'Error'),
     labels: { app: 'falco', falco_alert: key, urgency, ...labels, ...(settings.managed ? ORIGIN_LABEL : {}) },
     annotations: {
       summary: draft.summary,

@@ -15,6 +15,7 @@ import {
   CONDITION,
   DAY,
   eventTimes,
+  hasPrometheus,
   HOUR,
   MINUTE,
   STORY,
@@ -32,7 +33,7 @@ import {
   TACTIC_LABEL,
   withOneName,
   withTactic,
-} from './tacticTags';
+} from '../tactics/tacticTags';
 import { SPIKE } from '../spike';
 import { SPIKE_FILTERS } from './spikeQuery';
 import type { RuleKey } from '../types';
@@ -74,7 +75,8 @@ const spike: RuleMaker = ({ environment, limits: { spikeFactor } }) => {
       ...eventTimes(query.last({ windowMs: SPIKE.windowMs }), SPIKE.windowMs),
     ],
     keepFiringForMs: 30 * MINUTE,
-    urgency: 'page',
+    // A level that chance reaches now and then in a small cluster; what cannot wait pages by itself.
+    urgency: 'notify',
     summary: `Spike: {{ $values.A }} events at Warning and above in the last hour, usually {{ printf "%.1f" $values.Usual.Value }}${where}`,
     description: `More than ${spikeFactor} times the usual hour and ${SPIKE.margin} more. Open the events and group them by rule: one noisy rule wants an exception, several rules on one host want a person.`,
     appUrl: appUrl({
@@ -103,6 +105,14 @@ const KNOWN_DAYS = 7;
 /** Longer than the hour between two evaluations: for events that come late, and for an evaluation that did not happen. */
 const NEW_MS = 4 * HOUR;
 
+/**
+ * A question that Loki answers as it stands. One about a week it cuts into hours, which costs it ten times what the events do; a
+ * vector that is there and is not keeps it from that.
+ */
+function atOnce(expr: string): string {
+  return `vector(0) unless vector(0) or (${expr})`;
+}
+
 /** A rule that fired of late and not in the week before, where Loki has a week to look at. */
 const newRule: RuleMaker = ({ environment }) => {
   const fields = ['rule', 'cluster'];
@@ -117,7 +127,7 @@ const newRule: RuleMaker = ({ environment }) => {
   // Without this, everything is new where events have only begun to come in.
   const oldest = perCluster.count({ windowMs: DAY, offsetMs: (KNOWN_DAYS - 1) * DAY + NEW_MS });
   const cluster = labels.cluster === undefined ? '' : labels.cluster;
-  const expr = `(${query.count(lately)} unless ${before}) and on (${cluster}) (${oldest})`;
+  const expr = atOnce(`(${query.count(lately)} unless ${before}) and on (${cluster}) (${oldest})`);
   const where = whereText(labels, IN_CLUSTER);
   const name = labelValue(labels.rule ?? '');
   return {
@@ -153,7 +163,8 @@ const newRule: RuleMaker = ({ environment }) => {
 const BURST_MS = 5 * MINUTE;
 
 /** One pod that makes more events than any pod should. */
-const podBurst: RuleMaker = ({ environment, limits }) => {
+const podBurst: RuleMaker = (settings) => {
+  const { environment, limits } = settings;
   const filters: EventFilters = [...DETECTIONS, { field: 'pod', op: 'is-not', values: [''] }];
   const query = new EventQuery(environment, filters, ['cluster', 'namespace', 'pod'], podBuckets(environment));
   if (query.unavailable.includes('pod')) {
@@ -165,7 +176,7 @@ const podBurst: RuleMaker = ({ environment, limits }) => {
     ...patternRule({
       query,
       filters,
-      environment,
+      settings,
       expr,
       windowMs: BURST_MS,
       limit: limits.burst,
@@ -182,7 +193,8 @@ const TACTICS_MS = 30 * MINUTE;
 const PLACES = ['cluster', 'namespace', 'pod', 'hostname'] as const;
 
 /** Rules of several tactics on one pod, else on one host: single events may be noise, a chain rarely is. */
-const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
+const tactics: RuleMaker = (settings) => {
+  const { environment, limits, chattyRules } = settings;
   const filters: EventFilters = [...DETECTIONS, { field: 'rule', op: 'is-not', values: chattyRules }];
   const query = new EventQuery(environment, filters, PLACES);
   const byTags = new EventQuery(environment, filters, [...PLACES, 'tags']);
@@ -213,7 +225,7 @@ const tactics: RuleMaker = ({ environment, limits, chattyRules }) => {
     ...patternRule({
       query,
       filters: [...filters, ...ANY_TACTIC],
-      environment,
+      settings,
       expr,
       windowMs: TACTICS_MS,
       limit: 0,
@@ -267,7 +279,9 @@ const SPOKE_DAYS = 7;
  * Nothing at all for an hour from a cluster that spoke in the days before. A cluster that speaks again says 0 and ends it at
  * once; one that stays silent until it has no past left does not end it, as no answer is no good news.
  */
-const silentCluster: RuleMaker = ({ environment }) => {
+const silentCluster: RuleMaker = (settings) => {
+  const { environment } = settings;
+  const timed = hasPrometheus(settings);
   const query = new EventQuery(environment, [], ['cluster']);
   const { labels } = query;
   const where = whereText(labels, IN_CLUSTER);
@@ -278,7 +292,11 @@ const silentCluster: RuleMaker = ({ environment }) => {
     title: 'Falco no events from a cluster',
     kind: 'loki',
     group: 'hourly',
-    nodes: above('loki', `${before} unless ${hour} or ${hour} * 0`, SPOKE_DAYS * DAY + HOUR, 0),
+    nodes: [
+      ...above('loki', `${before} unless ${hour} or ${hour} * 0`, SPOKE_DAYS * DAY + HOUR, 0),
+      // Where Loki alone could tell a time, it would have to read a week for it.
+      ...(timed ? commonTimes(DAY) : []),
+    ],
     missingSeriesEvals: 30 * 24,
     urgency: 'notify',
     summary: `No event for an hour${where}`,
@@ -286,7 +304,7 @@ const silentCluster: RuleMaker = ({ environment }) => {
     appUrl: appUrl({
       route: ROUTES.health,
       environment: environment.id,
-      range: 'now-24h',
+      ...(timed ? { times: TIMES } : { range: 'now-24h' }),
       byLabel: linkedLabels(labels, ['cluster']),
     }),
     groupBy: Object.values(labels),
@@ -299,7 +317,7 @@ interface Pattern {
   readonly query: EventQuery;
   /** What an event must be to be counted. */
   readonly filters: EventFilters;
-  readonly environment: PackSettings['environment'];
+  readonly settings: PackSettings;
   readonly expr: string;
   readonly windowMs: number;
   readonly limit: number;
@@ -307,15 +325,16 @@ interface Pattern {
 
 type PatternDraft = Omit<RuleDraft, 'key' | 'title' | 'urgency' | 'summary' | 'description'>;
 
-function patternRule({ query, filters, environment, expr, windowMs, limit }: Pattern): PatternDraft {
+function patternRule({ query, filters, settings, expr, windowMs, limit }: Pattern): PatternDraft {
+  const { environment } = settings;
   const { labels } = query;
-  const newest = new EventQuery(environment, filters, []).last({ windowMs });
+  const newest = hasPrometheus(settings) ? undefined : new EventQuery(environment, filters, []).last({ windowMs });
   return {
     kind: 'loki',
     group: 'events',
     nodes: [
       ...above('loki', expr, windowMs, limit),
-      ...commonTimes(newest, windowMs),
+      ...commonTimes(windowMs, newest),
       ...storyTimes(`$${VALUE} * 0 + $Last`),
     ],
     labels: { [PLACE_LABEL]: placeTemplate(labels) },

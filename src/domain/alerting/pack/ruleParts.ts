@@ -1,5 +1,5 @@
 import type { PackSettings } from '../packSettings';
-import type { AlertNode, AlertRule, AlertScope, DryRun, GroupKey, RuleKey } from '../types';
+import type { AlertNode, AlertRule, AlertScope, DryRun, ExecErrState, GroupKey, RuleKey } from '../types';
 
 /** What a rule's own module says of it; the pack adds what is the same for all. */
 export interface RuleDraft {
@@ -11,6 +11,8 @@ export interface RuleDraft {
   readonly forMs?: number;
   readonly keepFiringForMs?: number;
   readonly missingSeriesEvals?: number;
+  /** Where a query fails; by default rules on events keep what they said, and those on health say so. */
+  readonly execErrState?: ExecErrState;
   /** `page` wakes somebody; `notify` is for the next morning. */
   readonly urgency: 'page' | 'notify';
   readonly labels?: Readonly<Record<string, string>>;
@@ -34,7 +36,8 @@ export interface Unavailable {
   readonly missing: readonly string[];
 }
 
-export type RuleMaker = (settings: PackSettings) => RuleDraft | Unavailable;
+/** @param before the rules of the pack before it */
+export type RuleMaker = (settings: PackSettings, before: readonly RuleDraft[]) => RuleDraft | Unavailable;
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -55,16 +58,25 @@ export function above(source: 'loki' | 'prometheus', expr: string, rangeMs: numb
 /** Nodes that give the alert the time of its events: from a window before the last one to just after it. */
 export const TIMES = { from: 'From', to: 'To' } as const;
 
+/** What Prometheus is asked for the time: to ask Loki for that of an event, it has to read every event of the window. */
+const CLOCK = 'vector(time()) * 1000';
+
 /**
- * The same for alerts of many places at once, by the newest event of all: to ask for that of each costs Loki as much as the
- * rule itself. The window reaches back far enough all the same, and the place is in the link.
+ * The same for alerts of many places at once, by the time of the evaluation, or by the newest event of all where there is no
+ * Prometheus to tell it: to ask for that of each place costs Loki as much as the rule itself. The place is in the link.
  */
-export function commonTimes(newestExpr: string, windowMs: number, source: 'loki' | 'prometheus' = 'loki'): AlertNode[] {
+export function commonTimes(windowMs: number, newestExpr?: string): AlertNode[] {
+  const asked = { source: newestExpr === undefined ? 'prometheus' : 'loki', expr: newestExpr ?? CLOCK } as const;
   return [
-    { refId: 'Last', kind: 'query', source, expr: newestExpr, rangeMs: windowMs },
+    { refId: 'Last', kind: 'query', ...asked, rangeMs: windowMs },
     { refId: TIMES.from, kind: 'math', expression: `$${VALUE} * 0 + $Last - ${windowMs}` },
     { refId: TIMES.to, kind: 'math', expression: `$${VALUE} * 0 + $Last + 1` },
   ];
+}
+
+/** Whether an environment has a Prometheus to ask. */
+export function hasPrometheus({ environment, dataSources }: PackSettings): boolean {
+  return environment.prometheusUid !== undefined || dataSources !== undefined;
 }
 
 /** Nodes that give the day in which it is told what is rare, and the pause after which an incident goes on no more. */
