@@ -172,11 +172,14 @@ function exploreUrl({ uid, expr }: Query, range: Readonly<Record<string, string>
   return `/explore?${new URLSearchParams({ schemaVersion: '1', panes, orgId: '1' }).toString()}`;
 }
 
-/** The question for lines among those of a request. */
+/** The list asks for few lines at first: what asks for so many is something else. */
+const MOST_LINES = 1000;
+
+/** The question of the list among those of a request. */
 function queryOf(body: string | null): Query | undefined {
   const { queries = [] }: { queries?: Array<{ expr?: string; maxLines?: number; datasource?: { uid?: string } }> } =
     JSON.parse(body ?? '{}');
-  const found = queries.find(({ maxLines }) => maxLines !== undefined && maxLines > 1);
+  const found = queries.find(({ expr, maxLines = MOST_LINES }) => expr?.startsWith('{') && maxLines < MOST_LINES);
   const { expr, datasource } = found ?? {};
   return expr === undefined || datasource?.uid === undefined ? undefined : { expr, uid: datasource.uid };
 }
