@@ -41,4 +41,6 @@ export default ({ production = false }: { readonly production?: boolean }): Knip
   // A part that is tested by itself is used, by its own file.
   ignoreExportsUsedInFile: production,
   ignoreBinaries: ['go'],
+  // Jest looks for environments from the repository's top folder on.
+  ignoreUnresolved: ['./tests/integration/explorer/browserEnvironment.js'],
 });
