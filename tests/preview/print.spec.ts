@@ -7,7 +7,7 @@ import { expect, settled, test, wholeRange } from './fixtures';
 const PAPER = { width: 794, height: 1123 };
 
 const PRINTED = [
-  { name: 'events', path: pageUrl(ROUTES.events), shows: 'Rule' },
+  { name: 'events', path: pageUrl(ROUTES.events), shows: 'Process or user' },
   { name: 'incidents', path: pageUrl(ROUTES.incidents), shows: 'Drop and execute new binary in container' },
   { name: 'digest', path: pageUrl(ROUTES.digest), shows: 'New and no longer seen' },
 ] as const;
@@ -19,7 +19,7 @@ for (const { name, path, shows } of PRINTED) {
     await settled(page);
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize(PAPER);
-    await expect(page.getByRole('navigation')).toHaveCount(0);
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
     await expect(page.getByText(shows).first()).toHaveCSS('color', 'rgb(0, 0, 0)');
     const { wide, high } = await page.evaluate(() => ({
       wide: document.documentElement.scrollWidth,

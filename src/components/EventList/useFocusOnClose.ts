@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
  * Hands the focus back to the row that was open, however its detail was closed: by its button, by Escape, or by the
  * browser's Back. Whoever has moved on to something else keeps the focus there.
  */
-export function useFocusOnClose(list: RefObject<HTMLElement>, isOpen: boolean) {
+export function useFocusOnClose(list: RefObject<HTMLElement | null>, isOpen: boolean) {
   const wasOpen = useRef(isOpen);
   useLayoutEffect(() => {
     if (wasOpen.current && !isOpen && isLost(list.current)) {

@@ -138,11 +138,11 @@ function getStyles(theme: GrafanaTheme2) {
       // The incident's page has what a narrow place leaves out.
       '@container (max-width: 860px)': { [columns(4)]: { display: 'none' } },
       '@container (max-width: 700px)': { [columns(6, 7)]: { display: 'none' } },
-      '@container (max-width: 520px)': { [columns(3)]: { display: 'none' } },
+      '@container (max-width: 520px)': { [columns(3, 5)]: { display: 'none' } },
       '& thead': { whiteSpace: 'nowrap' },
       '& tbody tr:hover': { background: hoverGround(theme) },
     }),
-    what: css({ maxWidth: 0, width: '34%', ...cut }),
+    what: css({ maxWidth: 0, width: '34%', '@container (max-width: 520px)': { width: '100%' }, ...cut }),
     where: css({ maxWidth: 0, width: '24%', ...cut }),
     tactics: css({ maxWidth: 0, width: '24%', color: theme.colors.text.secondary, ...cut }),
     when: css({ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),

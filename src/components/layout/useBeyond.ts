@@ -16,7 +16,7 @@ const NOTHING: Beyond = { any: false, left: false, right: false };
  * Measured when the box changes its size, is scrolled, or shows something else: `content`.
  */
 export function useBeyond(
-  box: RefObject<HTMLElement>,
+  box: RefObject<HTMLElement | null>,
   content: unknown
 ): { readonly any: boolean; readonly className: string | undefined } {
   const [beyond, setBeyond] = useState(NOTHING);

@@ -14,7 +14,7 @@ import { ofOne } from '../events/question';
 export function useExport(data: EventsData) {
   const [written, setWritten] = useState<number>();
   const [outcome, setOutcome] = useState<string>();
-  const running = useRef<AbortController>();
+  const running = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
   const start = useCallback(

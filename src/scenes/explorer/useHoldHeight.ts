@@ -1,7 +1,7 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** Keeps an element at least as high as it was before something was opened: what stands below it stays where it was. */
-export function useHoldHeight(isOpen: boolean): RefObject<HTMLDivElement> {
+export function useHoldHeight(isOpen: boolean) {
   const element = useRef<HTMLDivElement>(null);
   const height = useRef(0);
   useLayoutEffect(() => {

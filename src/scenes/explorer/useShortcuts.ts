@@ -13,7 +13,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
  * Keys of a page, wherever on it the focus is: to the filters, to the rows, to their list. Before Grafana's own keys of the
  * same letters; text fields, dialogues and menus keep theirs.
  */
-export function useShortcuts(page: RefObject<HTMLElement>): readonly [help: boolean, close: () => void] {
+export function useShortcuts(page: RefObject<HTMLElement | null>): readonly [help: boolean, close: () => void] {
   const [help, setHelp] = useState(false);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -18,7 +18,7 @@ interface Props {
 export function ColumnEdge({ title, width, onWidth }: Props) {
   const styles = useStyles2(getStyles);
   const edge = useRef<HTMLDivElement>(null);
-  const drag = useRef<{ readonly x: number; readonly width: number }>();
+  const drag = useRef<{ readonly x: number; readonly width: number } | undefined>(undefined);
   const now = () => edge.current?.parentElement?.getBoundingClientRect().width ?? NARROWEST;
   const end = (event: React.PointerEvent) => {
     if (drag.current) {

@@ -26,7 +26,7 @@ interface Parts {
  * open, also at the very top, else the first in sight.
  */
 export function useKeepPlace({ rows, virtualizer, active, selected, setActive }: Parts) {
-  const place = useRef<Place>();
+  const place = useRef<Place | undefined>(undefined);
 
   useLayoutEffect(() => {
     const before = place.current;

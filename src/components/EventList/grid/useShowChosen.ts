@@ -24,7 +24,7 @@ export function useShowChosen({ rows, virtualizer, selected, expanded, rowHeight
   const entry = rows.entries[selected];
   const key = entry && entryKey(entry);
   const isBeside = expanded < 0;
-  const chosen = useRef<string>();
+  const chosen = useRef<string | undefined>(undefined);
   useEffect(() => {
     const choice = key && `${key} ${isBeside} ${rowHeight}`;
     if (choice === chosen.current) {

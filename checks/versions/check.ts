@@ -1,0 +1,91 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { repositoryRoot, stackFolder } from '../../stack/machine/root';
+import { legOf, LEGS, packageOf } from './legs';
+
+/* npm run check:versions [-- 13] [-- --all]: the sources against the packages of another Grafana. They are copied into a
+ * folder below .stack, where only those packages are installed: all others are found in ours, further up. */
+
+const root = repositoryRoot();
+const COPIED = /^(src|embedded|generator|stack|bundle|preview|provisioning|tests|\.config)\/|^[^/]+\.(ts|js|json)$/;
+const UNIT_TESTS = ['src/components', 'src/pages', 'src/scenes', 'src/panels', 'src/config', 'src/lib', 'src/app'];
+
+function main(): number {
+  const { values, positionals } = parseArgs({ options: { all: { type: 'boolean' } }, allowPositionals: true });
+  const [asked] = positionals;
+  const leg = asked === undefined ? undefined : legOf(asked);
+  if (asked !== undefined && leg === undefined) {
+    throw new Error(`There is no ${asked}; there are: ${LEGS.map(({ grafana }) => grafana).join(', ')}`);
+  }
+  const results = (leg ? [leg] : LEGS).map((one) => {
+    const folder = stackFolder('versions', one.grafana);
+    const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    if (!isInstalled(folder, packageOf(one, ours))) {
+      process.stdout.write(`Grafana ${one.grafana}: its packages cannot be had here, not checked\n`);
+      return true;
+    }
+    copySources(folder);
+    const steps: ReadonlyArray<readonly [string, readonly string[]]> = [
+      ['tsc', ['--noEmit']],
+      ...(values.all === true
+        ? ([
+            ['jest', ['--maxWorkers', '2', ...UNIT_TESTS]],
+            ['webpack', ['-c', './webpack.config.ts', '--env', 'production']],
+          ] as const)
+        : []),
+    ];
+    return steps.every(([command, args]) => {
+      const fine = run(folder, join(root, 'node_modules', '.bin', command), args);
+      process.stdout.write(`Grafana ${one.grafana}: ${command} ${fine ? 'ok' : 'FAILED'}\n`);
+      return fine;
+    });
+  });
+  return results.every(Boolean) ? 0 : 1;
+}
+
+/** Installs what is not there yet; false where the registry does not give it. */
+function isInstalled(folder: string, wanted: Record<string, unknown>): boolean {
+  const text = `${JSON.stringify(wanted, undefined, 2)}\n`;
+  const done = join(folder, 'installed.json');
+  if (existsSync(done) && readFileSync(done, 'utf8') === text) {
+    return true;
+  }
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), text);
+  const installed = run(folder, 'npm', [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--loglevel',
+    'error',
+  ]);
+  if (installed) {
+    writeFileSync(done, text);
+  }
+  return installed;
+}
+
+function copySources(folder: string): void {
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root })
+    .toString()
+    .split('\n')
+    .filter((file) => COPIED.test(file) && !/^package(-lock)?\.json$/.test(file) && existsSync(join(root, file)));
+  for (const kept of ['src', '.config']) {
+    rmSync(join(folder, kept), { recursive: true, force: true });
+  }
+  for (const file of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    cpSync(join(root, file), join(folder, file));
+  }
+}
+
+function run(cwd: string, command: string, args: readonly string[]): boolean {
+  return spawnSync(command, [...args], { cwd, stdio: 'inherit' }).status === 0;
+}
+
+process.exitCode = main();

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { repositoryRoot } from '../../stack/machine/root';
+import { legOf, LEGS, packageOf } from './legs';
+
+const read = (file: string) => readFileSync(join(repositoryRoot(), file), 'utf8');
+
+it.each([
+  ['13', '13.2.2'],
+  ['13.2', '13.2.2'],
+  ['12.2', '12.2.1'],
+  ['12.2.1', '12.2.1'],
+  ['1', undefined],
+  ['14', undefined],
+])('%s is the leg %s', (asked, grafana) => expect(legOf(asked)?.grafana).toBe(grafana));
+
+it.each(LEGS.map((leg) => [leg.grafana, leg] as const))(
+  '%s has its packages, and ours for the rest',
+  (grafana, leg) => {
+    const { dependencies, overrides } = packageOf(leg, JSON.parse(read('package.json')));
+    expect(dependencies).toMatchObject({
+      ...{ '@grafana/data': grafana, '@grafana/ui': grafana, '@grafana/runtime': grafana },
+      ...leg.packages,
+      ...{ rxjs: expect.any(String), '@testing-library/react': expect.any(String) },
+    });
+    expect(overrides).toMatchObject({ '@grafana/plugin-compat': expect.any(String), ...leg.overrides });
+  }
+);
+
+it('the documentation says of each what was run', () => {
+  const page = read('docs/versions.md');
+  expect(LEGS.filter(({ grafana }) => !page.includes(`| ${grafana} `))).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import { asRecord, asText } from '../../src/domain/narrowing/narrowing';
+
+/** Another Grafana than the one that we develop against: its packages, and what they cannot be installed without. */
+interface Leg {
+  readonly grafana: string;
+  /** Other versions of packages than ours. */
+  readonly packages: Readonly<Record<string, string>>;
+  readonly overrides: Readonly<Record<string, string>>;
+}
+
+/** Those packages of Grafana's that have its own version. */
+const OF_GRAFANA = ['data', 'i18n', 'runtime', 'schema', 'ui'].map((name) => `@grafana/${name}`);
+
+/** Not dependencies of ours at run time, and yet to be found beside them: they share one React, or are types of all. */
+const BESIDE = [
+  '@types/jest',
+  '@types/lodash',
+  '@types/node',
+  '@emotion/react',
+  '@testing-library/jest-dom',
+  '@testing-library/react',
+  'react-router',
+];
+
+const REACT_18 = { react: '18.3.1', 'react-dom': '18.3.1', '@types/react': '^18.3.0', '@types/react-dom': '^18.3.0' };
+const REACT_19 = { react: '^19.2.0', 'react-dom': '^19.2.0', '@types/react': '^19.2.0', '@types/react-dom': '^19.2.0' };
+
+export const LEGS: readonly Leg[] = [
+  {
+    // The newest of 12.2 up to 12.2.5 of which the registry has all packages.
+    grafana: '12.2.1',
+    // Scenes 9 asks for Grafana 12.4.
+    packages: { ...REACT_18, '@grafana/scenes': '8.19.0' },
+    // Its own is an address on GitHub, which is no registry.
+    overrides: { 'react-data-grid': '7.0.0-beta.56' },
+  },
+  { grafana: '13.2.2', packages: REACT_19, overrides: {} },
+];
+
+/** The leg that somebody asks for: `13`, `12.2`, `12.2.1`. */
+export function legOf(asked: string): Leg | undefined {
+  return LEGS.find(({ grafana }) => grafana === asked || grafana.startsWith(`${asked}.`));
+}
+
+/** The package.json of a leg: our dependencies, with its packages in the place of ours. */
+export function packageOf({ grafana, packages, overrides }: Leg, ours: unknown): Record<string, unknown> {
+  const { dependencies, devDependencies, overrides: ourOverrides } = asRecord(ours);
+  const dev = asRecord(devDependencies);
+  return {
+    name: 'leg',
+    private: true,
+    dependencies: {
+      ...asRecord(dependencies),
+      ...Object.fromEntries(BESIDE.map((name) => [name, asText(dev[name])])),
+      ...Object.fromEntries(OF_GRAFANA.map((name) => [name, grafana])),
+      ...packages,
+    },
+    overrides: { ...asRecord(ourOverrides), ...overrides },
+  };
+}
