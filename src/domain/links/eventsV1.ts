@@ -10,7 +10,7 @@ import { FILTER_OPS } from './filterOps';
  */
 
 /** A condition on a field. */
-export interface EventsV1Filter {
+interface EventsV1Filter {
   /** `cluster`, `priority`, `source`, `rule`, `tags`, `hostname`, `namespace`, `pod`, or one of Falco's (`proc.name`). */
   readonly field: string;
   /** Equal to one of the values, or to none; the whole value matches an RE2 expression, or does not. */
