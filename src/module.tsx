@@ -6,57 +6,24 @@ import { ALERTING_HOME, FALCO_LINKS } from './extensions/links';
 
 // Everything here is in the entry chunk, which Grafana may load on every page: nothing heavy, only lazy parts.
 
-const LazyApp = lazy(async () => {
-  await (await import('./app/translations')).loadTranslations();
-  return import('./app/App');
-});
-
-const LazyConfig = lazy(async () => {
-  await (await import('./app/translations')).loadTranslations();
-  return import('./config/AppConfig');
-});
-
-const LazyEvents = lazy(async () => {
-  await (await import('./app/translations')).loadTranslations();
-  return import('./app/exposed/EventsV1');
-});
-
-const LazyAlertingHome = lazy(async () => {
-  await (await import('./app/translations')).loadTranslations();
-  return import('./app/exposed/AlertingHome');
-});
-
-function App(props: AppRootProps) {
-  return (
-    <Suspense fallback={<LoadingPlaceholder text="" />}>
-      <LazyApp {...props} />
-    </Suspense>
-  );
+/** A part that is fetched when it is first shown, its words before it. */
+function later<T>(fetchPart: () => Promise<T>): () => Promise<T> {
+  return () => import('./app/translations').then(({ loadTranslations }) => loadTranslations()).then(fetchPart);
 }
 
-function Config(props: PluginConfigPageProps<AppPluginMeta>) {
-  return (
-    <Suspense fallback={<LoadingPlaceholder text="" />}>
-      <LazyConfig {...props} />
-    </Suspense>
-  );
+const LazyApp = lazy(later(() => import('./app/App')));
+const LazyConfig = lazy(later(() => import('./config/AppConfig')));
+const LazyEvents = lazy(later(() => import('./app/exposed/EventsV1')));
+const LazyAlertingHome = lazy(later(() => import('./app/exposed/AlertingHome')));
+
+function shown(part: React.ReactElement) {
+  return <Suspense fallback={<LoadingPlaceholder text="" />}>{part}</Suspense>;
 }
 
-function Events(props: React.ComponentProps<typeof LazyEvents>) {
-  return (
-    <Suspense fallback={<LoadingPlaceholder text="" />}>
-      <LazyEvents {...props} />
-    </Suspense>
-  );
-}
-
-function AlertingHome() {
-  return (
-    <Suspense fallback={<LoadingPlaceholder text="" />}>
-      <LazyAlertingHome />
-    </Suspense>
-  );
-}
+const App = (props: AppRootProps) => shown(<LazyApp {...props} />);
+const Config = (props: PluginConfigPageProps<AppPluginMeta>) => shown(<LazyConfig {...props} />);
+const Events = (props: React.ComponentProps<typeof LazyEvents>) => shown(<LazyEvents {...props} />);
+const AlertingHome = () => shown(<LazyAlertingHome />);
 
 export const plugin = new AppPlugin().setRootPage(App).addConfigPage({
   title: 'Configuration',

@@ -7,6 +7,7 @@ import { DEFAULT_LIST_OPTIONS, type EventListOptions } from 'components/EventLis
 import { EventGroups } from 'components/groups/EventGroups';
 import { AnswerProblem } from 'components/states/AnswerProblem';
 import { EmptyState } from 'components/states/EmptyState';
+import { lazyView } from 'components/states/lazyView';
 import { NoticeBar } from 'components/states/NoticeBar';
 import { PartialNotice } from 'components/states/PartialNotice';
 import { eventsUrl } from 'constants/eventsUrl';
@@ -19,9 +20,13 @@ import { standingProblem } from 'domain/problem/answer';
 import { type AskedEvents, type EventsV1Props } from 'domain/links/eventsV1';
 import { inApp } from 'lib/inApp';
 import { t } from 'lib/i18n';
-import { EventSections } from 'scenes/events/detail/EventSections';
-import { EventWays } from 'scenes/events/list/EventWays';
 import { toldEvent } from './toldEvent';
+
+/** Fetched when the first event is opened. */
+const EventWays = lazyView(async () => ({ default: (await import('scenes/events/list/EventWays')).EventWays }));
+const EventSections = lazyView(async () => ({
+  default: (await import('scenes/events/detail/EventSections')).EventSections,
+}));
 
 interface Props {
   readonly asked: AskedEvents;

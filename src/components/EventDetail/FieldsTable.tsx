@@ -8,7 +8,7 @@ import { fieldText, visibleText } from 'domain/event/visible';
 import type { OnFilter } from '../value/filter';
 import { MachineText } from '../value/MachineText';
 import { useNear } from '../value/useNear';
-import { ValueLinks } from '../value/valueLinks';
+import { ValueLinks } from '../value/ValueLinks';
 import { ValueActions } from '../value/ValueActions';
 import { hoverGround } from '../layout/grounds';
 

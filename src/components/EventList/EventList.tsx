@@ -8,7 +8,7 @@ import type { FalcoEvent, LogEntry, ParsedLine, ParseOptions } from 'domain/even
 import { lazyView } from '../states/lazyView';
 import { LoadingState } from '../states/LoadingState';
 import type { OnFilter } from '../value/filter';
-import { ValueLinksProvider } from '../value/valueLinks';
+import { ValueLinksProvider } from '../value/valueAnchor';
 import { type DetailPlace, isBeside } from './detail/detailPlace';
 import { withCopyMark } from './grid/copyMark';
 import { EventGrid } from './grid/EventGrid';

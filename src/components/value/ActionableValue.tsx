@@ -6,7 +6,7 @@ import { hoverGround } from '../layout/grounds';
 import type { OnFilter } from './filter';
 import { useNear } from './useNear';
 import { ValueActions } from './ValueActions';
-import { ValueLinks } from './valueLinks';
+import { ValueLinks } from './ValueLinks';
 
 interface Props {
   readonly field?: string;

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { nsToRfc3339 } from 'domain/event/time';
 import type { ParsedLine } from 'domain/event/types';
 import { ValueActions } from '../../value/ValueActions';
-import { ValueAnchor } from '../../value/valueLinks';
+import { ValueAnchor } from '../../value/valueAnchor';
 import { cellContent, cellFilter } from './cellContent';
 import type { RowLook } from './rowLook';
 import { getGridStyles } from './gridStyles';

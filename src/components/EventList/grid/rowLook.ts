@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FalcoEvent } from 'domain/event/types';
 import type { OnFilter } from '../../value/filter';
-import type { ValueLink } from '../../value/valueLinks';
+import type { ValueLink } from '../../value/valueAnchor';
 import type { Details } from '../options';
 
 /** What all rows have in common. */

@@ -1,6 +1,6 @@
 import React from 'react';
 import { LinkButton } from '@grafana/ui';
-import type { ValueLink } from 'components/value/valueLinks';
+import type { ValueLink } from 'components/value/valueAnchor';
 import { visibleText } from 'domain/event/visible';
 
 /** The ways on from an event that somebody has set up. */

@@ -11,7 +11,7 @@ import {
   textUtil,
 } from '@grafana/data';
 import type { Details } from 'components/EventList/options';
-import type { ValueLink } from 'components/value/valueLinks';
+import type { ValueLink } from 'components/value/valueAnchor';
 import type { FalcoEvent } from 'domain/event/types';
 import { eventFrame } from './eventFrame';
 

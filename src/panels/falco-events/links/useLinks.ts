@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type PanelProps, useDataLinksContext } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
-import type { ValueLink } from 'components/value/valueLinks';
+import type { ValueLink } from 'components/value/valueAnchor';
 import type { FalcoEvent } from 'domain/event/types';
 import type { FalcoEventsOptions } from '../options';
 import { frameLinks } from './frameLinks';

@@ -1,7 +1,4 @@
 import React, { createContext, useContext } from 'react';
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
 
 /** A way from a value that a person has set up: a data link of a panel, a derived field of a data source. */
@@ -20,19 +17,9 @@ const LinksContext = createContext<LinksOf>(() => []);
 
 export const ValueLinksProvider = LinksContext.Provider;
 
-/** The ways from the value of a field, as links; nothing where there are none. */
-export function ValueLinks({ field }: { readonly field: string }) {
-  const styles = useStyles2(getStyles);
-  const links = useContext(LinksContext)(field);
-  return links.length === 0 ? null : (
-    <span className={styles.links}>
-      {links.map((link, index) => (
-        <ValueAnchor key={index} link={link} className={styles.link}>
-          <Icon name="external-link-alt" size="sm" /> {visibleText(link.title)}
-        </ValueAnchor>
-      ))}
-    </span>
-  );
+/** The ways from the value of a field. */
+export function useValueLinks(field: string): readonly ValueLink[] {
+  return useContext(LinksContext)(field);
 }
 
 interface AnchorProps {
@@ -54,18 +41,4 @@ export function ValueAnchor({ link: { href, title, isNewTab, onClick }, classNam
       {children}
     </a>
   );
-}
-
-function getStyles(theme: GrafanaTheme2) {
-  return {
-    links: css({ display: 'inline-flex', flexWrap: 'wrap', gap: theme.spacing(0, 1), marginLeft: theme.spacing(1) }),
-    link: css({
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      minHeight: 24,
-      color: theme.colors.text.link,
-      '&:hover': { textDecoration: 'underline' },
-    }),
-  };
 }
