@@ -14,7 +14,7 @@ const entry = [
   'stack/bundle/cli.ts!',
   'stack/provision/write.ts!',
   'checks/{test.mjs,run.ts}!',
-  'checks/licences/check.ts!',
+  'checks/{licences,versions}/check.ts!',
   'checks/{chunks,falcoVerdicts,shapes}.ts!',
   'release/package.ts!',
   'tests/e2e/support/week.ts',
