@@ -50,6 +50,12 @@ export function injectPrintStyle(): void {
       ${list} { contain: none !important; height: auto !important; overflow: visible !important; }
       ${list} > div { height: auto !important; min-width: 0 !important; }
       ${list} > div > * { position: static !important; transform: none !important; }
+      ${list} [role="row"] {
+        grid-template-columns: none !important;
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(0, 1fr);
+      }
+      ${page} [role="separator"] { display: none !important; }
     }
   `);
 }
