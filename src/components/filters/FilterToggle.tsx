@@ -1,6 +1,9 @@
 import React, { type ReactElement, useState } from 'react';
 import { Toggletip } from '@grafana/ui';
-import { FilterForm, type FilterFormProps } from './FilterForm';
+import { lazyView } from '../states/lazyView';
+import { type FilterFormProps } from './FilterForm';
+
+const FilterForm = lazyView(async () => ({ default: (await import('./FilterForm')).FilterForm }));
 
 interface Props extends FilterFormProps {
   /** What opens the form. */

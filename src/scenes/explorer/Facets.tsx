@@ -4,9 +4,9 @@ import { type GrafanaTheme2, store } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { FacetGroup } from 'components/facets/FacetGroup';
-import { OptionList } from 'components/filters/OptionList';
 import { fieldTitle } from 'components/filters/setFilter';
 import { target } from 'components/layout/target';
+import { lazyView } from 'components/states/lazyView';
 import { WORKLOAD } from 'domain/environment/workload';
 import { tagKind } from 'domain/falco/tags';
 import { tagTactic } from 'domain/mitre/tagTactic';
@@ -14,6 +14,10 @@ import { type EventsData } from '../events/EventsData';
 import { CUBE_FACETS, FILTER_FIELDS } from './offeredValues';
 import { CountedFacet, CubeFacet } from './FacetBodies';
 import { setFiltersOf } from './setFilters';
+
+const OptionList = lazyView(async () => ({
+  default: (await import('components/filters/OptionList')).OptionList,
+}));
 
 /** No field of its own: tags that name a tactic of ATT&CK. */
 const TACTIC = 'tactic';

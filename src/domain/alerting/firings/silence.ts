@@ -1,7 +1,7 @@
 import type { Environment } from '../../environment/types';
 import { seriesLabel } from '../../logql/query/seriesField';
 import { escapeRegex } from '../../logql/quote';
-import { PLACE_LABEL } from '../pack/place';
+import { PLACE_LABEL } from '../placeLabel';
 
 /** A matcher as Grafana's Alertmanager takes it. */
 export interface SilenceMatcher {

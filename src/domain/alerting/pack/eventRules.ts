@@ -20,7 +20,8 @@ import {
   type Unavailable,
 } from './ruleParts';
 import type { RuleKey } from '../types';
-import { PLACE_LABEL, placeTemplate } from './place';
+import { PLACE_LABEL } from '../placeLabel';
+import { placeTemplate } from './place';
 import { whoDid } from './whoDid';
 
 /** An alert outlives its window by as much, so that an evaluation that was missed ends none. */

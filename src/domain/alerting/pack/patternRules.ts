@@ -7,7 +7,8 @@ import { DETECTIONS } from '../../logql/detections';
 import { EventQuery } from './eventQuery';
 import type { PackSettings } from '../packSettings';
 import { podBuckets } from './podBuckets';
-import { PLACE_LABEL, placeTemplate } from './place';
+import { PLACE_LABEL } from '../placeLabel';
+import { placeTemplate } from './place';
 import { appUrl, labelValue, linkedLabels, whereText } from './goTemplate';
 import {
   above,

@@ -1,6 +1,7 @@
 import { PAUSE_MS } from '../../incidents/threads';
 import { rulesOf, buildPack } from './pack';
-import { PLACE_LABEL, placeTemplate, placeText } from './place';
+import { PLACE_LABEL } from '../placeLabel';
+import { placeTemplate, placeText } from './place';
 import { STORY_PAUSE_MS } from './ruleParts';
 import { SHIPPED_PACK } from './shippedPack';
 import type { AlertRule, RuleKey } from '../types';

@@ -1,11 +1,5 @@
 import { type LabelNames, labelValue, whereLabel } from './goTemplate';
 
-/**
- * The label of an alert that says where its events happened, the same for every rule of the pack and every shape of events: what
- * notifications are grouped by, so that what happens in one place is told in one message.
- */
-export const PLACE_LABEL = 'falco_place';
-
 /** What a place within a cluster is: a namespace, be it that of a pod or the one that somebody reached into; outside of pods a host. */
 const WITHIN = ['namespace', 'ka.target.namespace', 'hostname'];
 
