@@ -1,4 +1,4 @@
-import { PLACE_LABEL } from '../../src/domain/alerting/pack/place';
+import { PLACE_LABEL } from '../../src/domain/alerting/placeLabel';
 import { CHAINS } from '../acts/chains.data';
 import { playChain } from '../acts/chains';
 import type { GeneratedEvent } from '../event/event';

@@ -1,6 +1,7 @@
 import { OWN_RULES } from '../../src/domain/alerting/pack/eventRules';
 import { buildPack, rulesOf } from '../../src/domain/alerting/pack/pack';
-import { PLACE_LABEL, placeText } from '../../src/domain/alerting/pack/place';
+import { placeText } from '../../src/domain/alerting/pack/place';
+import { PLACE_LABEL } from '../../src/domain/alerting/placeLabel';
 import { SHIPPED_PACK } from '../../src/domain/alerting/pack/shippedPack';
 import { GROUPS, type AlertRule, type RuleKey } from '../../src/domain/alerting/types';
 import { isHighPriority } from '../../src/domain/environment/highPriority';

@@ -1,6 +1,8 @@
 import { t } from 'lib/i18n';
 import { type GroupOrder } from 'domain/explorer/rank';
 
+export const GROUP_ORDERS: readonly GroupOrder[] = ['rarest', 'newest', 'most'];
+
 /** An order of groups, in words. */
 export function groupOrderText(order: GroupOrder): string {
   switch (order) {

@@ -1,7 +1,7 @@
 import { compareNs } from '../event/time';
 import { type Cube, cubeTotals } from '../logql/cube/cube';
 import type { BehaviourGroup } from './behaviours';
-import { type GroupOrder, ranked, type RankOptions } from './rank';
+import { type GroupOrder, type RankOptions, ranked } from './rank';
 
 /** Rows of a grouping at most; beyond, the least of a rule's behaviours are one row. */
 const MOST_GROUPS = 500;

@@ -2,9 +2,8 @@ import { compareNs, nsToMs } from '../event/time';
 import { PRIORITIES } from '../falco/priority';
 import type { BehaviourGroup } from './behaviours';
 
+/** What stands first among groups: what is rare here, what was seen last, what there is most of. */
 export type GroupOrder = 'rarest' | 'newest' | 'most';
-
-export const GROUP_ORDERS: readonly GroupOrder[] = ['rarest', 'newest', 'most'];
 
 /** How much a step of priority weighs: as much as being four times as rare. */
 const BITS_A_STEP = 2;

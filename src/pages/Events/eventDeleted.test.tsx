@@ -32,6 +32,6 @@ describe('an event that retention deletes after its row was shown', () => {
 
   it('is said to be gone where it has to be asked for', async () => {
     await follow(await screen.findByRole('link', { name: 'Around it' }));
-    expect(await screen.findByText('Loki does not hold this event any more, or it is none.')).toBeVisible();
+    expect(await screen.findByText('Loki no longer holds this event, or the line is not an event.')).toBeVisible();
   });
 });

@@ -1,7 +1,7 @@
 import React from 'react';
 import { RadioButtonGroup, Stack } from '@grafana/ui';
-import { groupOrderText } from 'components/groups/groupOrderText';
-import { GROUP_ORDERS, type GroupOrder } from 'domain/explorer/rank';
+import { GROUP_ORDERS, groupOrderText } from 'components/groups/groupOrderText';
+import { type GroupOrder } from 'domain/explorer/rank';
 import { t } from 'lib/i18n';
 import { PANEL_VIEWS, type PanelView } from './options';
 import { viewText } from './viewText';

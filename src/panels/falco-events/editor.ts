@@ -2,8 +2,7 @@ import type { PanelOptionsEditorBuilder, SelectFieldConfigSettings } from '@graf
 import { t } from 'lib/i18n';
 import { columnTitle } from 'components/EventList/grid/columns';
 import { LIST_COLUMNS } from 'components/EventList/options';
-import { groupOrderText } from 'components/groups/groupOrderText';
-import { GROUP_ORDERS } from 'domain/explorer/rank';
+import { GROUP_ORDERS, groupOrderText } from 'components/groups/groupOrderText';
 import { DEFAULT_PANEL_OPTIONS, type FalcoEventsOptions, PANEL_VIEWS } from './options';
 import { viewText } from './viewText';
 

@@ -6,7 +6,8 @@ import {
   SORT_ORDERS,
   type SortOrder,
 } from 'components/EventList/options';
-import { GROUP_ORDERS, type GroupOrder } from 'domain/explorer/rank';
+import { GROUP_ORDERS } from 'components/groups/groupOrderText';
+import { type GroupOrder } from 'domain/explorer/rank';
 import { asOneOf, asRecord, asStrings } from 'domain/narrowing/narrowing';
 
 export const PANEL_VIEWS = ['list', 'groups'] as const;

@@ -5,7 +5,7 @@ import { CHAINS } from '../../../generator/acts/chains.data';
 import type { Manifest } from '../../../generator/manifest/manifestTypes';
 import { ALL_VALUES } from '../../../src/constants/variables';
 import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';
-import { PLACE_LABEL } from '../../../src/domain/alerting/pack/place';
+import { PLACE_LABEL } from '../../../src/domain/alerting/placeLabel';
 import { SHIPPED_PACK } from '../../../src/domain/alerting/pack/shippedPack';
 import { findGrafana } from '../../../stack/machine/find.mjs';
 import { freePorts } from '../../../stack/machine/ports';

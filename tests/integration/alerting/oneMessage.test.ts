@@ -5,7 +5,7 @@ import { contactPoint, WEBHOOK_VARIABLE } from '../../../src/domain/alerting/doc
 import { digestRule } from '../../../src/domain/alerting/documents/digestRule';
 import { packFiles } from '../../../src/domain/alerting/documents/files';
 import { toData } from '../../../src/domain/alerting/documents/grafanaModel';
-import { PLACE_LABEL } from '../../../src/domain/alerting/pack/place';
+import { PLACE_LABEL } from '../../../src/domain/alerting/placeLabel';
 import { packSettings, RECEIVER, type PackSettings } from '../../../src/domain/alerting/packSettings';
 import { PRESETS } from '../../../src/domain/environment/defaults';
 import { findGrafana } from '../../../stack/machine/find.mjs';

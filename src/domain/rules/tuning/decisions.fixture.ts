@@ -57,7 +57,7 @@ export function rulesOf(fields: readonly string[], asked: readonly Comparison[],
   ];
 }
 
-export interface Difference {
+interface Difference {
   readonly condition: string;
   readonly printed: unknown;
   readonly falco: boolean;

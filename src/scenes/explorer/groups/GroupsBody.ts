@@ -8,7 +8,8 @@ import {
 import { EXPLORER_KEYS } from 'constants/urlKeys';
 import { type LoadedBehaviours } from 'data/explorer/loadBehaviours';
 import { type ScopeBehavioursLoader } from 'data/together/scopeBehaviours';
-import { GROUP_ORDERS, type GroupOrder } from 'domain/explorer/rank';
+import { GROUP_ORDERS } from 'components/groups/groupOrderText';
+import { type GroupOrder } from 'domain/explorer/rank';
 import { type Cube } from 'domain/logql/cube/cube';
 import { asOneOf } from 'domain/narrowing/narrowing';
 import { messageOf } from 'domain/narrowing/thrown';
