@@ -14,7 +14,7 @@ test('an incident that is true leads to its evidence: a zip that is found whole,
   await page.goto(eventsUrl(wholeRange(), ROUTES.incidents));
   await page.getByRole('table', { name: 'Incidents' }).getByRole('link').first().click();
   const made = page.getByRole('region', { name: 'Verdict' });
-  await made.getByText('True positive', { exact: true }).click();
+  await made.getByRole('radio', { name: 'True positive' }).press('Space');
   await expect(made.getByRole('radio', { name: 'True positive' })).toBeChecked();
   await made.getByRole('textbox', { name: 'Note' }).fill('<script>alert(1)</script>');
   await made.getByRole('button', { name: 'Save' }).click();
