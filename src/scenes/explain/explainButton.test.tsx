@@ -2,9 +2,11 @@ import React from 'react';
 import { PluginContextProvider, PluginType } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { type FalcoEvent } from 'domain/event/types';
 import { eventOf } from 'domain/noise/events.fixture';
 import { pluginMeta } from 'test/fakeSources';
 import { type FakeApi, provideGrafana } from 'test/grafana';
+import { EventWays } from '../events/list/EventWays';
 import { ExplainButton } from './ExplainButton';
 
 const grafana = provideGrafana();
@@ -15,15 +17,11 @@ const answers =
   ({ url }) =>
     url.endsWith('/health') ? health : { choices: [{ message: { content } }] };
 
-function show(api: FakeApi, { on = true, app = true } = {}) {
+function show(api: FakeApi, { on = true, app = true, what = <ExplainButton events={events} /> } = {}) {
   grafana.answerApi(api);
   Object.assign(config, { apps: app ? { 'grafana-llm-app': {} } : {} });
   const meta = { ...pluginMeta('community-falco-app', PluginType.app), jsonData: { explain: on } };
-  return render(
-    <PluginContextProvider meta={meta}>
-      <ExplainButton events={events} />
-    </PluginContextProvider>
-  );
+  return render(<PluginContextProvider meta={meta}>{what}</PluginContextProvider>);
 }
 
 const READY = { details: { llmProvider: { configured: true, ok: true } } };
@@ -35,6 +33,19 @@ it.each([
   const { container } = show(answers(READY, 'x'), where);
   expect(container).toBeEmptyDOMElement();
   expect(grafana.requests).toEqual([]);
+});
+
+it('is among the ways of an event, and not of what Falco says of itself', () => {
+  const ways = (event: FalcoEvent) => <EventWays event={event} environment={undefined} kept={{}} />;
+  const told = eventOf({ rule: 'Read sensitive file untrusted', fields: { 'k8s.pod.name': 'secret-pod' } });
+  const own = eventOf({ rule: 'Falco internal: metrics snapshot', source: 'internal' });
+  expect(own.internal).toBe(true);
+  const { unmount } = show(answers(READY, 'x'), { what: ways(told) });
+  fireEvent.click(screen.getByRole('button', { name: 'Explain this…' }));
+  expect(screen.getByRole('group', { name: 'What is sent' })).toHaveTextContent('pod: pod-1');
+  unmount();
+  show(answers(READY, 'x'), { what: ways(own) });
+  expect(screen.queryByRole('button', { name: 'Explain this…' })).toBeNull();
 });
 
 it('shows what is sent before it is, masked unless somebody wants it otherwise, and sends just that', async () => {

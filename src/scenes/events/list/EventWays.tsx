@@ -1,10 +1,11 @@
-import React from 'react';
+import React, { useMemo } from 'react';
 import { EventActions } from 'components/EventDetail/EventActions';
 import { type KeptInLinks } from 'components/EventDetail/eventLinks';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
 import { mayCreateAlerts } from 'lib/alertPermissions';
 import { EventSilenceButton } from '../../alerts/EventSilenceButton';
+import { ExplainButton } from '../../explain/ExplainButton';
 import { PodSignals } from './PodSignals';
 import { newAlertUrl } from '../newAlertUrl';
 
@@ -18,6 +19,7 @@ interface Props {
 
 /** What a person can do about an event. Forms they may not use are left out. */
 export function EventWays({ event, environment, kept, aroundHref }: Props) {
+  const told = useMemo(() => [event], [event]);
   return (
     <>
       <EventActions
@@ -30,6 +32,7 @@ export function EventWays({ event, environment, kept, aroundHref }: Props) {
         }
       />
       <PodSignals event={event} environment={environment} />
+      {!event.internal && <ExplainButton events={told} />}
     </>
   );
 }
