@@ -1,5 +1,5 @@
 import React from 'react';
-import { t as translate, Trans as Translation, type TransProps } from '@grafana/i18n';
+import { t as translate, Trans as Translation } from '@grafana/i18n';
 import { decimalText } from './numbers';
 
 /** What stands in a sentence. Of a `count` that is a text i18next knows no plural, and shows English. */
@@ -23,6 +23,6 @@ function shown(value: unknown): unknown {
 }
 
 /** The same as an element. It takes no values, which i18next would escape: those go through `t`. */
-export function Trans(props: Omit<TransProps, 'values' | 'count'>) {
-  return <Translation {...props} />;
+export function Trans({ i18nKey, children }: { readonly i18nKey: string; readonly children: string }) {
+  return <Translation i18nKey={i18nKey}>{children}</Translation>;
 }

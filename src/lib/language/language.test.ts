@@ -16,7 +16,7 @@ const saysEvents = (count: number) =>
   });
 
 afterEach(async () => {
-  config.regionalFormat = '';
+  Object.assign(config, { regionalFormat: '' });
   await speak('en-US');
 });
 
@@ -94,13 +94,13 @@ it.each([
 
 it('writes numbers in the regional format, and words in the language', async () => {
   await speak('en-US');
-  config.regionalFormat = 'de-AT';
+  Object.assign(config, { regionalFormat: 'de-AT' });
   expect([decimalText(1.5, 1), timesIn('utc').ago(Date.now() - 61_000)]).toEqual(['1,5', '1 minute ago']);
 });
 
 it.each(['', '*', 'de;q=0.9', 'not a locale'])('does without the regional format %j', async (regionalFormat) => {
   await speak('de-DE');
-  config.regionalFormat = regionalFormat;
+  Object.assign(config, { regionalFormat });
   expect(decimalText(1.5, 1)).toBe('1,5');
 });
 

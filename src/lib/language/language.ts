@@ -13,8 +13,9 @@ export function wordsLanguage(): string {
 
 /** Whose numbers the reader writes: those of the regional format where Grafana has one, else those of the language. */
 export function numbersLocale(): string {
-  const { regionalFormat } = config;
-  return regionalFormat !== '' && isLocale(regionalFormat) ? regionalFormat : chosenLanguage();
+  // Grafana 13 has it no more.
+  const regionalFormat: unknown = Reflect.get(config, 'regionalFormat');
+  return isLocale(regionalFormat) ? regionalFormat : chosenLanguage();
 }
 
 /** The order of two texts in a list that people read. */

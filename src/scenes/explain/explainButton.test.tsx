@@ -38,7 +38,7 @@ it.each([
 it('is among the ways of an event, and not of what Falco says of itself', () => {
   const ways = (event: FalcoEvent) => <EventWays event={event} environment={undefined} kept={{}} />;
   const told = eventOf({ rule: 'Read sensitive file untrusted', fields: { 'k8s.pod.name': 'secret-pod' } });
-  const own = eventOf({ rule: 'Falco internal: metrics snapshot', source: 'internal' });
+  const own = eventOf({ rule: 'Falco internal: metrics snapshot' });
   expect(own.internal).toBe(true);
   const { unmount } = show(answers(READY, 'x'), { what: ways(told) });
   fireEvent.click(screen.getByRole('button', { name: 'Explain this…' }));
