@@ -29,7 +29,7 @@ function main(): number {
     }
     copySources(folder);
     const steps: ReadonlyArray<readonly [string, readonly string[]]> = [
-      ['tsc', ['--noEmit']],
+      ['tsc', ['--noEmit', '-p', TYPES]],
       ...(values.all === true
         ? ([
             ['jest', ['--maxWorkers', '2', ...UNIT_TESTS]],
@@ -45,6 +45,10 @@ function main(): number {
   });
   return results.every(Boolean) ? 0 : 1;
 }
+
+/** The leg's own types come before those that are found in ours. */
+const TYPES = 'tsconfig.leg.json';
+const TYPE_ROOTS = ['./node_modules/@types', '../../../node_modules/@types'];
 
 /** Installs what is not there yet; false where the registry does not give it. */
 function isInstalled(folder: string, wanted: Record<string, unknown>): boolean {
@@ -80,8 +84,11 @@ function copySources(folder: string): void {
   }
   for (const file of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
-    cpSync(join(root, file), join(folder, file));
+    rmSync(join(folder, file), { force: true });
+    cpSync(join(root, file), join(folder, file), { dereference: true });
   }
+  const config = { extends: './tsconfig.json', compilerOptions: { typeRoots: TYPE_ROOTS } };
+  writeFileSync(join(folder, TYPES), JSON.stringify(config));
 }
 
 function run(cwd: string, command: string, args: readonly string[]): boolean {

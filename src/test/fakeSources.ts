@@ -97,7 +97,7 @@ export class FakeSources {
   public readonly getInstanceSettings = (ref?: unknown) =>
     typeof ref === 'string' && ref !== '' ? settingsOf(ref) : undefined;
 
-  public readonly reload = () => undefined;
+  public readonly reload = async () => undefined;
 
   public readonly registerRuntimeDataSource = () => undefined;
 

@@ -25,7 +25,9 @@ export function wantedKeys(english: Iterable<string>, language: string): Readonl
 /** The endings that i18next looks for in a language: `_one`, `_other`. */
 function pluralForms(language: string): readonly string[] {
   const i18n = createInstance();
-  void i18n.init({ lng: language, resources: {}, initAsync: false, showSupportNotice: false });
+  // Not all versions that Grafana brings know the last of them.
+  const options = { lng: language, resources: {}, initAsync: false, showSupportNotice: false };
+  void i18n.init(options);
   return asStrings(i18n.services.pluralResolver.getSuffixes(language));
 }
 
