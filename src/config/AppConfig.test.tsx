@@ -75,7 +75,7 @@ describe('stored environments that cannot be read', () => {
 it('names the values in whose place the form shows defaults', () => {
   show({ environments: [{ ...SOUND, name: 'Prod', format: 'xml', fields: { rule: 5 } }] });
   expect(screen.getByText('Some settings of Prod cannot be read')).toBeInTheDocument();
-  expect(screen.getByText(/in the place of: format, fields.rule\. Saving stores/)).toBeInTheDocument();
+  expect(screen.getByText(/instead of: format, fields.rule\. Saving stores/)).toBeInTheDocument();
 });
 
 it('warns of settings of a later version, and keeps what it does not know of them', async () => {

@@ -49,6 +49,6 @@ describe('RuleText', () => {
 
   it('says that a stranger is one', () => {
     render(<RuleText rule={undefined} definitions={definitions} note={undefined} />);
-    expect(screen.getByText(/only its events tell of it/)).toBeInTheDocument();
+    expect(screen.getByText(/only its events describe it/)).toBeInTheDocument();
   });
 });

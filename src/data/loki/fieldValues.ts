@@ -59,7 +59,7 @@ async function valuesAt(uid: string, place: NamedPlace, params: Record<string, s
   const values = readValues(answer);
   // Of labels Loki says that it answers; of detected fields that have no values, a bare {} is all it says.
   if (values.length === 0 && place.kind === 'label' && !isAnswer(answer)) {
-    throw new Error('No answer of Loki came back.');
+    throw new Error('No answer from Loki.');
   }
   return values;
 }

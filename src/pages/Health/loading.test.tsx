@@ -37,7 +37,7 @@ describe('no sensor in the range', () => {
       /Neither in this time range nor in the last 7 days/
     );
     expect(show({ status: 'error', problem: problem('prometheus', 'too-slow', 'x') })).toHaveTextContent(
-      /Whether it holds any of another time could not be asked/
+      /Whether it holds any of another time could not be checked/
     );
   });
 });

@@ -11,7 +11,7 @@ describe('the note of a tuning', () => {
     grafana.answerApi(() => ({ id: 1 }));
     render(<NoteTuning rule="Terminal shell in container" />);
     fireEvent.click(screen.getByRole('button', { name: 'Mark on the timelines' }));
-    expect(await screen.findByText(/^Noted:/)).toBeVisible();
+    expect(await screen.findByText(/^Marked:/)).toBeVisible();
     expect(screen.getByRole('button')).toBeDisabled();
     expect(grafana.requests).toEqual([
       expect.objectContaining({

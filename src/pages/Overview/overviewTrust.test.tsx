@@ -31,7 +31,7 @@ describe('whether Falco can be trusted, on the Overview', () => {
   it('is told by its sensors: how many are up, which is not there, and what nobody knows', async () => {
     await open(WITH_PROMETHEUS);
     const sensors = await screen.findByRole('link', { name: /^Sensors up: 2 \/ 3/ });
-    expect(sensors).toHaveAccessibleName(/not there: node-c/);
+    expect(sensors).toHaveAccessibleName(/missing: node-c/);
     expect(placeOf(sensors)).toMatchObject({ page: 'health', 'var-env': 'main' });
     expect(screen.getByRole('link', { name: /^System calls dropped: Not known/ })).toBeVisible();
   });

@@ -11,7 +11,11 @@ grafana.logIn('Viewer');
 // What is known of own rules is asked for once in the life of a page.
 it.each([
   ['the list', { state: 'fired' }, 'Own rules are for Editors and above.'],
-  ['a rule', { rule: SHELL.rule }, 'conditions and exceptions, is for Editors and above: it says what is not seen.'],
+  [
+    'a rule',
+    { rule: SHELL.rule },
+    'conditions and exceptions, is for Editors and above: it shows what is not detected.',
+  ],
 ])('%s tells a viewer for whom own rules are, and does not ask for them', async (_, query, said) => {
   grafana.sources.answerWith(new StoredEvents(DAY));
   await openPage(makeRulesPage(LOKI_ALONE), query);

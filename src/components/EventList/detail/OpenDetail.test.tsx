@@ -92,7 +92,7 @@ describe('a linked event that is not among the rows', () => {
     const linked = { status: 'failed', problem: 'Loki is down', onRetry } as const;
     setup({ entries: ENTRIES, options: { selected: key }, linked });
     expect(shown()).toContain('Loki is down');
-    fireEvent.click(screen.getByRole('button', { name: 'Ask again' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(onRetry).toHaveBeenCalledTimes(1);
   });
 
