@@ -1,3 +1,4 @@
+import { config } from '@grafana/runtime';
 import { asList, asRecord, asText } from 'domain/narrowing/narrowing';
 import { FIRST_PREFIX, uidPrefixFor } from 'domain/alerting/choices';
 import { ruleUid } from 'domain/alerting/packSettings';
@@ -32,7 +33,12 @@ export async function loadFirings(
     await ask({ method: 'GET', url: ANNOTATIONS, params: { ...range, type: 'alert' } }),
     rules
   );
-  return firingsOf(annotated.length > 0 ? annotated : await fromLoki(range, ask), rules);
+  return firingsOf(annotated.length > 0 || isKeptInAnnotations() ? annotated : await fromLoki(range, ask), rules);
+}
+
+/** Whether Grafana says that it keeps history in annotations, as it does by default: then it refuses a question about all rules. */
+function isKeptInAnnotations(): boolean {
+  return asRecord(asRecord(Reflect.get(config, 'unifiedAlerting')).stateHistory).backend === 'annotations';
 }
 
 /** Where Grafana keeps history in Loki there are no annotations, and all rules are answered at once. */

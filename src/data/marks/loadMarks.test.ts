@@ -1,3 +1,4 @@
+import { config } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import { newEnvironment } from 'lib/settings/settings';
 import { type FakeRequest, NOTHING_STORED, provideGrafana } from 'test/grafana';
@@ -54,6 +55,23 @@ it('are read from Loki where Grafana keeps history there', async () => {
     return params?.type === undefined ? undefined : [];
   });
   expect(told(found?.marks)).toEqual(['alert 15000']);
+});
+
+it('are not asked for in a way that Grafana refuses where it keeps history in annotations', async () => {
+  const before: unknown = Reflect.get(config, 'unifiedAlerting');
+  Object.assign(config, { unifiedAlerting: { stateHistory: { backend: 'annotations' } } });
+  const asked: string[] = [];
+  try {
+    const found = await load(({ url, params }, prefix) => {
+      asked.push(url);
+      return url === '/api/v1/provisioning/alert-rules' ? rules(prefix) : params?.type === undefined ? undefined : [];
+    });
+    expect(found?.unknown).toEqual([]);
+  } finally {
+    Object.assign(config, { unifiedAlerting: before });
+  }
+  expect(asked).toContain('/api/annotations');
+  expect(asked).not.toContain('/api/v1/rules/history');
 });
 
 it('are of the rules that a Viewer sees, who may not ask for all', async () => {

@@ -59,7 +59,7 @@ test('Grafana refuses half-way: all is as it was', async ({ page, browserErrors 
   await alerts.open(ENVIRONMENT.id);
   await alerts.install.click();
   await alerts.dialog.getByRole('button', { name: /^Change \d+ rules$/ }).click();
-  await expect(alerts.dialog).toContainText('all is as it was before');
+  await expect(alerts.dialog).toContainText('everything was restored');
   await expect(alerts.dialog).toContainText('database is locked');
   expect(await alertRuleUids(PREFIX)).toEqual([]);
 });
