@@ -50,8 +50,8 @@ const config = async (env: Env): Promise<Configuration> => {
     ...base,
     // What was built by another configuration is not taken from the cache.
     cache: { type: 'filesystem', buildDependencies: { config: [...CONFIGURATION] } },
-    // The entry names each chunk with the hash of what is in it: ten digits tell two builds apart.
-    output: { ...base.output, hashDigestLength: 10 },
+    // The entry names each chunk with the hash of what is in it: eight digits tell two builds apart.
+    output: { ...base.output, hashDigestLength: 8 },
     resolve: { ...base.resolve, alias: { ...base.resolve?.alias, ...BY_THEMSELVES } },
     module: {
       ...base.module,

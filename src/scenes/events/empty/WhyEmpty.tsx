@@ -7,13 +7,16 @@ import { setUpCheckLink } from 'lib/setUpCheckLink';
 import { clearFilters, isFiltered } from '../eventFilters';
 import { NotConnected } from '../../states/NotConnected';
 import { contradiction } from './contradiction';
-import { EmptyRange } from './EmptyRange';
-import { NotHeld } from './NotHeld';
 import { type EventsData } from '../EventsData';
 import { environmentsOf, isTogether, oneOf } from 'domain/environment/together';
 import { visibleText } from 'domain/event/visible';
 import { MissingParts } from 'components/states/MissingParts';
 import { missingParts } from 'domain/problem/answer';
+import { lazyView } from 'components/states/lazyView';
+
+// Most pages have events; what failed is said without waiting for more of the app.
+const EmptyRange = lazyView(async () => ({ default: (await import('./EmptyRange')).EmptyRange }));
+const NotHeld = lazyView(async () => ({ default: (await import('./NotHeld')).NotHeld }));
 
 /** In place of rows: nothing is connected, something failed, the filters hide everything, or nothing happened. */
 export function WhyEmpty({ data }: { readonly data: EventsData }) {
