@@ -39,7 +39,9 @@ test('shows the sensors, answers the three questions and leads to a query', asyn
   expect(decodeURIComponent(page.url())).toContain('n_drops_total');
 });
 
-test('asks Prometheus four times at most, and once for the marks on its timelines, each query once', async ({ page }) => {
+test('asks Prometheus four times at most, and once for the marks on its timelines, each query once', async ({
+  page,
+}) => {
   const sent = await queriesSent(page, async () => {
     await openHealth(page, 'demo');
     await expect(page.getByRole('region', { name: 'Delivery' })).toBeVisible({ timeout: PATIENCE_MS });
