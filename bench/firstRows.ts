@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 import { pageUrl, ROUTES } from '../src/constants/routes';
 import { TEST_IDS } from '../src/constants/testIds';
-import { systems } from '../tests/e2e/support/systems';
-import { answers, launchChromium, plainFunctions } from './browser/chromium';
+import { plainFunctions } from './browser/chromium';
+import { inGrafana } from './browser/inGrafana';
 import { bytesOf, Traffic } from './browser/traffic';
 import { median, type Row } from './row';
 
@@ -29,19 +29,7 @@ interface Place {
  * a link inside a Grafana that is running. Undefined without a Grafana (GRAFANA_URL) or a Chromium.
  */
 export async function benchFirstRows(): Promise<Row[] | undefined> {
-  const { grafanaUrl } = systems();
-  if (!process.env.GRAFANA_URL || !(await answers(`${grafanaUrl}/api/health`))) {
-    return undefined;
-  }
-  const browser = await launchChromium();
-  if (browser === undefined) {
-    return undefined;
-  }
-  try {
-    return await compare(browser, grafanaUrl);
-  } finally {
-    await browser.close();
-  }
+  return inGrafana(compare);
 }
 
 async function compare(browser: Browser, grafanaUrl: string): Promise<Row[]> {

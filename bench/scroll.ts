@@ -5,8 +5,7 @@ import type { Browser, Page } from '@playwright/test';
 import { PANEL_ID } from '../src/constants/plugin';
 import { putDashboard, putDataSource, removeDashboard, removeDataSource } from '../tests/e2e/support/grafanaApi';
 import { readPushes } from '../tests/e2e/support/recorded';
-import { systems } from '../tests/e2e/support/systems';
-import { answers, launchChromium, plainFunctions } from './browser/chromium';
+import { plainFunctions } from './browser/chromium';
 import {
   frameRows,
   gridOf,
@@ -19,6 +18,7 @@ import {
   turnWheel,
   wentBy,
 } from './browser/frames';
+import { inGrafana } from './browser/inGrafana';
 import type { Row } from './row';
 
 const LINES = 50_000;
@@ -30,14 +30,10 @@ const UID = 'bench-scroll';
  * Grafana (GRAFANA_URL) or a Chromium.
  */
 export async function benchScroll(): Promise<Row[] | undefined> {
-  const { grafanaUrl } = systems();
-  if (!process.env.GRAFANA_URL || !(await answers(`${grafanaUrl}/api/health`))) {
-    return undefined;
-  }
-  const browser = await launchChromium();
-  if (browser === undefined) {
-    return undefined;
-  }
+  return inGrafana(measure);
+}
+
+async function measure(browser: Browser, grafanaUrl: string): Promise<Row[]> {
   try {
     await putDataSource({ uid: UID, name: UID, type: 'loki', url: 'http://127.0.0.1:9' });
     await putDashboard(dashboard());
@@ -60,7 +56,6 @@ export async function benchScroll(): Promise<Row[] | undefined> {
       },
     ];
   } finally {
-    await browser.close();
     await removeDashboard(UID);
     await removeDataSource(UID);
   }
