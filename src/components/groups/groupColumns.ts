@@ -1,4 +1,5 @@
 import { t } from 'lib/i18n';
+import { columnTitle } from '../EventList/grid/columns';
 import type { Details } from '../EventList/options';
 
 /** Columns of a table of groups; `behaviour` has several of them in one, for narrow places. */
@@ -51,13 +52,10 @@ export function groupColumnWidth(column: GroupColumn, isNarrow: boolean): number
 export function groupColumnTitle(column: GroupColumn): string {
   switch (column) {
     case 'priority':
-      return t('falco.list.column-priority', 'Priority');
     case 'rule':
-      return t('falco.list.column-rule', 'Rule');
     case 'where':
-      return t('falco.list.column-where', 'Where');
     case 'process':
-      return t('falco.list.column-process', 'Process or user');
+      return columnTitle(column);
     case 'target':
       return t('falco.groups.target', 'Target');
     case 'events':

@@ -1,5 +1,6 @@
 import { isCompared, operatorsOf, type Comparable } from './comparisons';
 import { operandType, type OperandType } from './operandTypes';
+import { hasOwnComparison } from './ownComparisons';
 import { fieldText, type Check, type Operand } from './syntax';
 import { valueProblem } from './values';
 
@@ -54,7 +55,9 @@ function rightProblem(check: Check, right: Operand, left: OperandType, source: s
     return undefined;
   }
   const inner = right.kind === 'call' && right.name === 'val' ? right.of[0] : undefined;
-  const alone = [check.left, inner].find((operand) => operand?.kind === 'field' && NO_RIGHT.test(operand.name));
+  const alone = [check.left, inner].find(
+    (operand) => operand?.kind === 'field' && (NO_RIGHT.test(operand.name) || hasOwnComparison(operand.name))
+  );
   const message =
     check.operator === 'pmatch' || check.operator === 'regex' || left.type === 'subnet'
       ? `"${check.operator}" compares ${fieldText(check.left)} with no other field`
@@ -66,5 +69,4 @@ function rightProblem(check: Check, right: Operand, left: OperandType, source: s
   return message === undefined ? undefined : { message, unknown: false };
 }
 
-const NO_RIGHT =
-  /^(?:evt\.(?:rawarg\b.*|around)|fd\.(?:ip|port|proto|types|c?net|[slr]net|[cslr]ip\.name)|proc\.(?:aexe|aexepath|aname|acmdline|aenv|apid))$/;
+const NO_RIGHT = /^(?:evt\.(?:rawarg\b.*|around)|fd\.types)$/;

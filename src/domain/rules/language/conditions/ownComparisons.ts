@@ -17,6 +17,11 @@ const TIMES = /^evt\.(?:deltatime(?:\.ns|\.s)?|time(?:\.s|\.iso8601)?|datetime(?
 const EQUALITY: ReadonlySet<string> = new Set(['=', '==', '!=', 'in', 'exists']);
 const ORDER: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 
+/** Whether Falco compares a field, named without its argument, in a way of its own. */
+export function hasOwnComparison(name: string): boolean {
+  return [NAMES_OF_ADDRESSES, EITHER_END, NETWORKS, ANCESTORS].some((names) => names.test(name));
+}
+
 /** A value that reads "<NA>" where there is no transport, and a name that only Falco has looked up. */
 const PRINTED_AS_NONE = /^fd\.(?:l4proto|[cslr]ip\.name)$/;
 
