@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useTimes } from 'components/time/TimeZoneContext';
-import { type StateChange } from 'domain/alerting/firings/resolved';
+import { type StateChange } from 'domain/alerting/firings/alertSpans';
 import { labelsText } from 'domain/alerting/firings/silence';
 import { visibleText } from 'domain/event/visible';
 import { t } from 'lib/i18n';

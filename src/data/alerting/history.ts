@@ -1,4 +1,4 @@
-import { type StateChange } from 'domain/alerting/firings/resolved';
+import { type StateChange } from 'domain/alerting/firings/alertSpans';
 import { asList, asRecord, asString, asText, isRecord } from 'domain/narrowing/narrowing';
 import { type Ask, askGrafana } from './grafanaApi';
 

@@ -17,7 +17,7 @@ describe('firings', () => {
     labels: Record<string, string> = {},
     rule = 'Falco burst'
   ): StateOfAlert => ({
-    ...{ timeMs, after, rule, labels },
+    ...{ timeMs, before: '', after, rule, labels },
   });
   const said = (changes: readonly StateOfAlert[]) =>
     firingsOf(changes, RULES).map(({ atMs, toMs, uid, labels }) => `${atMs}-${toMs ?? ''} ${uid}${labels.pod ?? ''}`);
@@ -28,6 +28,11 @@ describe('firings', () => {
     ['in any order', [change(5, 'Normal (MissingSeries)'), change(1, 'Alerting')], ['1-5 falco-burst']],
     ['one that fires still', [change(1, 'Pending'), change(2, 'Alerting')], ['2- falco-burst']],
     ['one that recovers', [change(2, 'Alerting'), change(3, 'Recovering'), change(4, 'Normal')], ['2-4 falco-burst']],
+    [
+      'one whose rule could not be evaluated for a while',
+      [change(1, 'Alerting'), change(2, 'Error'), change(3, 'Alerting'), change(4, 'Normal')],
+      ['1-4 falco-burst'],
+    ],
     ['told twice', [change(2, 'Alerting'), change(3, 'Alerting'), change(4, 'Normal')], ['2-4 falco-burst']],
     [
       'each alert by itself',
@@ -44,12 +49,18 @@ describe('firings', () => {
 
   it.each<[unknown, unknown]>([
     [
-      { text: 'Falco burst {} - A=1.0', newState: 'Alerting', time: 3 },
-      { timeMs: 3, after: 'Alerting', rule: 'Falco burst', labels: {} },
+      { text: 'Falco burst {} - A=1.0', prevState: 'Pending', newState: 'Alerting', time: 3 },
+      { timeMs: 3, before: 'Pending', after: 'Alerting', rule: 'Falco burst', labels: {} },
     ],
     [
       { text: 'Falco burst {of all} {alertname=x, rule=A, b} c=d} - No data', newState: 'NoData', time: 3 },
-      { timeMs: 3, after: 'NoData', rule: 'Falco burst {of all}', labels: { alertname: 'x', rule: 'A, b} c=d' } },
+      {
+        timeMs: 3,
+        before: '',
+        after: 'NoData',
+        rule: 'Falco burst {of all}',
+        labels: { alertname: 'x', rule: 'A, b} c=d' },
+      },
     ],
     [{ text: 'Falco burst', newState: 'Alerting', time: 3 }, undefined],
     [{ text: 'Falco burst {} - ', newState: 'Alerting', time: '3' }, undefined],

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { defer } from 'rxjs';
 import { alertingProblem, type AlertingProblem } from 'data/alerting/grafanaApi';
 import { loadHistory } from 'data/alerting/history';
-import { type StateChange } from 'domain/alerting/firings/resolved';
+import { type StateChange } from 'domain/alerting/firings/alertSpans';
 import { answerOf } from 'data/answer/answerOf';
 import { type Run } from 'data/answer/follow';
 import { useAnswer } from 'data/answer/useAnswer';

@@ -1,5 +1,5 @@
 import { loadHistory } from 'data/alerting/history';
-import { type StateChange } from 'domain/alerting/firings/resolved';
+import { type StateChange } from 'domain/alerting/firings/alertSpans';
 import { readPack } from 'data/alerting/readPack';
 import { isMatched } from 'data/alerting/silences';
 import { silencesOfEvent } from 'domain/alerting/firings/eventAlerts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { resolvedAlerts, type StateChange } from './resolved';
+import { type StateChange } from './alertSpans';
+import { resolvedAlerts } from './resolved';
 
 const change = (timeMs: number, before: string, after: string, pod = 'a'): StateChange => ({
   ...{ timeMs, before, after },
