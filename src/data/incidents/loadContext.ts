@@ -1,17 +1,13 @@
-import { defer } from 'rxjs';
+import { combineLatest, defer, map, of } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
-import {
-  annotationEntries,
-  CONTEXT_PARTS,
-  contextQueries,
-  deploymentEntries,
-  ruleFileEntries,
-} from 'domain/incidents/context';
+import { annotationEntries, deploymentEntries, deploymentsQuery, rulesEntries } from 'domain/incidents/context';
 import { type TimelineEntry } from 'domain/incidents/timeline';
+import { type Answer, isAnswered, LOADING, mapAnswer } from 'domain/problem/answer';
 import { mayReadAnnotations } from 'lib/annotationPermissions';
 import { alertingProblem, type AlertingProblem, type Ask, askGrafana } from '../alerting/grafanaApi';
 import { answerOf } from '../answer/answerOf';
 import { type Run } from '../answer/follow';
+import { loadRulesChanges } from '../marks/loadRulesChanges';
 import { askProm } from '../prometheus/askProm';
 
 /** Annotations of a time that are read: an incident is short. */
@@ -22,6 +18,8 @@ const MINUTE_MS = 60_000;
 
 export interface ContextQuestion {
   readonly environment: Environment;
+  /** Clusters to look at; empty for all. */
+  readonly clusters: readonly string[];
   readonly namespaces: readonly string[];
   readonly fromMs: number;
   readonly toMs: number;
@@ -42,32 +40,35 @@ export function loadAnnotated(
 }
 
 /** What Prometheus says of it: Deployments that were rolled out, rules files that changed. Undefined where there is none. */
-export function loadRolledOut({
-  environment,
-  namespaces,
-  fromMs,
-  toMs,
-}: ContextQuestion): Run<readonly TimelineEntry[]> | undefined {
-  const uid = environment.prometheusUid;
-  if (!uid) {
-    return undefined;
-  }
-  const stepMs = Math.max(MINUTE_MS, MINUTE_MS * Math.ceil((toMs - fromMs) / MOST_POINTS / MINUTE_MS));
-  const queries = contextQueries(namespaces).map((query) => ({ ...query, kind: 'range' as const, stepMs }));
-  const request = { uid, queries, fromMs, toMs, requestId: `falco-context-${environment.id}` };
-  return askProm<readonly TimelineEntry[]>(
-    request,
-    queries.map(({ expr }) => expr).join('\n'),
-    ({ series, problems }) => {
-      const [problem] = problems.values();
-      return problem
-        ? { problem }
-        : {
-            value: [
-              ...deploymentEntries(series.get(CONTEXT_PARTS.deployments) ?? []),
-              ...ruleFileEntries(series.get(CONTEXT_PARTS.rules) ?? []),
-            ],
-          };
-    }
+export function loadRolledOut(question: ContextQuestion): Run<readonly TimelineEntry[]> | undefined {
+  const rules = loadRulesChanges(question, 'incident-rules');
+  return (
+    rules &&
+    combineLatest([loadDeployments(question), rules.pipe(map((answer) => mapAnswer(answer, rulesEntries)))]).pipe(
+      map(both)
+    )
   );
+}
+
+function loadDeployments({ environment, namespaces, fromMs, toMs }: ContextQuestion): Run<readonly TimelineEntry[]> {
+  const uid = environment.prometheusUid;
+  if (!uid || namespaces.length === 0) {
+    return of({ status: 'ready', value: [] });
+  }
+  const expr = deploymentsQuery(namespaces);
+  const stepMs = MINUTE_MS * Math.max(1, Math.ceil((toMs - fromMs) / MOST_POINTS / MINUTE_MS));
+  const queries = [{ refId: 'deployments', expr, kind: 'range', stepMs }] as const;
+  const request = { uid, queries, fromMs, toMs, requestId: `falco-deployments-${environment.id}` };
+  return askProm(request, expr, ({ series }) => ({ value: deploymentEntries(series.get('deployments') ?? []) }));
+}
+
+/** What one of them does not say is not known: then the whole is not. */
+function both(answers: ReadonlyArray<Answer<readonly TimelineEntry[]>>): Answer<readonly TimelineEntry[]> {
+  const query = answers.flatMap((answer) => answer.query ?? []).join('\n');
+  const failed = answers.find((answer) => answer.status === 'error');
+  return failed
+    ? { ...failed, query }
+    : answers.every(isAnswered)
+      ? { status: 'ready', value: answers.flatMap(({ value }) => value ?? []), query }
+      : LOADING;
 }

@@ -21,8 +21,12 @@ export interface MarksQuestion {
 /**
  * When sensors began to load other rules, oldest first: one range query of Prometheus; undefined where the environment has
  * none. It needs `metrics.rules_counters_enabled` of no Falco: checksums are in the metrics of every one since 0.38.2.
+ * @param asker one part of a page that asks: its next question takes the place of this one
  */
-export function loadRulesChanges(question: MarksQuestion): Run<readonly RulesChange[]> | undefined {
+export function loadRulesChanges(
+  question: MarksQuestion,
+  asker: 'rules' | 'incident-rules' = 'rules'
+): Run<readonly RulesChange[]> | undefined {
   const { environment, clusters, fromMs: from, toMs: to } = question;
   const uid = environment.prometheusUid;
   if (!uid) {
@@ -31,7 +35,7 @@ export function loadRulesChanges(question: MarksQuestion): Run<readonly RulesCha
   const scope = { ...WHOLE_PROMETHEUS, clusters };
   const asked = rulesQuery(scope, from, to);
   const { fromMs, toMs, stepMs, shiftMs, refId, expr: query } = asked;
-  const request = { uid, queries: [asked], fromMs, toMs, requestId: `falco-rules-${environment.id}` };
+  const request = { uid, queries: [asked], fromMs, toMs, requestId: `falco-${asker}-${environment.id}` };
   return askProm(request, query, (answered) => {
     const series = (answered.series.get(refId) ?? []).map((one) => shifted(one, shiftMs));
     if (!isAnswer(series)) {

@@ -1,6 +1,6 @@
 import { HOSTILE_TEXTS } from '../../test/texts/hostileTexts';
 import { quote } from '../logql/quote';
-import { annotationEntries, contextQueries, deploymentEntries, ruleFileEntries, sensorEntries } from './context';
+import { annotationEntries, deploymentEntries, deploymentsQuery, rulesEntries, sensorEntries } from './context';
 import { timeline } from './timeline';
 
 const series = (labels: Readonly<Record<string, string>>, ...points: ReadonlyArray<readonly [number, number]>) => ({
@@ -49,11 +49,16 @@ describe('what Prometheus tells', () => {
     ]);
   });
 
-  it('is a change of rules where a file has another checksum, and none where a sensor is new', () => {
-    const file = (name: string, sum: string, atMs: number) => series({ file_name: name, sha256: sum }, [atMs, 1]);
-    expect(ruleFileEntries([file('a.yaml', 'old', 1), file('a.yaml', 'new', 7), file('b.yaml', 'x', 5)])).toMatchObject(
-      [{ atMs: 7, title: 'a.yaml', detail: 'SHA-256 new' }]
-    );
+  it('is each rules file that changed, by what is loaded since', () => {
+    const change = (cluster: string) => ({ kind: 'rules' as const, atMs: 7, cluster, exact: true });
+    const changed = { file: 'a.yaml', kind: 'changed', sha256: '0123456789abcdef' } as const;
+    expect(rulesEntries([{ ...change('prod'), files: [changed] }])).toEqual([
+      { kind: 'rules', atMs: 7, title: 'a.yaml', detail: 'prod: SHA-256 0123456789ab' },
+    ]);
+    expect(rulesEntries([{ ...change(''), files: [changed, { file: 'b.yaml', kind: 'gone' }] }])).toMatchObject([
+      { title: 'a.yaml', detail: 'SHA-256 0123456789ab' },
+      { title: 'b.yaml', detail: 'gone' },
+    ]);
   });
 
   it('is what sensors of its hosts missed', () => {
@@ -71,12 +76,10 @@ describe('what Prometheus tells', () => {
   });
 
   it.each(HOSTILE_TEXTS)('is asked for %j as the name that it is', (text) => {
-    const [{ expr } = { expr: '' }] = contextQueries([text]);
-    expect(expr).toBe(`max by (namespace, deployment) (kube_deployment_metadata_generation{namespace=${quote(text)}})`);
+    expect(deploymentsQuery([text])).toBe(
+      `max by (namespace, deployment) (kube_deployment_metadata_generation{namespace=${quote(text)}})`
+    );
   });
-
-  it('is not asked about Deployments where no namespace is known', () =>
-    expect(contextQueries([]).map(({ refId }) => refId)).toEqual(['rules']));
 });
 
 it('stands in one order, whatever it is from', () => {

@@ -3,6 +3,7 @@ import { namesOf } from '../metrics/metricNames';
 import { isAnyOf, selectNames } from '../promql/matcher';
 import { maxBy } from '../promql/expressions';
 import type { PromSeries } from '../promql/series';
+import type { RulesChange } from '../marks/timeMark';
 import { isMark, type TaintWindow } from '../health/taint/taint';
 import type { TimelineEntry, TimelineKind } from './timeline';
 
@@ -58,19 +59,12 @@ function plainText(text: string): string {
   return (text.split('\n')[0] ?? '').slice(0, 200);
 }
 
-/** What Prometheus is asked for besides: Deployments by their generation, and the rules files that sensors have loaded. */
-export const CONTEXT_PARTS = { deployments: 'deployments', rules: 'rules' } as const;
-
-export function contextQueries(
-  namespaces: readonly string[]
-): ReadonlyArray<{ readonly refId: string; readonly expr: string }> {
-  const deployments = selectNames(namesOf('deploymentGeneration'), [isAnyOf('namespace', namespaces)]);
-  return [
-    ...(namespaces.length === 0
-      ? []
-      : [{ refId: CONTEXT_PARTS.deployments, expr: maxBy(['namespace', 'deployment'], deployments) }]),
-    { refId: CONTEXT_PARTS.rules, expr: maxBy(['file_name', 'sha256'], selectNames(namesOf('rulesFile'), [])) },
-  ];
+/** The Deployments of some namespaces, by their generation. */
+export function deploymentsQuery(namespaces: readonly string[]): string {
+  return maxBy(
+    ['namespace', 'deployment'],
+    selectNames(namesOf('deploymentGeneration'), [isAnyOf('namespace', namespaces)])
+  );
 }
 
 /** A Deployment is another from the moment on at which its generation rises. */
@@ -91,14 +85,14 @@ export function deploymentEntries(series: readonly PromSeries[]): TimelineEntry[
   );
 }
 
-/** A rules file is another from the moment on at which it has a checksum beside or after an earlier one. */
-export function ruleFileEntries(series: readonly PromSeries[]): TimelineEntry[] {
-  const named = series.flatMap(({ labels, points: [first] }) =>
-    first ? [{ file: labels.file_name ?? '', sum: labels.sha256 ?? '', atMs: first.timeMs }] : []
+/** Rules files that sensors began to load, or load no more. */
+export function rulesEntries(changes: readonly RulesChange[]): TimelineEntry[] {
+  return changes.flatMap(({ kind, atMs, cluster, files }) =>
+    files.map(({ file, sha256, ...change }): TimelineEntry => {
+      const what = sha256 === undefined ? change.kind : `SHA-256 ${sha256.slice(0, 12)}`;
+      return { kind, atMs, title: file, detail: cluster === '' ? what : `${cluster}: ${what}` };
+    })
   );
-  return named
-    .filter(({ file, atMs }) => named.some((other) => other.file === file && other.atMs < atMs))
-    .map(({ file, sum, atMs }) => ({ kind: 'rules', atMs, title: file, detail: `SHA-256 ${sum.slice(0, 12)}` }));
 }
 
 /** What sensors of some hosts missed. */

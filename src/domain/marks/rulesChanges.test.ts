@@ -76,4 +76,13 @@ describe('changes of rules', () => {
     }
     expect(said(...joined.values()).map((text) => text.replace(/(\.\d{4})\d+/, '$1'))).toEqual(expected);
   });
+
+  it('name the checksum of what is loaded since', () => {
+    const found = (...series: PromSeries[]) =>
+      rulesChanges({ series, stepMs: STEP, clusterLabel: 'cluster' }).flatMap(({ files }) => files);
+    expect(found(BASE, file('x', '1', 0, 20), file('x', '2', 21))).toEqual([
+      { file: 'x', kind: 'changed', sha256: '2' },
+    ]);
+    expect(found(BASE, file('x', '1', 0, 10))).toEqual([{ file: 'x', kind: 'gone' }]);
+  });
 });

@@ -67,6 +67,8 @@ function fileChanges(
   const own = seenTimes(versions);
   const begins = versions.flatMap((version) =>
     runsOf(version.points, AWAY_STEPS * stepMs).flatMap(({ fromMs, beforeMs }): Change[] => {
+      const { sha256 } = version.labels;
+      const loaded = { atMs: fromMs, file, ...(sha256 === undefined ? {} : { sha256 }) };
       if (fromMs <= first) {
         return [];
       }
@@ -76,10 +78,10 @@ function fileChanges(
           other !== version && other.points.some(({ timeMs }) => timeMs < fromMs && timeMs > (beforeMs ?? -Infinity))
       );
       if (between) {
-        return [{ atMs: fromMs, file, kind: 'changed' }];
+        return [{ ...loaded, kind: 'changed' }];
       }
       const othersBefore = times.some((time) => time < fromMs && time > fromMs - AWAY_STEPS * stepMs);
-      return beforeMs === undefined && othersBefore ? [{ atMs: fromMs, file, kind: 'new' }] : [];
+      return beforeMs === undefined && othersBefore ? [{ ...loaded, kind: 'new' }] : [];
     })
   );
   const end = own.at(-1) ?? last;
@@ -101,15 +103,15 @@ function runsOf(points: readonly PromPoint[], gapMs: number) {
 
 function together(changes: readonly Change[]) {
   const groups: Array<{ atMs: number; lastMs: number; files: FileChange[] }> = [];
-  for (const { atMs, file, kind } of changes) {
+  for (const { atMs, ...change } of changes) {
     const open = groups.at(-1);
     if (open && atMs - open.lastMs <= TOGETHER_MS) {
       open.lastMs = atMs;
-      if (!open.files.some((one) => one.file === file && one.kind === kind)) {
-        open.files.push({ file, kind });
+      if (!open.files.some((one) => one.file === change.file && one.kind === change.kind)) {
+        open.files.push(change);
       }
     } else {
-      groups.push({ atMs, lastMs: atMs, files: [{ file, kind }] });
+      groups.push({ atMs, lastMs: atMs, files: [change] });
     }
   }
   return groups;

@@ -4,6 +4,8 @@ import type { RuleKey } from '../alerting/types';
 export interface FileChange {
   readonly file: string;
   readonly kind: 'new' | 'changed' | 'gone';
+  /** Of what is loaded since; undefined for a file that is gone. */
+  readonly sha256?: string;
 }
 
 /** Sensors of a cluster began to load other rules. */

@@ -24,8 +24,9 @@ export function useIncidentTimeline(data: IncidentsData, incident: Incident) {
     // Of the time after the range nothing was asked, and of what is yet to come nothing can be.
     const toMs = Math.min(nsToMs(incident.lastNs) + AROUND_MS, one?.plan.askedToMs ?? 0);
     const namespaces = [...new Set(incident.events.flatMap((event) => entity(event, 'namespace') ?? []))].sort();
-    return one && toMs > fromMs ? { environment: one.environment, namespaces, fromMs, toMs } : undefined;
-  }, [one, incident]);
+    const clusters = chosenClusters(data);
+    return one && toMs > fromMs ? { environment: one.environment, clusters, namespaces, fromMs, toMs } : undefined;
+  }, [one, incident, data]);
   const [annotated, retryAnnotated] = useAnswer(
     useMemo(() => asked && loadAnnotated(asked), [asked]),
     incident.id
@@ -35,12 +36,7 @@ export function useIncidentTimeline(data: IncidentsData, incident: Incident) {
     incident.id
   );
   const [taint, retryTaint] = useAnswer(
-    useMemo(
-      () =>
-        asked &&
-        loadTaint({ ...asked, clusters: chosenClusters(data), parseOptions: parseOptionsOf(asked.environment) }),
-      [asked, data]
-    ),
+    useMemo(() => asked && loadTaint({ ...asked, parseOptions: parseOptionsOf(asked.environment) }), [asked]),
     incident.id
   );
   const entries = useMemo((): readonly TimelineEntry[] => {
