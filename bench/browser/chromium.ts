@@ -19,12 +19,3 @@ export async function launchChromium(): Promise<Browser | undefined> {
 export async function plainFunctions(context: BrowserContext): Promise<void> {
   await context.addInitScript({ content: 'globalThis.__name = (named) => named;' });
 }
-
-/** Whether something is there that answers. */
-export async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url, { signal: AbortSignal.timeout(3000) })).ok;
-  } catch {
-    return false;
-  }
-}

@@ -1,7 +1,8 @@
 import type { Browser } from '@playwright/test';
 
 import { systems } from '../../tests/e2e/support/systems';
-import { answers, launchChromium } from './chromium';
+import { answers } from '../../stack/process/answers';
+import { launchChromium } from './chromium';
 
 /** Does something with a browser and the Grafana at GRAFANA_URL; undefined where either is not there. */
 export async function inGrafana<T>(work: (browser: Browser, grafanaUrl: string) => Promise<T>): Promise<T | undefined> {

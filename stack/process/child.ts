@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, closeSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { answers } from './answers';
 
 const GRACE_MS = 15_000;
 
@@ -80,16 +81,6 @@ export async function waitHealthy(service: Service, url: string, timeoutMs: numb
       throw new Error(`${service.name} was not ready at ${url} in ${timeoutMs / 1000} s.${lastLines(service.logFile)}`);
     }
     await pause(150);
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false; // not listening yet
   }
 }
 

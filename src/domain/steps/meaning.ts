@@ -5,8 +5,8 @@ type Need = 'actor' | 'target' | 'commandLine';
 
 interface Meant<Key extends string> {
   readonly key: Key;
-  /** ATT&CK's ids of techniques, each with its sub-techniques, or of tactics. */
-  readonly of: readonly string[];
+  /** ATT&CK's ids of techniques, each with its sub-techniques, or of tactics; undefined for any or none. */
+  readonly of: readonly string[] | undefined;
   readonly needs: readonly Need[];
 }
 
@@ -14,7 +14,11 @@ function means<Key extends string>(key: Key, of: string, ...needs: readonly Need
   return { key, of: of.split(' '), needs: ['actor', ...needs] };
 }
 
-/** What a step of some technique means, the most exact first; then what one of a tactic does. */
+function otherwise<Key extends string>(key: Key, ...needs: readonly Need[]): Meant<Key> {
+  return { key, of: undefined, needs: ['actor', ...needs] };
+}
+
+/** What a step of some technique means, the most exact first; then what one of a tactic does; then what no tag tells. */
 const MEANINGS = [
   means('escape', 'T1611'),
   means('remote-shell', 'T1059.004 T1059.006 T1059', 'commandLine'),
@@ -49,11 +53,12 @@ const MEANINGS = [
   means('command-and-control', 'TA0011'),
   means('exfiltration', 'TA0010'),
   means('impact', 'TA0040'),
+  otherwise('did-to', 'target'),
+  otherwise('did'),
 ] as const;
 
-/** Beside those of techniques and tactics: what an account did, and what no tag tells. */
-export type MeaningKey =
-  (typeof MEANINGS)[number]['key'] | 'account-did' | 'account-set-off' | 'did-to' | 'did' | 'nobody';
+/** Beside those of processes: what an account did, and what no actor is known of. */
+export type MeaningKey = (typeof MEANINGS)[number]['key'] | 'account-did' | 'account-set-off' | 'nobody';
 
 /** Which sentence says what a step means here: the most exact one whose facts its events tell. */
 export function meaningOf({ techniques, tactics, deed }: Pick<Step, 'techniques' | 'tactics' | 'deed'>): MeaningKey {
@@ -70,12 +75,8 @@ export function meaningOf({ techniques, tactics, deed }: Pick<Step, 'techniques'
     ...techniques.flatMap(({ id }) => [id, id.split('.')[0] ?? id]),
     ...tactics.map(({ id }) => id),
   ]);
-  const found = MEANINGS.find(({ of, needs }) => of.some((id) => ids.has(id)) && needs.every((need) => has[need]));
-  if (found) {
-    return found.key;
-  }
-  if (!has.actor) {
-    return 'nobody';
-  }
-  return has.target ? 'did-to' : 'did';
+  const found = MEANINGS.find(
+    ({ of, needs }) => (of === undefined || of.some((id) => ids.has(id))) && needs.every((need) => has[need])
+  );
+  return found?.key ?? 'nobody';
 }

@@ -63,7 +63,7 @@ interface Difference {
   readonly falco: boolean;
 }
 
-export interface Decisions {
+interface Decisions {
   readonly decided: number;
   /** Of them, those that our backtest leaves open. */
   readonly unknown: number;
@@ -93,7 +93,10 @@ export function decisionsOn(alerts: readonly string[], asked: readonly Compariso
 
 const conditionText = (one: Comparison): string => conditionOf({ ...one, kind: 'only', rule: 'R' }, LISTS);
 
-/** Says what was decided, in the words of the run's log. */
-export function tell({ decided, unknown, differ }: Decisions): void {
+/** At least so many decisions, few of them left open, and none but Falco's. What was decided stands in the run's log. */
+export function expectAsFalco({ decided, unknown, differ }: Decisions, atLeast: number): void {
   console.info(`${decided} decisions, ${differ.length} differ, ${unknown} are left open`);
+  expect(decided).toBeGreaterThanOrEqual(atLeast);
+  expect(unknown / decided).toBeLessThan(0.2);
+  expect(differ.slice(0, 20)).toEqual([]);
 }
