@@ -51,31 +51,38 @@ export function FieldPlacesForm({ environment, onChange }: FieldPlacesFormProps)
           />
         </Stack>
       ))}
-      <Field
+      <NameField
+        id={id('cluster-name')}
         label={t('falco.config.cluster', 'Name of the cluster, when no event says')}
         description={t('falco.config.cluster-description', 'For an environment of a single cluster.')}
-        noMargin
-      >
-        <Input
-          id={id('cluster-name')}
-          width={36}
-          value={environment.cluster ?? ''}
-          onChange={(event) => onChange({ ...environment, cluster: event.currentTarget.value || undefined })}
-        />
-      </Field>
-      <Field
+        value={environment.cluster}
+        onChange={(cluster) => onChange({ ...environment, cluster })}
+      />
+      <NameField
+        id={id('host-label')}
         label={t('falco.config.host-label', 'Label that names the host, when no event says')}
         description={t('falco.config.host-label-description', 'Such as node or instance, set by the shipper.')}
-        noMargin
-      >
-        <Input
-          id={id('host-label')}
-          width={36}
-          value={environment.hostLabel ?? ''}
-          onChange={(event) => onChange({ ...environment, hostLabel: event.currentTarget.value || undefined })}
-        />
-      </Field>
+        value={environment.hostLabel}
+        onChange={(hostLabel) => onChange({ ...environment, hostLabel })}
+      />
     </Stack>
+  );
+}
+
+interface NameFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** A name that may be left out. */
+function NameField({ id, label, description, value = '', onChange }: NameFieldProps) {
+  return (
+    <Field label={label} description={description} noMargin>
+      <Input id={id} width={36} value={value} onChange={(event) => onChange(event.currentTarget.value || undefined)} />
+    </Field>
   );
 }
 

@@ -10,6 +10,7 @@ import { type FalcoEvent } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
 import { type Lane, type LaneMark } from 'domain/around/lanes';
 import { priorityLook } from '../priority/priorityLook';
+import { frameLook } from '../layout/pages';
 
 interface Props {
   readonly lanes: readonly Lane[];
@@ -112,9 +113,7 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     box: css({
       padding: theme.spacing(0.5, 1),
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      background: theme.colors.background.primary,
+      ...frameLook(theme),
       fontSize: theme.typography.bodySmall.fontSize,
     }),
     lanes: css({ listStyle: 'none', margin: 0, padding: 0 }),

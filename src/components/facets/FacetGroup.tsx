@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
 import { hoverGround } from '../layout/grounds';
+import { rowButton } from '../layout/rowButton';
 
 interface Props {
   /** Name of the field, in words. */
@@ -36,20 +37,12 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     group: css({ borderBottom: `1px solid ${theme.colors.border.weak}` }),
     head: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      width: '100%',
+      ...rowButton(theme),
       minHeight: 28,
       padding: theme.spacing(0, 0.5),
-      border: 0,
-      background: 'none',
-      color: 'inherit',
-      textAlign: 'left',
       fontSize: theme.typography.bodySmall.fontSize,
       fontWeight: theme.typography.fontWeightMedium,
       '&:hover': { background: hoverGround(theme) },
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
     }),
     title: css({ flex: '1 1 0', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
     set: css({

@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
 import { hoverGround } from '../layout/grounds';
+import { rowButton } from '../layout/rowButton';
 import { EntityLink } from '../value/EntityLink';
 
 export interface FacetValue {
@@ -108,20 +109,13 @@ function getStyles(theme: GrafanaTheme2) {
     // There for the keyboard and for whoever hears the page; seen where the pointer is.
     link: css({ opacity: 0, '@media (hover: none)': { opacity: 1 } }),
     value: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
+      ...rowButton(theme),
       flex: '1 1 0',
       minWidth: 0,
       minHeight: 24,
       padding: theme.spacing(0, 0.5),
-      border: 0,
-      background: 'none',
-      color: theme.colors.text.primary,
-      textAlign: 'left',
       fontSize: theme.typography.bodySmall.fontSize,
       '&:hover': { background: hoverGround(theme) },
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
     }),
     set: css({ fontWeight: theme.typography.fontWeightMedium }),
     name: css({

@@ -8,6 +8,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { failureText } from './failureText';
 import { shapeText } from './shapeText';
+import { frameLook } from '../layout/pages';
 
 export interface FoundSourceProps {
   readonly name: string;
@@ -152,9 +153,7 @@ function getStyles(theme: GrafanaTheme2) {
       justifyContent: 'space-between',
       listStyle: 'none',
       padding: theme.spacing(1.5, 2),
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      background: theme.colors.background.secondary,
+      ...frameLook(theme, 'secondary'),
     }),
     about: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5), flex: '1 1 320px', minWidth: 0 }),
     name: css({ ...theme.typography.h5, margin: 0, overflowWrap: 'anywhere' }),

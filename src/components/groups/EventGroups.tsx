@@ -9,6 +9,7 @@ import type { LogEntry } from 'domain/event/types';
 import { groupRows } from 'domain/explorer/grouping';
 import { type GroupOrder } from 'domain/explorer/rank';
 import type { LineOptions } from '../EventList/lineReader';
+import { pageLook } from '../layout/pages';
 import { EmptyState } from '../states/EmptyState';
 import { LoadingState } from '../states/LoadingState';
 import { EventsOfGroup, type EventsOfGroupProps } from './EventsOfGroup';
@@ -102,14 +103,7 @@ function unreadText(unread: number): string {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    box: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(0.5),
-      flex: '1 1 0',
-      width: '100%',
-      minHeight: 0,
-    }),
+    box: css({ ...pageLook(theme, 0.5), flex: '1 1 0', minHeight: 0 }),
     rows: css({ flex: '1 1 0', minHeight: 0 }),
     // The table scrolls, not what it stands in.
     table: css({ display: 'flex', flexDirection: 'column', height: '100%' }),

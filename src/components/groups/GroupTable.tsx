@@ -10,6 +10,7 @@ import { BehaviourRow } from './BehaviourRow';
 import { groupColumns, groupColumnTitle, groupColumnWidth } from './groupColumns';
 import { type GroupActions } from './groupProps';
 import { RestRow } from './RestRow';
+import { frameLook } from '../layout/pages';
 
 interface Props extends GroupActions {
   readonly rows: readonly GroupRow[];
@@ -98,9 +99,7 @@ function getStyles(theme: GrafanaTheme2) {
       flex: '1 1 0',
       minHeight: 0,
       overflow: 'auto',
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
+      ...frameLook(theme),
     }),
     table: css({
       width: '100%',

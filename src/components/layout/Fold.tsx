@@ -2,6 +2,7 @@ import React, { useId, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
+import { rowButton } from './rowButton';
 
 interface Props {
   readonly title: string;
@@ -39,19 +40,11 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     fold: css({ borderTop: `1px solid ${theme.colors.border.weak}` }),
     title: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      width: '100%',
+      ...rowButton(theme),
       minHeight: 28,
       padding: 0,
-      border: 0,
-      background: 'none',
       font: 'inherit',
-      color: theme.colors.text.primary,
-      textAlign: 'left',
       fontWeight: theme.typography.fontWeightMedium,
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
     }),
     content: css({ padding: theme.spacing(0.5, 0, 1, 2.5) }),
   };

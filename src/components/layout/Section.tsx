@@ -2,6 +2,7 @@ import React, { useId } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { frameLook } from './pages';
 
 export interface SectionProps {
   readonly title: string;
@@ -32,9 +33,7 @@ function getStyles(theme: GrafanaTheme2) {
     box: css({
       minWidth: 0,
       padding: theme.spacing(1, 1.5),
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      background: theme.colors.background.primary,
+      ...frameLook(theme),
     }),
     head: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),
     title: css({ ...theme.typography.h5, margin: theme.spacing(0, 0, 1) }),

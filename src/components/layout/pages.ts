@@ -6,6 +6,15 @@ export function pageLook(theme: GrafanaTheme2, gap = 1): CSSObject {
   return { display: 'flex', flexDirection: 'column', gap: theme.spacing(gap), width: '100%', minWidth: 0 };
 }
 
+/** The edge round a part that stands on a page, and its ground. */
+export function frameLook(theme: GrafanaTheme2, ground: 'primary' | 'secondary' | 'canvas' = 'primary'): CSSObject {
+  return {
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    background: theme.colors.background[ground],
+  };
+}
+
 /** The line above a list: apart from each other while there is room. */
 export function lineLook(theme: GrafanaTheme2): CSSObject {
   return {

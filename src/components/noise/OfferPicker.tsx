@@ -6,6 +6,7 @@ import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { type RuleOffer } from 'domain/noise/offers/ruleOffers';
 import { TuningSummary } from './TuningSummary';
+import { frameLook } from '../layout/pages';
 
 interface Props {
   readonly offers: readonly RuleOffer[];
@@ -73,9 +74,7 @@ function getStyles(theme: GrafanaTheme2) {
       padding: theme.spacing(1),
       textAlign: 'left',
       color: theme.colors.text.primary,
-      background: theme.colors.background.secondary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
+      ...frameLook(theme, 'secondary'),
       '&:hover': { borderColor: theme.colors.border.strong },
     }),
     chosen: css({ borderColor: theme.colors.primary.border, boxShadow: `inset 3px 0 ${theme.colors.primary.main}` }),

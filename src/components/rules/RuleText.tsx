@@ -10,6 +10,7 @@ import { officialFile } from 'domain/rules/officialFile';
 import { Scrollable } from '../layout/Scrollable';
 import { ConditionText, type Definitions } from './ConditionText';
 import { RuleExceptions } from './RuleExceptions';
+import { frameLook } from '../layout/pages';
 
 export interface RuleTextProps {
   /** undefined for a rule that only its events tell of. */
@@ -167,9 +168,7 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     code: css({
       padding: theme.spacing(0.5, 1),
-      background: theme.colors.background.canvas,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
+      ...frameLook(theme, 'canvas'),
       fontFamily: theme.typography.fontFamilyMonospace,
       fontSize: theme.typography.bodySmall.fontSize,
       whiteSpace: 'pre-wrap',

@@ -7,6 +7,7 @@ import { ConfigSnippet } from 'components/health/ConfigSnippet';
 import { type Diagnosis, type Level } from 'domain/setup/types';
 import { checkName, diagnosisText } from './setUpText';
 import { hoverGround } from 'components/layout/grounds';
+import { rowButton } from 'components/layout/rowButton';
 
 interface Props {
   readonly diagnosis: Diagnosis;
@@ -77,16 +78,10 @@ function getStyles(theme: GrafanaTheme2) {
       '&:last-child': { borderBottom: 'none' },
     }),
     head: css({
-      display: 'flex',
-      alignItems: 'center',
+      ...rowButton(theme),
       gap: theme.spacing(1),
-      width: '100%',
       minHeight: theme.spacing(4.5),
       padding: theme.spacing(0.5),
-      border: 'none',
-      background: 'none',
-      color: theme.colors.text.primary,
-      textAlign: 'left',
       '&:hover': { background: hoverGround(theme) },
     }),
     title: css({ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }),

@@ -14,6 +14,7 @@ import { type EventsData } from '../events/EventsData';
 import { CUBE_FACETS, FILTER_FIELDS } from './offeredValues';
 import { CountedFacet, CubeFacet } from './FacetBodies';
 import { setFiltersOf } from './setFilters';
+import { frameLook } from 'components/layout/pages';
 
 const OptionList = lazyView(async () => ({
   default: (await import('components/filters/OptionList')).OptionList,
@@ -148,9 +149,7 @@ function getStyles(theme: GrafanaTheme2) {
       // Its length is the rows', not its own.
       contain: 'size',
       width: 230,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      background: theme.colors.background.primary,
+      ...frameLook(theme),
     }),
     fold: css({ display: 'flex', justifyContent: 'flex-end' }),
     folded: css({ flex: '0 0 24px' }),

@@ -5,6 +5,7 @@ import { t } from 'lib/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import { isTyping } from 'lib/typing';
 import { target } from '../../layout/target';
+import { frameLook } from '../../layout/pages';
 
 interface Props {
   /** Position of the line among the rows, and how many there are: for previous and next. */
@@ -89,9 +90,7 @@ function getStyles(theme: GrafanaTheme2) {
     placed: css({ flex: '1 1 auto', minWidth: 0, height: '100%' }),
     pane: css({
       overflow: 'auto',
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
+      ...frameLook(theme),
       '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
     }),
   };

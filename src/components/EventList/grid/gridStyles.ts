@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { chosenGround, hoverGround } from '../../layout/grounds';
+import { frameLook } from '../../layout/pages';
 
 /** Pixels of the row of column titles. */
 export const HEADER_HEIGHT = 28;
@@ -22,9 +23,7 @@ export function getGridStyles(theme: GrafanaTheme2) {
       minHeight: 0,
       overflow: 'auto',
       contain: 'strict',
-      background: theme.colors.background.primary,
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
+      ...frameLook(theme),
       // The place of what is in sight is kept by hand; the browser's own attempt would count twice.
       overflowAnchor: 'none',
     }),

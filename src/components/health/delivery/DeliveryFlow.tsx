@@ -10,6 +10,7 @@ import { type Delivery, type Difference, type HopId } from 'domain/health/delive
 import { type ExploreTarget } from 'lib/exploreUrl';
 import { Companions, SidekickFacts } from './SidekickFacts';
 import { hopHow, hopName, reasonText } from './deliveryText';
+import { frameLook } from '../../layout/pages';
 
 export interface DeliveryFlowProps {
   readonly delivery: Delivery;
@@ -116,9 +117,7 @@ function getStyles(theme: GrafanaTheme2) {
     arrow: css({ minWidth: theme.spacing(10), textAlign: 'center' }),
     hop: css({
       padding: theme.spacing(1, 2),
-      border: `1px solid ${theme.colors.border.weak}`,
-      borderRadius: theme.shape.radius.default,
-      background: theme.colors.background.secondary,
+      ...frameLook(theme, 'secondary'),
     }),
     name: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
     count: css({ ...theme.typography.h4, marginBottom: 0, fontVariantNumeric: 'tabular-nums' }),

@@ -5,6 +5,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { type SceneComponentProps } from '@grafana/scenes';
 import { t } from 'lib/i18n';
+import { pageLook } from 'components/layout/pages';
 import { EmptyState } from 'components/states/EmptyState';
 import { LoadingState } from 'components/states/LoadingState';
 import { ProblemState } from 'components/states/ProblemState';
@@ -95,14 +96,7 @@ export function GroupsView({ model }: SceneComponentProps<GroupsBody>) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    box: css({
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(0.5),
-      width: '100%',
-      minWidth: 0,
-      minHeight: 0,
-    }),
+    box: css({ ...pageLook(theme, 0.5), minHeight: 0 }),
     // The table scrolls, not the page.
     rows: css({
       flex: '1 1 0',
