@@ -15,7 +15,7 @@ import { CUBE_FIELDS, type CubeField } from 'domain/logql/query/render';
 import { isAnswered } from 'domain/problem/answer';
 import { type Problem } from 'domain/problem/problem';
 import { notHeld } from '../answer/notHeld';
-import { inHalves } from '../loki/inHalves';
+import { type Divisible, inHalves } from '../loki/inHalves';
 import { runLoki } from '../loki/runLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
@@ -26,6 +26,8 @@ export interface CubeQuestion {
   readonly plan: CubePlan;
   /** Counts Falco's events about itself like all others. */
   readonly withInternal?: boolean;
+  /** When all of it was first asked for, in vain: halves come at once. */
+  readonly inVainSinceMs?: number;
 }
 
 /** A cube, or why there is none; with the request that either is the answer to. */
@@ -59,12 +61,13 @@ function askWhole(question: CubeQuestion, level: number): Observable<CubeAnswer>
   if (unheld) {
     return of({ problem: unheld, request });
   }
-  return inHalves<Part>(question.plan, {
+  const divisible: Divisible<Part> = {
     ask: (plan) => askOnce(question, plan, level),
     problemOf: (part) => part.problem,
     join: (plan, [earlier, later]) =>
       earlier.cube && later.cube ? { cube: joinCubes(plan, [earlier.cube, later.cube]) } : earlier,
-  }).pipe(
+  };
+  return inHalves(question.plan, divisible, question.inVainSinceMs).pipe(
     switchMap((part) => {
       if (part.cube) {
         return of({ cube: part.cube, request });

@@ -7,7 +7,7 @@ import { type Answer, type Answered, isAnswered, LOADING } from 'domain/problem/
 import { type Run } from '../answer/follow';
 import { notHeld } from '../answer/notHeld';
 import { askLoki } from '../loki/askLoki';
-import { inHalves } from '../loki/inHalves';
+import { type Divisible, inHalves } from '../loki/inHalves';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
 export interface CountsQuestion {
@@ -16,6 +16,8 @@ export interface CountsQuestion {
   readonly plan: CubePlan;
   /** Requests of one id cancel each other. */
   readonly requestId: string;
+  /** When all of it was first asked for, in vain: halves come at once. */
+  readonly inVainSinceMs?: number;
 }
 
 /** The counts of one series, by the fields that the query groups by. */
@@ -36,19 +38,20 @@ export interface Counts {
 }
 
 /** Counts over a plan's windows by one query, or by one about each half where all of it takes too long. */
-export function loadCounts({ query, plan, ...question }: CountsQuestion): Run<Counts> {
+export function loadCounts({ query, plan, inVainSinceMs, ...question }: CountsQuestion): Run<Counts> {
   const unheld = notHeld(query);
   if (unheld) {
     return of({ status: 'error', problem: unheld, query: query.expr });
   }
-  return inHalves<Answered<Counts>>(plan, {
+  const divisible: Divisible<Answered<Counts>> = {
     ask: (part) => askOnce({ ...question, query, plan: part }).pipe(filter(isAnswered)),
     problemOf: (answer) => answer.problem,
     join: (whole, [earlier, later]) =>
       earlier.status === 'ready' && later.status === 'ready'
         ? { ...later, value: joinCounts(whole, earlier.value, later.value) }
         : earlier,
-  }).pipe(startWith<Answer<Counts>>(LOADING));
+  };
+  return inHalves(plan, divisible, inVainSinceMs).pipe(startWith<Answer<Counts>>(LOADING));
 }
 
 function askOnce({ lokiUid, query, plan, requestId }: CountsQuestion): Run<Counts> {

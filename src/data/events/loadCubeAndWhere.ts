@@ -1,5 +1,17 @@
-import { filter, forkJoin, map, type Observable, of, shareReplay, startWith, switchMap } from 'rxjs';
-import { type Cube, cubeRequest } from 'domain/logql/cube/cube';
+import {
+  combineLatest,
+  defer,
+  filter,
+  map,
+  type Observable,
+  of,
+  shareReplay,
+  startWith,
+  switchMap,
+  take,
+  tap,
+} from 'rxjs';
+import { type Cube, type CubePlan, cubeRequest } from 'domain/logql/cube/cube';
 import { type AlongRequests, alongRequests, readAlong } from 'domain/logql/cube/cubeAlong';
 import { joinCubes } from 'domain/logql/cube/cubeParts';
 import { type EventFilters } from 'domain/logql/filters';
@@ -10,7 +22,8 @@ import { problem } from 'lib/problem/problemOf';
 import { type Run, runOf } from '../answer/follow';
 import { askLoki } from '../loki/askLoki';
 import { seriesFromFrames } from '../loki/seriesFrames';
-import { askCube, type CubeQuestion } from './askCube';
+import { isForHalves } from '../loki/inHalves';
+import { askCube, type CubeAnswer, type CubeQuestion } from './askCube';
 import { type Counts } from './loadCounts';
 import { loadCube } from './loadCube';
 import { loadWhere } from './loadWhere';
@@ -41,19 +54,26 @@ interface Both {
  */
 export function loadCubeAndWhere(question: AlongQuestion): CubeAndWhere {
   const { environment, filters, listed, plan, field } = question;
-  const both = askBoth(question).pipe(shareReplay({ bufferSize: 1, refCount: true }));
+  const both = defer(() => {
+    const sinceMs = Date.now();
+    return askBoth(question).pipe(map((answer) => ({ answer, sinceMs })));
+  }).pipe(shareReplay({ bufferSize: 1, refCount: true }));
   const now = () => alongRequests(environment, filters, plan, field)?.now ?? plan;
   // The queries that say the same by themselves are what a person can repeat.
   return {
     cube: runOf(
       () => cubeRequest(environment, filters, plan),
-      ({ expr }) => both.pipe(switchMap(orElse('cube', expr, () => loadCube(question))))
+      ({ expr }) => both.pipe(switchMap(orElse('cube', expr, (inVain) => loadCube({ ...question, ...inVain }))))
     ),
     where: runOf(
       () => renderBreakdown(environment, listed, field, { windowMs: plan.stepMs, offsetMs: plan.offsetMs }),
       ({ expr }) =>
         both.pipe(
-          switchMap(orElse('where', expr, () => loadWhere({ environment, filters: listed, plan: now(), field })))
+          switchMap(
+            orElse('where', expr, (inVain) =>
+              loadWhere({ environment, filters: listed, plan: now(), field, ...inVain })
+            )
+          )
         )
     ),
   };
@@ -62,11 +82,12 @@ export function loadCubeAndWhere(question: AlongQuestion): CubeAndWhere {
 function orElse<K extends keyof Both>(
   part: K,
   query: string,
-  apart: () => Run<Both[K]>
-): (answer: Answer<Both>) => Run<Both[K]> {
-  return (answer) => {
+  apart: (inVain: Pick<CubeQuestion, 'inVainSinceMs'>) => Run<Both[K]>
+): (asked: { readonly answer: Answer<Both>; readonly sinceMs: number }) => Run<Both[K]> {
+  return ({ answer, sinceMs }) => {
     if (answer.status === 'error') {
-      return apart();
+      const isTooMuch = answer.problem !== NOT_TWO && isForHalves(answer.problem);
+      return apart({ inVainSinceMs: isTooMuch ? sinceMs : undefined });
     }
     const its: Answer<Both[K]> = mapAnswer<Both, Both[K], Problem>(answer, (both) => both[part]);
     return of<Answer<Both[K]>>({ ...its, query });
@@ -80,19 +101,32 @@ function askBoth(question: AlongQuestion): Run<Both> {
     (requests): Run<Both> =>
       requests === undefined || requests.request.notHeld
         ? of({ status: 'error', problem: NOT_TWO })
-        : forkJoin([askCube({ ...question, plan: requests.before }), askNow(question, requests)]).pipe(
-            map(([before, now]): Answer<Both> => {
-              if (now.status === 'ready' && before.cube && !before.cube.coarse) {
-                const { cube, where } = now.value;
-                return { ...now, value: { cube: joinCubes(plan, [before.cube, cube]), where } };
-              }
-              const why = now.problem ?? (before.cube ? before.because : before.problem) ?? NOT_TWO;
-              onApart(why);
-              return { status: 'error', problem: why };
-            }),
+        : combineLatest([
+            askCube({ ...question, plan: requests.before }).pipe(startWith(undefined)),
+            askNow(question, requests).pipe(startWith(undefined)),
+          ]).pipe(
+            map(([before, now]) => bothOf(plan, before, now)),
+            filter((answer) => answer !== undefined),
+            take(1),
+            tap(({ problem: why }) => why && onApart(why)),
             startWith<Answer<Both>>(LOADING)
           )
   );
+}
+
+/** Nothing yet while one may still come: where either has failed there is no sense in waiting for the other. */
+function bothOf(
+  plan: CubePlan,
+  before: CubeAnswer | undefined,
+  now: Answered<Both> | undefined
+): Answered<Both> | undefined {
+  const why = now?.problem ?? (before?.cube ? before.because : before?.problem);
+  if (why ?? before?.cube?.coarse) {
+    return { status: 'error', problem: why ?? NOT_TWO };
+  }
+  return before?.cube && now?.status === 'ready'
+    ? { ...now, value: { cube: joinCubes(plan, [before.cube, now.value.cube]), where: now.value.where } }
+    : undefined;
 }
 
 /** A range of one window has no period before it. */

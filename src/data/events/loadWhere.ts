@@ -20,6 +20,8 @@ export interface WhereQuestion {
   readonly field: string;
   /** Counts these values alone; without them all, or the largest where there are many. */
   readonly among?: readonly string[];
+  /** When all of it was first asked for, in vain: halves come at once. */
+  readonly inVainSinceMs?: number;
 }
 
 /** Values that are counted; what is left over is the total less these. */
@@ -33,14 +35,14 @@ const MANY_VALUES: readonly string[] = ['pod'];
  * from Loki's index first and those are counted.
  */
 export function loadWhere(question: WhereQuestion): Run<Counts> {
-  const { environment, filters, plan, field } = question;
+  const { environment, filters, plan, field, inVainSinceMs } = question;
   return defer(() => from(candidatesOf(question))).pipe(
     switchMap((among) =>
       runOf(
         () => renderBreakdown(environment, filters, field, { windowMs: plan.stepMs, offsetMs: plan.offsetMs, among }),
         (query) =>
           loadCounts({
-            ...{ lokiUid: environment.lokiUid, query, plan },
+            ...{ lokiUid: environment.lokiUid, query, plan, inVainSinceMs },
             requestId: `falco-where-${environment.id}-${field}`,
           }).pipe(map((answer) => (field === WORKLOAD ? mapAnswer(answer, asWorkloads(environment)) : answer)))
       )

@@ -21,9 +21,14 @@ export interface Divisible<A> {
 /**
  * Asks about the windows of a plan; where reading takes too long, about one half of them after the other, as Loki has enough
  * to do. What comes of it is exact, or the problem of the part that has no answer.
+ * @param inVainSinceMs When somebody began to ask about all of them, in vain: the halves come at once.
  */
-export function inHalves<A>(plan: CubePlan, question: Divisible<A>): Observable<A> {
-  return defer(() => askPart(plan, question, 0, Date.now() + BEGUN_WITHIN_MS));
+export function inHalves<A>(plan: CubePlan, question: Divisible<A>, inVainSinceMs?: number): Observable<A> {
+  return defer(() => {
+    const untilMs = (inVainSinceMs ?? Date.now()) + BEGUN_WITHIN_MS;
+    const halves = inVainSinceMs === undefined ? undefined : halvesOf(plan);
+    return halves ? askBoth(plan, question, halves, 1, untilMs) : askPart(plan, question, 0, untilMs);
+  });
 }
 
 function askPart<A>(plan: CubePlan, question: Divisible<A>, cuts: number, untilMs: number): Observable<A> {
@@ -38,7 +43,7 @@ function askPart<A>(plan: CubePlan, question: Divisible<A>, cuts: number, untilM
 }
 
 /** Fewer series are in no half: a burst is in one of them. */
-function isForHalves({ kind }: Problem): boolean {
+export function isForHalves({ kind }: Problem): boolean {
   return asksTooMuch(kind) && kind !== 'too-many-series';
 }
 

@@ -7,6 +7,11 @@ const ASKED =
 const POSTED = 'Post "http://prometheus:9090/api/v1/query_range"';
 const RESOURCE = 'Get "http://loki:3100/loki/api/v1/label/rule/values?query=%7Ba%3D%22limit+exceeded%22%7D"';
 
+/** As Grafana's reader of JSON says it. */
+function misread(why: string, short: string, longer: string): string {
+  return `${why}, error found in #10 byte of ...${short}..., bigger context ...${longer}...`;
+}
+
 const SAID: Array<[ProblemKind, number | undefined, string]> = [
   // Grafana
   ['grafana-gone', undefined, 'Failed to fetch'],
@@ -115,6 +120,47 @@ const SAID: Array<[ProblemKind, number | undefined, string]> = [
   ['cut-off', 400, 'unexpected end of JSON input'],
   ['cut-off', undefined, 'Unexpected end of JSON input'],
   ['cut-off', 500, 'net/http: HTTP/1.x transport connection broken: unexpected EOF'],
+  [
+    'cut-off',
+    500,
+    misread('readStringSlowPath: unexpected end of input', '|y":"Noti|', '|"]]},{"metric":{"priority":"Noti|'),
+  ],
+  [
+    'cut-off',
+    500,
+    misread('ReadArray: expect [ or , or ] or n, but found \0', '|80,"1"],|', '|20,"1"],[1795967580,"1"],|'),
+  ],
+  ['cut-off', 200, misread('ReadMapCB: expect }, but found \0', '|b":"kubelet"|', '|prod-eu","job":"kubelet"|')],
+  [
+    'cut-off',
+    500,
+    misread('ReadObject: expect { or , or } or n, but found 1', '|60,"1"],[179|', '|40,"1"],[1795954800,"1"],[179|'),
+  ],
+  ['cut-off', 500, misread('ReadObject: expect { or , or } or n, but found 1', '|lues":[[1|', '|"x"},"values":[[1|')],
+  [
+    'cut-off',
+    500,
+    misread('readEscapedChar: invalid escape char after \\', '|proc.tty\\|', '|"shim\\",\\"proc.tty\\|'),
+  ],
+  // All of it there, and of another kind
+  ['other-answered', 500, misread('ReadObject: expect { or , or } or n, but found 1', '|"data": 1}|', '|{"data": 1}|')],
+  ['other-answered', 500, misread('ReadObject: expect { or , or } or n, but found 4', '|404|', '|404|')],
+  [
+    'other-answered',
+    500,
+    misread('ReadObject: expect { or , or } or n, but found 1', '|[1795,"1"],[1|', '|[1795,"1"],[17,"2"]|'),
+  ],
+  // What stands around is an attacker's
+  [
+    'cut-off',
+    500,
+    misread('readStringSlowPath: unexpected end of input', '|no org id|', '|":"parse error, 403 forbidden, no org id|'),
+  ],
+  [
+    'other-answered',
+    500,
+    misread('ReadObject: expect {, but found x', '|x EOF dial|', '|unexpected end, but found \0 x EOF dial|'),
+  ],
   ['other-answered', undefined, 'Unexpected token < in JSON at position 0'],
   ['other-answered', undefined, 'Unexpected token \'<\', "<!DOCTYPE "... is not valid JSON'],
   ['other-answered', 400, "invalid character '<' looking for beginning of value"],

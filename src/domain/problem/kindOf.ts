@@ -6,7 +6,25 @@ import { asRecord, asStrings } from '../narrowing/narrowing';
  * page of 502 is a page first, and a message that names a limit may come with any status.
  */
 export function kindOf(message: string, status: number | undefined): ProblemKind {
-  const spoken = spokenPart(message);
+  const at = message.search(MISREAD);
+  return at < 0 ? ofSaid(spokenPart(message), status) : ofMisread(message.slice(0, at), message.slice(at));
+}
+
+/**
+ * How Grafana's reader of JSON goes on after why it cannot read an answer: with the text around, once short and once
+ * longer, which is whatever stands in events and says nothing of what is wrong.
+ */
+const MISREAD = /, error found in #\d+ byte of \.{3}\|/;
+
+/** The end of the answer in the middle of a number or an escape reads as a wrong character: no whole answer ends so. */
+function ofMisread(why: string, around: string): ProblemKind {
+  const isAtEnd = /unexpected end|but found (\\x00|\\u0000|\0)$/i.test(why);
+  const isInEscape = /escape char/i.test(why) && /\\(u[\da-f]{0,3})?\|\.{3}$/i.test(around);
+  const isInNumber = /but found [-\d]$/.test(why) && /[[,:]\s?-?[\d.e+-]{0,30}\|\.{3}$/i.test(around);
+  return isAtEnd || isInEscape || isInNumber ? 'cut-off' : 'other-answered';
+}
+
+function ofSaid(spoken: string, status: number | undefined): ProblemKind {
   // Grafana's Prometheus client wraps whatever is no JSON: what is in it, and its status, say more than the wrapping.
   const [wrapping, code = ''] = WRAPPED.exec(spoken) ?? [];
   const said = wrapping === undefined ? spoken : spoken.replace(wrapping, '');
