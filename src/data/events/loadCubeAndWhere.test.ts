@@ -46,7 +46,7 @@ function answer(fails: (asked: Asked) => ProblemKind | undefined, afterMs: numbe
     });
     return kind
       ? timer(afterMs).pipe(map((): Answer<object> => ({ status: 'error', problem: problem('loki', kind, kind) })))
-      : of<Answer<object>[]>(LOADING, { status: 'ready', value: { series: [frame] } });
+      : of<Array<Answer<object>>>(LOADING, { status: 'ready', value: { series: [frame] } });
   });
   return asked;
 }

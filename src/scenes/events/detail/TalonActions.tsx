@@ -5,7 +5,7 @@ import { Fact, Facts } from 'components/EventDetail/Facts';
 import { When } from 'components/EventDetail/When';
 import { MachineText } from 'components/value/MachineText';
 import { useAnswer } from 'data/answer/useAnswer';
-import { loadTalon } from 'data/events/loadTalon';
+import { loadTalon } from 'data/explorer/loadTalon';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent } from 'domain/event/types';
 import { visibleText } from 'domain/event/visible';
