@@ -3,22 +3,10 @@ import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 
 import { repositoryRoot } from '../../stack/machine/root';
+import { keyPaths } from '../keyPaths';
 
 const folder = (...parts: string[]) => join(repositoryRoot(), 'provisioning', ...parts);
 const read = (...parts: string[]) => readFileSync(folder(...parts), 'utf8');
-
-type Tree = { readonly [key: string]: unknown };
-
-/** Paths of all values; a list is one. */
-function paths(tree: Tree, before = ''): string[] {
-  return Object.entries(tree).flatMap(([key, value]) =>
-    isTree(value) ? paths(value, `${before}${key}.`) : [`${before}${key}`]
-  );
-}
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * Keys of the charts falco 9.1.0 (with its falcosidekick 0.12.1) and falcosidekick 0.14.0, looked up in their
@@ -68,7 +56,7 @@ describe('Helm values', () => {
   it('are those of two charts', () => expect(files.sort()).toEqual(Object.keys(CHARTS).sort()));
 
   it.each(files)('%s sets only what the chart has', (name) => {
-    expect(paths(parse(read('helm', name))).filter((path) => !CHARTS[name]?.includes(path))).toEqual([]);
+    expect(keyPaths(parse(read('helm', name))).filter((path) => !CHARTS[name]?.includes(path))).toEqual([]);
   });
 
   it('make events that the demo’s environment reads, and metrics that Health reads', () => {

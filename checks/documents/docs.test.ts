@@ -1,37 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 
-import { PANEL_ID, PLUGIN_ID } from '../src/constants/plugin';
-import { asList, asRecord, asText } from '../src/domain/narrowing/narrowing';
-import { repositoryRoot } from '../stack/machine/root';
+import { PANEL_ID, PLUGIN_ID } from '../../src/constants/plugin';
+import { asList, asRecord, asText } from '../../src/domain/narrowing/narrowing';
+import { repositoryRoot } from '../../stack/machine/root';
+import { BLOCKS, PAGES, pageText, type Block } from './pages';
 
 const root = repositoryRoot();
-const pages = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'SECURITY.md',
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name}`),
-];
-const texts = pages
-  .filter((page) => page.endsWith('.md'))
-  .map((page) => [page, readFileSync(join(root, page), 'utf8')] as const);
-
-interface Block {
-  readonly page: string;
-  readonly language: string;
-  readonly text: string;
-}
-
-const blocks = texts.flatMap(([page, text]) =>
-  [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, language = '', content = '']): Block => ({
-    page,
-    language,
-    text: content,
-  }))
-);
-const inLanguage = (language: string) => blocks.filter((block) => block.language === language);
+const inLanguage = (language: string) => BLOCKS.filter((block) => block.language === language);
 const title = ({ page, text }: Block) => `${page}: ${text.trim().split('\n')[0] ?? ''}`;
 
 describe('blocks to be copied', () => {
@@ -44,15 +22,21 @@ describe('blocks to be copied', () => {
   );
 
   it('name both plugins wherever unsigned ones are allowed', () => {
-    const lines = blocks.flatMap(({ text }) => text.split('\n')).filter((line) => /allow_loading_unsigned/i.test(line));
+    const lines = BLOCKS.flatMap(({ text }) => text.split('\n')).filter((line) => /allow_loading_unsigned/i.test(line));
     expect(lines.length).toBeGreaterThan(4);
     expect(lines.filter((line) => !line.includes(`${PLUGIN_ID},${PANEL_ID}`))).toEqual([]);
   });
 });
 
+it.each(PAGES)('%s names commands of npm that there are', (_, text) => {
+  const { scripts } = parseJson('package.json');
+  const named = [...text.matchAll(/\bnpm run ([\w:-]*\w)/g)].map(([, name = '']) => name);
+  expect(named.filter((name) => asRecord(scripts)[name] === undefined)).toEqual([]);
+});
+
 it('has each page in the table of contents by task', () => {
-  const contents = texts.find(([page]) => page === 'docs/README.md')?.[1] ?? '';
-  const inside = texts.filter(([page]) => page.startsWith('docs/') && page !== 'docs/README.md');
+  const contents = pageText('docs/README.md');
+  const inside = PAGES.filter(([page]) => page.startsWith('docs/') && page !== 'docs/README.md');
   expect(inside.length).toBeGreaterThan(20);
   expect(inside.map(([page]) => page.slice('docs/'.length)).filter((page) => !contents.includes(`(${page}`))).toEqual(
     []
@@ -74,7 +58,7 @@ describe('pages for a task', () => {
     ...asList(app.includes).map((one) => asText(asRecord(one).name)),
     ...textsIn(parseJson('src/locales/en-US/community-falco-app.json')),
   ]);
-  const tasks = texts.filter(([page]) => page.startsWith('docs/tasks/') || page === 'docs/install.md');
+  const tasks = PAGES.filter(([page]) => page.startsWith('docs/tasks/') || page === 'docs/install.md');
 
   it.each(tasks)('%s names buttons and headings as the app does', (_, text) => {
     const prose = text.replace(/```[^]*?```|`[^`]*`/g, '');
@@ -86,10 +70,8 @@ describe('pages for a task', () => {
 });
 
 describe('how to install, and to get events in', () => {
-  const page = (name: string) => texts.find(([one]) => one === name)?.[1] ?? '';
-
   it.each(['docs/install.md', 'docs/events-in.md'])('%s says of each block whether it was run', (name) => {
-    const parts = page(name)
+    const parts = pageText(name)
       .split(/^(?=#{2,3} )/m)
       .filter((part) => part.includes('```'));
     expect(parts.length).toBeGreaterThan(6);
@@ -99,7 +81,7 @@ describe('how to install, and to get events in', () => {
   });
 
   it('takes at most ten steps from the zip to events', () => {
-    const [, steps = ''] = /^## From the zip to events.*\n([^]*?)^## /m.exec(page('docs/install.md')) ?? [];
+    const [, steps = ''] = /^## From the zip to events.*\n([^]*?)^## /m.exec(pageText('docs/install.md')) ?? [];
     const numbers = [...steps.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
     expect(numbers.length).toBeGreaterThan(5);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
@@ -107,7 +89,7 @@ describe('how to install, and to get events in', () => {
   });
 });
 
-describe.each(texts)('%s', (page, text) => {
+describe.each(PAGES)('%s', (page, text) => {
   const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
   const inside = links.filter((target) => !/^(https?:|mailto:)/.test(target));
 
