@@ -12,6 +12,7 @@ import { repositoryRoot, stackFolder } from '../stack/machine/root';
 import { lokiVersion, startLoki } from '../stack/services/loki';
 import { startStack } from '../stack/stack';
 import { tool } from '../stack/machine/tools';
+import { NOTHING_HAD } from './versions/legs';
 import { execute } from './execute';
 
 /** What a step says where a program that it needs is not on this machine. */
@@ -25,7 +26,9 @@ const reports = stackFolder('test', 'reports');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<number> {
-  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+  const { only, all = false } = parseArgs({
+    options: { only: { type: 'string' }, all: { type: 'boolean' } },
+  }).values;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => process.exit(130)); // what runs is ended on the way out
   }
@@ -44,6 +47,7 @@ async function main(): Promise<number> {
     ['Integration tests', integration],
     ['Go lint', goLint],
     ['Licences', () => commands(['node', '--import', 'tsx', 'checks/licences/check.ts'])],
+    ['Other Grafanas', () => otherGrafanas(all)],
     ['Browser journeys on the preview', previewJourneys],
     ['Browser journeys in Grafana', journeys],
   ];
@@ -147,6 +151,16 @@ async function goLint(): Promise<Counts | undefined> {
     [await tool('staticcheck'), '-checks', 'all', './pkg/...'],
     ...(golangciLint === undefined ? [] : [[golangciLint, 'run', './pkg/...'] as const])
   );
+}
+
+/** Types against the packages of other Grafanas, where the registry gives them; with `--all` their unit tests and builds. */
+async function otherGrafanas(all: boolean): Promise<Counts | typeof NOT_RUN | undefined> {
+  const { code } = await execute('node', ['--import', 'tsx', 'checks/versions/check.ts', ...(all ? ['--all'] : [])]);
+  if (code === NOTHING_HAD) {
+    say('Not run: the registry gives no packages of other Grafanas here');
+    return NOT_RUN;
+  }
+  return code === 0 ? undefined : FAILED;
 }
 
 /** Queries against the Loki that is found, else against the embedded store; a line names which it was. */

@@ -8,7 +8,7 @@ import { PLUGIN_ID } from '../../src/constants/plugin';
 import { asList, asRecord, asText } from '../../src/domain/narrowing/narrowing';
 import { repositoryRoot } from '../../stack/machine/root';
 import { findTool } from '../examples/tools';
-import { keyPaths } from '../keyPaths';
+import { keyPaths } from './keyPaths';
 import { BLOCKS } from './pages';
 
 const ofHeading = (heading: string, language: string) =>

@@ -34,7 +34,7 @@ export function pageText(path: string): string {
 }
 
 /** The fenced blocks of a page, in their order. */
-export function blocksOf(page: string, text: string): readonly Block[] {
+function blocksOf(page: string, text: string): readonly Block[] {
   const parts = text.matchAll(/^#+ (.*)$|^```(\w*)\n([\s\S]*?)^```/gm);
   let heading = '';
   const blocks: Block[] = [];

@@ -6,7 +6,7 @@ import { asRecord } from '../../src/domain/narrowing/narrowing';
 import { findGrafana } from '../../stack/machine/find.mjs';
 import { repositoryRoot } from '../../stack/machine/root';
 import { grafanaDefaults, grafanaPlace } from '../../stack/services/grafana';
-import { keyPaths } from '../keyPaths';
+import { keyPaths } from './keyPaths';
 import { GRAFANA_SETTINGS, OF_THE_IMAGE, settingsIn, variableOf } from './grafanaSettings';
 import { BLOCKS, PAGES } from './pages';
 

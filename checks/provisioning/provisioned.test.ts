@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 
 import { repositoryRoot } from '../../stack/machine/root';
-import { keyPaths } from '../keyPaths';
+import { keyPaths } from '../documents/keyPaths';
 
 const folder = (...parts: string[]) => join(repositoryRoot(), 'provisioning', ...parts);
 const read = (...parts: string[]) => readFileSync(folder(...parts), 'utf8');

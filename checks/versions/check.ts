@@ -4,14 +4,19 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { repositoryRoot, stackFolder } from '../../stack/machine/root';
-import { legOf, LEGS, packageOf } from './legs';
+import { legOf, LEGS, NOTHING_HAD, packageOf, type Leg } from './legs';
 
 /* npm run check:versions [-- 13] [-- --all]: the sources against the packages of another Grafana. They are copied into a
- * folder below .stack, where only those packages are installed: all others are found in ours, further up. */
+ * folder below .stack, where only those packages are installed: all others are found in ours, further up. Ends with 0 where all that
+ * could be had is fine, 1 where something is not, NOTHING_HAD where no packages could be had. */
 
 const root = repositoryRoot();
 const COPIED = /^(src|embedded|generator|stack|bundle|preview|provisioning|tests|\.config)\/|^[^/]+\.(ts|js|json)$/;
 const UNIT_TESTS = ['src/components', 'src/pages', 'src/scenes', 'src/panels', 'src/config', 'src/lib', 'src/app'];
+
+/** A registry that cannot be reached is to be said soon, not after npm's own quarter of an hour. */
+const INSTALL = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel', 'error', '--prefer-offline'];
+const PATIENCE = ['--fetch-retries', '1', '--fetch-retry-mintimeout', '1000', '--fetch-timeout', '60000'];
 
 function main(): number {
   const { values, positionals } = parseArgs({ options: { all: { type: 'boolean' } }, allowPositionals: true });
@@ -20,30 +25,36 @@ function main(): number {
   if (asked !== undefined && leg === undefined) {
     throw new Error(`There is no ${asked}; there are: ${LEGS.map(({ grafana }) => grafana).join(', ')}`);
   }
-  const results = (leg ? [leg] : LEGS).map((one) => {
-    const folder = stackFolder('versions', one.grafana);
-    const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    if (!isInstalled(folder, packageOf(one, ours))) {
-      process.stdout.write(`Grafana ${one.grafana}: its packages cannot be had here, not checked\n`);
-      return true;
-    }
-    copySources(folder);
-    const steps: ReadonlyArray<readonly [string, readonly string[]]> = [
-      ['tsc', ['--noEmit', '-p', TYPES]],
-      ...(values.all === true
-        ? ([
-            ['jest', ['--maxWorkers', '2', ...UNIT_TESTS]],
-            ['webpack', ['-c', './webpack.config.ts', '--env', 'production']],
-          ] as const)
-        : []),
-    ];
-    return steps.every(([command, args]) => {
-      const fine = run(folder, join(root, 'node_modules', '.bin', command), args);
-      process.stdout.write(`Grafana ${one.grafana}: ${command} ${fine ? 'ok' : 'FAILED'}\n`);
-      return fine;
-    });
+  const results = (leg ? [leg] : LEGS).map((one) => checked(one, values.all === true));
+  if (results.includes(false)) {
+    return 1;
+  }
+  return results.includes(true) ? 0 : NOTHING_HAD;
+}
+
+/** Whether a Grafana's packages take the sources; undefined where they cannot be had. */
+function checked(leg: Leg, all: boolean): boolean | undefined {
+  const folder = stackFolder('versions', leg.grafana);
+  const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  if (!isInstalled(folder, packageOf(leg, ours))) {
+    process.stdout.write(`Grafana ${leg.grafana}: its packages cannot be had here, not checked\n`);
+    return undefined;
+  }
+  copySources(folder);
+  const steps: ReadonlyArray<readonly [string, readonly string[]]> = [
+    ['tsc', ['--noEmit', '-p', TYPES]],
+    ...(all
+      ? ([
+          ['jest', ['--maxWorkers', '2', ...UNIT_TESTS]],
+          ['webpack', ['-c', './webpack.config.ts', '--env', 'production']],
+        ] as const)
+      : []),
+  ];
+  return steps.every(([command, args]) => {
+    const fine = run(folder, join(root, 'node_modules', '.bin', command), args);
+    process.stdout.write(`Grafana ${leg.grafana}: ${command} ${fine ? 'ok' : 'FAILED'}\n`);
+    return fine;
   });
-  return results.every(Boolean) ? 0 : 1;
 }
 
 /** The leg's own types come before those that are found in ours. */
@@ -60,14 +71,7 @@ function isInstalled(folder: string, wanted: Record<string, unknown>): boolean {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), text);
-  const installed = run(folder, 'npm', [
-    'install',
-    '--no-audit',
-    '--no-fund',
-    '--ignore-scripts',
-    '--loglevel',
-    'error',
-  ]);
+  const installed = run(folder, 'npm', [...INSTALL, ...PATIENCE]);
   if (installed) {
     writeFileSync(done, text);
   }

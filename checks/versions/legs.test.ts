@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { asRecord } from '../../src/domain/narrowing/narrowing';
 import { repositoryRoot } from '../../stack/machine/root';
 import { legOf, LEGS, packageOf } from './legs';
 
@@ -9,8 +10,8 @@ const read = (file: string) => readFileSync(join(repositoryRoot(), file), 'utf8'
 it.each([
   ['13', '13.2.2'],
   ['13.2', '13.2.2'],
-  ['12.2', '12.2.1'],
-  ['12.2.1', '12.2.1'],
+  ['12.4', '12.4.0'],
+  ['12.4.0', '12.4.0'],
   ['1', undefined],
   ['14', undefined],
 ])('%s is the leg %s', (asked, grafana) => expect(legOf(asked)?.grafana).toBe(grafana));
@@ -27,6 +28,13 @@ it.each(LEGS.map((leg) => [leg.grafana, leg] as const))(
     expect(overrides).toMatchObject({ '@grafana/plugin-compat': expect.any(String), ...leg.overrides });
   }
 );
+
+it('begins with the oldest Grafana that both plugins ask for', () => {
+  const asked = ['src/plugin.json', 'src/panels/falco-events/plugin.json'].map(
+    (file) => asRecord(asRecord(JSON.parse(read(file))).dependencies).grafanaDependency
+  );
+  expect(asked).toEqual(asked.map(() => `>=${LEGS[0]?.grafana ?? ''}`));
+});
 
 it('the documentation says of each what was run', () => {
   const page = read('docs/versions.md');

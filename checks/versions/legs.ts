@@ -1,12 +1,15 @@
 import { asRecord, asText } from '../../src/domain/narrowing/narrowing';
 
 /** Another Grafana than the one that we develop against: its packages, and what they cannot be installed without. */
-interface Leg {
+export interface Leg {
   readonly grafana: string;
   /** Other versions of packages than ours. */
   readonly packages: Readonly<Record<string, string>>;
   readonly overrides: Readonly<Record<string, string>>;
 }
+
+/** How the check ends where the registry gave no packages at all. */
+export const NOTHING_HAD = 3;
 
 /** Those packages of Grafana's that have its own version. */
 const OF_GRAFANA = ['data', 'i18n', 'runtime', 'schema', 'ui'].map((name) => `@grafana/${name}`);
@@ -27,17 +30,16 @@ const REACT_19 = { react: '^19.2.0', 'react-dom': '^19.2.0', '@types/react': '^1
 
 export const LEGS: readonly Leg[] = [
   {
-    // The newest of 12.2 up to 12.2.5 of which the registry has all packages.
-    grafana: '12.2.1',
-    // Scenes 9 asks for Grafana 12.4.
-    packages: { ...REACT_18, '@grafana/scenes': '8.19.0' },
+    // The oldest that is supported, as plugin.json says; what we develop against is newer.
+    grafana: '12.4.0',
+    packages: REACT_18,
     // Its own is an address on GitHub, which is no registry.
     overrides: { 'react-data-grid': '7.0.0-beta.56' },
   },
   { grafana: '13.2.2', packages: REACT_19, overrides: {} },
 ];
 
-/** The leg that somebody asks for: `13`, `12.2`, `12.2.1`. */
+/** The leg that somebody asks for: `13`, `12.4`, `12.4.0`. */
 export function legOf(asked: string): Leg | undefined {
   return LEGS.find(({ grafana }) => grafana === asked || grafana.startsWith(`${asked}.`));
 }
