@@ -8,12 +8,17 @@ import { PLACES } from './places';
 /** Pixels of a stylesheet: 200 % of 1280 and of 1440 are half of them. */
 const WIDTHS = [400, 640, 720, 1280, 1440, 1920];
 
+/** The end of a sentence and the begin of the next, as two texts side by side read that nothing parts. */
+const RUN_TOGETHER = /.*[a-z]{2,} [a-z]{2,}[.!?][A-Z][a-z]+ [a-z].*/g;
+
 for (const { name, path, query, shows } of PLACES) {
   test(`${name} never has to be scrolled sideways`, async ({ page }) => {
     const asked = { ...wholeRange(), ...query, theme: 'dark' };
     await page.goto(`${path}?${new URLSearchParams(asked).toString()}`);
     await shows(page);
     await settled(page);
+    const text = await page.getByRole('main').innerText();
+    expect(text.match(RUN_TOGETHER), 'sentences without a space between them').toBeNull();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       await expect.poll(() => sideways(page), { message: `${name} at ${width} px`, timeout: 5_000 }).toEqual([]);

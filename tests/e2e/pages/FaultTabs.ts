@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
 
 import { CONFIG_URL } from '../../../src/constants/plugin';
 import { pageUrl, ROUTES } from '../../../src/constants/routes';
@@ -63,6 +63,7 @@ export class FaultTabs {
     const tabs = new Map<TabName, Page>();
     for (const name of TAB_NAMES) {
       const page = await context.newPage();
+      watch(page);
       await page.goto(addressOf(name, asked));
       // One after the other: the first fills the cache of the others, and ten at once would only wait for each other.
       await settled(page, 60_000);
@@ -94,6 +95,24 @@ export class FaultTabs {
       // Grafana itself loads a page anew when its clock, put forward, has outlived the session's token.
       await lead.catch((error: unknown) => (isNavigation(error) ? page.goto(address) : Promise.reject(error)));
     });
+  }
+
+  /** Does something while the windows are higher by half. */
+  public async higher<T>(work: () => Promise<T>): Promise<T> {
+    const sizes = new Map<Page, { width: number; height: number } | null>();
+    await this.each(async (page) => {
+      const size = page.viewportSize();
+      sizes.set(page, size);
+      await page.setViewportSize({ width: size?.width ?? 1280, height: Math.round((size?.height ?? 720) * 1.5) });
+    });
+    try {
+      return await work();
+    } finally {
+      await this.each(async (page) => {
+        const size = sizes.get(page);
+        await (size && page.setViewportSize(size));
+      });
+    }
   }
 
   /** Loads every page anew, as after a journey that left something behind. */
@@ -174,12 +193,24 @@ export async function settled(page: Page, timeoutMs: number): Promise<Said> {
   let atRest = 0;
   for (const end = Date.now() + timeoutMs; ;) {
     const said = await read(page);
-    atRest = said.awaits.length === 0 ? atRest + 1 : 0;
+    const isAtRest = said.awaits.length === 0 && (pending.get(page)?.size ?? 0) === 0;
+    atRest = isAtRest ? atRest + 1 : 0;
     if (atRest >= AT_REST || Date.now() > end) {
       return said;
     }
     await page.waitForTimeout(200);
   }
+}
+
+/** What is asked of data sources and not answered yet, by the page: on a busy machine a page may not yet say that it waits. */
+const pending = new WeakMap<Page, Set<Request>>();
+
+function watch(page: Page): void {
+  const asked = new Set<Request>();
+  pending.set(page, asked);
+  page.on('request', (request) => void (/\/api\/(ds|datasources)\//.test(request.url()) && asked.add(request)));
+  page.on('requestfinished', (request) => void asked.delete(request));
+  page.on('requestfailed', (request) => void asked.delete(request));
 }
 
 function isNavigation(error: unknown): boolean {

@@ -26,7 +26,7 @@ export function DeliveryFlow({ delivery, queryOf }: DeliveryFlowProps) {
   return (
     <Section title={t('falco.health.delivery', 'Delivery')}>
       {hops.length === 0 ? (
-        <Text color="secondary">
+        <Text element="p" color="secondary">
           {t(
             'falco.health.no-delivery',
             'No counter of Falco or Falcosidekick is in Prometheus: delivery is not known.'
@@ -56,7 +56,7 @@ export function DeliveryFlow({ delivery, queryOf }: DeliveryFlowProps) {
         <Explanation key={`${one.from}-${one.to}`} difference={one} />
       ))}
       {fromExporter && (
-        <Text color="secondary">
+        <Text element="p" color="secondary">
           {t(
             'falco.health.from-exporter',
             'falco-exporter counted for Falco. It needs the gRPC output, which Falco 0.44 removed.'
@@ -66,7 +66,7 @@ export function DeliveryFlow({ delivery, queryOf }: DeliveryFlowProps) {
       {sidekick ? (
         <SidekickFacts sidekick={sidekick} />
       ) : (
-        <Text color="secondary">
+        <Text element="p" color="secondary">
           {t(
             'falco.health.no-sidekick',
             "Falcosidekick's metrics are not in Prometheus: what it received and delivered is not known. It serves them at /metrics on port 2801."

@@ -46,6 +46,8 @@ export interface Breakage {
 export class FaultJourney {
   /** What each page says of each environment while all is well. */
   private readonly truth = new Map<string, ReadonlyMap<TabName, Said>>();
+  /** What each page says besides in a higher window: where a part of it has failed, more rows of a list are in sight. */
+  private readonly below = new Map<string, ReadonlyMap<TabName, Said>>();
 
   private constructor(
     public readonly world: FaultyWorld,
@@ -138,7 +140,8 @@ export class FaultJourney {
   /** Lines with numbers that the page does not say of this environment while all is well. */
   public wrongNumbers(said: Said, tab: TabName): readonly string[] {
     const right = this.right(tab);
-    const known = new Set([...(right?.lines ?? []), ...(right?.problems ?? [])]);
+    const below = this.below.get(this.asked.environment)?.get(tab);
+    const known = new Set([...(right?.lines ?? []), ...(right?.problems ?? []), ...(below?.lines ?? [])]);
     return numbersOf(said)
       .map((line) => line.replace(BEFORE, ''))
       .filter((line) => !known.has(line) && !SAID_FOR_IT.test(line) && !isInPart(line, known));
@@ -204,6 +207,7 @@ export class FaultJourney {
       const now = JSON.stringify([...said].sort());
       this.truth.set(environment, said);
       if (now === before || Date.now() > end) {
+        this.below.set(environment, await this.tabs.higher(() => this.tabs.settled(LEARNT_MS)));
         return;
       }
       before = now;
