@@ -183,6 +183,8 @@ export function seriesFrame(labels: Record<string, string>, atMs: number, value:
 /** A line as Stored in Loki it. */
 export interface FakeLine {
   readonly atMs: number;
+  /** Where it is not at a whole millisecond. */
+  readonly tsNs?: string;
   readonly line: string;
   readonly labels?: Record<string, string>;
 }
@@ -194,7 +196,7 @@ export function linesFrame(lines: readonly FakeLine[]): DataFrame {
       { name: 'labels', type: FieldType.other, values: lines.map(({ labels = {} }) => labels) },
       { name: 'Time', type: FieldType.time, values: lines.map(({ atMs }) => atMs) },
       { name: 'Line', type: FieldType.string, values: lines.map(({ line }) => line) },
-      { name: 'tsNs', type: FieldType.string, values: lines.map(({ atMs }) => `${atMs}000000`) },
+      { name: 'tsNs', type: FieldType.string, values: lines.map(({ atMs, tsNs = `${atMs}000000` }) => tsNs) },
       { name: 'id', type: FieldType.string, values: lines.map((_, index) => String(index)) },
     ],
   });

@@ -8,8 +8,9 @@ import { keptAnswer, mapAnswer } from 'domain/problem/answer';
 import { type Run } from '../answer/follow';
 import { type FoundEvent, loadEvent } from '../events/loadEvent';
 import { type LastEvents, type LastQuestion, lastOfAll, loadLast } from '../events/loadLast';
-import { type Lines, type LinesQuestion, loadLines, loadOlder } from '../events/loadLines';
+import { type Lines, type LinesQuestion, loadLines } from '../events/loadLines';
 import { loadNewest, type Newest, type NewestQuestion } from '../events/loadNewest';
+import { loadOlder } from '../explorer/loadOlder';
 import { type Across, askScope, type OfEnvironment } from './askScope';
 
 /** The newest lines of a range, of one environment or of all of several in one order. */
@@ -52,10 +53,10 @@ function loadMarked(question: Across<LinesQuestion>, environment: Environment): 
 /** Lines that say where they are from. */
 function marked({ id, name }: Environment): (page: Page) => Page {
   const from: ReadFrom = { id, name };
-  return ({ entries, more }) => ({
+  return (page) => ({
+    ...page,
     // One that says so already stays the same object: it has been read.
-    entries: entries.map((entry): LogEntry => (entry.from ? entry : { ...entry, from })),
-    more,
+    entries: page.entries.map((entry): LogEntry => (entry.from ? entry : { ...entry, from })),
   });
 }
 

@@ -54,3 +54,8 @@ it('has nothing of nowhere', () => {
   expect(mergePages([])).toEqual({ entries: [], more: false });
   expect(mergePages([{ entries: [], more: false }])).toEqual({ entries: [], more: false });
 });
+
+it('says of each place which moments are not there as a whole', () => {
+  const cut = (...cutAt: string[]): Page => ({ entries: [], more: false, cutAt });
+  expect(mergePages([cut('1'), { entries: [], more: false }, cut('2', '3')]).cutAt).toEqual(['1', '2', '3']);
+});

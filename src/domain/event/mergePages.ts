@@ -5,6 +5,8 @@ import type { LogEntry } from './types';
 export interface Page {
   readonly entries: readonly LogEntry[];
   readonly more: boolean;
+  /** Nanoseconds of which Loki holds more lines than it gives in one answer: not all of them are here. */
+  readonly cutAt?: readonly string[];
 }
 
 /**
@@ -16,7 +18,12 @@ export function mergePages(pages: readonly Page[]): Page {
   const entries = pages
     .flatMap((page) => page.entries)
     .filter(({ tsNs }) => since === '' || compareNs(tsNs, since) >= 0);
-  return { entries: entries.sort((a, b) => compareNs(a.tsNs, b.tsNs)), more: pages.some(({ more }) => more) };
+  const cutAt = pages.flatMap((page) => page.cutAt ?? []);
+  return {
+    entries: entries.sort((a, b) => compareNs(a.tsNs, b.tsNs)),
+    more: pages.some(({ more }) => more),
+    ...(cutAt.length > 0 && { cutAt }),
+  };
 }
 
 /** Whether the lines before those of this page are what the others wait for. */

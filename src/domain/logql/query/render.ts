@@ -133,13 +133,23 @@ export function renderHostCount(
 
 /** The lines of certain milliseconds, to read single events whose times are known. */
 export function renderLogsAt(env: QueryEnvironment, filters: EventFilters, timesMs: readonly number[]): RenderedQuery {
+  const at = labelFilter('falco_ts', { op: '=~', value: [...new Set(timesMs)].join('|') });
+  return renderLogsWhere(env, filters, 'unixEpochMillis', at);
+}
+
+/**
+ * The lines of one millisecond up to a nanosecond of it. A request says its range in milliseconds, of which one may hold more
+ * lines than an answer.
+ */
+export function renderLogsUntil(env: QueryEnvironment, filters: EventFilters, tsNs: string): RenderedQuery {
+  // Loki compares numbers as floats, which hold the digits within a millisecond and not those of an instant.
+  return renderLogsWhere(env, filters, 'unixEpochNanos | trunc -6', `falco_ts <= ${Number(tsNs.slice(-6))}`);
+}
+
+function renderLogsWhere(env: QueryEnvironment, filters: EventFilters, time: string, where: string): RenderedQuery {
   const logs = renderLogs(env, filters);
-  const at = [
-    '| label_format falco_ts="{{ __timestamp__ | unixEpochMillis }}"',
-    `| ${labelFilter('falco_ts', { op: '=~', value: [...new Set(timesMs)].join('|') })}`,
-    '| drop falco_ts',
-  ];
-  return { ...logs, expr: [logs.expr, ...at].join(' ') };
+  const stages = [`| label_format falco_ts="{{ __timestamp__ | ${time} }}"`, `| ${where}`, '| drop falco_ts'];
+  return { ...logs, expr: [logs.expr, ...stages].join(' ') };
 }
 
 function renderCount(

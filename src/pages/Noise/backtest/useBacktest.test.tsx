@@ -23,8 +23,8 @@ jest.mock('data/events/loadWhere', () => ({ loadWhere: () => mockRun<unknown>([]
 jest.mock('data/events/loadLines', () => ({
   ...jest.requireActual<typeof import('data/events/loadLines')>('data/events/loadLines'),
   loadLines: () => mockRun(mockLines),
-  loadOlder: () => mockRun(mockOlder),
 }));
+jest.mock('data/explorer/loadOlder', () => ({ loadOlder: () => mockRun(mockOlder) }));
 
 const plan = planCube(0, 3_600_000);
 const question = questionOf({ environment: newEnvironment([], 'here'), plan }, []);

@@ -18,7 +18,7 @@ import { NO_LINES } from 'data/events/loadLines';
 import { addFilter } from '../eventFilters';
 import { type EventsData } from '../EventsData';
 import { InternalSwitch } from './InternalSwitch';
-import { CopiesShare, ListNotice, ListShare } from './ListNotice';
+import { CopiesShare, CutMoments, ListNotice, ListShare } from './ListNotice';
 import { listOptionsFromUrl, listOptionsToUrl } from './listUrl';
 import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { EventSections } from '../detail/EventSections';
@@ -129,6 +129,7 @@ function EventListSceneRenderer({ model }: SceneComponentProps<EventListScene>) 
         empty={<WhyEmpty data={data} />}
       />
       <CopiesShare data={data} copies={copies} />
+      <CutMoments data={data} />
       <ListShare data={data} sort={options.sort} />
     </div>
   );

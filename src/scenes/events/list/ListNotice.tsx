@@ -4,8 +4,10 @@ import { type SortOrder } from 'components/EventList/options';
 import { AnswerProblem } from 'components/states/AnswerProblem';
 import { NoticeBar } from 'components/states/NoticeBar';
 import { PartialNotice } from 'components/states/PartialNotice';
+import { useTimes } from 'components/time/TimeZoneContext';
 import { NO_LINES } from 'data/events/loadLines';
 import { type Copies } from 'domain/event/copies';
+import { nsToMs } from 'domain/event/time';
 import { PRIORITIES } from 'domain/falco/priority';
 import { type Cube, cubeTotals } from 'domain/logql/cube/cube';
 import { currentValue, missingParts, standingProblem } from 'domain/problem/answer';
@@ -52,6 +54,22 @@ export function CopiesShare({ data, copies }: { readonly data: EventsData; reado
             '{{again}} of the {{events}} loaded lines are duplicates; lines that are not loaded were not checked. Totals count every line.',
             values
           )}
+    </NoticeBar>
+  );
+}
+
+/** Under the rows: that Loki does not give all lines of a moment. */
+export function CutMoments({ data }: { readonly data: EventsData }) {
+  const times = useTimes();
+  const { cutAt = [] } = data.useState().lines.value ?? NO_LINES;
+  const [first] = cutAt;
+  return first === undefined ? null : (
+    <NoticeBar>
+      {t(
+        'falco.events.cut-moment',
+        '{{time}}: more lines bear this very nanosecond than Loki gives in one answer. Set a filter to see the others.',
+        { time: times.as(nsToMs(first), 'YYYY-MM-DD HH:mm:ss.SSS') }
+      )}
     </NoticeBar>
   );
 }
