@@ -24,6 +24,11 @@ export class KeptAnswer<T> {
 
   public constructor(private readonly show: (answer: Answer<T>) => void) {}
 
+  /** Whether a question was put whose answer is there or waited for. */
+  public get isAsked(): boolean {
+    return this.running !== undefined;
+  }
+
   /** Puts a question in place of the one before. */
   public ask(run: Run<T>, subject: Subject): void {
     this.cancel();

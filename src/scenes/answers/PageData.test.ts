@@ -4,7 +4,7 @@ import { newEnvironment } from 'lib/settings/settings';
 import { type Environment } from 'domain/environment/types';
 import { type Answer, LOADING } from 'domain/problem/answer';
 import { problem } from 'lib/problem/problemOf';
-import { PageData, type PageDataState } from './PageData';
+import { type KeptPart, PageData, type PageDataState } from './PageData';
 
 interface Question {
   readonly environment: Environment;
@@ -26,7 +26,7 @@ function newRun() {
   return run;
 }
 
-/** A page that asks for two things, one of which it can do without. */
+/** A page that asks for two things, one of which it can do without, and which is the same whatever `about` says. */
 class TwoAnswers extends PageData<Question, State> {
   private readonly main = this.keep<number>((main) => this.setState({ main }));
   private readonly extra = this.keep<number>((extra) => this.setState({ extra }));
@@ -43,10 +43,19 @@ class TwoAnswers extends PageData<Question, State> {
     this.setState({ question });
   }
 
-  protected askAll(question: Question): void {
-    this.main.ask(newRun(), question);
-    this.extra.ask(newRun(), question);
+  protected staysOf() {
+    return this.extra.isAsked ? [this.extra] : [];
   }
+
+  protected askAll(question: Question, stays: readonly KeptPart[]): void {
+    this.main.ask(newRun(), question);
+    if (!stays.includes(this.extra)) {
+      this.extra.ask(newRun(), question);
+    }
+  }
+
+  /** As when a variable of the page changes. */
+  public readonly change = (): void => this.askIfChanged();
 
   protected vital() {
     return [this.state.main];
@@ -116,4 +125,28 @@ it('waits for nothing once it is left', () => {
   leave();
   asked.forEach((run) => run.next(ready(1)));
   expect(data.state).toMatchObject({ main: { status: 'loading' }, extra: { status: 'loading' } });
+});
+
+it('does not ask again for what a filter does not change, be it there or on its way', () => {
+  const { data } = open();
+  page = { environment: here, about: 'b' };
+  data.change();
+  expect(asked).toHaveLength(3);
+  asked[1]?.next(ready(7));
+  asked[2]?.next(ready(2));
+  expect(data.state).toMatchObject({ main: { value: 2 }, extra: { status: 'ready', value: 7 } });
+  page = { environment: here, about: 'c' };
+  data.change();
+  expect(data.state).toMatchObject({ main: { status: 'loading' }, extra: { status: 'ready', value: 7 } });
+  expect(asked).toHaveLength(4);
+  data.ask();
+  expect(asked).toHaveLength(6);
+});
+
+it('asks for it again where the page was left before it was answered', () => {
+  const { data, leave } = open();
+  leave();
+  page = { environment: here, about: 'b' };
+  data.change();
+  expect(asked).toHaveLength(4);
 });

@@ -4,6 +4,9 @@ import { type Answer } from 'domain/problem/answer';
 import { askAgain } from '../events/askAgain';
 import { KeptAnswer } from './KeptAnswer';
 
+/** An answer that a page keeps, whatever it is of. */
+export type KeptPart = Pick<KeptAnswer<never>, 'cancel' | 'expect' | 'forget'>;
+
 export interface PageDataState<Q> extends SceneObjectState {
   /** What was asked last; undefined while nothing is configured. */
   question?: Q;
@@ -14,7 +17,7 @@ export abstract class PageData<Q, S extends PageDataState<Q>> extends SceneObjec
   protected _variableDependency = new VariableDependencyConfig(this, {
     onAnyVariableChanged: () => this.askIfChanged(),
   });
-  private readonly parts: Array<Pick<KeptAnswer<never>, 'cancel' | 'expect' | 'forget'>> = [];
+  private readonly parts: KeptPart[] = [];
 
   public constructor(state: S) {
     super(state);
@@ -26,17 +29,7 @@ export abstract class PageData<Q, S extends PageDataState<Q>> extends SceneObjec
   }
 
   /** Asks all of the page, whatever is known of it. */
-  public readonly ask = (): void => {
-    const question = this.read();
-    // No answer is to be seen under a question that it is not of, not even between two changes of the state.
-    this.parts.forEach((part) => part.expect());
-    this.putQuestion(question);
-    if (question === undefined) {
-      this.parts.forEach((part) => part.forget());
-    } else {
-      this.askAll(question);
-    }
-  };
+  public readonly ask = (): void => this.askBut(() => []);
 
   /** Asks all of it again, as after an error: of a range that follows the clock, up to now. */
   public readonly retry = (): void => askAgain(this, this.ask);
@@ -47,7 +40,13 @@ export abstract class PageData<Q, S extends PageDataState<Q>> extends SceneObjec
   /** Takes the question into the state. */
   protected abstract putQuestion(question: Q | undefined): void;
 
-  protected abstract askAll(question: Q): void;
+  /** @param stays answers that are not to be asked for: they stay as they are */
+  protected abstract askAll(question: Q, stays: readonly KeptPart[]): void;
+
+  /** The answers that a page has of the very same, though something else is filtered for. Default: none. */
+  protected staysOf(_question: Q): readonly KeptPart[] {
+    return [];
+  }
 
   /** The answers without which the page says nothing. */
   protected abstract vital(): ReadonlyArray<Answer<unknown>>;
@@ -69,9 +68,22 @@ export abstract class PageData<Q, S extends PageDataState<Q>> extends SceneObjec
   }
 
   /** Variables report back one by one while a page opens: what is being asked is not asked again. */
-  private askIfChanged(): void {
+  protected askIfChanged(): void {
     if (this.vital().some(({ status }) => status === 'error') || this.isChanged()) {
-      this.ask();
+      this.askBut((question) => this.staysOf(question));
+    }
+  }
+
+  private askBut(staysOf: (question: Q) => readonly KeptPart[]): void {
+    const question = this.read();
+    const stays = question === undefined ? [] : staysOf(question);
+    // No answer is to be seen under a question that it is not of, not even between two changes of the state.
+    this.parts.filter((part) => !stays.includes(part)).forEach((part) => part.expect());
+    this.putQuestion(question);
+    if (question === undefined) {
+      this.parts.forEach((part) => part.forget());
+    } else {
+      this.askAll(question, stays);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { SceneObjectUrlSyncConfig, type SceneObjectUrlValues } from '@grafana/scenes';
+import { isEqual } from 'lodash';
 import { INTERNAL_KEY } from 'constants/urlKeys';
 import { FIRST_LINES, type Lines, type LinesQuestion } from 'data/events/loadLines';
 import { type Taint } from 'data/prometheus/loadTaint';
@@ -8,7 +9,7 @@ import { loadScopeLines, loadScopeOlder } from 'data/together/scopeLines';
 import { loadScopeTaint } from 'data/together/scopeTaint';
 import { type Cube } from 'domain/logql/cube/cube';
 import { type Answer, LOADING, missingParts } from 'domain/problem/answer';
-import { PageData, type PageDataState } from '../answers/PageData';
+import { type KeptPart, PageData, type PageDataState } from '../answers/PageData';
 import { type EventsQuestion, readQuestion, withInternalEvents } from './question';
 import { sensorsAsked } from './sensorsAsked';
 
@@ -32,6 +33,8 @@ export class EventsData extends PageData<EventsQuestion, EventsDataState> {
   private readonly cube = this.keep<Cube>((cube) => this.setState({ cube }));
   private readonly lines = this.keep<Lines>((lines) => this.setState({ lines }));
   private readonly taint = this.keep<Taint>((taint) => this.setState({ taint }));
+  /** What the times are of that are known or asked for. */
+  private taintOf: unknown;
 
   public constructor() {
     super({ cube: LOADING, lines: LOADING, taint: LOADING, isGoingOn: false, showInternal: false });
@@ -58,7 +61,7 @@ export class EventsData extends PageData<EventsQuestion, EventsDataState> {
   public readonly setInternal = (showInternal: boolean): void => {
     this.setState({ showInternal });
     if (this.isActive) {
-      this.askFirst();
+      this.askIfChanged();
     }
   };
 
@@ -93,19 +96,38 @@ export class EventsData extends PageData<EventsQuestion, EventsDataState> {
       this.vital().some((answer) => answer.status !== 'ready' || missingParts(answer).length > 0)
     ) {
       this.ask();
+    } else if (this.state.question && this.state.taint.status === 'loading') {
+      // The page was left before it was known.
+      this.askTaint(this.state.question);
     }
   }
 
-  protected askAll(question: EventsQuestion): void {
+  /** What sensors missed is of the time and of their clusters, whatever else is filtered for. */
+  protected staysOf(question: EventsQuestion): readonly KeptPart[] {
+    const { taint } = this.state;
+    const isKnown = taint.status === 'ready' ? missingParts(taint).length === 0 : this.taint.isAsked;
+    return isKnown && isEqual(this.sensorsOf(question), this.taintOf) ? [this.taint] : [];
+  }
+
+  protected askAll(question: EventsQuestion, stays: readonly KeptPart[]): void {
     this.setState({ isGoingOn: false });
     this.cube.ask(loadScopeCube(question), subjectOf(question));
     this.lines.ask(loadScopeLines({ ...linesQuestion(question), most: FIRST_LINES }), subjectOf(question));
-    this.askTaint(question);
+    if (!stays.includes(this.taint)) {
+      this.askTaint(question);
+    }
+  }
+
+  /** Whose sensors are asked for, and of which time: where that ends now, it is later each moment. */
+  private sensorsOf(question: EventsQuestion) {
+    const { fromMs, toMs } = question.plan;
+    return { ...sensorsAsked(this, question), fromMs, toMs };
   }
 
   private askTaint(question: EventsQuestion): void {
     const { environment } = question;
     const asked = sensorsAsked(this, question);
+    this.taintOf = this.sensorsOf(question);
     this.taint.ask(loadScopeTaint(asked), {
       environment,
       about: asked.clusters,
