@@ -28,6 +28,7 @@ interface LokiTarget extends DataQuery {
   readonly step?: string;
   readonly maxLines?: number;
   readonly direction?: 'backward' | 'forward';
+  readonly legendFormat?: string;
 }
 
 export interface LokiRequest {
@@ -127,14 +128,22 @@ function toDataQueryRequest({ targets, fromMs, toMs, stepMs, requestId }: LokiRe
     interval: `${intervalMs}ms`,
     intervalMs,
     maxDataPoints: Math.max(1, Math.ceil((toMs - fromMs) / intervalMs)),
-    targets: targets.map((target) => ({ ...target, expr: asked(target.expr) })),
+    targets: targets.map(toTarget),
     scopedVars: {},
     startTime: Date.now(),
   };
 }
 
-function asked(expr: string): string {
-  return isLogQuery(expr) || expr === MARK_ALONE ? expr : markAnswer(expr);
+function toTarget(target: LokiTarget): LokiTarget {
+  const { expr } = target;
+  return isLogQuery(expr)
+    ? target
+    : {
+        ...target,
+        expr: expr === MARK_ALONE ? expr : markAnswer(expr),
+        // Without one each series repeats its labels as a name that nobody reads.
+        legendFormat: '-',
+      };
 }
 
 function toResult(data: PanelData, request: LokiRequest): Answer<PanelData> {
