@@ -4,7 +4,7 @@ import { parseLine } from 'domain/event/lines/parse';
 import { compareNs, msToNs } from 'domain/event/time';
 import { type FalcoEvent, type LogEntry, type ParseOptions } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
-import { renderLogs } from 'domain/logql/query/render';
+import { renderLeanLogs } from 'domain/logql/query/leanLines';
 import { type SamplePart, type SamplePlan, type SampleWindow } from 'domain/noise/samplePlan';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { type Answer, mapAnswer } from 'domain/problem/answer';
@@ -65,7 +65,7 @@ function read(
     () =>
       parts.map(({ op, rules, most }, part) => ({
         refId: `do-not-chunk-sample-${part}`,
-        expr: renderLogs(environment, [...filters, { field: 'rule', op, values: rules }]).expr,
+        expr: renderLeanLogs(environment, [...filters, { field: 'rule', op, values: rules }]).expr,
         queryType: 'range' as const,
         maxLines: most,
         direction: 'backward' as const,

@@ -1,4 +1,5 @@
 import { isHighPriority, type HighPriority } from '../../environment/highPriority';
+import type { FalcoEvent } from '../../event/types';
 import type { Cube } from '../../logql/cube/cube';
 import { readMitreTags } from '../../mitre/tags';
 import type { BacktestReport, BacktestWarning, Tally } from './backtestReport';
@@ -39,7 +40,17 @@ export function hiddenWarnings(
   ];
 }
 
-/** Events of several readings, each once. */
-export function eachOnce<T extends { readonly key: string }>(...lists: ReadonlyArray<readonly T[]>): T[] {
-  return [...new Map(lists.flat().map((event) => [event.key, event])).values()];
+/**
+ * Events of several readings, each once: by when it was and what it says in fields, as one reading may have left out the text that says
+ * them again.
+ */
+export function eachOnce<T extends Pick<FalcoEvent, 'timeNs' | 'rule' | 'host' | 'fields'>>(
+  ...lists: ReadonlyArray<readonly T[]>
+): T[] {
+  const known = new Map<string, T>();
+  for (const event of lists.flat()) {
+    const { timeNs, rule, host, fields } = event;
+    known.set(JSON.stringify([timeNs, rule, host, fields]), event);
+  }
+  return [...known.values()];
 }
