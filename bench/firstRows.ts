@@ -105,6 +105,11 @@ async function firstVisit(context: BrowserContext, grafanaUrl: string, place: Pl
   const query = queryOf((await lines).postData());
   const asked = await traffic.settled(PATIENCE_MS);
   await page.close();
+  [...asked]
+    .sort((a, b) => b.bytes - a.bytes)
+    .forEach(({ bytes, seconds, url }) =>
+      process.stderr.write(`  ${(bytes / 1000).toFixed(1)} kB, ${seconds.toFixed(1)} s: ${url.slice(0, 160)}\n`)
+    );
   if (query === undefined) {
     throw new Error('The Events page asked for no lines');
   }
