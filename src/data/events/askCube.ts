@@ -8,7 +8,7 @@ import {
   type CubeRequest,
   readCube,
 } from 'domain/logql/cube/cube';
-import { joinCubes } from 'domain/logql/cube/cubeParts';
+import { halvesOf, joinCubes } from 'domain/logql/cube/cubeParts';
 import { type EventFilters } from 'domain/logql/filters';
 import { detectionsOf } from 'domain/logql/detections';
 import { CUBE_FIELDS, type CubeField } from 'domain/logql/query/render';
@@ -61,9 +61,10 @@ function askWhole(question: CubeQuestion, level: number): Observable<CubeAnswer>
   if (unheld) {
     return of({ problem: unheld, request });
   }
-  const divisible: Divisible<Part> = {
+  const divisible: Divisible<CubePlan, Part> = {
     ask: (plan) => askOnce(question, plan, level),
     problemOf: (part) => part.problem,
+    halvesOf,
     join: (plan, [earlier, later]) =>
       earlier.cube && later.cube ? { cube: joinCubes(plan, [earlier.cube, later.cube]) } : earlier,
   };

@@ -2,6 +2,7 @@ import { filter, of, startWith } from 'rxjs';
 import { type ReadFrom } from 'domain/event/types';
 import { saidValue } from 'domain/falco/fields/noValue';
 import { type CubePlan, countsOf } from 'domain/logql/cube/cube';
+import { halvesOf } from 'domain/logql/cube/cubeParts';
 import { type RenderedCount } from 'domain/logql/query/render';
 import { type Answer, type Answered, isAnswered, LOADING } from 'domain/problem/answer';
 import { type Run } from '../answer/follow';
@@ -43,9 +44,10 @@ export function loadCounts({ query, plan, inVainSinceMs, ...question }: CountsQu
   if (unheld) {
     return of({ status: 'error', problem: unheld, query: query.expr });
   }
-  const divisible: Divisible<Answered<Counts>> = {
+  const divisible: Divisible<CubePlan, Answered<Counts>> = {
     ask: (part) => askOnce({ ...question, query, plan: part }).pipe(filter(isAnswered)),
     problemOf: (answer) => answer.problem,
+    halvesOf,
     join: (whole, [earlier, later]) =>
       earlier.status === 'ready' && later.status === 'ready'
         ? { ...later, value: joinCounts(whole, earlier.value, later.value) }

@@ -53,11 +53,15 @@ export const FRESH_FIELDS: Readonly<Record<Exclude<FreshKind, 'rule'>, string>> 
 };
 
 /**
- * Each of its counts reads all lines of two periods: all at once would take as long as one after the other, and none of them
- * would be there in the half minute that Loki gives an answer. One that takes longer than that keeps nobody waiting.
+ * Each of its questions reads all lines of a period or of two: all at once would take as long as one after the other, and none
+ * of them would be there in the half minute that Loki gives an answer. One that takes longer than that keeps nobody waiting.
  */
 const AT_ONCE = 1;
+
 const LONG_MS = 30_000;
+
+/** Fields of which all events of both periods are counted. */
+const FIELDS_APART = ['image', 'user', 'host'] as const;
 
 /**
  * What a digest is made of: all events of the period and the one before counted, the lines of rules that fire rarely, a sample
@@ -107,30 +111,37 @@ export class DigestData extends PageData<EventsQuestion, DigestDataState> {
     if (!one) {
       return;
     }
-    const { environment, listed: filters, plan } = one;
     this.values.process.ask(NEVER, subject);
-    for (const kind of ['image', 'user', 'host'] as const) {
-      const change = loadChange({ environment, filters, plan, field: FRESH_FIELDS[kind] });
-      this.values[kind].ask(this.turns.take(change), subject);
-    }
-    this.missed.ask(askMissed(sensorsAsked(this, one)), subject);
+    FIELDS_APART.forEach((kind) => this.values[kind].ask(NEVER, subject));
+    const missed = askMissed(sensorsAsked(this, one));
+    // Prometheus has nothing to do with what Loki reads meanwhile.
+    this.missed.ask(one.environment.prometheusUid ? missed : this.turns.take(missed), subject);
   }
 
   private showCube(cube: Answer<Cube>): void {
     const before = this.state.cube;
     this.setState({ cube });
     const question = ofOne(this.state.question);
-    const counted = currentValue(cube);
-    if (!question || !counted || (before.status === cube.status && before.value === cube.value)) {
+    if (!question || cube.status === 'loading' || (before.status === cube.status && before.value === cube.value)) {
       return;
     }
-    const { now } = splitPeriods(counted);
-    const incidents = askIncidents(question, now);
-    if (incidents) {
-      this.incidents.ask(incidents, subjectOf(question));
+    const subject = subjectOf(question);
+    const counted = currentValue(cube);
+    if (counted) {
+      const { now } = splitPeriods(counted);
+      const incidents = askIncidents(question, now);
+      if (incidents) {
+        this.incidents.ask(this.turns.take(incidents), subject);
+      }
+      this.noise.ask(this.turns.take(askNoise(question, now)), subject);
+      this.values.process.ask(this.turns.take(askProcesses(question, counted)), subject);
     }
-    this.noise.ask(askNoise(question, now), subjectOf(question));
-    this.values.process.ask(askProcesses(question, counted), subjectOf(question));
+    // What an incident is comes before what is new: these read all lines again, each.
+    const { environment, listed: filters, plan } = question;
+    for (const kind of FIELDS_APART) {
+      const change = loadChange({ environment, filters, plan, field: FRESH_FIELDS[kind] });
+      this.values[kind].ask(this.turns.take(change), subject);
+    }
   }
 }
 
