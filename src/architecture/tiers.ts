@@ -51,6 +51,7 @@ export const DOMAIN_ROOMS: readonly string[] = [
   'alerting/tactics',
   'alerting',
   'alerting/pack',
+  'alerting/lateness',
   'alerting/documents',
   'alerting/firings',
   'rules/yaml',

@@ -60,6 +60,13 @@ export function ruleMeaning(key: RuleKey): string {
       return t('falco.alerts.means-inputs-rejected', 'Falcosidekick rejected a request');
     case 'rules-drift':
       return t('falco.alerts.means-rules-drift', 'A rules file differs between the sensors of one deployment');
+    case 'prometheus-away':
+      return t(
+        'falco.alerts.means-prometheus-away',
+        'Prometheus does not answer for three minutes, so that no rule on health is evaluated'
+      );
+    case 'prometheus-refuses':
+      return t('falco.alerts.means-prometheus-refuses', 'Prometheus refuses the question of a rule on health');
   }
 }
 

@@ -59,6 +59,23 @@ describe('what must not wait, on the configuration page', () => {
     expect(now()?.urgency).toBeUndefined();
   });
 
+  it('takes how far rules look back for a source, and for one that it does not know', () => {
+    open();
+    const of = (source: string) => within(screen.getByRole('radiogroup', { name: `Look back for ${source}` }));
+    expect(of('syscall').getByRole('radio', { name: '1 h' })).toBeChecked();
+    expect(of('okta').getByRole('radio', { name: '2 h' })).toBeChecked();
+    fireEvent.click(of('okta').getByRole('radio', { name: '8 h' }));
+    expect(now()?.lookBackHours).toEqual({ okta: 8 });
+    expect(screen.getByRole('button', { name: 'Add' })).toBeDisabled();
+    fireEvent.change(screen.getByLabelText('Another source, as Falco names it'), { target: { value: ' sales<b> ' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Add' }));
+    expect(now()?.lookBackHours).toEqual({ okta: 8, 'sales<b>': 4 });
+    expect(of('sales<b>').getByRole('radio', { name: '4 h' })).toBeChecked();
+    fireEvent.click(of('sales<b>').getByRole('radio', { name: '2 h' }));
+    fireEvent.click(of('okta').getByRole('radio', { name: '2 h' }));
+    expect(now()?.lookBackHours).toBeUndefined();
+  });
+
   it('shows what is stored', () => {
     open({
       start: { highPriority: { priorities: ['Error'], rules: ['<b>Mine'], tags: [] }, limits: { spikeFactor: 5 } },

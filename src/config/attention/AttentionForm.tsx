@@ -9,6 +9,7 @@ import { visibleText } from 'domain/event/visible';
 import { RULE_FACTS } from 'domain/falco/officialRules.data';
 import { PRIORITIES, priorityFromName } from 'domain/falco/priority';
 import { LimitFields } from './LimitFields';
+import { LookBackFields } from './LookBackFields';
 import { UrgencyFields } from './UrgencyFields';
 
 interface AttentionFormProps {
@@ -40,6 +41,12 @@ export function AttentionForm({ environment, disabled, onChange }: AttentionForm
         limits={attention.limits}
         disabled={disabled}
         onChange={(limits) => set({ limits })}
+      />
+      <LookBackFields
+        id={environment.id}
+        hours={attention.lookBackHours}
+        disabled={disabled}
+        onChange={(lookBackHours) => set({ lookBackHours })}
       />
       <UrgencyFields urgency={attention.urgency} disabled={disabled} onChange={(urgency) => set({ urgency })} />
     </Collapse>

@@ -4,6 +4,7 @@ import type { Environment } from '../environment/types';
 import { WHOLE_PROMETHEUS, type HealthScope } from '../health/healthScope';
 import { DROP_LIMITS } from '../health/sensors/thresholds';
 import { fnvText } from '../hash/fnv';
+import { type LookBack, lookBackOf } from './lookBack';
 import { SPIKE } from './spike';
 import type { DataSourceRef, RuleKey } from './types';
 
@@ -29,20 +30,6 @@ export const DEFAULT_LIMITS: Limits = {
   memoryBytes: 0.9 * 1024 ** 3,
 };
 
-/**
- * How late events may come into Loki by their own time, ms: rules look back so far. A queue that drains, a node that was cut
- * off, an audit log that is read from a cloud's store: an event that is older when it comes alerts nobody.
- */
-interface Lateness {
-  /** Of what Falco sees itself, and of Kubernetes' audit log. */
-  readonly nearMs: number;
-  /** Of what plugins fetch from a cloud or a service: CloudTrail delivers within 15 minutes, and says so of no event. */
-  readonly farMs: number;
-}
-
-const HOUR_MS = 3_600_000;
-const DEFAULT_LATENESS: Lateness = { nearMs: HOUR_MS, farMs: 2 * HOUR_MS };
-
 /** Everything that a pack is made from. */
 export interface PackSettings {
   readonly environment: Pick<
@@ -53,7 +40,7 @@ export interface PackSettings {
   readonly limits: Limits;
   /** Of rules that are not as urgent as usual, by their keys. */
   readonly urgency: Readonly<Record<string, Urgency>>;
-  readonly lateness: Lateness;
+  readonly lookBack: LookBack;
   readonly health: HealthScope;
   /** In place of the environment's own uids. */
   readonly dataSources?: { readonly loki: DataSourceRef; readonly prometheus: DataSourceRef };
@@ -88,7 +75,7 @@ export function packSettings(
     highPriority: highPriorityOf([environment.attention]),
     limits: { ...DEFAULT_LIMITS, ...environment.attention?.limits },
     urgency: environment.attention?.urgency ?? {},
-    lateness: DEFAULT_LATENESS,
+    lookBack: lookBackOf(environment.attention),
     health: WHOLE_PROMETHEUS,
     uidPrefix: 'falco',
     titleSuffix: '',

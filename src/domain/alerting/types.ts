@@ -24,6 +24,8 @@ export const RULE_KEYS = [
   'outputs-failing',
   'inputs-rejected',
   'rules-drift',
+  'prometheus-away',
+  'prometheus-refuses',
 ] as const;
 
 export type RuleKey = (typeof RULE_KEYS)[number];

@@ -4,7 +4,14 @@ import type { RuleKey } from './types';
 /** Rules that can wait, unless an environment says otherwise. All others page. */
 const CAN_WAIT: ReadonlySet<RuleKey> = new Set([
   ...(['spike', 'new-rule', 'silent-cluster', 'pod-exec', 'privileged-pod', 'loki-refuses'] as const),
-  ...(['syscall-drops', 'sensor-cpu', 'sensor-memory', 'inputs-rejected', 'rules-drift'] as const),
+  ...([
+    'syscall-drops',
+    'sensor-cpu',
+    'sensor-memory',
+    'inputs-rejected',
+    'rules-drift',
+    'prometheus-refuses',
+  ] as const),
 ]);
 
 /** Whether a rule of the pack wakes somebody by default. */

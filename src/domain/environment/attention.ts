@@ -30,12 +30,19 @@ export const LIMIT_NAMES = Object.keys(LIMIT_RANGES) as readonly LimitName[];
 /** Whether somebody is woken, or it can wait. */
 export type Urgency = 'page' | 'notify';
 
+/** Hours that alert rules may look back for events of a source, a few, as each is a part of every query; a day is the most. */
+export const LOOK_BACK_HOURS = [1, 2, 4, 8, 24] as const;
+
+export type LookBackHours = (typeof LOOK_BACK_HOURS)[number];
+
 /** What an environment says of what must not wait. Where it says nothing, the defaults hold. */
 export interface Attention {
   readonly highPriority?: HighPriority;
   readonly limits?: Partial<AlertLimits>;
   /** By the key of an alert rule. */
   readonly urgency?: Readonly<Record<string, Urgency>>;
+  /** By the source of events, in Falco's words. */
+  readonly lookBackHours?: Readonly<Record<string, LookBackHours>>;
 }
 
 /** What counts as high priority: of several environments together what counts in any of them. */

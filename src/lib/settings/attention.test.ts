@@ -8,6 +8,7 @@ describe('what must not wait, as it is stored', () => {
       highPriority: { priorities: ['Alert', 'Error'], rules: ['A "quoted" rule'], tags: ['T1059'] },
       limits: { burst: 500, dropPercent: 0.5 },
       urgency: { 'new-rule': 'page', spike: 'notify' },
+      lookBackHours: { aws_cloudtrail: 8, 'a "quoted" one': 24 },
     };
     expect(readAttention(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
   });
@@ -20,6 +21,8 @@ describe('what must not wait, as it is stored', () => {
     [{ highPriority: { priorities: ['Severe'], rules: [''], tags: [1] } }],
     [{ highPriority: {} }],
     [{ limits: { burst: 0, dropPercent: 101, cpuCores: NaN, memoryBytes: '5', spikeFactor: 1, nonsense: 4 } }],
+    [{ lookBackHours: { syscall: 3, okta: '8', github: 48, '': 8, ' ': 8, [`a${'b'.repeat(200)}`]: 8 } }],
+    [{ lookBackHours: [8] }],
     [{ urgency: { spike: 'loud', 'Bad Key': 'page', [`a${'b'.repeat(50)}`]: 'page' } }],
   ])('says nothing in %j', (value) => {
     expect(readAttention(value)).toBeUndefined();

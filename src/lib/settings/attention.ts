@@ -1,4 +1,11 @@
-import { type Attention, isLimit, LIMIT_NAMES, type Urgency } from 'domain/environment/attention';
+import {
+  type Attention,
+  isLimit,
+  LIMIT_NAMES,
+  LOOK_BACK_HOURS,
+  type LookBackHours,
+  type Urgency,
+} from 'domain/environment/attention';
 import { type HighPriority } from 'domain/environment/highPriority';
 import { PRIORITIES } from 'domain/falco/priority';
 import { asNumber, asOneOf, asStrings, isRecord } from 'domain/narrowing/narrowing';
@@ -15,7 +22,13 @@ export function readAttention(value: unknown): Attention | undefined {
   const highPriority = readHighPriority(value.highPriority);
   const limits = readLimits(value.limits);
   const urgency = readUrgency(value.urgency);
-  const said = { ...(highPriority && { highPriority }), ...(limits && { limits }), ...(urgency && { urgency }) };
+  const lookBackHours = readLookBack(value.lookBackHours);
+  const said = {
+    ...(highPriority && { highPriority }),
+    ...(limits && { limits }),
+    ...(urgency && { urgency }),
+    ...(lookBackHours && { lookBackHours }),
+  };
   return Object.keys(said).length === 0 ? undefined : said;
 }
 
@@ -49,4 +62,14 @@ function readUrgency(value: unknown): Attention['urgency'] {
     return urgency !== undefined && /^[a-z-]{1,40}$/.test(key) ? [[key, urgency]] : [];
   });
   return known.length === 0 ? undefined : Object.fromEntries(known);
+}
+
+function readLookBack(value: unknown): Attention['lookBackHours'] {
+  const known = Object.entries(isRecord(value) ? value : {}).flatMap(
+    ([source, one]): Array<[string, LookBackHours]> => {
+      const hours = LOOK_BACK_HOURS.find((many) => many === one);
+      return hours !== undefined && source.trim() !== '' && source.length <= LONGEST ? [[source, hours]] : [];
+    }
+  );
+  return known.length === 0 ? undefined : Object.fromEntries(known.slice(0, MOST_WATCHED));
 }

@@ -8,6 +8,7 @@ import { AlertCards, type AlertOfRule } from 'components/alerts/AlertCards';
 import { Section } from 'components/layout/Section';
 import { ErrorState } from 'components/states/ErrorState';
 import { FromBefore } from 'components/states/FromBefore';
+import { lazyView } from 'components/states/lazyView';
 import { LoadingState } from 'components/states/LoadingState';
 import { silencedUntil } from 'data/alerting/silences';
 import { alertingProblemText } from 'data/alerting/problemText';
@@ -25,6 +26,10 @@ import { SidekickWarning } from './SidekickWarning';
 import { Silences } from './Silences';
 import { type PackView } from 'data/alerting/readPack';
 import { usePack } from './usePack';
+
+const LatenessSection = lazyView(async () => ({
+  default: (await import('./lateness/LatenessSection')).LatenessSection,
+}));
 
 interface AlertsProps {
   readonly environment: Environment;
@@ -90,6 +95,7 @@ function Known({
       <SidekickWarning environment={environment} />
       <PackSection environment={environment} view={view} settings={settings} reload={reload} {...rest} />
       <Silences view={view} reload={reload} />
+      <LatenessSection environment={environment} />
     </div>
   );
 }

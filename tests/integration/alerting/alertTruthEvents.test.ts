@@ -1,4 +1,5 @@
 import { buildPack, rulesOf } from '../../../src/domain/alerting/pack/pack';
+import { lookBackOf } from '../../../src/domain/alerting/lookBack';
 import { packSettings, type PackSettings } from '../../../src/domain/alerting/packSettings';
 import type { AlertRule, RuleKey } from '../../../src/domain/alerting/types';
 import { PRESETS } from '../../../src/domain/environment/defaults';
@@ -89,7 +90,42 @@ const SITUATIONS: readonly Situation[] = [
     name: 'a longer lateness, as it is set',
     events: [critical(5 * HOUR)],
     fires: ['high-priority'],
-    settings: { lateness: { nearMs: 6 * HOUR, farMs: 6 * HOUR } },
+    settings: { lookBack: { nearMs: 6 * HOUR, farMs: 6 * HOUR, bySource: {} } },
+  },
+  {
+    name: 'an event of CloudTrail that comes seven hours late, where rules look back eight for it',
+    events: [critical(7 * HOUR, { source: 'aws_cloudtrail', pod: undefined })],
+    fires: ['high-priority'],
+    settings: { lookBack: lookBackOf({ lookBackHours: { aws_cloudtrail: 8 } }) },
+  },
+  {
+    name: 'one that comes as late, where nobody has set that',
+    events: [critical(7 * HOUR, { source: 'aws_cloudtrail', pod: undefined })],
+    fires: [],
+  },
+  {
+    name: 'others that are as old, where it is set for CloudTrail alone',
+    events: [critical(7 * HOUR), critical(7 * HOUR, { source: 'okta', pod: undefined })],
+    fires: [],
+    settings: { lookBack: lookBackOf({ lookBackHours: { aws_cloudtrail: 8 } }) },
+  },
+  {
+    name: 'a shell on a node that was cut off for 20 hours, where rules look back a day for system calls',
+    events: [{ agoMs: 20 * HOUR, rule: SHELL, pod: 'api' }],
+    fires: ['terminal-shell'],
+    settings: { lookBack: lookBackOf({ lookBackHours: { syscall: 24 } }) },
+  },
+  {
+    name: 'an exec in an audit log that comes three hours late, where rules look back four for it',
+    events: [{ agoMs: 3 * HOUR, rule: 'Attach/Exec Pod', source: 'k8s_audit' }],
+    fires: ['pod-exec'],
+    settings: { lookBack: lookBackOf({ lookBackHours: { k8s_audit: 4 } }) },
+  },
+  {
+    name: 'a rule that is new, of a source that comes 20 hours late',
+    events: [...week, { agoMs: 20 * HOUR, rule: 'Never before', source: 'okta' }],
+    fires: ['new-rule'],
+    settings: { lookBack: lookBackOf({ lookBackHours: { okta: 24 } }) },
   },
   {
     name: 'what was told of hours ago',
@@ -310,6 +346,7 @@ it.each(SITUATIONS.map((one) => [one.name, one] as const))('%s', async (name, si
 it.each([
   ['an event that is on time', 61],
   ['an event of CloudTrail that comes a quarter of an hour late', 121],
+  ['an event of CloudTrail that comes seven hours late, where rules look back eight for it', 481],
 ])('%s is one alert without a gap, from its first evaluation to its end', async (name, minutes) => {
   const situation = SITUATIONS.find((one) => one.name === name);
   const [event] = situation?.events ?? [];

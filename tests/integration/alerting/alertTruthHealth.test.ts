@@ -28,7 +28,7 @@ const rulesFor = (name: string): readonly AlertRule[] =>
         { health: { ...WHOLE_PROMETHEUS, matchers: [matcher(LABEL, '=', name)] } }
       )
     )
-  ).filter(({ kind }) => kind === 'prometheus');
+  ).filter(({ kind, execErrState }) => kind === 'prometheus' && execErrState !== 'Alerting');
 
 let prometheus: PastPrometheus;
 const told: string[] = [];

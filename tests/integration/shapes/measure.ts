@@ -152,7 +152,7 @@ async function alertCell(
   const rules = rulesOf(buildPack(settings));
   const node = rules.find(({ key }) => key === 'high-priority')?.nodes.find(({ kind }) => kind === 'query');
   const expr = node?.kind === 'query' ? node.expr : undefined;
-  const window = settings.lateness.nearMs;
+  const window = settings.lookBack.nearMs;
   const high = new Set<string>(DEFAULT_HIGH_PRIORITY.priorities);
   const wanted = events.filter(
     ({ priority, tsNs }) => high.has(priority) && Number(BigInt(tsNs) / 1_000_000n) > toMs - window

@@ -3,9 +3,10 @@ import type { EventFilters } from '../../logql/filters';
 import { highPriorityFilter } from '../../logql/highPriorityFilter';
 import { quote } from '../../logql/quote';
 import { DETECTIONS } from '../../logql/detections';
-import { AUDIT_SOURCE, SIDEKICK_SYSCALL_SOURCE, SYSCALL_SOURCE } from '../../falco/sources';
+import { AUDIT_SOURCE, SYSCALL_SOURCE } from '../../falco/sources';
 import { duration } from '../../logql/duration';
 import { EventQuery, type EventWindow } from './eventQuery';
+import { askedOf, lateParts } from './lateParts';
 import { appUrl, type LabelNames, labelValue, linkedLabels, techniqueOf, whereLabel, whereText } from './goTemplate';
 import type { PackSettings } from '../packSettings';
 import {
@@ -29,9 +30,6 @@ const KEEP_MS = 5 * MINUTE;
 
 /** How finely a dry run looks at the past. */
 const STEP_MS = 5 * MINUTE;
-
-/** What Falco itself sees, or reads from an audit log that is sent to it: in Falco's words and in Falcosidekick's. */
-const NEAR_SOURCES = [SYSCALL_SOURCE, SIDEKICK_SYSCALL_SOURCE, AUDIT_SOURCE, ''];
 
 const rulesAre = (...values: string[]): EventFilters => [{ field: 'rule', op: 'is', values }];
 
@@ -57,8 +55,8 @@ interface EventRule {
   readonly what: (labels: LabelNames) => string;
   readonly todo: string;
   readonly window?: Pick<EventWindow, 'stages' | 'made'>;
-  /** Whether its events may be of any source; else of those that are near. */
-  readonly anySource?: boolean;
+  /** What its events are of; undefined for whatever source. */
+  readonly source?: string;
   readonly more?: (labels: LabelNames) => Partial<RuleDraft>;
 }
 
@@ -71,14 +69,11 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
     return { key: rule.key, missing };
   }
   const { labels } = query;
-  const { nearMs, farMs } = settings.lateness;
   const parts = lateParts(query, rule, settings);
-  const ask = (print: (part: EventQuery, window: EventWindow) => string, windowMs?: number) =>
-    parts.map((part) => print(part.query, { ...rule.window, windowMs: windowMs ?? part.windowMs })).join(' or ');
-  const count = (windowMs?: number) => ask((part, window) => part.count(window), windowMs);
-  const longest = Math.max(...parts.map(({ windowMs }) => windowMs));
+  const count = (windowMs?: number) => askedOf(parts, (part, window) => part.count(window), rule.window, windowMs);
+  const [shortest = 0, longest = 0] = [Math.min, Math.max].map((of) => of(...parts.map(({ windowMs }) => windowMs)));
   const what = rule.what(labels);
-  const who = whoDid(settings, rule, labels, longest);
+  const who = whoDid(settings, rule, labels);
   const where = whereText(labels, PLACES);
   return {
     key: rule.key,
@@ -88,7 +83,7 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
     nodes: [
       ...above('loki', count(), longest, 0),
       ...eventTimes(
-        ask((part, window) => part.last(window)),
+        askedOf(parts, (part, window) => part.last(window), rule.window),
         longest
       ),
       ...storyTimes(),
@@ -102,7 +97,7 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
       ...(labels.tags === undefined ? {} : { technique: techniqueOf(labels.tags) }),
     },
     summary: `${what}${where}`,
-    description: `Events in ${duration(nearMs)}${longest > nearMs ? ` (of clouds in ${duration(farMs)})` : ''}: {{ $values.A }}. ${who.text}${rule.todo}`,
+    description: `Events in ${duration(shortest)}${longest > shortest ? ` (of what comes later in ${duration(longest)})` : ''}: {{ $values.A }}. ${who.text}${rule.todo}`,
     appUrl: appUrl({
       route: ROUTES.events,
       environment: environment.id,
@@ -123,7 +118,7 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
       source: 'loki',
       expr: count(STEP_MS),
       stepMs: STEP_MS,
-      bridgeMs: nearMs - STEP_MS,
+      bridgeMs: shortest - STEP_MS,
       lookBackMs: 0,
       above: 0,
     },
@@ -131,27 +126,6 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
     approximate: query.approximate,
     ...rule.more?.(labels),
   };
-}
-
-/** The same question of near and of far sources, each as far back as its events may be late. */
-function lateParts(
-  whole: EventQuery,
-  { anySource = false, filters, fields }: EventRule,
-  { environment, lateness: { nearMs, farMs } }: PackSettings
-): ReadonlyArray<{ readonly query: EventQuery; readonly windowMs: number }> {
-  if (!anySource) {
-    return [{ query: whole, windowMs: nearMs }];
-  }
-  if (whole.labels.source === undefined) {
-    return [{ query: whole, windowMs: farMs }];
-  }
-  // Grouped by the source, so that no series is in both.
-  const of = (op: 'is' | 'is-not') =>
-    new EventQuery(environment, [...filters, { field: 'source', op, values: NEAR_SOURCES }], fields);
-  return [
-    { query: of('is'), windowMs: nearMs },
-    { query: of('is-not'), windowMs: farMs },
-  ];
 }
 
 /** High priority as the settings have it, less what has a rule of its own that is evaluated. */
@@ -179,7 +153,6 @@ const highPriority: RuleMaker = (settings) =>
     fields: FIELDS,
     needs: ['priority'],
     urgency: 'page',
-    anySource: true,
     what: withPriority,
     todo: `${LOOK} If not, isolate the pod or host before you look further.`,
   });
@@ -191,6 +164,7 @@ const terminalShell: RuleMaker = (settings) =>
     filters: rulesAre(OWN_RULES['terminal-shell'] ?? ''),
     fields: [...FIELDS, 'pod'],
     needs: ['rule'],
+    source: SYSCALL_SOURCE,
     urgency: 'page',
     what: named,
     todo: 'Somebody has an interactive shell. Open the events: who, started by what, and what else that pod did.',
@@ -208,6 +182,7 @@ const auditRule =
       filters: rulesAre(OWN_RULES[key] ?? ''),
       fields: settings.environment.format === 'json' ? AUDIT_FIELDS : FIELDS,
       needs: ['rule'],
+      source: AUDIT_SOURCE,
       urgency: 'notify',
       what: (labels) =>
         `${named(labels)}${whereText(labels, { 'ka.target.namespace': 'namespace', 'ka.target.name': 'pod' })}`,
@@ -247,7 +222,6 @@ const outputText: RuleMaker = (settings) => {
     fields: FIELDS,
     needs: ['priority'],
     urgency: 'page',
-    anySource: true,
     what: withPriority,
     todo: LOOK,
     window: { stages: `| label_format ${TEXT_LABEL}=${quote(text)}`, made: [TEXT_LABEL] },

@@ -75,9 +75,10 @@ describe('buildPack', () => {
   it('leaves health out without a Prometheus', () => {
     const { environment } = settingsOf('sidekick-json');
     const { skipped } = buildPack(packSettings({ ...environment, prometheusUid: undefined }));
-    expect(skipped.filter(({ reason }) => reason === 'no-prometheus').map(({ key }) => key)).toEqual(
-      Object.keys(HEALTH_RULES)
-    );
+    expect(skipped.filter(({ reason }) => reason === 'no-prometheus').map(({ key }) => key)).toEqual([
+      ...Object.keys(HEALTH_RULES),
+      ...['prometheus-away', 'prometheus-refuses'],
+    ]);
   });
 
   it('puts the rule with the text in place of the one without', () => {

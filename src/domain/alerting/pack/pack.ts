@@ -1,4 +1,4 @@
-import { lokiAway, lokiRefuses } from './answerRules';
+import { ANSWER_RULES } from './answerRules';
 import { EVENT_RULES } from './eventRules';
 import { ORIGIN_LABEL } from './goTemplate';
 import { HEALTH_RULES } from './healthRules';
@@ -21,8 +21,7 @@ const MAKERS: Readonly<Record<RuleKey, RuleMaker>> = {
   ...EVENT_RULES,
   ...PATTERN_RULES,
   ...HEALTH_RULES,
-  'loki-away': lokiAway,
-  'loki-refuses': lokiRefuses,
+  ...ANSWER_RULES,
 };
 
 /** What Grafana groups by whatever else it is told to. */
@@ -91,9 +90,8 @@ function toRule(draft: RuleDraft, settings: PackSettings): AlertRule {
     missingSeriesEvals: draft.missingSeriesEvals ?? 2,
     // No series is the good case: nothing happened.
     noDataState: 'OK',
-    // Silence would look like peace: of rules on health, and of those that are asked each hour, an alert of its own says that
-    // they cannot be evaluated; of all others on events one rule does.
-    execErrState: draft.execErrState ?? (draft.kind === 'loki' && draft.group !== 'hourly' ? 'KeepLast' : 'Error'),
+    // Silence would look like peace, and as many messages as there are rules like noise: one rule for each source says it.
+    execErrState: draft.execErrState ?? 'KeepLast',
     labels: { app: 'falco', falco_alert: key, urgency, ...labels, ...(settings.managed ? ORIGIN_LABEL : {}) },
     annotations: {
       summary: draft.summary,

@@ -5,6 +5,7 @@ import type { EventFilters } from '../../logql/filters';
 import { quote } from '../../logql/quote';
 import { DETECTIONS } from '../../logql/detections';
 import { EventQuery } from './eventQuery';
+import { longestLookBack } from '../lookBack';
 import type { PackSettings } from '../packSettings';
 import { podBuckets } from './podBuckets';
 import { PLACE_LABEL } from '../placeLabel';
@@ -37,7 +38,7 @@ import {
 } from '../tactics/tacticTags';
 import { SPIKE } from '../spike';
 import { SPIKE_FILTERS } from './spikeQuery';
-import type { RuleKey } from '../types';
+import type { AlertNode, RuleKey } from '../types';
 
 const IN_CLUSTER = { cluster: 'in cluster' };
 const IN_POD = { cluster: 'in cluster', namespace: 'namespace', pod: 'pod' };
@@ -103,8 +104,8 @@ const spike: RuleMaker = ({ environment, limits: { spikeFactor } }) => {
 };
 
 const KNOWN_DAYS = 7;
-/** Longer than the hour between two evaluations: for events that come late, and for an evaluation that did not happen. */
-const NEW_MS = 4 * HOUR;
+/** So long beside what events may be late: for the hour between two evaluations, and for one that did not happen. */
+const NEW_BESIDE_MS = 2 * HOUR;
 
 /**
  * A question that Loki answers as it stands. One about a week it cuts into hours, which costs it ten times what the events do; a
@@ -115,7 +116,7 @@ function atOnce(expr: string): string {
 }
 
 /** A rule that fired of late and not in the week before, where Loki has a week to look at. */
-const newRule: RuleMaker = ({ environment }) => {
+const newRule: RuleMaker = ({ environment, lookBack }) => {
   const fields = ['rule', 'cluster'];
   const query = new EventQuery(environment, DETECTIONS, fields);
   if (query.unavailable.includes('rule')) {
@@ -123,10 +124,11 @@ const newRule: RuleMaker = ({ environment }) => {
   }
   const perCluster = new EventQuery(environment, DETECTIONS, ['cluster']);
   const { labels } = query;
-  const lately = { windowMs: NEW_MS };
-  const before = query.count({ windowMs: KNOWN_DAYS * DAY, offsetMs: NEW_MS });
+  const newMs = longestLookBack(lookBack) + NEW_BESIDE_MS;
+  const lately = { windowMs: newMs };
+  const before = query.count({ windowMs: KNOWN_DAYS * DAY, offsetMs: newMs });
   // Without this, everything is new where events have only begun to come in.
-  const oldest = perCluster.count({ windowMs: DAY, offsetMs: (KNOWN_DAYS - 1) * DAY + NEW_MS });
+  const oldest = perCluster.count({ windowMs: DAY, offsetMs: (KNOWN_DAYS - 1) * DAY + newMs });
   const cluster = labels.cluster === undefined ? '' : labels.cluster;
   const expr = atOnce(`(${query.count(lately)} unless ${before}) and on (${cluster}) (${oldest})`);
   const where = whereText(labels, IN_CLUSTER);
@@ -136,11 +138,11 @@ const newRule: RuleMaker = ({ environment }) => {
     title: 'Falco rule never seen before',
     kind: 'loki',
     group: 'hourly',
-    nodes: [...above('loki', expr, KNOWN_DAYS * DAY + NEW_MS, 0), ...eventTimes(query.last(lately), NEW_MS)],
+    nodes: [...above('loki', expr, KNOWN_DAYS * DAY + newMs, 0), ...eventTimes(query.last(lately), newMs)],
     missingSeriesEvals: 1,
     urgency: 'notify',
     summary: `Rule seen for the first time in ${KNOWN_DAYS} days: ${name}${where}`,
-    description: `Events in the last ${NEW_MS / HOUR} hours: {{ $values.A }}, none in the ${KNOWN_DAYS} days before. Open them: new software, a new version of the rules, or something that has never happened here.`,
+    description: `Events in the last ${newMs / HOUR} hours: {{ $values.A }}, none in the ${KNOWN_DAYS} days before. Open them: new software, a new version of the rules, or something that has never happened here.`,
     appUrl: appUrl({
       route: ROUTES.events,
       environment: environment.id,
@@ -161,13 +163,14 @@ const newRule: RuleMaker = ({ environment }) => {
   };
 };
 
+const PLACES = ['cluster', 'namespace', 'pod', 'hostname'] as const;
 const BURST_MS = 5 * MINUTE;
 
 /** One pod that makes more events than any pod should. */
 const podBurst: RuleMaker = (settings) => {
   const { environment, limits } = settings;
   const filters: EventFilters = [...DETECTIONS, { field: 'pod', op: 'is-not', values: [''] }];
-  const query = new EventQuery(environment, filters, ['cluster', 'namespace', 'pod'], podBuckets(environment));
+  const query = new EventQuery(environment, filters, PLACES, podBuckets(environment));
   if (query.unavailable.includes('pod')) {
     return { key: 'pod-burst', missing: ['pod'] };
   }
@@ -191,7 +194,6 @@ const podBurst: RuleMaker = (settings) => {
 };
 
 const TACTICS_MS = 30 * MINUTE;
-const PLACES = ['cluster', 'namespace', 'pod', 'hostname'] as const;
 
 /** Rules of several tactics on one pod, else on one host: single events may be noise, a chain rarely is. */
 const tactics: RuleMaker = (settings) => {
@@ -295,8 +297,8 @@ const silentCluster: RuleMaker = (settings) => {
     group: 'hourly',
     nodes: [
       ...above('loki', `${before} unless ${hour} or ${hour} * 0`, SPOKE_DAYS * DAY + HOUR, 0),
-      // Where Loki alone could tell a time, it would have to read a week for it.
-      ...(timed ? commonTimes(DAY) : []),
+      // Where Loki alone can tell a time, it is that of the last event.
+      ...(timed ? commonTimes(DAY) : lastSpoken(query)),
     ],
     missingSeriesEvals: 30 * 24,
     urgency: 'notify',
@@ -305,7 +307,8 @@ const silentCluster: RuleMaker = (settings) => {
     appUrl: appUrl({
       route: ROUTES.health,
       environment: environment.id,
-      ...(timed ? { times: TIMES } : { range: 'now-24h' }),
+      times: TIMES,
+      range: 'now-24h',
       byLabel: linkedLabels(labels, ['cluster']),
     }),
     groupBy: Object.values(labels),
@@ -313,6 +316,16 @@ const silentCluster: RuleMaker = (settings) => {
     approximate: query.approximate,
   };
 };
+
+/** The day around the last event of each cluster. */
+function lastSpoken(query: EventQuery): readonly AlertNode[] {
+  const windowMs = SPOKE_DAYS * DAY + HOUR;
+  return [
+    { refId: 'Last', kind: 'query', source: 'loki', expr: atOnce(query.last({ windowMs })), rangeMs: windowMs },
+    { refId: TIMES.from, kind: 'math', expression: `$Last - ${DAY - 2 * HOUR}` },
+    { refId: TIMES.to, kind: 'math', expression: `$Last + ${2 * HOUR}` },
+  ];
+}
 
 interface Pattern {
   readonly query: EventQuery;

@@ -11,7 +11,7 @@ export interface RuleDraft {
   readonly forMs?: number;
   readonly keepFiringForMs?: number;
   readonly missingSeriesEvals?: number;
-  /** Where a query fails; by default rules on events keep what they said, and those on health say so. */
+  /** Where a query fails; by default rules keep what they said. */
   readonly execErrState?: ExecErrState;
   /** `page` wakes somebody; `notify` is for the next morning. */
   readonly urgency: 'page' | 'notify';

@@ -1,8 +1,8 @@
-import type { EventFilters } from '../../logql/filters';
 import type { PackSettings } from '../packSettings';
 import type { AlertNode } from '../types';
 import { EventQuery } from './eventQuery';
 import type { LabelNames } from './goTemplate';
+import { askedOf, type LateQuestion, lateParts } from './lateParts';
 
 /** The node that says who acted. No condition hangs on it: where it fails or finds nothing, the alert is the same without. */
 const WHO = 'Who';
@@ -28,18 +28,16 @@ const NOBODY: WhoDid = { nodes: [], text: '' };
  * watched could make as many alerts as they have names. Only of JSON, where it costs no expression for each field.
  * @param labels by which alerts are told apart
  */
-export function whoDid(
-  { environment }: PackSettings,
-  { filters, fields }: { readonly filters: EventFilters; readonly fields: readonly string[] },
-  labels: LabelNames,
-  windowMs: number
-): WhoDid {
+export function whoDid(settings: PackSettings, asked: LateQuestion, labels: LabelNames): WhoDid {
+  const { environment } = settings;
+  const { filters, fields } = asked;
   if (environment.format !== 'json' || environment.reading !== undefined) {
     return NOBODY;
   }
   const isAudit = fields.some((field) => field.startsWith(AUDIT_FIELD));
   const words = isAudit ? OF_AUDIT : OF_PROCESSES;
   const query = new EventQuery(environment, filters, [...fields, ...Object.values(words)]);
+  const parts = lateParts(query, { ...asked, fields: [...fields, ...Object.values(words)] }, settings);
   const told = Object.entries(words).flatMap(([word, field]) => {
     const name = query.labels[field];
     return name === undefined ? [] : [{ word, value: `$values.${WHO}.Labels.${name}` }];
@@ -53,8 +51,8 @@ export function whoDid(
             refId: WHO,
             kind: 'query',
             source: 'loki',
-            expr: `topk(1, ${query.count({ windowMs })}) by (${by})`,
-            rangeMs: windowMs,
+            expr: `topk(1, ${askedOf(parts, (part, window) => part.count(window))}) by (${by})`,
+            rangeMs: Math.max(...parts.map(({ windowMs }) => windowMs)),
           },
         ],
         text: `${told.map(({ word, value }) => `{{ if ${value} }}${word}${shown(value)}{{ end }}`).join('')}{{ if ${told[0]?.value} }}. {{ end }}`,
