@@ -40,7 +40,7 @@ export function LookBackFields({ id, hours = {}, disabled, onChange }: LookBackF
       <Text element="p" color="secondary" variant="bodySmall">
         {t(
           'falco.attention.look-back-cost',
-          'By the own time of events: what comes later alerts nobody. The Alerts page measures how late they come. All of it is read each minute, so a longer one costs Loki more.'
+          'By the own time of events: what comes later alerts nobody. The Alerts page measures how late they come. All of it is read each minute, so a longer one costs Loki more, and the same again in the same place is no second message for as long.'
         )}
       </Text>
       {sources.map((source) => (

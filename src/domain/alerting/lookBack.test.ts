@@ -61,6 +61,22 @@ describe('the rules of a pack', () => {
     });
   });
 
+  it('tell of an event once, however long it stays in the window', () => {
+    const repeatOf = (lookBackHours: Hours) => {
+      const environment = {
+        id: 'e',
+        name: 'E',
+        lokiUid: 'l',
+        ...PRESETS['sidekick-json'],
+        attention: { lookBackHours },
+      };
+      const rules = rulesOf(buildPack(packSettings(environment)));
+      return rules.find(({ key }) => key === 'high-priority')?.notification?.repeatIntervalMs ?? 0;
+    };
+    expect(repeatOf(undefined)).toBe(4 * HOUR);
+    expect(repeatOf({ okta: 24 })).toBeGreaterThan(24 * HOUR);
+  });
+
   it('look back as far as for any source where lines do not tell theirs', () => {
     const environment = PRESETS['sidekick-text'];
     const told = { ...environment, fields: { ...environment.fields, source: { kind: 'none' as const } } };

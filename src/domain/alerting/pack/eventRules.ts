@@ -91,6 +91,7 @@ function eventRule(settings: PackSettings, rule: EventRule): RuleDraft | Unavail
     ],
     keepFiringForMs: KEEP_MS,
     missingSeriesEvals: 5,
+    standsMs: longest + KEEP_MS,
     urgency: rule.urgency,
     labels: {
       [PLACE_LABEL]: placeTemplate(labels),

@@ -115,6 +115,7 @@ function toRule(draft: RuleDraft, settings: PackSettings): AlertRule {
 function notificationOf(draft: RuleDraft, settings: PackSettings): NotificationSettings | undefined {
   const { receiver, notifyReceiver = receiver } = settings;
   const chosen = draft.urgency === 'notify' ? notifyReceiver : receiver;
+  const repeatMs = draft.urgency === 'notify' ? DAY : 4 * HOUR;
   return chosen === undefined
     ? undefined
     : {
@@ -122,6 +123,7 @@ function notificationOf(draft: RuleDraft, settings: PackSettings): NotificationS
         groupBy: [...ALWAYS_GROUPED, ...draft.groupBy],
         groupWaitMs: 10_000,
         groupIntervalMs: 20_000,
-        repeatIntervalMs: draft.urgency === 'notify' ? DAY : 4 * HOUR,
+        // An event that stays long in its window is no second message.
+        repeatIntervalMs: Math.max(repeatMs, draft.standsMs === undefined ? 0 : draft.standsMs + HOUR),
       };
 }

@@ -11,6 +11,8 @@ export interface RuleDraft {
   readonly forMs?: number;
   readonly keepFiringForMs?: number;
   readonly missingSeriesEvals?: number;
+  /** How long one event keeps an alert standing: it is told of once in that time. */
+  readonly standsMs?: number;
   /** Where a query fails; by default rules keep what they said. */
   readonly execErrState?: ExecErrState;
   /** `page` wakes somebody; `notify` is for the next morning. */
