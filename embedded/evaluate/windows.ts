@@ -1,5 +1,6 @@
 import type { RangeQuery } from '../logql/ast';
 import { unknown } from '../refusal';
+import { Spread } from './spread';
 import type { Moments } from './series';
 
 /** What one series holds in the windows (t - range, t] of all moments. */
@@ -7,6 +8,7 @@ export class Windows {
   /** Lines that come in at a moment less those that have gone out by then. */
   private readonly change: Int32Array;
   private readonly result: Float64Array | undefined;
+  private readonly spread: Spread | undefined;
 
   public constructor(
     private readonly query: RangeQuery,
@@ -14,6 +16,7 @@ export class Windows {
   ) {
     this.change = new Int32Array(moments.count + 1);
     const counts = query.op === 'count_over_time' || (query.op === 'rate' && query.unwrap === undefined);
+    this.spread = query.op === 'stdvar_over_time' ? new Spread(moments.count) : undefined;
     this.result = counts ? undefined : new Float64Array(moments.count).fill(startOf(query.op));
   }
 
@@ -28,8 +31,9 @@ export class Windows {
     }
     this.change[first] = (this.change[first] ?? 0) + 1;
     this.change[end] = (this.change[end] ?? 0) - 1;
-    if (this.result !== undefined) {
-      for (let at = first; at < end; at++) {
+    for (let at = first; at < end; at++) {
+      this.spread?.add(at, value);
+      if (this.result !== undefined) {
         const before = this.result[at] ?? 0;
         this.result[at] =
           op === 'min_over_time'
@@ -45,7 +49,8 @@ export class Windows {
     let held = 0;
     return Array.from({ length: this.moments.count }, (_, at) => {
       held += this.change[at] ?? 0;
-      return held === 0 ? undefined : this.valueOf(held, this.result?.[at] ?? held);
+      const result = this.spread?.variance(at) ?? this.result?.[at] ?? held;
+      return held === 0 ? undefined : this.valueOf(held, result);
     });
   }
 
@@ -61,6 +66,7 @@ export class Windows {
       case 'sum_over_time':
       case 'min_over_time':
       case 'max_over_time':
+      case 'stdvar_over_time':
         return result;
       default:
         throw unknown(`the function ${this.query.op}`);

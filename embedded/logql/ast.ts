@@ -51,7 +51,7 @@ export interface Grouping {
 
 export const RANGE_OPS = [
   ...['count_over_time', 'rate', 'bytes_over_time', 'bytes_rate'],
-  ...['sum_over_time', 'min_over_time', 'max_over_time', 'avg_over_time'],
+  ...['sum_over_time', 'min_over_time', 'max_over_time', 'avg_over_time', 'stdvar_over_time'],
 ] as const;
 export const VECTOR_OPS = ['sum', 'count', 'min', 'max', 'avg', 'topk', 'bottomk'] as const;
 export const BINARY_OPS = ['or', 'and', 'unless', '+', '-', '*', '/', '==', '!=', '>', '>=', '<', '<='] as const;

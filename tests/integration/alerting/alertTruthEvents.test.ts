@@ -117,7 +117,7 @@ const SITUATIONS: readonly Situation[] = [
   },
   {
     name: 'an exec in an audit log that comes three hours late, where rules look back four for it',
-    events: [{ agoMs: 3 * HOUR, rule: 'Attach/Exec Pod', source: 'k8s_audit' }],
+    events: [{ agoMs: 3.1 * HOUR, rule: 'Attach/Exec Pod', source: 'k8s_audit' }],
     fires: ['pod-exec'],
     settings: { lookBack: lookBackOf({ lookBackHours: { k8s_audit: 4 } }) },
   },

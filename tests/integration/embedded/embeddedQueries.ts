@@ -207,6 +207,7 @@ export function constructRequests(scope: string, span: Span): readonly Request[]
     'max_over_time({$} | unwrap n [4m]) by (kind)',
     'min_over_time({$} | unwrap n [4m]) by ()',
     'avg_over_time({$} | unwrap n | n="" [4m]) by (kind)',
+    'topk(100, stdvar_over_time({$} | label_format one="1" | unwrap one [4m]) by (kind))',
     'max by (kind) (max_over_time({$} | unwrap n [4m]) by (kind, rule))',
     'max_over_time({$} | unwrap rule [4m]) by (kind)',
     'topk(1, sum by (kind) (sum_over_time({$} | unwrap n [4m])))',

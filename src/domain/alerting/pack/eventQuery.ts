@@ -2,6 +2,7 @@ import { labelAlone } from '../../environment/places';
 import { duration } from '../../logql/duration';
 import type { AnyFilter, EventFilters, FieldFilter } from '../../logql/filters';
 import { Pipeline, type QueryEnvironment } from '../../logql/query/pipeline';
+import { quote } from '../../logql/quote';
 
 export interface EventWindow {
   readonly windowMs: number;
@@ -12,6 +13,9 @@ export interface EventWindow {
   readonly made?: readonly string[];
 }
 
+/** What Loki cuts questions into by default. */
+const PIECE_MS = 3_600_000;
+
 /**
  * Counts of the events that some filters leave, by some fields: the parts that the queries of alert rules are put
  * together from. Fields that the environment does not have are left out of the grouping.
@@ -19,6 +23,8 @@ export interface EventWindow {
 export class EventQuery {
   /** Which label of the answer holds which field. */
   public readonly labels: Readonly<Record<string, string>>;
+  /** Labels that are made of the line. */
+  private readonly parsed: readonly string[];
   private readonly parts: readonly Pipeline[];
   private readonly pipeline: Pipeline;
 
@@ -41,6 +47,9 @@ export class EventQuery {
       }
     }
     this.labels = labels;
+    this.parsed = Object.entries(labels).flatMap(([field, name]) =>
+      labelAlone(env, field) === undefined ? [name] : []
+    );
     this.parts = split.flatMap((part) =>
       alternatives(env, [...filters, ...part], fields).map((one) => pipelineOf(env, one, fields))
     );
@@ -60,12 +69,21 @@ export class EventQuery {
     return this.each(window, (inner) => `sum${this.by(window)}(count_over_time(${over(inner, window)}))`);
   }
 
+  /**
+   * That there were some, as 0, and of so many groups at most. Loki cuts counts into pieces and holds each to its limit of series; a
+   * variance it works out in one, so that a topk bounds it before that limit is asked.
+   */
+  public seen(window: EventWindow, most: number): string {
+    const one = unwrapped(window, 'falco_one', '1');
+    return this.each(window, (inner) => `topk(${most}, stdvar_over_time(${over(inner, one)}) ${this.byOne(window)})`);
+  }
+
   /** When the last of them was, ms since the epoch: templates of alerts know no other time. */
   public last(window: EventWindow): string {
-    const time = '| label_format falco_ts="{{ __timestamp__ | unixEpochMillis }}" | unwrap falco_ts';
-    const by = this.by(window).trim() || 'by ()';
-    const timed = { ...window, stages: [window.stages, time].filter(Boolean).join(' ') };
-    return this.each(window, (inner) => `max_over_time(${over(inner, timed)}) ${by}`);
+    const timed = unwrapped(window, 'falco_ts', '{{ __timestamp__ | unixEpochMillis }}');
+    return this.each(window, (inner) =>
+      this.withoutEmpty(`max_over_time(${over(inner, timed)}) ${this.byOne(window)}`, window)
+    );
   }
 
   /** Sums another count by this query's fields and by labels that it has made. */
@@ -82,6 +100,20 @@ export class EventQuery {
   private each({ stages }: EventWindow, print: (part: string) => string): string {
     const printed = this.parts.map((part) => print(part.printCounted(stages !== undefined)));
     return printed.length > 1 ? `(${anyOf(printed)})` : (printed[0] ?? '');
+  }
+
+  /**
+   * Without the labels that say nothing: Loki leaves them out, but not of a maximum over more than an hour, which it puts together
+   * from hours. Grafana takes such an answer for one of something else.
+   */
+  private withoutEmpty(vector: string, { windowMs }: EventWindow): string {
+    return windowMs <= PIECE_MS
+      ? vector
+      : this.parsed.reduce((all, name) => `label_replace(${all}, ${quote(name)}, "", ${quote(name)}, "")`, vector);
+  }
+
+  private byOne(window: EventWindow): string {
+    return this.by(window).trim() || 'by ()';
   }
 
   private by({ made = [] }: EventWindow): string {
@@ -125,6 +157,12 @@ function pipelineOf(env: QueryEnvironment, filters: EventFilters, fields: readon
   const pipeline = new Pipeline(env, filters).onlyEvents();
   fields.forEach((field) => pipeline.label(field));
   return pipeline;
+}
+
+/** With a number for each event, made by a template. */
+function unwrapped(window: EventWindow, label: string, template: string): EventWindow {
+  const made = `| label_format ${label}=${quote(template)} | unwrap ${label}`;
+  return { ...window, stages: [window.stages, made].filter(Boolean).join(' ') };
 }
 
 function over(inner: string, { windowMs, offsetMs = 0, stages = '' }: EventWindow): string {

@@ -194,6 +194,8 @@ const podBurst: RuleMaker = (settings) => {
 };
 
 const TACTICS_MS = 30 * MINUTE;
+/** Places and tags of rules that name several tactics, of which there are few: fewer than the series that Loki makes by default. */
+const MOST_SEVERAL = 450;
 
 /** Rules of several tactics on one pod, else on one host: single events may be noise, a chain rarely is. */
 const tactics: RuleMaker = (settings) => {
@@ -209,18 +211,20 @@ const tactics: RuleMaker = (settings) => {
   const { pod } = query.labels;
   const isLabel = labelAlone(environment, 'tags') !== undefined;
   const asked = (of: EventFilters, split?: readonly EventFilters[]): TacticQueries => {
-    const byTags = (more: EventFilters) =>
-      new EventQuery(environment, [...filters, ...of, ...more], [...PLACES, 'tags'], split);
+    const byTags = (more: EventFilters, parts = split) =>
+      new EventQuery(environment, [...filters, ...of, ...more], [...PLACES, 'tags'], parts);
     return {
       places: new EventQuery(environment, [...filters, ...of], PLACES, split),
       one: byTags(isLabel ? ANY_TACTIC : []),
       // Most rules name one tactic: an index tells which name more, and a line would have to be read.
-      more: byTags(isLabel ? SEVERAL_TACTICS : []),
+      more: isLabel
+        ? byTags(SEVERAL_TACTICS, [[]]).seen({ windowMs: TACTICS_MS }, MOST_SEVERAL)
+        : byTags([]).count({ windowMs: TACTICS_MS }),
     };
   };
   const inPods = asked([{ field: 'pod', op: 'is-not', values: NO_POD }], podBuckets(environment));
   const onHosts = asked(pod === undefined ? [] : [{ field: 'pod', op: 'is', values: NO_POD }]);
-  const hosts = `${distinctTactics(onHosts)} > ${limits.hostTactics - 1}`;
+  const hosts = `${distinctTactics(onHosts, (byTags) => (pod === undefined ? byTags : noPod(byTags, pod)))} > ${limits.hostTactics - 1}`;
   const pods = `${distinctTactics(inPods)} > ${limits.tactics - 1}`;
   const expr = pod === undefined ? hosts : `(${pods}) or (${hosts})`;
   const where = whereText(query.labels, { ...IN_POD, hostname: 'on host' });
@@ -247,14 +251,11 @@ const tactics: RuleMaker = (settings) => {
  * They are read from the tags of the series that a plain count leaves, not from each event, and tags without one are
  * taken out at the end: a regular expression over all tags costs Loki ten times the count itself.
  */
-function distinctTactics({ places, one, more }: TacticQueries): string {
-  const { pod = '', tags = '' } = one.labels;
-  const counted = (byTags: EventQuery) => {
-    const count = byTags.count({ windowMs: TACTICS_MS });
-    return pod === '' ? count : noPod(count, pod);
-  };
-  const read = `${withTactic(counted(one), tags, FIRST_NAMED)} or ${withTactic(counted(more), tags, LAST_NAMED)}`;
-  const named = places.sum(withOneName(read), [TACTIC_LABEL]);
+function distinctTactics({ places, one, more }: TacticQueries, clean = (byTags: string) => byTags): string {
+  const { tags = '' } = one.labels;
+  const read = (byTags: string, pattern: string) => withTactic(clean(byTags), tags, pattern);
+  const all = `${read(one.count({ windowMs: TACTICS_MS }), FIRST_NAMED)} or ${read(more, LAST_NAMED)}`;
+  const named = places.sum(withOneName(all), [TACTIC_LABEL]);
   return places.countSeries(`${named} unless on (${TACTIC_LABEL}) vector(1)`);
 }
 
@@ -262,7 +263,8 @@ function distinctTactics({ places, one, more }: TacticQueries): string {
 interface TacticQueries {
   readonly places: EventQuery;
   readonly one: EventQuery;
-  readonly more: EventQuery;
+  /** A query of which the series count, not the values. */
+  readonly more: string;
 }
 
 /** What a text line prints of a pod that there is none of. */
