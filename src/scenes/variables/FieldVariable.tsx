@@ -1,9 +1,10 @@
-import React from 'react';
+import React, { useEffect } from 'react';
 import {
   MultiOrSingleValueSelect,
   MultiValueVariable,
   type MultiValueVariableState,
   sceneGraph,
+  type ValidateAndUpdateResult,
   type VariableValueOption,
 } from '@grafana/scenes';
 import { catchError, defer, from, map, type Observable, of } from 'rxjs';
@@ -32,6 +33,7 @@ export interface FieldVariableOptions {
 export class FieldVariable extends MultiValueVariable<FieldVariableState> {
   public static readonly Component = FieldVariableRenderer;
   private readonly known: readonly string[] | undefined;
+  private isSeen = false;
 
   public constructor({ name, label, field, known }: FieldVariableOptions) {
     super({
@@ -49,6 +51,18 @@ export class FieldVariable extends MultiValueVariable<FieldVariableState> {
     });
     this.known = known;
   }
+
+  /** What may be chosen is asked for once somebody sees the choice: where filters stand in a bar, nobody does. */
+  public validateAndUpdate(): Observable<ValidateAndUpdateResult> {
+    return this.isSeen ? super.validateAndUpdate() : of({});
+  }
+
+  /** Asks for what may be chosen, as long as the choice is seen. */
+  public readonly see = (): (() => void) => {
+    this.isSeen = true;
+    const asked = this.validateAndUpdate().subscribe();
+    return () => asked.unsubscribe();
+  };
 
   public getValueOptions(): Observable<VariableValueOption[]> {
     if (this.known) {
@@ -84,5 +98,6 @@ function toOption(value: string): VariableValueOption {
 }
 
 function FieldVariableRenderer({ model }: { model: MultiValueVariable }) {
+  useEffect(() => (model instanceof FieldVariable ? model.see() : undefined), [model]);
   return <MultiOrSingleValueSelect model={model} />;
 }

@@ -1,4 +1,5 @@
 import { SceneFlexLayout, SceneTimeRange, SceneVariableSet } from '@grafana/scenes';
+import { waitFor } from '@testing-library/react';
 import { firstValueFrom } from 'rxjs';
 import { newEnvironment } from 'lib/settings/settings';
 import { provideGrafana } from 'test/grafana';
@@ -27,6 +28,16 @@ describe('a filter on one field', () => {
     expect(await optionsOf(variableOf())).toEqual(['payments', 'shop']);
   });
 
+  it('asks for them once somebody sees the choice', async () => {
+    const getResource = jest.fn(async () => ({ status: 'success', data: ['shop'] }));
+    grafana.sources.answerWith({ ask: () => [], getResource });
+    const variable = variableOf();
+    await firstValueFrom(variable.validateAndUpdate());
+    expect(getResource).not.toHaveBeenCalled();
+    variable.see();
+    await waitFor(() => expect(variable.state.options).toEqual([{ value: 'shop', label: 'shop' }]));
+  });
+
   it('offers those that are known without asking anybody', async () => {
     grafana.sources.answerWith(() => new Error('nobody is asked'));
     expect(await optionsOf(variableOf(undefined, ['a', 'b']))).toEqual(['a', 'b']);
@@ -45,7 +56,8 @@ describe('a filter on one field', () => {
     grafana.sources.answerWith(new StoredEvents(DAY));
     const variable = variableOf();
     variable.changeValueTo(['gone', 'a|b,c']);
-    await firstValueFrom(variable.validateAndUpdate());
+    variable.see();
+    await waitFor(() => expect(variable.state.options).toHaveLength(2));
     expect(variable.chosen()).toEqual(['gone', 'a|b,c']);
   });
 
