@@ -63,6 +63,11 @@ export function maxBy(labels: readonly string[], expression: string): string {
   return `max by (${labels.map(printName).join(', ')}) (${expression})`;
 }
 
+/** The smallest of each. */
+export function minBy(labels: readonly string[], expression: string): string {
+  return `min by (${labels.map(printName).join(', ')}) (${expression})`;
+}
+
 /** The same target scraped by two jobs counts once. */
 export function onceATarget(expression: string): string {
   return `max without (${SCRAPERS.join(', ')}) (${expression})`;

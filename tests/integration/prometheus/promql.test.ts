@@ -1,6 +1,8 @@
 import { readDelivery } from '../../../src/domain/health/delivery/delivery';
 import { readFleet } from '../../../src/domain/health/fleet/fleet';
 import { healthQueries, type HealthRefId } from '../../../src/domain/health/queries/healthQueries';
+import { type TaintQuery, taintQueryOf } from '../../../src/domain/health/queries/taintQuery';
+import { readTaintFleet } from '../../../src/domain/health/taint/readTaintFleet';
 import { shifted, type PromSeries } from '../../../src/domain/promql/series';
 import { rangeShift } from '../../../src/domain/promql/offset';
 import { taintWindows } from '../../../src/domain/health/taint/taint';
@@ -157,10 +159,12 @@ describe('the queries of the Health page on a real Prometheus', () => {
   let answers: Readonly<Record<HealthRefId, readonly PromSeries[]>>;
   let toMs: number;
   let stop: () => Promise<void>;
+  let ask: (query: TaintQuery) => Promise<readonly PromSeries[]>;
 
   beforeAll(async () => {
     const exporter = await startExporter((path) => EXPOSITIONS[path]?.());
     const prometheus = await startTestPrometheus(exporter.address);
+    ask = (query) => prometheus.query(query, toMs - RANGE_MS, toMs);
     stop = async () => {
       await prometheus.stop();
       await exporter.stop();
@@ -202,6 +206,24 @@ describe('the queries of the Health page on a real Prometheus', () => {
       stepMs: STEP_MS,
       clusterLabel: 'cluster',
     });
+  /** What the query for tainted times says: causes by host, and the metrics of a host's target. */
+  const tainted = async () => {
+    const query = taintQueryOf(
+      { clusterLabel: 'cluster', clusters: ['prod', ...UGLY_CLUSTERS] },
+      { fromMs: toMs - RANGE_MS, toMs, stepMs: STEP_MS }
+    );
+    const series = (await ask(query)).map((one) => shifted(one, query.shiftMs));
+    const asked = { fromMs: toMs - RANGE_MS, toMs, stepMs: STEP_MS, clusterLabel: 'cluster' };
+    const windows: Record<string, string[]> = {};
+    for (const { host, cause } of taintWindows(readTaintFleet({ series, ...asked }).sensors, toMs)) {
+      windows[host] = [...(windows[host] ?? []), cause];
+    }
+    const host = (name: string) => {
+      const instance = series.find(({ labels }) => labels.hostname === name)?.labels.instance;
+      return series.flatMap(({ labels }) => (labels.instance === instance ? (labels.__name__ ?? []) : [])).sort();
+    };
+    return { host, windows };
+  };
   const byHost = (host: string) => fleet().sensors.find((one) => one.host === host);
 
   it('finds every sensor once, and says of each how it is', () => {
@@ -277,6 +299,21 @@ describe('the queries of the Health page on a real Prometheus', () => {
     expect(of('node-gone')).toEqual(['drops', 'down']);
     expect(of('node-drained')).toEqual(['drops']);
     expect(of('node-old')).toEqual([]);
+  });
+
+  it('marks the same times by the one query for them, which tells only that the others are there', async () => {
+    const { host, windows } = await tainted();
+    expect(windows).toEqual({
+      'node-new': ['drops'],
+      'node-restarts': ['restart'],
+      'node-gone': ['drops', 'down'],
+      'node-drained': ['drops'],
+    });
+    expect(host('node-old')).toEqual([
+      'falcosecurity_evt_hostname_info',
+      'falcosecurity_falco_start_timestamp_nanoseconds',
+    ]);
+    expect(host('node-gone').length).toBeGreaterThan(5);
   });
 
   it('names the sensors with other rules and versions', () => {
