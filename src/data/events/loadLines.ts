@@ -11,8 +11,8 @@ import { askLoki } from '../loki/askLoki';
 /** Lines a request: Grafana's own default, and well under Loki's limit of 5,000. */
 export const LINES_A_PAGE = 1000;
 
-/** Lines that a page asks for at first: more than it shows at once. Further ones are asked for as somebody goes on to them. */
-export const FIRST_LINES = 100;
+/** Lines that a page asks for at first: some screens. Further ones are asked for as somebody goes on to them. */
+export const FIRST_LINES = 70;
 
 /** What lines are asked for: events after `fromMs`, up to and with `toMs`. */
 export interface LinesQuestion {

@@ -68,7 +68,7 @@ beforeAll(async () => {
     return askForLines(loki.url, request);
   });
   const lines = Array.from({ length: COUNT }, (_, index) => ({
-    // The newest stands exactly at the end of the range, and the 100th in the midst of one millisecond.
+    // The newest stands exactly at the end of the range, and the 70th in the midst of one millisecond.
     tsNs: index < AT_ONCE ? `${END - 100}${String(index).padStart(6, '0')}` : `${END - (index - AT_ONCE) * 1000}000000`,
     line: goJson({ rule: 'R', priority: 'Notice', source: 'syscall', output: `event ${index}`, output_fields: {} }),
   })).sort((a, b) => (a.tsNs < b.tsNs ? -1 : 1));
@@ -87,9 +87,9 @@ const read = async (lines: ReturnType<typeof loadLines>): Promise<Lines> => {
   return answer.value;
 };
 
-it('asks at first for 100 lines, which are the newest, and says that there are more', async () => {
+it('asks at first for 70 lines, which are the newest, and says that there are more', async () => {
   const { entries, more } = await read(loadLines({ ...question, most: FIRST_LINES }));
-  expect(asked.map(({ targets }) => targets.map(({ maxLines }) => maxLines))).toEqual([[100]]);
+  expect(asked.map(({ targets }) => targets.map(({ maxLines }) => maxLines))).toEqual([[70]]);
   expect(entries).toHaveLength(FIRST_LINES);
   expect(entries.at(-1)?.tsNs).toBe(`${END}000000`);
   expect(more).toBe(true);
