@@ -5,6 +5,9 @@ import { freePorts } from '../../../stack/machine/ports';
 import { startOwnPrometheus } from './ownPrometheus';
 
 /** One target: a path of the exporter under a name of its own. */
+/** A query, whatever it is called. */
+type Asked = Omit<PromQuery, 'refId'> & { readonly refId: string };
+
 export interface TestTarget {
   readonly job: string;
   readonly instance: string;
@@ -16,7 +19,7 @@ export interface TestPrometheus {
   /** Without a slash at its end. */
   readonly url: string;
   /** Sends a query as Grafana's data source does: one request. */
-  query(query: PromQuery, fromMs: number, toMs: number): Promise<readonly PromSeries[]>;
+  query(query: Asked, fromMs: number, toMs: number): Promise<readonly PromSeries[]>;
   /** Scrapes these from now on: what is not among them has left service discovery. */
   scrape(targets: readonly TestTarget[]): Promise<void>;
   stop(): Promise<void>;
@@ -76,7 +79,7 @@ function configuration(targets: readonly TestTarget[], address: string): string 
   });
 }
 
-async function ask(url: string, query: PromQuery, fromMs: number, toMs: number): Promise<readonly PromSeries[]> {
+async function ask(url: string, query: Asked, fromMs: number, toMs: number): Promise<readonly PromSeries[]> {
   const step = (query.stepMs ?? 1000) / 1000;
   const shift = query.shiftMs ?? 0;
   const seconds = (ms: number) => String((ms + shift) / 1000);
