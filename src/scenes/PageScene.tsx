@@ -1,13 +1,18 @@
 import React, { useCallback } from 'react';
 import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
 import {
   EmbeddedScene,
   type EmbeddedSceneState,
   SceneAppPage,
   type SceneComponentProps,
   sceneGraph,
+  type SceneObject,
   SceneObjectBase,
+  SceneRefreshPicker,
+  SceneTimePicker,
 } from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
 import { TimeZoneProvider } from 'components/time/TimeZoneContext';
 import { EntityHrefProvider } from 'components/value/EntityLink';
 import { entityHref } from './entityHref';
@@ -21,7 +26,7 @@ export class PageScene extends EmbeddedScene {
   }
 }
 
-/** Among the controls of a page: draws those of its scene beside the page's title, where they take no line of their own. */
+/** Among the controls of a page: draws the time of its scene beside the page's title, where it takes no line of its own. */
 export class TitleControls extends SceneObjectBase {
   public static readonly Component = TitleControlsRenderer;
 }
@@ -30,19 +35,26 @@ function PageSceneRenderer({ model }: SceneComponentProps<PageScene>) {
   const timeRange = sceneGraph.getTimeRange(model);
   // The zone is part of the range's state.
   timeRange.useState();
-  const { body } = model.useState();
+  const { body, controls = [] } = model.useState();
+  const styles = useStyles2(getStyles);
+  const below = hasTitleControls(model) ? controls.filter((control) => !isTime(control)) : controls;
   // Read when a link is drawn: time and environment are those of then.
   const hrefOf = useCallback((field: string, value: string) => entityHref(model, field, value), [model]);
   return (
     <TimeZoneProvider zone={timeRange.getTimeZone()}>
       <EntityHrefProvider value={hrefOf}>
-        {hasTitleControls(model) ? (
-          <div className={fill}>
+        <div className={styles.page}>
+          {below.length > 0 && (
+            <div className={styles.controls}>
+              {below.map((control) => (
+                <control.Component key={control.state.key} model={control} />
+              ))}
+            </div>
+          )}
+          <div className={styles.body}>
             <body.Component model={body} />
           </div>
-        ) : (
-          <EmbeddedScene.Component model={model} />
-        )}
+        </div>
       </EntityHrefProvider>
     </TimeZoneProvider>
   );
@@ -50,6 +62,10 @@ function PageSceneRenderer({ model }: SceneComponentProps<PageScene>) {
 
 function hasTitleControls({ parent }: PageScene): boolean {
   return parent instanceof SceneAppPage && (parent.state.controls ?? []).some((one) => one instanceof TitleControls);
+}
+
+function isTime(control: SceneObject): boolean {
+  return control instanceof SceneTimePicker || control instanceof SceneRefreshPicker;
 }
 
 function TitleControlsRenderer({ model }: SceneComponentProps<TitleControls>) {
@@ -60,11 +76,17 @@ function ControlsOfScene({ page }: { readonly page: SceneAppPage }) {
   const { initializedScene: scene } = page.useState();
   return scene instanceof PageScene ? (
     <>
-      {scene.state.controls?.map((control) => (
+      {scene.state.controls?.filter(isTime).map((control) => (
         <control.Component key={control.state.key} model={control} />
       ))}
     </>
   ) : null;
 }
 
-const fill = css({ display: 'flex', flexGrow: 1, minHeight: '100%' });
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), flexGrow: 1, minHeight: '100%' }),
+    controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: theme.spacing(2) }),
+    body: css({ display: 'flex', flexGrow: 1 }),
+  };
+}

@@ -2,6 +2,7 @@ import { type SceneAppPageState } from '@grafana/scenes';
 import { t } from 'lib/i18n';
 import { type PageRoute, pageUrl, ROUTES } from 'constants/routes';
 import { URL_KEYS_KEPT } from 'constants/urlKeys';
+import { TitleControls } from './PageScene';
 
 /** The pages' names, over them and in the way to them. */
 const TITLES: Readonly<Record<PageRoute, () => string>> = {
@@ -19,14 +20,18 @@ const TITLES: Readonly<Record<PageRoute, () => string>> = {
   [ROUTES.sidekick]: () => 'Falcosidekick',
 };
 
-/** What Grafana knows of a page before it shows it: its name, its address, what of the address goes along to others. */
+/**
+ * What Grafana knows of a page before it shows it: its name, its address, what of the address goes along to others, the time
+ * beside the name.
+ */
 export function pageState(
   route: PageRoute
-): Pick<SceneAppPageState, 'title' | 'url' | 'routePath' | 'preserveUrlKeys'> {
+): Pick<SceneAppPageState, 'title' | 'url' | 'routePath' | 'preserveUrlKeys' | 'controls'> {
   return {
     title: TITLES[route](),
     url: pageUrl(route),
     routePath: `${route}/*`,
     preserveUrlKeys: [...URL_KEYS_KEPT],
+    controls: [new TitleControls({})],
   };
 }

@@ -22,7 +22,20 @@ for (const { name, path, query, shows } of PLACES) {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       await expect.poll(() => sideways(page), { message: `${name} at ${width} px`, timeout: 5_000 }).toEqual([]);
+      if (width >= 1280) {
+        expect(await isTimeInOneLine(page), `${name} at ${width} px: time and refreshing are in one line`).toBe(true);
+      }
     }
+  });
+}
+
+/** Of the time picker and the button that refreshes; true where a page has neither. */
+function isTimeInOneLine(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const places = ['TimePicker Open Button', 'RefreshPicker run button'].flatMap((id) =>
+      [...document.querySelectorAll(`[data-testid="data-testid ${id}"]`)].map((one) => one.getBoundingClientRect())
+    );
+    return new Set(places.map(({ top }) => Math.round(top))).size <= 1;
   });
 }
 

@@ -25,7 +25,7 @@ export interface TileProps {
 export function Tile({ title, href, label, counted, value, detail, how, alarming = false, grow = 1 }: TileProps) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.tile(alarming)} style={{ flexGrow: grow, flexBasis: grow > 1 ? 260 : 120 }}>
+    <div className={styles.tile(alarming)} style={{ flexGrow: grow, ...(grow > 1 && { flexBasis: 260 }) }}>
       <a className={styles.link} href={href} data-counted={counted} aria-label={label}>
         <span className={styles.title}>{title}</span> <span className={styles.value(alarming)}>{value}</span>{' '}
         <span className={styles.detail}>{detail}</span>
@@ -42,6 +42,9 @@ function getStyles(theme: GrafanaTheme2) {
       css({
         position: 'relative',
         minWidth: 120,
+        flexBasis: 120,
+        // Where they take two lines, these are alike: none stands alone.
+        '@container (max-width: 1160px)': { flexBasis: '22%' },
         border: `1px solid ${alarming ? theme.colors.error.border : theme.colors.border.weak}`,
         borderRadius: theme.shape.radius.default,
         background: alarming ? alarmGround(theme) : theme.colors.background.primary,

@@ -28,7 +28,7 @@ export function RuleList({ rows, sort, onSort, ...rest }: RuleListProps) {
       <div
         role="table"
         aria-label={t('falco.rules.list', 'Rules')}
-        className={rest.countsOnly ? styles.countsOnly : undefined}
+        className={rest.countsOnly ? styles.countsOnly : rest.last ? styles.withLast : undefined}
       >
         <div role="row" className={styles.head}>
           {columns(rest).map((column) => (

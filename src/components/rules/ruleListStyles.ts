@@ -2,6 +2,9 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { hoverGround } from '../layout/grounds';
 
+/** Here the last fields have room beside their rule, source and maturity none. */
+const MIDDLE = '@container (min-width: 1151px) and (max-width: 1296px)';
+
 /** Below it the last fields stand under their row, and source and maturity are left to the rule's page and the filters. */
 const NARROW = '@container (max-width: 1150px)';
 
@@ -16,7 +19,7 @@ export function ruleListStyles(theme: GrafanaTheme2) {
   const grid = {
     display: 'grid',
     gridTemplateColumns: 'minmax(200px, 2fr) 112px 72px 84px 112px 120px 48px 122px 122px minmax(180px, 3fr)',
-    columnGap: theme.spacing(1),
+    columnGap: theme.spacing(1.5),
     alignItems: 'center',
     padding: theme.spacing(0, 1),
     [NARROW]: {
@@ -33,6 +36,14 @@ export function ruleListStyles(theme: GrafanaTheme2) {
   const link = { color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } } as const;
   return {
     scroll: css({ containerType: 'inline-size', overflowX: 'auto', width: '100%' }),
+    withLast: css({
+      '& > [role="row"]': {
+        [MIDDLE]: {
+          gridTemplateColumns: 'minmax(180px, 2fr) 112px 112px 120px 48px 122px 122px minmax(180px, 3fr)',
+          [columnsOf(3, 4)]: { display: 'none' },
+        },
+      },
+    }),
     countsOnly: css({
       '& > [role="row"]': { gridTemplateColumns: 'minmax(200px, 1fr) 112px 84px 96px 116px 120px' },
       [NARROW]: { '& > [role="row"]': { gridTemplateColumns: 'minmax(160px, 1fr) 112px 116px 120px' } },

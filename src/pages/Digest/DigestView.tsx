@@ -82,10 +82,12 @@ export function DigestView({ model }: SceneComponentProps<DigestBody>) {
       />
       <IncidentsPart data={data} />
       <div className={styles.columns}>
-        <NewPart data={data} />
+        <div className={styles.column}>
+          <NewPart data={data} />
+          <MissedPart data={data} />
+        </div>
         <NoisePart data={data} />
       </div>
-      <MissedPart data={data} />
     </div>
   );
 }
@@ -113,5 +115,6 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     page: css(pageLook(theme)),
     columns: css({ ...columnsLook(theme, 480), alignItems: 'start' }),
+    column: css(pageLook(theme)),
   };
 }

@@ -2,14 +2,13 @@ import { SceneAppPage } from '@grafana/scenes';
 import { ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventsScene } from './eventsScene';
-import { PageScene, TitleControls } from 'scenes/PageScene';
+import { PageScene } from 'scenes/PageScene';
 import { pageState } from 'scenes/pageState';
 
 /** Events: the volume by priority, the filters and the list. */
 export function makeEventsPage(settings: AppSettings): SceneAppPage {
   return new SceneAppPage({
     ...pageState(ROUTES.events),
-    controls: [new TitleControls({})],
     getScene: () => new PageScene(makeEventsScene(settings)),
   });
 }

@@ -5,7 +5,7 @@ import { EventsData } from 'scenes/events/EventsData';
 import { EventsExplorer } from 'scenes/explorer/EventsExplorer';
 import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
 
-/** The scene of the Events page, to be wrapped in a `PageScene`; its page has `TitleControls`. */
+/** The scene of the Events page, to be wrapped in a `PageScene`. */
 export function makeEventsScene({ environments }: AppSettings): EmbeddedSceneState {
   const data = new EventsData();
 

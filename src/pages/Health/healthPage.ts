@@ -1,10 +1,4 @@
-import {
-  SceneAppPage,
-  SceneControlsSpacer,
-  SceneRefreshPicker,
-  SceneTimePicker,
-  VariableValueSelectors,
-} from '@grafana/scenes';
+import { SceneAppPage, SceneRefreshPicker, SceneTimePicker, VariableValueSelectors } from '@grafana/scenes';
 import { ROUTES } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventVariables, makeTimeRange } from 'scenes/variables/eventVariables';
@@ -30,7 +24,6 @@ export function makeHealthPage({ environments }: AppSettings): SceneAppPage {
         $behaviors: [data],
         controls: [
           new VariableValueSelectors({}),
-          new SceneControlsSpacer(),
           new SceneTimePicker({ isOnCanvas: true }),
           new SceneRefreshPicker({ isOnCanvas: true, intervals: ['30s', '1m', '5m', '15m'] }),
         ],

@@ -32,7 +32,7 @@ export function Tiles({ data }: { readonly data: OverviewData }) {
   const how = (of: string, text: string, added: readonly EventFilter[] = []) =>
     question && <HowCounted of={of} text={text} query={numberQuery(question, added)} />;
   return (
-    <div style={{ opacity: isBusy ? 0.6 : 1 }} aria-busy={isBusy}>
+    <div style={{ opacity: isBusy ? 0.6 : 1, containerType: 'inline-size' }} aria-busy={isBusy}>
       <Stack gap={1} wrap="wrap">
         <StatTile
           title={t('falco.overview.events', 'Events')}

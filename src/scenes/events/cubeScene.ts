@@ -1,10 +1,4 @@
-import {
-  SceneControlsSpacer,
-  type SceneObject,
-  SceneRefreshPicker,
-  SceneTimePicker,
-  VariableValueSelectors,
-} from '@grafana/scenes';
+import { type SceneObject, SceneRefreshPicker, SceneTimePicker, VariableValueSelectors } from '@grafana/scenes';
 import { type Route } from 'constants/routes';
 import { type AppSettings } from 'lib/settings/settings';
 import { makeEventVariables, makeTimeRange } from '../variables/eventVariables';
@@ -23,7 +17,6 @@ export function makeCubeScene(
     $behaviors: [data],
     controls: [
       new VariableValueSelectors({}),
-      new SceneControlsSpacer(),
       new SceneTimePicker({ isOnCanvas: true }),
       new SceneRefreshPicker({ isOnCanvas: true, intervals: ['30s', '1m', '5m', '15m'] }),
     ],
