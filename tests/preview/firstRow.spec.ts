@@ -7,17 +7,29 @@ import { RULE } from './places';
 /** Pixels from the top of the window. */
 const FIRST_ROW_AT_MOST = 260;
 
-test('the first row is there at once', async ({ page }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  const events = new EventsPage(page);
-  await events.open(wholeRange());
-  await settled(page);
-  const row = await events.view.rows.first().boundingBox();
-  expect(row?.y).toBeLessThanOrEqual(FIRST_ROW_AT_MOST);
-  // The course of the events is there as well.
-  const course = await page.getByTestId(TEST_IDS.volume).locator('canvas').first().boundingBox();
-  expect(course?.height).toBeGreaterThan(60);
-});
+/** What a window of 1440 px leaves of a page where Grafana's own menu is docked. */
+const BESIDE_MENU = 1076;
+
+for (const docked of [false, true]) {
+  test(`the first row is there at once, the menu ${docked ? 'docked' : 'closed'}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const events = new EventsPage(page);
+    await events.open(wholeRange());
+    if (docked) {
+      const band = page.locator('[data-folded]');
+      const width = (await band.boundingBox())?.width ?? 0;
+      await page.addStyleTag({ content: `body { padding-left: ${width - BESIDE_MENU}px }` });
+      await expect.poll(async () => (await band.boundingBox())?.width).toBe(BESIDE_MENU);
+    }
+    await settled(page);
+    await expect
+      .poll(async () => (await events.view.rows.first().boundingBox())?.y, { message: 'pixels above the first row' })
+      .toBeLessThanOrEqual(FIRST_ROW_AT_MOST);
+    // The course of the events is there as well.
+    const course = await page.getByTestId(TEST_IDS.volume).locator('canvas').first().boundingBox();
+    expect(course?.height).toBeGreaterThan(60);
+  });
+}
 
 test('eight rows are in sight at 200 %', async ({ page }) => {
   // What a window of 1440 x 900 has of CSS pixels at 200 %.

@@ -45,6 +45,14 @@ it('shows the newest two, and all on request, each with its way', () => {
   expect(shown()).toHaveLength(2);
 });
 
+it('is one line where what is looked for is below, and shows all over the page', async () => {
+  render(<MarkList marks={MARKS} unknown={[]} linksOf={linksOf} isLow />, { wrapper: MemoryRouter });
+  expect(screen.queryAllByRole('link')).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'All 3 marks' }));
+  expect(await screen.findByRole('link', { name: 'In Grafana' })).toHaveAttribute('href', '/grafana');
+  expect(shown()).toHaveLength(4);
+});
+
 it('is not there where there is nothing to say, and says what is not known', () => {
   const { container, rerender } = render(<MarkList marks={[]} unknown={[]} linksOf={linksOf} />);
   expect(container).toBeEmptyDOMElement();

@@ -36,7 +36,8 @@ export function getExplorerStyles(theme: GrafanaTheme2) {
     }),
     band: css({
       display: 'grid',
-      gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+      // The bar of filters and views is one line beside Grafana's own menu, too.
+      gridTemplateColumns: 'minmax(0, 1fr) clamp(260px, 26%, 480px)',
       gap: theme.spacing(0, 1),
       '&[data-folded="true"]': { gridTemplateColumns: 'minmax(0, 1fr)' },
       [theme.breakpoints.down('lg')]: {

@@ -27,6 +27,8 @@ export interface TimelineMarksProps {
   readonly changesOnly?: boolean;
   /** What is said where there is none, and nothing hides any. */
   readonly none?: string;
+  /** In one low line: what is looked for is below. */
+  readonly isLow?: boolean;
 }
 
 const NO_MARKS: Marks = { marks: [], unknown: [] };
@@ -40,6 +42,7 @@ export default function TimelineMarks({
   rule,
   changesOnly = false,
   none,
+  isLow,
 }: TimelineMarksProps) {
   const { fromMs, toMs } = plan;
   const times = useTimes();
@@ -65,7 +68,7 @@ export default function TimelineMarks({
   return none !== undefined && answer.status === 'ready' && marks.length === 0 && hidden.length === 0 ? (
     <Text color="secondary">{none}</Text>
   ) : (
-    <MarkList marks={marks} unknown={hidden} linksOf={linksOf} />
+    <MarkList marks={marks} unknown={hidden} linksOf={linksOf} isLow={isLow} />
   );
 }
 

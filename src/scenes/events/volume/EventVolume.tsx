@@ -92,7 +92,7 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
         </div>
       )}
       <TaintLegend bands={bandsOf(taint, question)} unknown={taintUnknown(taint)} sinceMs={taint.value?.sinceMs} />
-      <Marks object={events} scope={question.environment} plan={question.plan} panels={panels} />
+      <Marks object={events} scope={question.environment} plan={question.plan} panels={panels} isLow />
     </div>
   );
 }
