@@ -48,7 +48,17 @@ export function Named({ name, more }: NamedProps) {
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    line: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75), minWidth: 0, whiteSpace: 'nowrap' }),
+    line: css({
+      display: 'flex',
+      // What has no room for a word goes to a line that is not shown.
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0, 0.75),
+      height: theme.spacing(2.75),
+      minWidth: 0,
+      overflow: 'hidden',
+      whiteSpace: 'nowrap',
+    }),
     value: css({ flexShrink: 0, fontVariantNumeric: 'tabular-nums' }),
     name: css({
       maxWidth: '100%',
@@ -58,6 +68,7 @@ function getStyles(theme: GrafanaTheme2) {
       fontWeight: theme.typography.fontWeightMedium,
     }),
     more: css({
+      flex: '1 1 8ch',
       minWidth: 0,
       overflow: 'hidden',
       textOverflow: 'ellipsis',
