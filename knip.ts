@@ -18,7 +18,7 @@ const entry = [
   'checks/{chunks,falcoVerdicts,shapes}.ts!',
   'release/package.ts!',
   'tests/e2e/support/week.ts',
-  'tests/preview/**/*.spec.ts',
+  '{tests/preview,release/install}/**/*.spec.ts',
   'i18next.config.ts',
 ];
 
@@ -31,7 +31,8 @@ const project = [
   '!**/*.test.{ts,tsx}!',
   '!**/*.fixture.{ts,tsx}!',
   '!src/{architecture,test}/**!',
-  '!checks/{containers,examples}/**!',
+  '!checks/{containers,documents,examples}/**!',
+  '!release/install/**!',
 ];
 
 /** Nothing that nobody imports; with --production, nothing that only tests use. */

@@ -23,6 +23,9 @@ export function wanted(executable: string): readonly string[] {
   ];
 }
 
+/** What Grafana may fetch on any of its pages, in bytes as written. */
+const MOST_OF_ENTRY = 30_000;
+
 /** What else may be there; anything besides is there by mistake. */
 const ALLOWED: readonly RegExp[] = [
   /^(panels\/falco-events\/)?[\w.-]+\.js(\.map)?$/,
@@ -42,6 +45,12 @@ export function wrongContents(files: Files, executable: string): readonly string
     ...paths
       .filter((path) => !names.includes(path) && !ALLOWED.some((pattern) => pattern.test(path)))
       .map((path) => `${path} has no place in the package`),
+    ...heavyEntry(files),
     ...paths.filter((path) => path.endsWith('.js') && !files.has(`${path}.map`)).map((path) => `${path} has no map`),
   ];
+}
+
+function heavyEntry(files: Files): readonly string[] {
+  const bytes = files.get('module.js')?.byteLength ?? 0;
+  return bytes > MOST_OF_ENTRY ? [`module.js is ${bytes} bytes, ${MOST_OF_ENTRY} at most`] : [];
 }

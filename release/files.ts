@@ -63,6 +63,15 @@ function modesOf(bytes: Uint8Array): ReadonlyMap<string, number> {
   return modes;
 }
 
+/** Paths of what is not the same, byte for byte, in both. */
+export function differing(first: Files, second: Files): readonly string[] {
+  const same = (path: string) => {
+    const [one, other] = [first.get(path), second.get(path)];
+    return one !== undefined && other !== undefined && Buffer.compare(one, other) === 0;
+  };
+  return [...new Set([...first.keys(), ...second.keys()])].filter((path) => !same(path)).sort();
+}
+
 /** In hexadecimal digits. */
 export function digest(algorithm: 'sha1' | 'sha256', bytes: Uint8Array): string {
   return createHash(algorithm).update(bytes).digest('hex');

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { asRecord, asText } from '../src/domain/narrowing/narrowing';
 import { BACKEND_TARGETS, backendFile } from '../stack/backends';
@@ -8,21 +9,25 @@ import { onPath } from '../stack/machine/find.mjs';
 import { repositoryRoot } from '../stack/machine/root';
 import { runCommand } from '../stack/process/run';
 import { NOTICES, wrongContents } from './contents';
-import { bytesOf, digest, readFolder, unzip, zipOf, type Files } from './files';
+import { bytesOf, differing, digest, readFolder, unzip, zipOf, type Files } from './files';
 import { noticesOf } from './notices';
 import { findings } from './rules';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Builds everything anew and leaves `artifacts/ID-VERSION.zip` with its checksums; the exit code, 1 for what is refused. */
+/**
+ * Builds everything anew and leaves `artifacts/ID-VERSION.zip` with its checksums; the exit code, 1 for what is refused. With `--twice`
+ * it is built once more, and refused where a byte differs.
+ */
 async function main(): Promise<number> {
+  const { twice = false } = parseArgs({ options: { twice: { type: 'boolean' } } }).values;
   const root = repositoryRoot();
   const { id, executable } = asRecord(JSON.parse(readFileSync(join(root, 'src/plugin.json'), 'utf8')));
   const { version } = asRecord(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  await build();
+  const files = await built(root);
+  const changed = twice ? differing(files, await built(root)) : [];
+  changed.forEach((path) => say(`ERROR  ${path} is not the same when it is built again`));
 
-  const dist = readFolder(join(root, 'dist'));
-  const files: Files = new Map([...dist, [NOTICES, bytesOf(noticesOf(root, dist))]]);
   const zip = zipOf(asText(id), files);
   const name = `${asText(id)}-${asText(version)}.zip`;
   const target = join(root, 'artifacts');
@@ -32,14 +37,23 @@ async function main(): Promise<number> {
     writeFileSync(join(target, `${name}.${algorithm}`), `${digest(algorithm, zip)}  ${name}\n`);
   }
 
-  const refused = judge(zip, asText(id), asText(executable));
+  const refused = judge(zip, asText(id), asText(executable)) || changed.length > 0;
   BACKEND_TARGETS.map((one) => backendFile(asText(executable), one)).forEach((file) =>
     say(`${file}  ${megabytes(files.get(file)?.byteLength ?? 0)}`)
   );
-  say(`artifacts/${name}  ${files.size} files, ${megabytes(zip.byteLength)}`);
+  say(
+    `artifacts/${name}  ${files.size} files, ${megabytes(zip.byteLength)}${twice && !refused ? ', twice the same' : ''}`
+  );
   say(`SHA-1    ${digest('sha1', zip)}`);
   say(`SHA-256  ${digest('sha256', zip)}`);
   return refused || validatorRefuses(join(target, name)) ? 1 : 0;
+}
+
+/** All that goes into the package. */
+async function built(root: string): Promise<Files> {
+  await build();
+  const dist = readFolder(join(root, 'dist'));
+  return new Map([...dist, [NOTICES, bytesOf(noticesOf(root, dist))]]);
 }
 
 /** At the time of the commit, so that the same sources give the same bytes. */

@@ -1,5 +1,5 @@
 import { NOTICES, wanted, wrongContents } from './contents';
-import { bytesOf, digest, unzip, zipOf, type Files } from './files';
+import { bytesOf, differing, digest, unzip, zipOf, type Files } from './files';
 import { bundledFolders } from './notices';
 import { findings, relativeLinks } from './rules';
 
@@ -90,6 +90,7 @@ describe('a package', () => {
     ['a file is empty', { 'CHANGELOG.md': new Uint8Array() }, 'CHANGELOG.md is empty'],
     ['licences of others are missing', { [NOTICES]: undefined }, `${NOTICES} is missing`],
     ['a script has no map', { '117.js.map': undefined }, '117.js has no map'],
+    ['the entry is heavy', { 'module.js': bytesOf('x'.repeat(30_001)) }, 'module.js is 30001 bytes, 30000 at most'],
     ['something lies about', { '.env': bytesOf('SECRET=1') }, '.env has no place in the package'],
     ['a folder lies about', { 'dist/module.js': bytesOf('x') }, 'dist/module.js has no place in the package'],
     [
@@ -153,6 +154,16 @@ it.each([
 ])('links of %s that the catalogue cannot follow: %d', (markdown, count) =>
   expect(relativeLinks(markdown)).toHaveLength(count)
 );
+
+it.each<[Record<string, string>, Record<string, string>, readonly string[]]>([
+  [{ a: '1' }, { a: '1' }, []],
+  [{ a: '1', b: '2' }, { b: '3', c: '4' }, ['a', 'b', 'c']],
+  [{ a: '' }, {}, ['a']],
+])('between %j and %j differ %j', (first, second, differ) => {
+  const filesOf = (texts: Record<string, string>): Files =>
+    new Map(Object.entries(texts).map(([path, text]) => [path, bytesOf(text)]));
+  expect(differing(filesOf(first), filesOf(second))).toEqual(differ);
+});
 
 it('knows the packages in a script by its map, those inside others too', () => {
   const map = {

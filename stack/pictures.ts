@@ -9,15 +9,20 @@ import { findChromium } from './machine/chromium';
 import { startPreviewStack } from './preview';
 import { repositoryRoot, stackFolder } from './machine/root';
 
-/* The pictures of the README and of Grafana's catalogue, from the preview: "npm run pictures". */
+/* The pictures of the README, of Grafana's catalogue and of the documents, from the preview: "npm run pictures",
+ * "npm run pictures -- health around" for some of them. */
 
 interface Picture {
   /** Of its file, without the ending. */
   readonly name: string;
+  /** For the documents alone: it goes into no package. */
+  readonly ofDocuments?: boolean;
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly enter?: (page: Page) => Promise<void>;
 }
+
+const CRITICAL = { 'var-priority': 'Critical' };
 
 const PICTURES: readonly Picture[] = [
   { name: 'overview', path: pageUrl(ROUTES.overview) },
@@ -26,6 +31,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'mitre', path: pageUrl(ROUTES.mitre) },
   { name: 'noise', path: pageUrl(ROUTES.noise), query: { rule: 'Read sensitive file untrusted' } },
   { name: 'health', path: pageUrl(ROUTES.health) },
+  { name: 'around', ofDocuments: true, path: pageUrl(ROUTES.events), query: CRITICAL, enter: openAround },
+  { name: 'incident', ofDocuments: true, path: pageUrl(ROUTES.incidents), enter: openIncident },
 ];
 
 const SIZE = { width: 1600, height: 1000 };
@@ -36,8 +43,11 @@ async function main(): Promise<void> {
   if (executablePath === undefined) {
     throw new Error('No Chromium was found: install one, or set PLAYWRIGHT_CHROMIUM_PATH');
   }
-  const folder = join(repositoryRoot(), 'src', 'img', 'screenshots');
-  mkdirSync(folder, { recursive: true });
+  const shipped = join(repositoryRoot(), 'src', 'img', 'screenshots');
+  const documents = join(repositoryRoot(), 'docs', 'pictures');
+  [shipped, documents].forEach((folder) => mkdirSync(folder, { recursive: true }));
+  const asked = process.argv.slice(2);
+  const wanted = PICTURES.filter(({ name }) => asked.length === 0 || asked.includes(name));
   const stack = await startPreviewStack({
     dir: stackFolder('pictures'),
     port: 0,
@@ -54,13 +64,14 @@ async function main(): Promise<void> {
   try {
     const page = await browser.newPage({ baseURL: stack.url, viewport: SIZE, timezoneId: 'UTC', locale: 'en-US' });
     page.setDefaultTimeout(PATIENCE_MS);
-    for (const { name, path, query, enter } of PICTURES) {
+    for (const { name, ofDocuments, path, query, enter } of wanted) {
       await page.goto(
         `${path}?${new URLSearchParams({ from: 'now-24h', to: 'now', theme: 'dark', ...query }).toString()}`
       );
       await settled(page);
       await enter?.(page);
       await settled(page);
+      const folder = ofDocuments ? documents : shipped;
       await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
       process.stdout.write(`${name}.png\n`);
     }
@@ -73,6 +84,17 @@ async function main(): Promise<void> {
 async function openEvent(page: Page): Promise<void> {
   await page.getByTestId(TEST_IDS.eventRow).first().click();
   await page.getByRole('article').waitFor();
+}
+
+async function openAround(page: Page): Promise<void> {
+  await openEvent(page);
+  await page.getByRole('link', { name: 'Around it' }).click();
+  await page.getByRole('region', { name: 'Around an event' }).waitFor();
+}
+
+async function openIncident(page: Page): Promise<void> {
+  await page.getByRole('table', { name: 'Incidents' }).getByRole('link').first().click();
+  await page.getByRole('list', { name: 'Steps' }).waitFor();
 }
 
 /** Nothing is awaited any more, for a second: the first moment may be before the page has asked. */
