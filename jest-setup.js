@@ -22,3 +22,10 @@ class LoopbackChannel {
 global.IntersectionObserver ??= NoObserver;
 global.ResizeObserver ??= NoObserver;
 global.MessageChannel ??= LoopbackChannel;
+URL.canParse ??= (url, base) => {
+  try {
+    return new URL(url, base).href !== '';
+  } catch {
+    return false;
+  }
+};

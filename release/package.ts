@@ -56,9 +56,12 @@ async function built(root: string): Promise<Files> {
   return new Map([...dist, [NOTICES, bytesOf(noticesOf(root, dist))]]);
 }
 
-/** At the time of the commit, so that the same sources give the same bytes. */
+/** From nothing, and at the time of the commit, so that the same sources give the same bytes. */
 async function build(): Promise<void> {
-  rmSync(join(repositoryRoot(), 'dist'), { recursive: true, force: true });
+  // What an earlier build kept would be given again without being made.
+  for (const kept of ['dist', join('node_modules', '.cache', 'webpack')]) {
+    rmSync(join(repositoryRoot(), kept), { recursive: true, force: true });
+  }
   const env = {
     ...process.env,
     SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? commitTime(),

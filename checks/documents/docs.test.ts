@@ -46,7 +46,7 @@ it('has each page in the table of contents by task', () => {
 /** What Grafana itself calls its pages and buttons, and a name that is none of its texts. */
 const OF_GRAFANA = [
   ...['Administration', 'Plugins and data', 'Plugins', 'Enable', 'Dashboards'],
-  ...['Connections', 'Data sources', 'Add data source', 'Loki', 'Save & test'],
+  ...['Connections', 'Data sources', 'Add data source', 'Loki', 'Save & test', 'More apps'],
   'CSV',
 ];
 

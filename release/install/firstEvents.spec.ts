@@ -30,7 +30,12 @@ test.beforeAll(async () => {
   browser = await chromium.launch({
     executablePath: (await findChromium()) || undefined,
     // No name is looked up: what Grafana's pages would fetch from elsewhere is not there.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+    ],
   });
 });
 
@@ -58,13 +63,14 @@ async function menu(page: Page, ...names: readonly string[]): Promise<void> {
 test('from the zip to events on screen, step by step', async () => {
   const zip = packageZip();
   const page = await browser.newPage({ baseURL: grafana.url, viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page.setDefaultTimeout(30_000);
   const doing: Readonly<Record<(typeof STEPS)[number], () => Promise<void>>> = {
     async 'Compare the zip with its SHA-256'() {
-      runScript(documentedBlock('Without the internet', 'bash'), ARTIFACTS);
+      await runScript(documentedBlock('Without the internet', 'bash'), ARTIFACTS);
     },
     async "Unpack it into the plugins' folder"() {
       expect((await grafana.ask('/api/plugins/community-falco-app/settings')).status).toBe(404);
-      runScript(`unzip -q '${zip}' -d '${grafana.plugins}'`, ARTIFACTS);
+      await runScript(`unzip -q '${zip}' -d '${grafana.plugins}'`, ARTIFACTS);
       expect(existsSync(join(grafana.plugins, 'community-falco-app', 'plugin.json'))).toBe(true);
     },
     async 'Allow both of its parts to be loaded without a signature'() {
@@ -95,8 +101,8 @@ test('from the zip to events on screen, step by step', async () => {
       await page.getByRole('button', { name: 'Save & test' }).click();
       await expect(page.getByText('Data source successfully connected')).toBeVisible();
     },
-    async 'Open Falco Runtime Security in the menu'() {
-      await menu(page, APP);
+    async 'Open More apps > Falco Runtime Security in the menu'() {
+      await menu(page, 'More apps', APP);
       const sources = page.getByRole('list', { name: 'Loki data sources' });
       await expect(sources.getByText(/^[\d,]+ events in the last 24 hours$/)).toBeVisible();
     },

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { findGrafana, type GrafanaInstallation } from '../../stack/machine/find.mjs';
 import { freePorts } from '../../stack/machine/ports';
@@ -84,14 +85,15 @@ export class PlainGrafana {
 }
 
 /** Runs a script as it stands in a document, and gives the variables that it exported for Grafana. Throws when it fails. */
-export function runScript(script: string, cwd: string): Record<string, string> {
-  const said = execFileSync('bash', ['-euc', `${script}\nprintenv | grep ^GF_ || true`], {
+export async function runScript(script: string, cwd: string): Promise<Record<string, string>> {
+  // Not in our place: it may ask the web server that this process is.
+  const { stdout } = await promisify(execFile)('bash', ['-ec', `${script}\nprintenv | grep ^GF_ || true`], {
     cwd,
-    encoding: 'utf8',
     env: { PATH: process.env.PATH, HOME: cwd },
+    timeout: 120_000,
   });
   return Object.fromEntries(
-    said.split('\n').flatMap((line) => {
+    stdout.split('\n').flatMap((line) => {
       const [, name, value] = /^(GF_\w+)=(.*)$/.exec(line) ?? [];
       return name === undefined || value === undefined ? [] : [[name, value]];
     })

@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** The package that `npm run package` left, installed into plain Grafanas as docs/install.md says: `npm run check:install`. */
 export default defineConfig({
   testDir: '.',
+  testMatch: '*.spec.ts',
   outputDir: '../../test-results/install',
   fullyParallel: false,
   workers: 1,

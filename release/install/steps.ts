@@ -7,7 +7,7 @@ export const STEPS = [
   'Log in as an administrator and open Administration > Plugins and data > Plugins > Falco Runtime Security',
   'Press Enable',
   'Where there is no Loki data source yet, add one',
-  'Open Falco Runtime Security in the menu',
+  'Open More apps > Falco Runtime Security in the menu',
   'Press Show these events',
 ] as const;
 

@@ -62,10 +62,10 @@ test.afterEach(async () => {
 
 for (const way of WAYS) {
   test(way, async () => {
-    const env = runScript(here(documentedBlock(way, 'bash'), grafana, server.url), ARTIFACTS);
+    const env = await runScript(here(documentedBlock(way, 'bash'), grafana, server.url), ARTIFACTS);
     if (way === 'Without the internet') {
       // The folder, with Grafana's own questions turned off.
-      runScript(here(documentedBlock('A folder', 'bash'), grafana, server.url), ARTIFACTS);
+      await runScript(here(documentedBlock('A folder', 'bash'), grafana, server.url), ARTIFACTS);
       await grafana.restart({ ini: `${documentedBlock(way, 'ini')}\n${UNSIGNED}` });
     } else {
       await grafana.restart({ env, ini: way === 'grafana cli' ? UNSIGNED : '' });
