@@ -35,8 +35,8 @@ export const STOPS: readonly Stop[] = [
   stop(
     'What needs attention',
     ['Overview', 'Needs attention', 'Can Falco be trusted?'],
-    async ({ page, menu }, [overview, attention, trust]) => {
-      await menu(overview);
+    async ({ page }, [overview, attention, trust]) => {
+      await expect(heading(page, overview)).toBeVisible();
       await new OverviewPage(page).settled();
       await expect(page.getByRole('region', { name: attention })).toBeVisible();
       await expect(page.getByRole('region', { name: trust })).toBeVisible();

@@ -7,6 +7,7 @@ const APP = 'Falco Runtime Security';
 
 test('the tour of docs/tasks/tour.md', async ({ page }) => {
   test.setTimeout(300_000);
+  page.setDefaultTimeout(15_000);
   await page.goto(eventsUrl({ environment: 'demo', from: 'now-24h', to: 'now' }, ROUTES.overview));
   const menu = async (name: string) => {
     const list = page.getByRole('list', { name: 'Navigation' });
