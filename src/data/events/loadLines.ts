@@ -1,12 +1,13 @@
+import { map } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { type Page } from 'domain/event/mergePages';
 import { compareNs, msToNs } from 'domain/event/time';
 import { type LogEntry } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
 import { type RenderedQuery, renderLogs } from 'domain/logql/query/render';
-import { logEntriesFromFrames } from 'lib/frames/logFrames';
+import { mapAnswer } from 'domain/problem/answer';
 import { type Run, runOf } from '../answer/follow';
-import { askLoki } from '../loki/askLoki';
+import { askLokiLines } from '../loki/askLokiLines';
 
 /** Lines a request: Grafana's own default, and well under Loki's limit of 5,000. */
 export const LINES_A_PAGE = 1000;
@@ -60,19 +61,18 @@ export function askPart<T>(
   return runOf(
     () => render(environment, filters),
     ({ expr }) =>
-      askLoki(
-        {
-          uid: environment.lokiUid,
-          requestId: `falco-lines-${environment.id}-${most}`,
-          fromMs: startMs,
-          toMs: endMs,
-          targets: [{ refId: 'do-not-chunk-lines', expr, queryType: 'range', maxLines: most, direction: 'backward' }],
-        },
-        ({ series }) => {
-          const { entries } = logEntriesFromFrames(series);
-          const inRange = entries.filter(({ tsNs }) => compareNs(tsNs, after) > 0 && compareNs(tsNs, until) <= 0);
-          return read(inRange, entries.length >= most);
-        }
+      askLokiLines({
+        ...{ uid: environment.lokiUid, expr, most, startMs, endMs },
+        requestId: `falco-lines-${environment.id}-${most}`,
+      }).pipe(
+        map((answer) =>
+          mapAnswer(answer, ({ entries, isFull }) =>
+            read(
+              entries.filter(({ tsNs }) => compareNs(tsNs, after) > 0 && compareNs(tsNs, until) <= 0),
+              isFull
+            )
+          )
+        )
       )
   );
 }
