@@ -10,6 +10,8 @@ import { addressOf, openTab, PATIENCE_MS } from './walk';
 
 const MOST_QUERIES = 3;
 const MOST_GROUPS = 500;
+/** So many questions are named with what they weigh. */
+const HEAVIEST = 24;
 /** Noise's data, in bytes. */
 const MOST_OF_NOISE = 1_500_000;
 
@@ -145,6 +147,8 @@ export async function noise(browser: Browser, estate: OpenEstate): Promise<Row[]
     await page.locator('main [role="row"], main tbody tr, main li').first().waitFor({ timeout: PATIENCE_MS });
     const begun = traffic.sinceBegun();
     const asked = await traffic.settled(PATIENCE_MS);
+    const heaviest = [...asked].sort((a, b) => b.bytes - a.bytes).slice(0, HEAVIEST);
+    heaviest.forEach(({ bytes, url }) => say(`  ${(bytes / 1000).toFixed(0)} kB: ${url.slice(0, 300)}`));
     rows.push({
       name: `Noise, ${name}: its data`,
       value: bytesOf(asked) / 1e6,

@@ -78,11 +78,11 @@ describe('loadSample', () => {
     ]);
     expect(asked).toHaveLength(7);
     expect(asked[0]?.targets.map(({ expr, maxLines }) => [expr, maxLines])).toEqual([
-      [lean('{rule=~".+", rule!="R"}'), 2000],
+      [lean('{rule=~".+", source!="internal", rule!~"(?:Falco internal: .*)|(?:Test rule)", rule!="R"}'), 2000],
     ]);
     expect(
       asked.slice(1).map(({ fromMs, toMs, targets }) => [fromMs, toMs, targets[0]?.expr, targets[0]?.maxLines])
-    ).toEqual([0, 1000, 2000, 3000, 4000, 5000].map((ms) => [ms, ms + 1001, lean('{rule=~".+", rule="R"}'), 70]));
+    ).toEqual([0, 1000, 2000, 3000, 4000, 5000].map((ms) => [ms, ms + 1001, lean('{rule=~".+", rule="R"}'), 65]));
     const last = states.at(-1);
     expect(last?.status).toBe('ready');
     expect(last?.value?.map(({ fields }) => fields['a.b'])).toEqual(['1', '1', '1001', '2001', '3001', '4001', '5001']);

@@ -4,6 +4,7 @@ import { parseLine } from 'domain/event/lines/parse';
 import { compareNs, msToNs } from 'domain/event/time';
 import { type FalcoEvent, type LogEntry, type ParseOptions } from 'domain/event/types';
 import { type EventFilters } from 'domain/logql/filters';
+import { detectionsOf } from 'domain/logql/detections';
 import { renderLeanLogs } from 'domain/logql/query/leanLines';
 import { type SamplePart, type SamplePlan, type SampleWindow } from 'domain/noise/samplePlan';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
@@ -65,7 +66,11 @@ function read(
     () =>
       parts.map(({ op, rules, most }, part) => ({
         refId: `do-not-chunk-sample-${part}`,
-        expr: renderLeanLogs(environment, [...filters, { field: 'rule', op, values: rules }]).expr,
+        // Of the rules that are left Falco's own would be most, and none of them is a detection.
+        expr: renderLeanLogs(environment, [
+          ...(op === 'is' ? filters : detectionsOf(filters)),
+          { field: 'rule', op, values: rules },
+        ]).expr,
         queryType: 'range' as const,
         maxLines: most,
         direction: 'backward' as const,

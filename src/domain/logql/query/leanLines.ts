@@ -10,6 +10,8 @@ import { renderLogs, type RenderedQuery } from './render';
  */
 const SAID_AGAIN = String.raw`"(?:uuid|output)":"(?:[^"\\]|\\.)*",`;
 const FIELDS = String.raw`"\"output_fields\":{"`;
+/** An event's tags, never first of it: Falcosidekick makes a label of them, too, which a stream says once. */
+const TAGS = String.raw`,"tags":\[(?:"(?:[^"\\]|\\.)*",?)*\]`;
 
 /**
  * The query for events of which the fields are read and nothing else: about half of each line. Lines that are not such JSON, or
@@ -21,11 +23,19 @@ export function renderLeanLogs(env: QueryEnvironment, filters: EventFilters): Re
   if (env.format !== 'json' || env.reading?.bodies.includes('output')) {
     return logs;
   }
-  const lean = `{{ regexReplaceAll \`${SAID_AGAIN}\` __line__ "" }}`;
+  const without = (said: string) => `{{ regexReplaceAll \`${said}\` __line__ "" }}`;
+  const lean = isTagged(env)
+    ? `{{ if .tags }}${without(`${SAID_AGAIN}|${TAGS}`)}{{ else }}${without(SAID_AGAIN)}{{ end }}`
+    : without(SAID_AGAIN);
   const template = `{{ if contains ${FIELDS} __line__ }}${lean}{{ else }}{{ __line__ }}{{ end }}`;
   const pods = labelsOfPods(env);
   const drop = pods.length > 0 ? [`| drop ${pods.join(', ')}`] : [];
   return { ...logs, expr: [logs.expr, `| line_format ${quote(template)}`, ...drop].join(' ') };
+}
+
+/** Whether tags may be a label that the parser reads where a line has none. */
+function isTagged({ fields: { rule, tags }, reading }: QueryEnvironment): boolean {
+  return rule.kind === 'label' && tags.kind === 'label' && tags.name === 'tags' && reading === undefined;
 }
 
 /** Labels that Falcosidekick makes of an event's fields: with them the lines of each pod are a stream of their own. */
