@@ -42,6 +42,8 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
+const FROM_RIGHT_PX = 60;
+
 /** The event list: a grid, where rows open one with levels. */
 export function gridOf(page: Page): Locator {
   return page.getByRole('treegrid', { name: 'Falco events' }).or(page.getByRole('grid', { name: 'Falco events' }));
@@ -98,7 +100,10 @@ async function taskSeconds(client: CDPSession): Promise<number> {
 
 /** One notch after the other, as fast as the browser takes them. */
 export async function turnWheel(page: Page, pixels: number): Promise<void> {
-  await gridOf(page).hover({ position: { x: 300, y: 300 } });
+  // Over the last column: in others what may be done with a value comes and goes under the pointer, and where they begin depends
+  // on whether times need a date.
+  const { width = 0 } = (await gridOf(page).boundingBox()) ?? {};
+  await gridOf(page).hover({ position: { x: width - FROM_RIGHT_PX, y: 300 } });
   const end = Date.now() + SECONDS * 1000;
   while (Date.now() < end) {
     await page.mouse.wheel(0, pixels);

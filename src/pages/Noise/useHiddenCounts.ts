@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { from, map, mergeMap } from 'rxjs';
 import { type HiddenCount, loadHidden } from 'data/noise/loadHidden';
+import { withFewerWindows } from 'domain/logql/cube/cubePlan';
 import { type Answer } from 'domain/problem/answer';
 import { type Tuning } from 'domain/rules/tuning/tuning';
 import { type Environment } from 'domain/environment/types';
@@ -30,11 +31,14 @@ export function useHiddenCounts(
     if (!question) {
       return undefined;
     }
+    const plan = withFewerWindows(question.plan);
     const running = from(tunings.entries())
       .pipe(
         mergeMap(
           ([index, tuning]) =>
-            loadHidden({ ...question, tuning, requestId: `list-${index}` }).pipe(map((count) => ({ tuning, count }))),
+            loadHidden({ ...question, plan, tuning, requestId: `list-${index}` }).pipe(
+              map((count) => ({ tuning, count }))
+            ),
           AT_ONCE
         )
       )
