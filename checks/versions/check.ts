@@ -11,7 +11,8 @@ import { legOf, LEGS, NOTHING_HAD, packageOf, type Leg } from './legs';
  * could be had is fine, 1 where something is not, NOTHING_HAD where no packages could be had. */
 
 const root = repositoryRoot();
-const COPIED = /^(src|embedded|generator|stack|bundle|preview|provisioning|tests|\.config)\/|^[^/]+\.(ts|js|json)$/;
+const COPIED =
+  /^(src|embedded|generator|stack|bundle|preview|provisioning|tests|\.config)\/|^([^/]+\.(ts|js|json)|LICENSE|CHANGELOG\.md)$/;
 const UNIT_TESTS = ['src/components', 'src/pages', 'src/scenes', 'src/panels', 'src/config', 'src/lib', 'src/app'];
 
 /** A registry that cannot be reached is to be said soon, not after npm's own quarter of an hour. */
@@ -50,11 +51,12 @@ function checked(leg: Leg, all: boolean): boolean | undefined {
         ] as const)
       : []),
   ];
-  return steps.every(([command, args]) => {
+  const results = steps.map(([command, args]) => {
     const fine = run(folder, join(root, 'node_modules', '.bin', command), args);
     process.stdout.write(`Grafana ${leg.grafana}: ${command} ${fine ? 'ok' : 'FAILED'}\n`);
     return fine;
   });
+  return results.every(Boolean);
 }
 
 /** The leg's own types come before those that are found in ours. */

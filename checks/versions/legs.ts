@@ -46,10 +46,11 @@ export function legOf(asked: string): Leg | undefined {
 
 /** The package.json of a leg: our dependencies, with its packages in the place of ours. */
 export function packageOf({ grafana, packages, overrides }: Leg, ours: unknown): Record<string, unknown> {
-  const { dependencies, devDependencies, overrides: ourOverrides } = asRecord(ours);
+  const { version, dependencies, devDependencies, overrides: ourOverrides } = asRecord(ours);
   const dev = asRecord(devDependencies);
   return {
     name: 'leg',
+    version,
     private: true,
     dependencies: {
       ...asRecord(dependencies),
