@@ -239,6 +239,7 @@ async function journeys(): Promise<Counts | typeof NOT_RUN> {
     seed: 'falco',
     backfill: '24h',
     rate: '0',
+    guests: [join(repositoryRoot(), 'tests', 'e2e', 'elsewhere', 'community-journeys-app')],
     env: process.env,
     signal: new AbortController().signal,
     say,

@@ -30,6 +30,8 @@ export interface StackOptions {
   readonly rate: string;
   /** Without them: what runs is for tests of Loki alone. */
   readonly without?: ReadonlyArray<'grafana' | 'falcosidekick'>;
+  /** Absolute folders of apps that Grafana has besides ours, for trying out what they show of it. */
+  readonly guests?: readonly string[];
   /** Path of node_exporter, which may still be under construction: the rest does not wait for it. */
   readonly nodeExporter?: Promise<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -156,7 +158,7 @@ async function start(options: StackOptions, services: Service[], stop: () => Pro
     const place = { installation: grafana, dir: join(dir, 'grafana'), port: ports.grafana, format };
     const upstream = { lokiUrl: loki.url, prometheusUrl, falcosidekickUrl: falcosidekickUrl ?? '' };
     const webhook = `${receiver.url.replace('http://', '')}/notify`;
-    began(await startGrafana({ ...place, ...upstream, webhook }), grafanaUrl);
+    began(await startGrafana({ ...place, ...upstream, webhook, guests: options.guests }), grafanaUrl);
   }
   const missing = [
     ...(grafana === undefined ? [HOW_TO_GET.grafana] : []),

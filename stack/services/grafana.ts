@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { PANEL_ID, PLUGIN_ID } from '../../src/constants/plugin';
 import { WEBHOOK_VARIABLE } from '../../src/domain/alerting/documents/contactFile';
@@ -21,6 +21,8 @@ export interface GrafanaOptions {
   readonly webhook: string;
   /** How the lines in Loki look. */
   readonly format: 'text' | 'json';
+  /** Absolute folders of further apps, each named as its id. */
+  readonly guests?: readonly string[];
 }
 
 /** Beside admin/admin: one person of each other role, for trying out what each may do. */
@@ -43,9 +45,9 @@ export function grafanaPlace({ dir, port }: Pick<GrafanaOptions, 'dir' | 'port'>
 }
 
 /** The plugin unsigned, nothing fetched from or sent to the internet. The caller's environment may say otherwise. */
-export function grafanaDefaults(): Record<string, string> {
+export function grafanaDefaults(guests: readonly string[] = []): Record<string, string> {
   return {
-    GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS: `${PLUGIN_ID},${PANEL_ID}`,
+    GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS: [PLUGIN_ID, PANEL_ID, ...guests.map((one) => basename(one))].join(','),
     GF_PLUGINS_PREINSTALL_DISABLED: 'true',
     GF_PLUGINS_PUBLIC_KEY_RETRIEVAL_DISABLED: 'true',
     GF_PLUGINS_PLUGIN_ADMIN_ENABLED: 'false',
@@ -67,7 +69,7 @@ export function grafanaDefaults(): Record<string, string> {
  * Other settings come from the caller's environment, for trying things out: `GF_DEFAULT_APP_MODE=development`.
  */
 export async function startGrafana(options: GrafanaOptions): Promise<Service> {
-  const { installation, dir, port, lokiUrl, prometheusUrl, falcosidekickUrl, webhook, format } = options;
+  const { installation, dir, port, lokiUrl, prometheusUrl, falcosidekickUrl, webhook, format, guests = [] } = options;
   for (const folder of ['data', 'logs', 'plugins']) {
     mkdirSync(join(dir, folder), { recursive: true });
   }
@@ -77,14 +79,15 @@ export async function startGrafana(options: GrafanaOptions): Promise<Service> {
   for (const from of [join(repositoryRoot(), 'provisioning'), join(repositoryRoot(), 'stack', 'provision', 'demo')]) {
     cpSync(from, provisioning, { recursive: true });
   }
-  linkPlugin(join(dir, 'plugins', PLUGIN_ID));
+  linkPlugin(join(dir, 'plugins', PLUGIN_ID), join(repositoryRoot(), 'dist'));
+  guests.forEach((guest) => linkPlugin(join(dir, 'plugins', basename(guest)), guest));
 
   const service = startService({
     name: 'Grafana',
     command: installation.bin,
     args: ['server', '--homepath', installation.home],
     env: {
-      ...grafanaDefaults(),
+      ...grafanaDefaults(guests),
       ...process.env,
       ...grafanaPlace(options),
       LOKI_URL: lokiUrl,
@@ -108,9 +111,9 @@ export async function startGrafana(options: GrafanaOptions): Promise<Service> {
   return service;
 }
 
-function linkPlugin(link: string): void {
+function linkPlugin(link: string, folder: string): void {
   rmSync(link, { recursive: true, force: true });
-  symlinkSync(join(repositoryRoot(), 'dist'), link, 'dir');
+  symlinkSync(folder, link, 'dir');
 }
 
 /** Who is there already (412) stays as they are. */

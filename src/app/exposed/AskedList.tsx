@@ -16,6 +16,7 @@ import { loadLines, NO_LINES } from 'data/events/loadLines';
 import { lineOptionsOf } from 'domain/environment/parseOptions';
 import { type Environment } from 'domain/environment/types';
 import { type FalcoEvent, type ParsedLine } from 'domain/event/types';
+import { detectionsOf } from 'domain/logql/detections';
 import { standingProblem } from 'domain/problem/answer';
 import { type AskedEvents, type EventsV1Props } from 'domain/links/eventsV1';
 import { inApp } from 'lib/inApp';
@@ -45,7 +46,8 @@ export function AskedList({ asked, environment, onOpen }: Props) {
     return { fromMs: begin.valueOf(), toMs: end.valueOf() };
   }, [from, to, timeZone]);
   const run = useMemo(
-    () => loadLines({ environment, filters, ...range, most: maxLines }),
+    // What Falco says about itself is no event that somebody else asks for, unless they do.
+    () => loadLines({ environment, filters: detectionsOf(filters), ...range, most: maxLines }),
     [environment, filters, range, maxLines]
   );
   const [answer, retry] = useAnswer(run, environment.id);

@@ -75,6 +75,20 @@ export async function addEnvironments(environments: readonly Environment[]): Pro
   });
 }
 
+/** Whether Grafana has such a plugin. */
+export async function hasPlugin(id: string): Promise<boolean> {
+  return record(await ask('GET', `/api/plugins/${id}/settings`, undefined, [404])).id === id;
+}
+
+/** Turns an app on or off; false where there is none. */
+export async function enableApp(id: string, enabled: boolean): Promise<boolean> {
+  const isThere = await hasPlugin(id);
+  if (isThere) {
+    await ask('POST', `/api/plugins/${id}/settings`, { enabled, pinned: false, jsonData: {} });
+  }
+  return isThere;
+}
+
 export async function putDashboard(dashboard: Readonly<Record<string, unknown>>): Promise<void> {
   await ask('POST', '/api/dashboards/db', { dashboard, overwrite: true });
 }

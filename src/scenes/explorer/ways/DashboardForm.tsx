@@ -12,7 +12,11 @@ interface FormProps {
   readonly onClose: () => void;
   readonly buildPanel: () => object;
   readonly timeRange: TimeRange;
+  readonly options: { readonly useAbsolutePath: boolean };
 }
+
+/** Without, the form goes to a dashboard below the address that it stands at. */
+const FROM_AN_APP = { useAbsolutePath: true };
 
 interface Props extends Shown {
   readonly onClose: () => void;
@@ -24,7 +28,14 @@ export function DashboardForm({ onClose, ...shown }: Props) {
   const { value: timeRange } = sceneGraph.getTimeRange(shown.data).useState();
   return (
     <Modal isOpen title={t('falco.ways.dashboard', 'Add to dashboard')} onDismiss={onClose}>
-      {Form && <Form onClose={onClose} buildPanel={() => shownPanel(shown) ?? {}} timeRange={timeRange} />}
+      {Form && (
+        <Form
+          onClose={onClose}
+          buildPanel={() => shownPanel(shown) ?? {}}
+          timeRange={timeRange}
+          options={FROM_AN_APP}
+        />
+      )}
     </Modal>
   );
 }
