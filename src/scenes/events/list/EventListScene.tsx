@@ -27,7 +27,7 @@ import { useCopies } from './useCopies';
 import { useEventActions, useTechniqueHref } from './useEventActions';
 import { useTaintMarks } from './useTaintMarks';
 import { useVerdictMarks } from '../../triage/useVerdictMarks';
-import { WhyEmpty } from '../empty/WhyEmpty';
+import { WhyEmpty } from '../empty/lateWhyEmpty';
 
 interface EventListSceneState extends SceneObjectState {
   data: SceneObjectRef<EventsData>;

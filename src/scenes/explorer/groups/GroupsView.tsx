@@ -16,7 +16,7 @@ import { groupRows } from 'domain/explorer/grouping';
 import { GROUP_ORDERS, groupOrderText } from 'components/groups/groupOrderText';
 import { narrowTo } from '../../events/eventFilters';
 import { currentValue } from 'domain/problem/answer';
-import { WhyEmpty } from '../../events/empty/WhyEmpty';
+import { WhyEmpty } from '../../events/empty/lateWhyEmpty';
 import { behaviourKey } from 'domain/triage/subjects';
 import { useTriage } from '../../triage/useTriage';
 import { GroupShare } from './GroupShare';
