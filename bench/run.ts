@@ -9,6 +9,7 @@ import { benchFirstRows } from './firstRows';
 import { benchIncidents } from './incidents';
 import { benchMillion } from './million/million';
 import { benchParse } from './parse';
+import { benchPeople } from './people/people';
 import { brokenOf, type Row } from './row';
 import { benchScroll } from './scroll';
 
@@ -50,6 +51,12 @@ const PARTS: readonly Part[] = [
     name: 'million',
     title: 'What pages ask of a Loki with a million events in seven days, and what their long lists cost a browser',
     run: benchMillion,
+    lacking: 'Not run: there is no Chromium (PLAYWRIGHT_CHROMIUM_PATH)',
+  },
+  {
+    name: 'people',
+    title: 'Fifty people who open the Overview, Events and Health, and 500 readers of what is the same for all',
+    run: benchPeople,
     lacking: 'Not run: there is no Chromium (PLAYWRIGHT_CHROMIUM_PATH)',
   },
   {

@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 export const DAYS = 7;
 /** Events that one fleet of three clusters makes in a day, and in a week. */
-const A_DAY = 33_300;
+export const A_DAY = 33_300;
 const A_WEEK = DAYS * A_DAY;
 
 export interface Estate {
