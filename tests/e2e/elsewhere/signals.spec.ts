@@ -58,7 +58,7 @@ test('a span of a trace leads to the events of its pod at the time of the trace'
       .context()
       .waitForEvent('page', { timeout: 10_000 })
       .catch(() => page),
-    page.getByRole('link', { name: 'Falco events of this pod' }).click(),
+    page.getByTitle('Falco events of this pod').click(),
   ]);
   await expect(opened).toHaveURL(/\/a\/community-falco-app\/events\?/);
   const params = new URL(opened.url()).searchParams;
