@@ -16,8 +16,8 @@ import { chained, join, type Chain } from './precedence';
 import { readFilter, readMatcher, readStages } from './stages';
 import { Tree } from './tree';
 
-const NEEDS_UNWRAP = /^(sum|min|max|avg)_over_time$/;
-const TAKES_GROUPING = /^(min|max|avg)_over_time$/;
+const NEEDS_UNWRAP = /^(sum|min|max|avg|stdvar)_over_time$/;
+const TAKES_GROUPING = /^(min|max|avg|stdvar)_over_time$/;
 
 /** `maxInputSize`: what Loki reads of a query at most, in bytes. */
 const MOST_BYTES = 131_072;
