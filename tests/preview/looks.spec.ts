@@ -64,7 +64,7 @@ for (const { name, path, query, shows } of PLACES) {
         await settled(page);
         await expect
           .soft(page)
-          .toHaveScreenshot([`${theme}-${width}`, `${fileName(name)}.png`], { maxDiffPixelRatio: 0.01 });
+          .toHaveScreenshot([`${theme}-${width}`, `${fileName(name)}.png`], { maxDiffPixelRatio: 0.002 });
       }
     }
   });
