@@ -1,4 +1,5 @@
-import { locationUtil, urlUtil } from '@grafana/data';
+import { urlUtil } from '@grafana/data';
+import { inApp } from './inApp';
 
 export interface ExploreTarget {
   /** Of the data source. */
@@ -26,7 +27,7 @@ export function exploreUrl(target: ExploreTarget): string {
       range: { from: String(fromMs), to: String(toMs) },
     },
   };
-  return locationUtil.assureBaseUrl(urlUtil.renderUrl('/explore', { schemaVersion: 1, panes: JSON.stringify(panes) }));
+  return inApp(urlUtil.renderUrl('/explore', { schemaVersion: 1, panes: JSON.stringify(panes) }));
 }
 
 /** The query as its data source's editor keeps it. */
