@@ -202,6 +202,9 @@ const EXPECTED: ReadonlyArray<readonly [RuleKey, ReadonlyArray<readonly [string,
   ],
   ['inputs-rejected', [['rejects', 2]]],
   ['rules-drift', [['drift', 2]]],
+  // No number makes them fire: that takes a Prometheus that is away, in a real Grafana (prometheusAway.test.ts).
+  ['prometheus-away', []],
+  ['prometheus-refuses', []],
 ];
 
 const rules = rulesOf(
