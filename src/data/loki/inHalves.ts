@@ -16,6 +16,8 @@ export interface Divisible<R, A> {
   readonly halvesOf: (range: R) => readonly [earlier: R, later: R] | undefined;
   /** Of a range from those of its halves. */
   readonly join: (range: R, answers: readonly [earlier: A, later: A]) => A;
+  /** How often it is cut in two, default: into eighths. */
+  readonly mostCuts?: number;
   /** Whether the later half says all that is wanted of both. */
   readonly isEnough?: (later: A) => boolean;
 }
@@ -37,7 +39,7 @@ function askPart<R, A>(range: R, question: Divisible<R, A>, cuts: number, untilM
   return question.ask(range).pipe(
     switchMap((answer) => {
       const problem = question.problemOf(answer);
-      const isInTime = cuts < MOST_CUTS && Date.now() < untilMs;
+      const isInTime = cuts < (question.mostCuts ?? MOST_CUTS) && Date.now() < untilMs;
       const halves = isInTime && problem && isForHalves(problem) ? question.halvesOf(range) : undefined;
       return halves ? askBoth(range, question, halves, cuts + 1, untilMs) : of(answer);
     })
