@@ -4,7 +4,7 @@ import { pageUrl, ROUTES } from '../src/constants/routes';
 import { TEST_IDS } from '../src/constants/testIds';
 import { plainFunctions } from './browser/chromium';
 import { inGrafana } from './browser/inGrafana';
-import { bytesOf, Traffic } from './browser/traffic';
+import { bytesOf, heaviestFirst, Traffic } from './browser/traffic';
 import { median, type Row } from './row';
 
 /** Each a visit of ours and one of Explore's, in turns which of them is first. */
@@ -105,11 +105,9 @@ async function firstVisit(context: BrowserContext, grafanaUrl: string, place: Pl
   const query = queryOf((await lines).postData());
   const asked = await traffic.settled(PATIENCE_MS);
   await page.close();
-  [...asked]
-    .sort((a, b) => b.bytes - a.bytes)
-    .forEach(({ bytes, seconds, url }) =>
-      process.stderr.write(`  ${(bytes / 1000).toFixed(1)} kB, ${seconds.toFixed(1)} s: ${url.slice(0, 160)}\n`)
-    );
+  heaviestFirst(asked).forEach(({ bytes, seconds, url }) =>
+    process.stderr.write(`  ${(bytes / 1000).toFixed(1)} kB, ${seconds.toFixed(1)} s: ${url.slice(0, 160)}\n`)
+  );
   if (query === undefined) {
     throw new Error('The Events page asked for no lines');
   }

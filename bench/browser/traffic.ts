@@ -84,6 +84,10 @@ export function bytesOf(exchanges: readonly Exchange[]): number {
   return exchanges.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
+export function heaviestFirst(exchanges: readonly Exchange[]): readonly Exchange[] {
+  return [...exchanges].sort((a, b) => b.bytes - a.bytes);
+}
+
 export function slowestOf(exchanges: readonly Exchange[]): number {
   return Math.max(0, ...exchanges.map(({ seconds }) => seconds));
 }

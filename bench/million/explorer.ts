@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { INTERNAL_KEY } from '../../src/constants/urlKeys';
 import { ROUTES } from '../../src/constants/routes';
 import { EventsPage } from '../../tests/e2e/pages/EventsPage';
-import { bytesOf, type Exchange } from '../browser/traffic';
+import { bytesOf, type Exchange, heaviestFirst } from '../browser/traffic';
 import { nothing, type Row } from '../row';
 import { type OpenEstate, say } from './estate';
 import { addressOf, openTab, PATIENCE_MS } from './walk';
@@ -147,7 +147,7 @@ export async function noise(browser: Browser, estate: OpenEstate): Promise<Row[]
     await page.locator('main [role="row"], main tbody tr, main li').first().waitFor({ timeout: PATIENCE_MS });
     const begun = traffic.sinceBegun();
     const asked = await traffic.settled(PATIENCE_MS);
-    const heaviest = [...asked].sort((a, b) => b.bytes - a.bytes).slice(0, HEAVIEST);
+    const heaviest = heaviestFirst(asked).slice(0, HEAVIEST);
     heaviest.forEach(({ bytes, url }) => say(`  ${(bytes / 1000).toFixed(0)} kB: ${url.slice(0, 300)}`));
     rows.push({
       name: `Noise, ${name}: its data`,

@@ -16,6 +16,9 @@ export const PLUGIN_NAME = 'Falco Runtime Security';
 /** The app's configuration page. */
 export const CONFIG_URL = `/plugins/${PLUGIN_ID}`;
 
+/** Its tab of that name. */
+export const CONFIGURATION_URL = `${CONFIG_URL}?page=configuration`;
+
 /** Of the configuration page's address: shows the set-up check and runs it. */
 export const CHECK_HASH = '#check';
 
@@ -25,5 +28,5 @@ export const CHECK_ENVIRONMENT = 'environment';
 /** The set-up check of an environment, for links from where nothing is to be seen. */
 export function setUpCheckUrl(environmentId?: string): string {
   const which = environmentId === undefined ? '' : `&${CHECK_ENVIRONMENT}=${encodeURIComponent(environmentId)}`;
-  return `${CONFIG_URL}?page=configuration${which}${CHECK_HASH}`;
+  return `${CONFIGURATION_URL}${which}${CHECK_HASH}`;
 }

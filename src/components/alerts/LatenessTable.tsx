@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { countText } from 'lib/numbers';
 import { lengthText } from 'lib/times';
 import { columns, NUMBERS, tableLook } from 'components/layout/tables';
 import { type SourceLateness } from 'domain/alerting/lateness/lateness';
@@ -27,7 +28,7 @@ export function LatenessTable({ sources }: { readonly sources: readonly SourceLa
         {sources.map((one) => (
           <tr key={one.source}>
             <td>{visibleText(one.source)}</td>
-            <td>{one.count}</td>
+            <td>{countText(one.count)}</td>
             <td>{one.mostMs === 0 ? t('falco.lateness.in-time', 'in time') : lengthText(one.mostMs)}</td>
             <td>{lengthText(one.windowMs)}</td>
             <td>

@@ -4,7 +4,7 @@ import { duration } from 'domain/logql/duration';
 import { type PromSeries } from 'domain/promql/series';
 import { type Run } from '../answer/follow';
 import { askLoki } from '../loki/askLoki';
-import { DO_NOT_SPLIT } from '../loki/runLoki';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 import { seriesFromFrames } from '../loki/seriesFrames';
 import { askProm } from '../prometheus/askProm';
 

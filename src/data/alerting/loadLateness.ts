@@ -11,10 +11,11 @@ import { lookBackOf } from 'domain/alerting/lookBack';
 import { type Environment } from 'domain/environment/types';
 import { WHOLE_PROMETHEUS } from 'domain/health/healthScope';
 import { duration } from 'domain/logql/duration';
-import { type Answer } from 'domain/problem/answer';
+import { joinAnswers } from 'domain/problem/answer';
+import { type Problem } from 'domain/problem/problem';
 import { type Run } from '../answer/follow';
 import { askLoki } from '../loki/askLoki';
-import { DO_NOT_SPLIT } from '../loki/runLoki';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 import { seriesFromFrames } from '../loki/seriesFrames';
 import { askProm } from '../prometheus/askProm';
 
@@ -70,16 +71,12 @@ export function loadLateness({ environment, ...range }: LatenessQuestion): Run<L
   );
   const lookBack = lookBackOf(environment.attention);
   return combineLatest([received, inLoki]).pipe(
-    map(([came, was]): Answer<Lateness> => {
-      if (came.status === 'ready' && was.status === 'ready') {
-        const sources = latenessOf(came.value, was.value, range, lookBack);
-        return { status: 'ready', value: { sources, isCounted: came.value.length > 0 } };
-      }
-      const failed = [came, was].find(({ status }) => status === 'error');
-      return failed?.status === 'error'
-        ? { status: 'error', problem: failed.problem, query: failed.query }
-        : { status: 'loading' };
-    })
+    map((answers) =>
+      joinAnswers<readonly CountsOfRule[], readonly CountsOfRule[], Lateness, Problem>(answers, (came, was) => ({
+        sources: latenessOf(came, was, range, lookBack),
+        isCounted: came.length > 0,
+      }))
+    )
   );
 }
 

@@ -9,6 +9,7 @@ import { type Run } from '../answer/follow';
 import { notHeld } from '../answer/notHeld';
 import { askLoki } from '../loki/askLoki';
 import { type Divisible, inHalves } from '../loki/inHalves';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
 export interface CountsQuestion {
@@ -66,7 +67,7 @@ function askOnce({ lokiUid, query, plan, requestId }: CountsQuestion): Run<Count
       toMs: endMs,
       stepMs: plan.stepMs,
       targets: [
-        { refId: `do-not-chunk-${requestId}`, expr: query.expr, queryType: 'range', direction: 'forward', step },
+        { refId: `${DO_NOT_SPLIT}-${requestId}`, expr: query.expr, queryType: 'range', direction: 'forward', step },
       ],
     },
     ({ series }) => ({

@@ -6,7 +6,7 @@ import { renderLogs } from 'domain/logql/query/render';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { type Run, runOf } from '../answer/follow';
 import { askLoki } from '../loki/askLoki';
-import { DO_NOT_SPLIT } from '../loki/runLoki';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 
 /** What Loki gives at most by its own default: a millisecond that holds more is not there in practice. */
 const LINES_OF_A_MILLISECOND = 5000;

@@ -7,6 +7,7 @@ import { renderLogsAt } from 'domain/logql/query/render';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { type Run, runOf } from '../answer/follow';
 import { askLoki } from '../loki/askLoki';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 
 /** As many lines as can come of one millisecond of each row of a page: an answer that is full may miss one. */
 const MOST_LINES = 1000;
@@ -37,7 +38,7 @@ export function loadLast({ environment, filters, lastMs }: LastQuestion): Run<La
           fromMs: Math.min(...times),
           toMs: Math.max(...times) + 1,
           targets: [
-            { refId: 'do-not-chunk-last', expr, queryType: 'range', maxLines: MOST_LINES, direction: 'backward' },
+            { refId: `${DO_NOT_SPLIT}-last`, expr, queryType: 'range', maxLines: MOST_LINES, direction: 'backward' },
           ],
         },
         ({ series }) => lastByRule(logEntriesFromFrames(series).entries)

@@ -8,6 +8,7 @@ import { LISTS_RULES } from 'domain/rules/listing/loadedRules';
 import { asksTooMuch } from 'domain/problem/problem';
 import { type Run, runOf } from '../answer/follow';
 import { askLoki } from '../loki/askLoki';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 import { seriesFromFrames } from '../loki/seriesFrames';
 
 /** Label that tells the parts of the answer apart. */
@@ -37,7 +38,7 @@ export function loadSeen(environment: Environment, filters: EventFilters, plan: 
             requestId: `falco-seen-${environment.id}`,
             fromMs: plan.fromMs,
             toMs: plan.toMs,
-            targets: [{ refId: 'do-not-chunk-seen', expr: parts.join(' or '), queryType: 'instant' }],
+            targets: [{ refId: `${DO_NOT_SPLIT}-seen`, expr: parts.join(' or '), queryType: 'instant' }],
           },
           ({ series }) => readSeen(seriesFromFrames(series), label)
         );

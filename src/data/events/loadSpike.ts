@@ -9,6 +9,7 @@ import { spikeOfCube } from 'domain/overview/spikeOfCube';
 import { type Answer, mapAnswer } from 'domain/problem/answer';
 import { type Run, runOf } from '../answer/follow';
 import { askLoki } from '../loki/askLoki';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 import { seriesFromFrames } from '../loki/seriesFrames';
 import { loadCounts } from './loadCounts';
 
@@ -64,7 +65,7 @@ function countPieces(
       requestId: requestOf(environment),
       fromMs: pieces[0]?.fromMs ?? endMs,
       toMs: endMs,
-      targets: [{ refId: 'do-not-chunk-spike', expr, queryType: 'instant' }],
+      targets: [{ refId: `${DO_NOT_SPLIT}-spike`, expr, queryType: 'instant' }],
     },
     ({ series }) => {
       const counts = new Map(

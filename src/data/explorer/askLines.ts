@@ -6,7 +6,8 @@ import { renderLogs, type RenderedQuery } from 'domain/logql/query/render';
 import { type Problem } from 'domain/problem/problem';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { queryProblem } from '../answer/queryProblem';
-import { DO_NOT_SPLIT, runLoki } from '../loki/runLoki';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
+import { runLoki } from '../loki/runLoki';
 
 /** One question for lines after `fromMs`, up to and with `toMs`. */
 export interface PageQuestion {

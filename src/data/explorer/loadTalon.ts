@@ -6,7 +6,7 @@ import { readTalonAction, type TalonAction, talonSelector } from 'domain/explore
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { type Run } from '../answer/follow';
 import { askLoki } from '../loki/askLoki';
-import { DO_NOT_SPLIT } from '../loki/runLoki';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 
 /** Talon acts at once; what comes later is about another event. Clocks differ a little. */
 const BEFORE_MS = 2000;

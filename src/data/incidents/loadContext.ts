@@ -2,7 +2,9 @@ import { combineLatest, defer, map, of } from 'rxjs';
 import { type Environment } from 'domain/environment/types';
 import { annotationEntries, deploymentEntries, deploymentsQuery, rulesEntries } from 'domain/incidents/context';
 import { type TimelineEntry } from 'domain/incidents/timeline';
-import { type Answer, isAnswered, LOADING, mapAnswer } from 'domain/problem/answer';
+import { type RulesChange } from 'domain/marks/timeMark';
+import { joinAnswers } from 'domain/problem/answer';
+import { type Problem } from 'domain/problem/problem';
 import { mayReadAnnotations } from 'lib/annotationPermissions';
 import { alertingProblem, type AlertingProblem, type Ask, askGrafana } from '../alerting/grafanaApi';
 import { answerOf } from '../answer/answerOf';
@@ -44,8 +46,13 @@ export function loadRolledOut(question: ContextQuestion): Run<readonly TimelineE
   const rules = loadRulesChanges(question, 'incident-rules');
   return (
     rules &&
-    combineLatest([loadDeployments(question), rules.pipe(map((answer) => mapAnswer(answer, rulesEntries)))]).pipe(
-      map(both)
+    combineLatest([loadDeployments(question), rules]).pipe(
+      map((answers) =>
+        joinAnswers<readonly TimelineEntry[], readonly RulesChange[], readonly TimelineEntry[], Problem>(
+          answers,
+          (deployments, changes) => [...deployments, ...rulesEntries(changes)]
+        )
+      )
     )
   );
 }
@@ -60,15 +67,4 @@ function loadDeployments({ environment, namespaces, fromMs, toMs }: ContextQuest
   const queries = [{ refId: 'deployments', expr, kind: 'range', stepMs }] as const;
   const request = { uid, queries, fromMs, toMs, requestId: `falco-deployments-${environment.id}` };
   return askProm(request, expr, ({ series }) => ({ value: deploymentEntries(series.get('deployments') ?? []) }));
-}
-
-/** What one of them does not say is not known: then the whole is not. */
-function both(answers: ReadonlyArray<Answer<readonly TimelineEntry[]>>): Answer<readonly TimelineEntry[]> {
-  const query = answers.flatMap((answer) => answer.query ?? []).join('\n');
-  const failed = answers.find((answer) => answer.status === 'error');
-  return failed
-    ? { ...failed, query }
-    : answers.every(isAnswered)
-      ? { status: 'ready', value: answers.flatMap(({ value }) => value ?? []), query }
-      : LOADING;
 }

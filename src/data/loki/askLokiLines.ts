@@ -5,6 +5,7 @@ import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { type Run } from '../answer/follow';
 import { askLoki } from './askLoki';
 import { type Divisible, inHalves } from './inHalves';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 
 export interface LinesRequest extends Span {
   /** Of the data source. */
@@ -71,7 +72,7 @@ function askOnce({ uid, expr, most, requestId, startMs, endMs }: LinesRequest): 
   return askLoki(
     {
       ...{ uid, requestId, fromMs: startMs, toMs: endMs },
-      targets: [{ refId: 'do-not-chunk-lines', expr, queryType: 'range', maxLines: most, direction: 'backward' }],
+      targets: [{ refId: `${DO_NOT_SPLIT}-lines`, expr, queryType: 'range', maxLines: most, direction: 'backward' }],
     },
     ({ series }) => {
       const { entries } = logEntriesFromFrames(series);

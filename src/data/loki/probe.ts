@@ -6,6 +6,7 @@ import { asNumber, isRecord } from 'domain/narrowing/narrowing';
 import { getLokiResource } from './fieldValues';
 import { type Problem } from 'domain/problem/problem';
 import { endOf } from '../answer/answerOf';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 import { runLoki } from './runLoki';
 
 /** What a test of an environment's Loki found. */
@@ -39,7 +40,7 @@ export async function probeLoki(environment: Environment, nowMs: number): Promis
       toMs: nowMs,
       targets: [
         {
-          refId: 'do-not-chunk-probe',
+          refId: `${DO_NOT_SPLIT}-probe`,
           expr: environment.selector,
           queryType: 'range',
           maxLines: LINES,

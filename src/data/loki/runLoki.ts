@@ -12,6 +12,7 @@ import { type DataQuery } from '@grafana/schema';
 import { getRunRequest } from '@grafana/runtime';
 import { defer, filter, from, map, of, catchError, startWith, switchMap } from 'rxjs';
 import { requestError } from 'lib/frames/requestError';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 import { type Answer, isAnswered, LOADING } from 'domain/problem/answer';
 import { findDataSource, type FoundDataSource } from '../answer/dataSource';
 import { type Run } from '../answer/follow';
@@ -42,12 +43,6 @@ export interface LokiRequest {
   /** Requests of one id cancel each other. */
   readonly requestId: string;
 }
-
-/**
- * Prefix of a query's refId that keeps the data source from splitting the request by days. A private name of
- * Grafana's; without it the answers are the same, only slower, which a test holds.
- */
-export const DO_NOT_SPLIT = 'do-not-chunk';
 
 /** Runs queries through Grafana's Loki data source with the person's own rights. Never errors: problems are values. */
 export function runLoki(request: LokiRequest): Run<PanelData> {

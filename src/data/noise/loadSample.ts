@@ -11,6 +11,7 @@ import { logEntriesFromFrames } from 'lib/frames/logFrames';
 import { type Answer, mapAnswer } from 'domain/problem/answer';
 import { type Run, runOf } from '../answer/follow';
 import { askLoki } from '../loki/askLoki';
+import { DO_NOT_SPLIT } from 'domain/logql/doNotSplit';
 
 export interface SampleQuestion {
   readonly environment: Environment;
@@ -65,7 +66,7 @@ function read(
   return runOf(
     () =>
       parts.map(({ op, rules, most }, part) => ({
-        refId: `do-not-chunk-sample-${part}`,
+        refId: `${DO_NOT_SPLIT}-sample-${part}`,
         // Of the rules that are left Falco's own would be most, and none of them is a detection.
         expr: renderLeanLogs(environment, [
           ...(op === 'is' ? filters : detectionsOf(filters)),

@@ -77,3 +77,16 @@ export function standingProblem<P>(answer: Answer<unknown, P> | undefined): P | 
 export function missingParts(answer: Answer<unknown, unknown> | undefined): readonly AnswerPart[] {
   return (answer?.parts ?? []).filter(({ status }) => status !== 'ready');
 }
+
+/** One answer of two, once both are there: what one of them does not say is not known, and then the whole is not. */
+export function joinAnswers<A, B, T, P>(
+  [first, second]: readonly [Answer<A, P>, Answer<B, P>],
+  join: (first: A, second: B) => T
+): Answer<T, P> {
+  const query = [first, second].flatMap((answer) => answer.query ?? []).join('\n');
+  if (first.status === 'ready' && second.status === 'ready') {
+    return { status: 'ready', value: join(first.value, second.value), query };
+  }
+  const failed = [first, second].find(({ status }) => status === 'error');
+  return failed?.status === 'error' ? { status: 'error', problem: failed.problem, query } : LOADING;
+}

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 
+import { CONFIGURATION_URL } from '../../../src/constants/plugin';
 import { expect, test } from '../fixtures';
-import { addressOf, CONFIGURATION, type Said, settled, type TabName } from '../pages/FaultTabs';
+import { addressOf, type Said, settled, type TabName } from '../pages/FaultTabs';
 import { readStoredSettings, record, type StoredSettings, storeSettings } from '../support/grafanaApi';
 
 const HOUR = 3_600_000;
@@ -124,7 +125,7 @@ test.describe('settings of nonsense', () => {
             .toEqual([]);
         }
       }
-      await page.goto(CONFIGURATION);
+      await page.goto(CONFIGURATION_URL);
       await expect(page.getByRole('textbox', { name: 'Stream selector of the events' }).first()).toBeVisible({
         timeout: 60_000, // Grafana itself takes its time over ten megabytes
       });

@@ -1,6 +1,5 @@
 import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
 
-import { CONFIG_URL } from '../../../src/constants/plugin';
 import { pageUrl, ROUTES } from '../../../src/constants/routes';
 import { VARS } from '../../../src/constants/variables';
 import { systems } from '../support/systems';
@@ -176,8 +175,6 @@ export function addressOf(name: TabName, { environment, fromMs, toMs }: Asked): 
   const params = { from: String(fromMs), to: String(toMs), [`var-${VARS.environment}`]: environment, ...more };
   return `${url}?${new URLSearchParams(params).toString()}`;
 }
-
-export const CONFIGURATION = `${CONFIG_URL}?page=configuration`;
 
 /** By how much the clock of the pages is put forward from one look to the next, and how long a look waits. */
 const FORWARD_MS = 5000;

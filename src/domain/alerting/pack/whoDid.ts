@@ -30,14 +30,15 @@ const NOBODY: WhoDid = { nodes: [], text: '' };
  */
 export function whoDid(settings: PackSettings, asked: LateQuestion, labels: LabelNames): WhoDid {
   const { environment } = settings;
-  const { filters, fields } = asked;
+  const { filters } = asked;
   if (environment.format !== 'json' || environment.reading !== undefined) {
     return NOBODY;
   }
-  const isAudit = fields.some((field) => field.startsWith(AUDIT_FIELD));
+  const isAudit = asked.fields.some((field) => field.startsWith(AUDIT_FIELD));
   const words = isAudit ? OF_AUDIT : OF_PROCESSES;
-  const query = new EventQuery(environment, filters, [...fields, ...Object.values(words)]);
-  const parts = lateParts(query, { ...asked, fields: [...fields, ...Object.values(words)] }, settings);
+  const fields = [...asked.fields, ...Object.values(words)];
+  const query = new EventQuery(environment, filters, fields);
+  const parts = lateParts(query, { ...asked, fields }, settings);
   const told = Object.entries(words).flatMap(([word, field]) => {
     const name = query.labels[field];
     return name === undefined ? [] : [{ word, value: `$values.${WHO}.Labels.${name}` }];

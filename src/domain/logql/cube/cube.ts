@@ -4,6 +4,7 @@ import { readSource } from '../../falco/sources';
 import { readTags } from '../../falco/tags';
 import { priorityFromName, type Priority } from '../../falco/priority';
 import type { CubePlan } from './cubePlan';
+import { DO_NOT_SPLIT } from '../doNotSplit';
 import type { EventFilters } from '../filters';
 import type { QueryEnvironment } from '../query/pipeline';
 import { renderCube, type RenderedCount } from '../query/render';
@@ -80,7 +81,7 @@ export function cubeRequest(
 ): CubeRequest {
   const { startMs, endMs, step } = plan.request;
   const query = renderCube(env, filters, { windowMs: plan.stepMs, offsetMs: plan.offsetMs }, fields);
-  return { ...query, refId: 'do-not-chunk-cube', queryType: 'range', direction: 'forward', startMs, endMs, step };
+  return { ...query, refId: `${DO_NOT_SPLIT}-cube`, queryType: 'range', direction: 'forward', startMs, endMs, step };
 }
 
 /**

@@ -1,7 +1,7 @@
 import React, { useCallback, useState } from 'react';
 import { Button, Text, TextLink } from '@grafana/ui';
 import { t } from 'lib/i18n';
-import { CONFIG_URL } from 'constants/plugin';
+import { CONFIGURATION_URL } from 'constants/plugin';
 import { LatenessTable } from 'components/alerts/LatenessTable';
 import { Section } from 'components/layout/Section';
 import { ErrorState } from 'components/states/ErrorState';
@@ -10,6 +10,7 @@ import { useAnswer } from 'data/answer/useAnswer';
 import { type Lateness, loadLateness } from 'data/alerting/loadLateness';
 import { type Environment } from 'domain/environment/types';
 import { type Answer } from 'domain/problem/answer';
+import { inApp } from 'lib/inApp';
 import { mayConfigure } from 'lib/permissions';
 import { problemText } from 'lib/problem/problemText';
 
@@ -75,7 +76,7 @@ function Measured({ answer, again }: { readonly answer: Answer<Lateness>; readon
         {value?.sources.some(({ missed, neededMs }) => missed > 0 && neededMs !== undefined) && (
           <Text element="p">
             {mayConfigure() ? (
-              <TextLink href={`${CONFIG_URL}?page=configuration`}>
+              <TextLink href={inApp(CONFIGURATION_URL)}>
                 {t('falco.lateness.set', 'Set how far rules look back, under High priority and alert limits')}
               </TextLink>
             ) : (
