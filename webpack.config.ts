@@ -3,7 +3,7 @@ import path from 'path';
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
 import VirtualModulesPlugin from 'webpack-virtual-modules';
-import type { Configuration } from 'webpack';
+import type { Configuration, RuleSetRule } from 'webpack';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 import { BY_THEMSELVES, leaveOut } from './bundle/leaveOut.ts';
@@ -33,10 +33,27 @@ const CONFIGURATION = ['.config/webpack/webpack.config.ts', 'webpack.config.ts',
   path.resolve(file)
 );
 
+/** Grafana supports the last two of each browser: they run this as it is written, without helpers for spread and `?.` in each chunk. */
+const TARGET = 'es2021';
+
+const isRule = (rule: unknown): rule is RuleSetRule => typeof rule === 'object' && rule !== null;
+
+/** The scaffold's rules, whose compiler writes for browsers of 2015. */
+const rules = (base: Configuration): RuleSetRule[] =>
+  (base.module?.rules ?? []).filter(isRule).map((rule) => {
+    const { use } = rule;
+    if (typeof use !== 'object' || use === null || Array.isArray(use) || use.loader !== 'swc-loader') {
+      return rule;
+    }
+    const options = typeof use.options === 'object' ? use.options : {};
+    return { ...rule, use: { ...use, options: { ...options, jsc: { ...options.jsc, target: TARGET } } } };
+  });
+
 /** In Rust, in a sixth of the time: whoever tries the app waits for it. Keeps what names the tool that made the scaffold. */
 const minimizer = new TerserPlugin({
   minify: TerserPlugin.swcMinify,
   terserOptions: {
+    ecma: 2020,
     compress: { pure_funcs: ['console.log', 'console.info'] },
     mangle: true,
     format: { comments: { regex: '\\[create-plugin\\]' } },
@@ -55,6 +72,7 @@ const config = async (env: Env): Promise<Configuration> => {
     resolve: { ...base.resolve, alias: { ...base.resolve?.alias, ...BY_THEMSELVES } },
     module: {
       ...base.module,
+      rules: rules(base),
       parser: { ...base.module?.parser, javascript: { exportsPresence: 'error' } },
     },
     // The app and its panel each have a runtime of their own and share modules on one page: who comes first, from a dashboard

@@ -50,6 +50,7 @@ test('a filter is set, changed and taken away in the bar, by keyboard too', asyn
   const all = await events.totalNumber();
 
   await events.bar.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Field' })).toBeFocused();
   await page.keyboard.type('rule');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Value of Rule' })).toBeFocused();
