@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { repositoryRoot, stackFolder } from '../../stack/machine/root';
-import { legOf, LEGS, NOTHING_HAD, packageOf, type Leg } from './legs';
+import { legOf, LEGS, NOTHING_HAD, packageOf, reportOf, type Leg } from './legs';
 
-/* npm run check:versions [-- 13] [-- --all]: the sources against the packages of another Grafana. They are copied into a
- * folder below .stack, where only those packages are installed: all others are found in ours, further up. Ends with 0 where all that
- * could be had is fine, 1 where something is not, NOTHING_HAD where no packages could be had. */
+/* npm run check:versions [-- 13] [-- --types]: types, unit tests of what is shown and the build against the packages of another
+ * Grafana, or its types alone. The sources are copied into a folder below .stack, where only those packages are installed: all others
+ * are found in ours, further up. `--reports FOLDER` has Jest's account of each leg written there. Ends with 0 where all that could be
+ * had is fine, 1 where something is not, NOTHING_HAD where no packages could be had. */
 
 const root = repositoryRoot();
 const COPIED =
@@ -20,21 +21,29 @@ const INSTALL = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--lo
 const PATIENCE = ['--fetch-retries', '1', '--fetch-retry-mintimeout', '1000', '--fetch-timeout', '60000'];
 
 function main(): number {
-  const { values, positionals } = parseArgs({ options: { all: { type: 'boolean' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { types: { type: 'boolean' }, reports: { type: 'string' } },
+    allowPositionals: true,
+  });
   const [asked] = positionals;
   const leg = asked === undefined ? undefined : legOf(asked);
   if (asked !== undefined && leg === undefined) {
     throw new Error(`There is no ${asked}; there are: ${LEGS.map(({ grafana }) => grafana).join(', ')}`);
   }
-  const results = (leg ? [leg] : LEGS).map((one) => checked(one, values.all === true));
+  const results = (leg ? [leg] : LEGS).map((one) => checked(one, values));
   if (results.includes(false)) {
     return 1;
   }
   return results.includes(true) ? 0 : NOTHING_HAD;
 }
 
+interface Asked {
+  readonly types?: boolean;
+  readonly reports?: string;
+}
+
 /** Whether a Grafana's packages take the sources; undefined where they cannot be had. */
-function checked(leg: Leg, all: boolean): boolean | undefined {
+function checked(leg: Leg, { types, reports }: Asked): boolean | undefined {
   const folder = stackFolder('versions', leg.grafana);
   const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   if (!isInstalled(folder, packageOf(leg, ours))) {
@@ -44,12 +53,15 @@ function checked(leg: Leg, all: boolean): boolean | undefined {
   copySources(folder);
   const steps: ReadonlyArray<readonly [string, readonly string[]]> = [
     ['tsc', ['--noEmit', '-p', TYPES]],
-    ...(all
-      ? ([
-          ['jest', ['--maxWorkers', '2', ...UNIT_TESTS]],
+    ...(types
+      ? []
+      : ([
+          [
+            'jest',
+            ['--silent', '--maxWorkers', '2', ...(reports === undefined ? [] : reportTo(reports, leg)), ...UNIT_TESTS],
+          ],
           ['webpack', ['-c', './webpack.config.ts', '--env', 'production']],
-        ] as const)
-      : []),
+        ] as const)),
   ];
   const results = steps.map(([command, args]) => {
     const fine = run(folder, join(root, 'node_modules', '.bin', command), args);
@@ -57,6 +69,10 @@ function checked(leg: Leg, all: boolean): boolean | undefined {
     return fine;
   });
   return results.every(Boolean);
+}
+
+function reportTo(folder: string, leg: Leg): readonly string[] {
+  return ['--json', '--outputFile', reportOf(folder, leg)];
 }
 
 /** The leg's own types come before those that are found in ours. */

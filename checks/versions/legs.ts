@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { asRecord, asText } from '../../src/domain/narrowing/narrowing';
 
 /** Another Grafana than the one that we develop against: its packages, and what they cannot be installed without. */
@@ -42,6 +44,11 @@ export const LEGS: readonly Leg[] = [
 /** The leg that somebody asks for: `13`, `12.4`, `12.4.0`. */
 export function legOf(asked: string): Leg | undefined {
   return LEGS.find(({ grafana }) => grafana === asked || grafana.startsWith(`${asked}.`));
+}
+
+/** Where Jest's account of a leg is written, in a folder for reports. */
+export function reportOf(folder: string, { grafana }: Leg): string {
+  return join(folder, `versions-${grafana}.json`);
 }
 
 /** The package.json of a leg: our dependencies, with its packages in the place of ours. */

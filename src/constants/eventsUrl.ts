@@ -22,8 +22,8 @@ export interface EventsLink {
   readonly open?: Readonly<
     Partial<Record<'rule' | 'tag' | 'technique' | 'alert' | 'incident' | 'file' | 'line' | 'change', string>>
   >;
-  /** Further keys of the page's own: that a tag stands for its sub-techniques too. */
-  readonly own?: Readonly<Record<string, string>>;
+  /** Further keys of the page's own: that a tag stands for its sub-techniques too. Nothing stands there for null. */
+  readonly own?: Readonly<Record<string, string | readonly string[] | null | undefined>>;
   /** Fields and values that the exception studio begins with. */
   readonly values?: ReadonlyArray<readonly [field: string, value: string]>;
 }
@@ -54,7 +54,7 @@ export function eventsUrl(link: EventsLink, route: Route = ROUTES.events): strin
     (filters.length > 0 ? filters.map(filterToUrl) : ['']).forEach((value) => add(`var-${VARS.filters}`, value));
   }
   const opened = { ...(link.event === undefined ? {} : { event: link.event }), ...link.open, ...link.own };
-  Object.entries(opened).forEach(([key, value]) => value !== undefined && add(key, value));
+  Object.entries(opened).forEach(([key, value]) => [value ?? []].flat().forEach((one) => add(key, one)));
   link.values?.forEach(([field, value]) => add('value', `${field}=${value}`));
   return `${pageUrl(route)}?${params.toString()}`;
 }

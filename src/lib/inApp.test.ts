@@ -20,7 +20,12 @@ function decoding(url: string): string {
 
 afterEach(() => jest.restoreAllMocks());
 
-it.each(VALUES)('keeps %s in the address of a link', (value) => {
+it.each(VALUES)('keeps %s in a link of the Grafana that is installed', (value) => {
+  expect(ruleOf(textUtil.sanitizeUrl(inApp(addressOf(value))))).toBe(value);
+});
+
+it.each(VALUES)('adds nothing to %s where links leave their address alone', (value) => {
+  jest.spyOn(textUtil, 'sanitizeUrl').mockImplementation((url) => url);
   const address = inApp(addressOf(value));
   expect(address).toBe(addressOf(value));
   expect(ruleOf(textUtil.sanitizeUrl(address))).toBe(value);

@@ -3,7 +3,7 @@ import { entryKey } from 'domain/event/eventKey';
 import type { LogEntry, ParsedLine } from 'domain/event/types';
 import type { LineReader } from './lineReader';
 import { placedColumn, withColumn } from './columns/order';
-import { withWidth } from './columns/widths';
+import { withWidth } from '../layout/columns/widths';
 import type { EventListOptions, SortOrder } from './options';
 import type { ListRows } from './rows';
 

@@ -9,6 +9,7 @@ import { columns, NUMBERS, tableLook } from 'components/layout/tables';
 import { type SourceLateness } from 'domain/alerting/lateness/lateness';
 import { LOOK_BACKS } from 'domain/alerting/lookBack';
 import { visibleText } from 'domain/event/visible';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 /** How late the events of each source come, and whether rules look back far enough for them. */
 export function LatenessTable({ sources }: { readonly sources: readonly SourceLateness[] }) {
@@ -17,11 +18,11 @@ export function LatenessTable({ sources }: { readonly sources: readonly SourceLa
     <table className={styles.table} aria-label={t('falco.lateness.table', 'How late events came, by source')}>
       <thead>
         <tr>
-          <th>{t('falco.lateness.source', 'Source')}</th>
-          <th>{t('falco.lateness.count', 'Events')}</th>
-          <th>{t('falco.lateness.most', 'Latest')}</th>
-          <th>{t('falco.lateness.window', 'Rules look back')}</th>
-          <th>{t('falco.lateness.verdict', 'What that means')}</th>
+          <HeadCell>{t('falco.lateness.source', 'Source')}</HeadCell>
+          <HeadCell>{t('falco.lateness.count', 'Events')}</HeadCell>
+          <HeadCell>{t('falco.lateness.most', 'Latest')}</HeadCell>
+          <HeadCell>{t('falco.lateness.window', 'Rules look back')}</HeadCell>
+          <HeadCell>{t('falco.lateness.verdict', 'What that means')}</HeadCell>
         </tr>
       </thead>
       <tbody>

@@ -14,6 +14,7 @@ import { DryRunCell } from './DryRunCell';
 import { Moment } from './Moment';
 import { RuleBadge } from './RuleBadge';
 import { ruleMeaning } from './ruleText';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 /** One rule of the pack, whether or not it is installed. */
 export interface PackRow {
@@ -47,11 +48,11 @@ export function PackTable({ rows, opened, onOpen, detailOf, onDryRun }: PackTabl
             <th className={styles.toggle}>
               <span className="sr-only">{t('falco.alerts.col-open', 'Details')}</span>
             </th>
-            <th>{t('falco.alerts.col-rule', 'Rule')}</th>
-            <th>{t('falco.alerts.col-state', 'State')}</th>
-            <th>{t('falco.alerts.col-urgency', 'Urgency')}</th>
-            <th>{t('falco.alerts.col-evaluated', 'Last evaluation')}</th>
-            <th>{t('falco.alerts.col-dry-run', 'Would have fired')}</th>
+            <HeadCell>{t('falco.alerts.col-rule', 'Rule')}</HeadCell>
+            <HeadCell>{t('falco.alerts.col-state', 'State')}</HeadCell>
+            <HeadCell>{t('falco.alerts.col-urgency', 'Urgency')}</HeadCell>
+            <HeadCell>{t('falco.alerts.col-evaluated', 'Last evaluation')}</HeadCell>
+            <HeadCell>{t('falco.alerts.col-dry-run', 'Would have fired')}</HeadCell>
           </tr>
         </thead>
         {rows.map((row) => {

@@ -7,6 +7,7 @@ import { visibleProse, visibleText } from 'domain/event/visible';
 import { tableLook } from '../layout/tables';
 import { MatcherList, type Matcher } from './MatcherList';
 import { Moment } from './Moment';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 /** A silence that is in force or will be. */
 interface SilenceRow {
@@ -34,10 +35,10 @@ export function SilenceTable({ silences, onEnd }: SilenceTableProps) {
     <table className={styles.table} aria-label={t('falco.alerts.silences', 'Silences')}>
       <thead>
         <tr>
-          <th>{t('falco.alerts.silence-what', 'What is silenced')}</th>
-          <th>{t('falco.alerts.silence-end', 'Ends')}</th>
-          <th>{t('falco.alerts.silence-by', 'By')}</th>
-          <th>{t('falco.alerts.silence-why', 'Why')}</th>
+          <HeadCell>{t('falco.alerts.silence-what', 'What is silenced')}</HeadCell>
+          <HeadCell>{t('falco.alerts.silence-end', 'Ends')}</HeadCell>
+          <HeadCell>{t('falco.alerts.silence-by', 'By')}</HeadCell>
+          <HeadCell>{t('falco.alerts.silence-why', 'Why')}</HeadCell>
           <td />
         </tr>
       </thead>

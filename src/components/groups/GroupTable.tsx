@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { type GroupRow } from 'domain/explorer/grouping';
 import type { Details } from '../EventList/options';
+import { HeadCell } from '../layout/columns/HeadCell';
 import { useBeyond } from '../layout/useBeyond';
 import { BehaviourRow } from './BehaviourRow';
 import { groupColumns, groupColumnTitle, groupColumnWidth } from './groupColumns';
@@ -54,14 +55,13 @@ export function GroupTable(props: Props) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th
+              <HeadCell
                 key={column}
-                scope="col"
                 className={column === 'events' ? styles.number : undefined}
-                style={{ width: groupColumnWidth(column, isNarrow) }}
+                width={groupColumnWidth(column, isNarrow)}
               >
                 {groupColumnTitle(column)}
-              </th>
+              </HeadCell>
             ))}
           </tr>
         </thead>

@@ -18,6 +18,7 @@ import { columns, NUMBERS, tableLook } from '../layout/tables';
 import { VerdictBadge } from '../triage/VerdictBadge';
 import { ReasonList } from './ReasonList';
 import { seatText } from './incidentText';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 const SECOND_MS = 1000;
 
@@ -37,14 +38,14 @@ export function IncidentTable({ incidents, hrefOf, judgementOf }: Props) {
       <table className={styles.table} aria-label={t('falco.incidents.title', 'Incidents')}>
         <thead>
           <tr>
-            <th>{t('falco.incidents.priority-head', 'Priority')}</th>
-            <th>{t('falco.incidents.what', 'What')}</th>
-            <th>{t('falco.incidents.where', 'Where')}</th>
-            <th>{t('falco.incidents.tactics-head', 'Tactics')}</th>
-            <th>{t('falco.incidents.began', 'Began')}</th>
-            <th className={styles.number}>{t('falco.incidents.length', 'Length')}</th>
-            <th className={styles.number}>{t('falco.incidents.events', 'Events')}</th>
-            <th className={styles.number}>{t('falco.incidents.score', 'Score')}</th>
+            <HeadCell>{t('falco.incidents.priority-head', 'Priority')}</HeadCell>
+            <HeadCell>{t('falco.incidents.what', 'What')}</HeadCell>
+            <HeadCell>{t('falco.incidents.where', 'Where')}</HeadCell>
+            <HeadCell>{t('falco.incidents.tactics-head', 'Tactics')}</HeadCell>
+            <HeadCell>{t('falco.incidents.began', 'Began')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.incidents.length', 'Length')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.incidents.events', 'Events')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.incidents.score', 'Score')}</HeadCell>
           </tr>
         </thead>
         <tbody>

@@ -8,6 +8,7 @@ import { visibleText } from 'domain/event/visible';
 import { type Fate, type RuleCompared } from 'domain/marks/compareRules';
 import { tableLook } from '../layout/tables';
 import { PriorityBadge } from '../priority/PriorityBadge';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 interface Props {
   readonly rules: readonly RuleCompared[];
@@ -21,11 +22,11 @@ export function ComparedRules({ rules, hrefOf }: Props) {
     <table className={styles.table} aria-label={t('falco.change.rules', 'Events by rule')}>
       <thead>
         <tr>
-          <th>{t('falco.change.rule', 'Rule')}</th>
-          <th>{t('falco.change.priority', 'Priority')}</th>
-          <th className={styles.number}>{t('falco.change.before', 'Before')}</th>
-          <th className={styles.number}>{t('falco.change.after', 'After')}</th>
-          <th>{t('falco.change.became', 'Result')}</th>
+          <HeadCell>{t('falco.change.rule', 'Rule')}</HeadCell>
+          <HeadCell>{t('falco.change.priority', 'Priority')}</HeadCell>
+          <HeadCell className={styles.number}>{t('falco.change.before', 'Before')}</HeadCell>
+          <HeadCell className={styles.number}>{t('falco.change.after', 'After')}</HeadCell>
+          <HeadCell>{t('falco.change.became', 'Result')}</HeadCell>
         </tr>
       </thead>
       <tbody>

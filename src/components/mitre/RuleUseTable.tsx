@@ -9,6 +9,7 @@ import { type RuleUse } from 'domain/mitre/usage';
 import { type LoadedBasis } from 'domain/rules/known';
 import { NUMBERS, tableLook } from '../layout/tables';
 import { ruleUseText } from './ruleUseText';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 export interface RuleUseTableProps {
   readonly rules: readonly RuleUse[];
@@ -28,10 +29,10 @@ export function RuleUseTable({ rules, hrefOf, eventsHrefOf, summaryOf, basis }: 
     <table className={styles.table} aria-label={t('falco.mitre.rules-title', 'Rules')}>
       <thead>
         <tr>
-          <th>{t('falco.mitre.rule', 'Rule')}</th>
-          <th>{t('falco.mitre.what', 'What it detects')}</th>
-          <th>{t('falco.mitre.state', 'State')}</th>
-          <th className={styles.number}>{t('falco.mitre.count', 'Events')}</th>
+          <HeadCell>{t('falco.mitre.rule', 'Rule')}</HeadCell>
+          <HeadCell>{t('falco.mitre.what', 'What it detects')}</HeadCell>
+          <HeadCell>{t('falco.mitre.state', 'State')}</HeadCell>
+          <HeadCell className={styles.number}>{t('falco.mitre.count', 'Events')}</HeadCell>
         </tr>
       </thead>
       <tbody>

@@ -7,6 +7,7 @@ import { type ScaledBehaviour } from 'domain/noise/offers/rank';
 import { Scrollable } from '../layout/Scrollable';
 import { getTableStyles } from './tableStyles';
 import { TuningSummary } from './TuningSummary';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 interface Props {
   readonly behaviours: readonly ScaledBehaviour[];
@@ -26,12 +27,12 @@ export function BehaviourTable({ behaviours, hrefOf }: Props) {
       <table className={styles.table} aria-label={t('falco.noise.behaviours', 'Behaviours by volume')}>
         <thead>
           <tr>
-            <th>{t('falco.noise.behaviour', 'Behaviour')}</th>
-            <th>{t('falco.noise.rule', 'Rule')}</th>
-            <th className={styles.number}>{t('falco.noise.events-by-sample', 'Events, by the sample')}</th>
-            <th className={styles.number}>{t('falco.noise.share', 'Share')}</th>
-            <th className={styles.number}>{t('falco.noise.hours', 'Hours of the sample')}</th>
-            <th>{t('falco.noise.look', 'Review')}</th>
+            <HeadCell>{t('falco.noise.behaviour', 'Behaviour')}</HeadCell>
+            <HeadCell>{t('falco.noise.rule', 'Rule')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.noise.events-by-sample', 'Events, by the sample')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.noise.share', 'Share')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.noise.hours', 'Hours of the sample')}</HeadCell>
+            <HeadCell>{t('falco.noise.look', 'Review')}</HeadCell>
           </tr>
         </thead>
         <tbody>

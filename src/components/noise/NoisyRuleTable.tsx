@@ -7,6 +7,7 @@ import { visibleText } from 'domain/event/visible';
 import { type RankedRule } from 'domain/noise/offers/rank';
 import { Scrollable } from '../layout/Scrollable';
 import { getTableStyles } from './tableStyles';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 interface Props {
   readonly rules: readonly RankedRule[];
@@ -27,13 +28,13 @@ export function NoisyRuleTable({ rules, isSampled, hrefOf }: Props) {
       <table className={styles.table} aria-label={t('falco.noise.rules', 'Rules by volume')}>
         <thead>
           <tr>
-            <th>{t('falco.noise.rule', 'Rule')}</th>
-            <th>{t('falco.noise.priority', 'Priority')}</th>
-            <th className={styles.number}>{t('falco.noise.events', 'Events')}</th>
-            <th className={styles.number}>{t('falco.noise.share', 'Share')}</th>
-            <th className={styles.number}>{t('falco.noise.cumulative', 'With those above')}</th>
-            <th>{t('falco.noise.explained-by', 'Explained by')}</th>
-            <th className={styles.number}>{t('falco.noise.sampled', 'Sampled')}</th>
+            <HeadCell>{t('falco.noise.rule', 'Rule')}</HeadCell>
+            <HeadCell>{t('falco.noise.priority', 'Priority')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.noise.events', 'Events')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.noise.share', 'Share')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.noise.cumulative', 'With those above')}</HeadCell>
+            <HeadCell>{t('falco.noise.explained-by', 'Explained by')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.noise.sampled', 'Sampled')}</HeadCell>
           </tr>
         </thead>
         <tbody>

@@ -8,6 +8,7 @@ import { type OutputAdvice } from 'domain/rules/output/outputSeen';
 import { Scrollable } from '../layout/Scrollable';
 import { CodeBlock } from '../layout/CodeBlock';
 import { getTableStyles } from './tableStyles';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 interface Props {
   readonly advice: readonly OutputAdvice[];
@@ -28,9 +29,9 @@ export function OutputAdviceTable({ advice, hrefOf }: Props) {
       >
         <thead>
           <tr>
-            <th>{t('falco.noise.rule', 'Rule')}</th>
-            <th>{t('falco.noise.missing', 'Missing')}</th>
-            <th>{t('falco.noise.correction', 'Fix')}</th>
+            <HeadCell>{t('falco.noise.rule', 'Rule')}</HeadCell>
+            <HeadCell>{t('falco.noise.missing', 'Missing')}</HeadCell>
+            <HeadCell>{t('falco.noise.correction', 'Fix')}</HeadCell>
           </tr>
         </thead>
         <tbody>

@@ -11,6 +11,7 @@ import { HiddenNumber } from './HiddenNumber';
 import { getTableStyles } from './tableStyles';
 import { TuningSummary } from './TuningSummary';
 import { WarningSummary } from './WarningSummary';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 export interface SuggestionRow {
   readonly suggestion: RankedSuggestion;
@@ -36,10 +37,10 @@ export function SuggestionTable({ rows, total }: Props) {
       <table className={styles.table} aria-label={t('falco.noise.suggestions', 'Suggestions, safest first')}>
         <thead>
           <tr>
-            <th>{t('falco.noise.rule', 'Rule')}</th>
-            <th>{t('falco.noise.hides-when', 'Hides events with')}</th>
-            <th className={styles.number}>{t('falco.noise.hides', 'Hides')}</th>
-            <th>{t('falco.noise.look-twice', 'Review')}</th>
+            <HeadCell>{t('falco.noise.rule', 'Rule')}</HeadCell>
+            <HeadCell>{t('falco.noise.hides-when', 'Hides events with')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.noise.hides', 'Hides')}</HeadCell>
+            <HeadCell>{t('falco.noise.look-twice', 'Review')}</HeadCell>
           </tr>
         </thead>
         <tbody>

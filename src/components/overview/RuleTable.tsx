@@ -12,6 +12,7 @@ import { visibleText } from 'domain/event/visible';
 import { type RuleRow } from 'domain/overview/summary';
 import { hoverGround } from '../layout/grounds';
 import { columns, NUMBERS, tableLook } from '../layout/tables';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 export interface RuleTableProps {
   readonly rows: readonly RuleRow[];
@@ -30,12 +31,12 @@ export function RuleTable({ rows, stepMs, hrefOf }: RuleTableProps) {
       <table className={styles.table} aria-label={t('falco.overview.top-rules', 'Top rules')}>
         <thead>
           <tr>
-            <th>{t('falco.overview.rule', 'Rule')}</th>
-            <th>{t('falco.overview.priority', 'Priority')}</th>
-            <th className={styles.number}>{t('falco.overview.count', 'Events')}</th>
-            <th className={styles.number}>{t('falco.overview.share', 'Share')}</th>
-            <th>{t('falco.overview.trend', 'Trend')}</th>
-            <th className={styles.number}>{t('falco.overview.last', 'Last seen before')}</th>
+            <HeadCell>{t('falco.overview.rule', 'Rule')}</HeadCell>
+            <HeadCell>{t('falco.overview.priority', 'Priority')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.overview.count', 'Events')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.overview.share', 'Share')}</HeadCell>
+            <HeadCell>{t('falco.overview.trend', 'Trend')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.overview.last', 'Last seen before')}</HeadCell>
           </tr>
         </thead>
         <tbody>

@@ -3,6 +3,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import { aggregateCube } from 'domain/rules/listing/aggregate';
 import { listRules } from 'domain/rules/listing/listing';
 import { RuleList } from './RuleList';
+import { widthVariable } from './ruleListStyles';
 
 describe('RuleList', () => {
   const names = ['a/b (c) + "d"', '<b>', 'x'.repeat(300), 'right\u202eleft'];
@@ -50,5 +51,14 @@ describe('RuleList', () => {
     expect(onSort).toHaveBeenLastCalledWith({ by: 'count', descending: false });
     fireEvent.click(screen.getByRole('button', { name: 'Rule' }));
     expect(onSort).toHaveBeenLastCalledWith({ by: 'name', descending: false });
+  });
+
+  it('gives a column the width that somebody chose, in every row and layout', () => {
+    show();
+    const edge = screen.getByRole('separator', { name: 'Width of Rule' });
+    fireEvent.keyDown(edge, { key: 'ArrowRight', shiftKey: true });
+    expect(screen.getByRole('table').style.getPropertyValue(widthVariable('rule'))).toBe('80px');
+    fireEvent.doubleClick(edge);
+    expect(screen.getByRole('table').style.getPropertyValue(widthVariable('rule'))).toBe('');
   });
 });

@@ -8,6 +8,7 @@ import { visibleText } from 'domain/event/visible';
 import { type TagUse } from 'domain/rules/listing/tagUse';
 import { hoverGround } from '../layout/grounds';
 import { tableLook } from '../layout/tables';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 export interface TagTableProps {
   readonly label: string;
@@ -26,17 +27,17 @@ export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTable
     <table className={styles.table} aria-label={label}>
       <thead>
         <tr>
-          <th>{t('falco.tags.tag', 'Tag')}</th>
-          <th className={styles.number} title={t('falco.tags.rules-title', 'Rules that carry it')}>
+          <HeadCell>{t('falco.tags.tag', 'Tag')}</HeadCell>
+          <HeadCell className={styles.number} title={t('falco.tags.rules-title', 'Rules that carry it')}>
             {t('falco.tags.rules', 'Rules')}
-          </th>
-          <th
+          </HeadCell>
+          <HeadCell
             className={cx(styles.number, styles.wide)}
             title={t('falco.tags.fired-title', 'Rules that fired with it')}
           >
             {t('falco.tags.fired', 'Fired')}
-          </th>
-          <th className={cx(styles.number, styles.wide)}>{t('falco.rules.count', 'Events')}</th>
+          </HeadCell>
+          <HeadCell className={cx(styles.number, styles.wide)}>{t('falco.rules.count', 'Events')}</HeadCell>
           <td className={styles.bars} aria-hidden />
         </tr>
       </thead>

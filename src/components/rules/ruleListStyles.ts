@@ -14,23 +14,72 @@ const SMALLEST = '@container (max-width: 540px)';
 
 const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
+const COLUMNS = [
+  'rule',
+  'priority',
+  'source',
+  'maturity',
+  'events',
+  'trend',
+  'hosts',
+  'first',
+  'last',
+  'fields',
+] as const;
+export type RuleColumn = (typeof COLUMNS)[number];
+
+/** What a column's width is set by, once somebody chose one: all layouts of the list keep to it. */
+export function widthVariable(column: string): string {
+  return `--width-${column}`;
+}
+
+/** Columns of the grid as CSS writes them, each as wide as somebody chose, else as said here. */
+function grid(widths: Partial<Record<RuleColumn, string>>): string {
+  return COLUMNS.flatMap((column) => {
+    const width = widths[column];
+    return width === undefined ? [] : [`var(${widthVariable(column)}, ${width})`];
+  }).join(' ');
+}
+
 /** Styles of the list of rules: heading and rows share one grid. */
 export function ruleListStyles(theme: GrafanaTheme2) {
-  const grid = {
+  const line = {
     display: 'grid',
-    gridTemplateColumns: 'minmax(200px, 2fr) 112px 72px 84px 112px 120px 48px 122px 122px minmax(180px, 3fr)',
+    gridTemplateColumns: grid({
+      rule: 'minmax(200px, 2fr)',
+      priority: '112px',
+      source: '72px',
+      maturity: '84px',
+      events: '112px',
+      trend: '120px',
+      hosts: '48px',
+      first: '122px',
+      last: '122px',
+      fields: 'minmax(180px, 3fr)',
+    }),
     columnGap: theme.spacing(1.5),
     alignItems: 'center',
     padding: theme.spacing(0, 1),
     [NARROW]: {
-      gridTemplateColumns: 'minmax(150px, 1fr) 112px 108px 120px 44px 118px 118px',
+      gridTemplateColumns: grid({
+        rule: 'minmax(150px, 1fr)',
+        priority: '112px',
+        events: '108px',
+        trend: '120px',
+        hosts: '44px',
+        first: '118px',
+        last: '118px',
+      }),
       [columnsOf(3, 4)]: { display: 'none' },
     },
     [SMALL]: {
-      gridTemplateColumns: 'minmax(120px, 1fr) 112px 120px 118px',
+      gridTemplateColumns: grid({ rule: 'minmax(120px, 1fr)', priority: '112px', events: '120px', last: '118px' }),
       [columnsOf(6, 7, 8)]: { display: 'none' },
     },
-    [SMALLEST]: { gridTemplateColumns: 'minmax(90px, 1fr) 112px 64px', [columnsOf(9)]: { display: 'none' } },
+    [SMALLEST]: {
+      gridTemplateColumns: grid({ rule: 'minmax(90px, 1fr)', priority: '112px', events: '64px' }),
+      [columnsOf(9)]: { display: 'none' },
+    },
   } as const;
   const number = { textAlign: 'right', fontVariantNumeric: 'tabular-nums', ...cut } as const;
   const link = { color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } } as const;
@@ -39,27 +88,61 @@ export function ruleListStyles(theme: GrafanaTheme2) {
     withLast: css({
       '& > [role="row"]': {
         [MIDDLE]: {
-          gridTemplateColumns: 'minmax(180px, 2fr) 112px 112px 120px 48px 122px 122px minmax(180px, 3fr)',
+          gridTemplateColumns: grid({
+            rule: 'minmax(180px, 2fr)',
+            priority: '112px',
+            events: '112px',
+            trend: '120px',
+            hosts: '48px',
+            first: '122px',
+            last: '122px',
+            fields: 'minmax(180px, 3fr)',
+          }),
           [columnsOf(3, 4)]: { display: 'none' },
         },
       },
     }),
     countsOnly: css({
-      '& > [role="row"]': { gridTemplateColumns: 'minmax(200px, 1fr) 112px 84px 96px 116px 120px' },
-      [NARROW]: { '& > [role="row"]': { gridTemplateColumns: 'minmax(160px, 1fr) 112px 116px 120px' } },
-      [SMALL]: { '& > [role="row"]': { gridTemplateColumns: 'minmax(120px, 1fr) 112px 120px' } },
-      [SMALLEST]: { '& > [role="row"]': { gridTemplateColumns: 'minmax(90px, 1fr) 112px 64px' } },
+      '& > [role="row"]': {
+        gridTemplateColumns: grid({
+          rule: 'minmax(200px, 1fr)',
+          priority: '112px',
+          source: '84px',
+          maturity: '96px',
+          events: '116px',
+          trend: '120px',
+        }),
+      },
+      [NARROW]: {
+        '& > [role="row"]': {
+          gridTemplateColumns: grid({ rule: 'minmax(160px, 1fr)', priority: '112px', events: '116px', trend: '120px' }),
+        },
+      },
+      [SMALL]: {
+        '& > [role="row"]': {
+          gridTemplateColumns: grid({ rule: 'minmax(120px, 1fr)', priority: '112px', events: '120px' }),
+        },
+      },
+      [SMALLEST]: {
+        '& > [role="row"]': {
+          gridTemplateColumns: grid({ rule: 'minmax(90px, 1fr)', priority: '112px', events: '64px' }),
+        },
+      },
     }),
     head: css({
-      ...grid,
+      ...line,
       minHeight: 32,
       borderBottom: `1px solid ${theme.colors.border.medium}`,
       color: theme.colors.text.secondary,
       fontWeight: theme.typography.fontWeightMedium,
-      [NARROW]: { ...grid[NARROW], [columnsOf(10)]: { display: 'none' } },
+      [NARROW]: { ...line[NARROW], [columnsOf(10)]: { display: 'none' } },
     }),
-    heading: css(cut),
+    heading: css({ position: 'relative', minWidth: 0 }),
+    right: css({ textAlign: 'right' }),
+    text: css({ display: 'block', ...cut }),
     sort: css({
+      maxWidth: '100%',
+      ...cut,
       padding: 0,
       border: 'none',
       background: 'transparent',
@@ -68,7 +151,7 @@ export function ruleListStyles(theme: GrafanaTheme2) {
       '&:hover': { color: theme.colors.text.primary },
     }),
     row: css({
-      ...grid,
+      ...line,
       minHeight: 30,
       borderBottom: `1px solid ${theme.colors.border.weak}`,
       '&:hover': { background: hoverGround(theme) },

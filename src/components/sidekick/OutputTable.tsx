@@ -13,6 +13,7 @@ import { outputKind } from 'domain/sidekick/kinds';
 import { type OutputChange } from 'domain/sidekick/lastChange';
 import { type OutputStatus } from 'domain/sidekick/status';
 import { outputKindText } from './outputKindText';
+import { HeadCell } from '../layout/columns/HeadCell';
 
 interface OutputTableProps {
   readonly outputs: readonly OutputStatus[];
@@ -30,13 +31,13 @@ export function OutputTable({ outputs, changes }: OutputTableProps) {
       <table className={styles.table} aria-label={t('falco.sidekick.outputs', 'Outputs')}>
         <thead>
           <tr>
-            <th>{t('falco.sidekick.destination', 'Output')}</th>
-            <th>{t('falco.sidekick.kind', 'Kind')}</th>
-            <th>{t('falco.sidekick.state', 'State')}</th>
-            <th className={styles.number}>{t('falco.sidekick.ok', 'Delivered')}</th>
-            <th className={styles.number}>{t('falco.sidekick.errors', 'Errors')}</th>
-            <th className={styles.number}>{t('falco.sidekick.error-share', 'Error share')}</th>
-            <th>{t('falco.sidekick.last-change', 'Last change')}</th>
+            <HeadCell>{t('falco.sidekick.destination', 'Output')}</HeadCell>
+            <HeadCell>{t('falco.sidekick.kind', 'Kind')}</HeadCell>
+            <HeadCell>{t('falco.sidekick.state', 'State')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.sidekick.ok', 'Delivered')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.sidekick.errors', 'Errors')}</HeadCell>
+            <HeadCell className={styles.number}>{t('falco.sidekick.error-share', 'Error share')}</HeadCell>
+            <HeadCell>{t('falco.sidekick.last-change', 'Last change')}</HeadCell>
           </tr>
         </thead>
         <tbody>

@@ -13,6 +13,7 @@ import { ROUTES } from 'constants/routes';
 import { visibleText } from 'domain/event/visible';
 import { eventsBehind } from 'scenes/events/eventsBehind';
 import { type DigestData } from './DigestData';
+import { HeadCell } from 'components/layout/columns/HeadCell';
 
 const MOST = 5;
 
@@ -37,11 +38,11 @@ export function NoisePart({ data }: { readonly data: DigestData }) {
               <table className={styles.table} aria-label={t('falco.digest.noise', 'Noise, and suggested exceptions')}>
                 <thead>
                   <tr>
-                    <th>{t('falco.rules.rule', 'Rule')}</th>
-                    <th className={styles.number}>{t('falco.rules.count', 'Events')}</th>
-                    <th className={styles.number}>{t('falco.digest.share', 'Share')}</th>
-                    <th>{t('falco.digest.exception', 'An exception for')}</th>
-                    <th className={styles.number}>{t('falco.digest.hides', 'Would hide')}</th>
+                    <HeadCell>{t('falco.rules.rule', 'Rule')}</HeadCell>
+                    <HeadCell className={styles.number}>{t('falco.rules.count', 'Events')}</HeadCell>
+                    <HeadCell className={styles.number}>{t('falco.digest.share', 'Share')}</HeadCell>
+                    <HeadCell>{t('falco.digest.exception', 'An exception for')}</HeadCell>
+                    <HeadCell className={styles.number}>{t('falco.digest.hides', 'Would hide')}</HeadCell>
                   </tr>
                 </thead>
                 <tbody>

@@ -8,6 +8,7 @@ import { visibleText } from 'domain/event/visible';
 import { checkTags, type TagFinding } from 'domain/mitre/check/tagCheck';
 import { type KnownRule } from 'domain/rules/known';
 import { tagProblemText } from './tagProblemText';
+import { HeadCell } from 'components/layout/columns/HeadCell';
 
 interface TagProblemsProps {
   readonly rules: readonly KnownRule[];
@@ -42,9 +43,9 @@ export function TagProblems({ rules, ruleHref }: TagProblemsProps) {
         <table className={styles.table} aria-label={t('falco.mitre.tag-check-table', 'Tag check')}>
           <thead>
             <tr>
-              <th>{t('falco.mitre.rule', 'Rule')}</th>
-              <th>{t('falco.mitre.what-is-wrong', 'What is wrong')}</th>
-              <th>{t('falco.mitre.corrected', 'Corrected line')}</th>
+              <HeadCell>{t('falco.mitre.rule', 'Rule')}</HeadCell>
+              <HeadCell>{t('falco.mitre.what-is-wrong', 'What is wrong')}</HeadCell>
+              <HeadCell>{t('falco.mitre.corrected', 'Corrected line')}</HeadCell>
             </tr>
           </thead>
           <tbody>

@@ -27,7 +27,7 @@ import { QueryInfo } from 'scenes/rules/QueryInfo';
 import { useKnownRules } from 'scenes/rules/useKnownRules';
 import { readSnapshot } from 'scenes/rules/useLoadedRules';
 import { FilesLink } from './file/FilesLink';
-import { ruleListQuery } from './ruleListUrl';
+import { ruleListToUrl } from './ruleListUrl';
 import { useLastEvents } from './useLastEvents';
 import { isTogether } from 'domain/environment/together';
 import { ruleMark } from 'domain/triage/subjects';
@@ -83,7 +83,7 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
   const pages = Math.max(1, Math.ceil(narrowed.length / ROWS_A_PAGE));
   const page = Math.min(options.page, pages);
   const { index } = useTriage();
-  const listQuery = ruleListQuery(options);
+  const listState = ruleListToUrl(options);
 
   return (
     <div className={styles.page}>
@@ -146,7 +146,7 @@ export function RuleListView({ data, cube, options, onChange }: RuleListViewProp
           rows={pageOf(narrowed, { page })}
           sort={options.sort}
           onSort={(sort) => onChange({ sort })}
-          hrefOf={(rule) => `${eventsBehind(data, { open: { rule } }, ROUTES.rules)}${listQuery}`}
+          hrefOf={(rule) => eventsBehind(data, { open: { rule }, own: listState }, ROUTES.rules)}
           eventsHrefOf={(rule) => eventsBehind(data, { variables: { [VARS.rule]: [rule] } })}
           last={last.events}
           judgementOf={(rule) => index.concerning([ruleMark(rule)])[0]}

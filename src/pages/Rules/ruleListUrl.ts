@@ -54,16 +54,6 @@ export function ruleListFromUrl(values: SceneObjectUrlValues): RuleListOptions {
   };
 }
 
-/** The same as the end of an address: `&q=...`. */
-export function ruleListQuery(options: RuleListOptions): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(ruleListToUrl(options))) {
-    many(value).forEach((item) => params.append(key, item));
-  }
-  const query = params.toString();
-  return query === '' ? '' : `&${query}`;
-}
-
 function listOf(values: readonly string[]): string[] | null {
   return values.length === 0 ? null : [...values];
 }

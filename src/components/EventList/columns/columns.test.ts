@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { LIST_COLUMNS } from '../options';
 import { movedColumn, placedColumn, withColumn } from './order';
-import { NARROWEST, widthByKey, WIDEST, withWidth } from './widths';
+import { NARROWEST, widthByKey, WIDEST, withWidth } from '../../layout/columns/widths';
 
 describe('the order of columns', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { withWidth } from './widths';
+import { withWidth } from '../../layout/columns/widths';
 import type { HeaderActions } from '../grid/ListHeader';
 
 /** The widths of columns with the one that is being dragged: only where it is let go, somebody has chosen it. */

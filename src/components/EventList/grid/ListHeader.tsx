@@ -4,7 +4,7 @@ import { t } from 'lib/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { visibleText } from 'domain/event/visible';
 import type { Column } from './columns';
-import { ColumnEdge } from '../columns/ColumnEdge';
+import { ColumnEdge } from '../../layout/columns/ColumnEdge';
 import { getGridStyles } from './gridStyles';
 import { ENVIRONMENT_COLUMN, type SortOrder } from '../options';
 

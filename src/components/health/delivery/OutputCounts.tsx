@@ -10,6 +10,7 @@ import { NUMBERS, tableLook } from '../../layout/tables';
 import { finePercentText } from '../numbers';
 import { type Weight } from '../sensorText';
 import { Weighted } from '../Weighted';
+import { HeadCell } from '../../layout/columns/HeadCell';
 
 /** What Falcosidekick delivered to each output over the time range; the ones in trouble first. */
 export function OutputCounts({ outputs }: { readonly outputs: readonly OutputDelivery[] }) {
@@ -28,11 +29,11 @@ export function OutputCounts({ outputs }: { readonly outputs: readonly OutputDel
     <table className={styles.table} aria-label={t('falco.health.outputs', 'Outputs')}>
       <thead>
         <tr>
-          <th>{t('falco.health.output', 'Output')}</th>
-          <th>{t('falco.health.output-state', 'State')}</th>
-          <th className={styles.number}>{t('falco.health.output-delivered', 'Delivered')}</th>
-          <th className={styles.number}>{t('falco.health.output-errors', 'Errors')}</th>
-          <th className={styles.number}>{t('falco.health.output-share', 'Error share')}</th>
+          <HeadCell>{t('falco.health.output', 'Output')}</HeadCell>
+          <HeadCell>{t('falco.health.output-state', 'State')}</HeadCell>
+          <HeadCell className={styles.number}>{t('falco.health.output-delivered', 'Delivered')}</HeadCell>
+          <HeadCell className={styles.number}>{t('falco.health.output-errors', 'Errors')}</HeadCell>
+          <HeadCell className={styles.number}>{t('falco.health.output-share', 'Error share')}</HeadCell>
         </tr>
       </thead>
       <tbody>

@@ -1,7 +1,7 @@
 import { type SceneObjectUrlValues } from '@grafana/scenes';
 import { LIST_KEYS } from 'constants/urlKeys';
 import { DEFAULT_LIST_OPTIONS, type EventListOptions, SORT_ORDERS } from 'components/EventList/options';
-import { NARROWEST, WIDEST } from 'components/EventList/columns/widths';
+import { NARROWEST, WIDEST } from 'components/layout/columns/widths';
 import { asOneOf } from 'domain/narrowing/narrowing';
 
 /** What of the list's options is in the URL: only what differs from the default, so that links stay short. */

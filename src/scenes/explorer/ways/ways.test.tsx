@@ -81,14 +81,15 @@ describe('on a dashboard', () => {
 
 describe('in Logs Drilldown', () => {
   const Button = ({ renderButton, ...told }: { renderButton: (props: { href: string }) => React.ReactElement }) =>
-    renderButton({ href: `#${JSON.stringify(told)}` });
+    renderButton({ href: `/drilldown?told=${encodeURIComponent(JSON.stringify(told))}` });
   const link = () => screen.queryByRole('link', { name: 'Open in Logs Drilldown' });
 
   it('is the streams of the view at its time', () => {
     withComponents({ [OPEN_IN_LOGS]: Button });
     grafana.logIn('Viewer', ['datasources:explore']);
     show();
-    const told = JSON.parse((link()?.getAttribute('href') ?? '#').slice(1));
+    const { searchParams } = new URL(link()?.getAttribute('href') ?? '', 'http://grafana');
+    const told = JSON.parse(searchParams.get('told') ?? '');
     expect(told).toMatchObject({ datasourceUid: 'loki', to: String(MS) });
     expect(told.streamSelectors[0]).toEqual({ name: 'rule', operator: 'Equal', value: 'a "b"' });
   });

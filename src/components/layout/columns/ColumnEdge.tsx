@@ -1,4 +1,4 @@
-import React, { useRef } from 'react';
+import React, { useEffect, useRef } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -14,11 +14,20 @@ interface Props {
   readonly onWidth: (width: number | undefined, done: boolean) => void;
 }
 
-/** The right edge of a column's title: dragged, or moved by the arrow keys, it makes the column wider or narrower. */
+/**
+ * The right edge of a column's title: dragged, or moved by the arrow keys, it makes the column wider or narrower. Tab stops at the
+ * first of a row alone, a page holds many; up and down lead from there to the others.
+ */
 export function ColumnEdge({ title, width, onWidth }: Props) {
   const styles = useStyles2(getStyles);
   const edge = useRef<HTMLDivElement>(null);
   const drag = useRef<{ readonly x: number; readonly width: number } | undefined>(undefined);
+  // At each drawing: columns come, go and change places.
+  useEffect(() => {
+    if (edge.current) {
+      edge.current.tabIndex = edgesBeside(edge.current)[0] === edge.current ? 0 : -1;
+    }
+  });
   const now = () => edge.current?.parentElement?.getBoundingClientRect().width ?? NARROWEST;
   const end = (event: React.PointerEvent) => {
     if (drag.current) {
@@ -30,7 +39,7 @@ export function ColumnEdge({ title, width, onWidth }: Props) {
     <div
       ref={edge}
       role="separator"
-      tabIndex={0}
+      tabIndex={-1}
       aria-orientation="vertical"
       aria-label={t('falco.list.column-width', 'Width of {{column}}', { column: title })}
       aria-valuenow={width ?? NARROWEST}
@@ -41,7 +50,10 @@ export function ColumnEdge({ title, width, onWidth }: Props) {
       }
       aria-valuemin={NARROWEST}
       aria-valuemax={WIDEST}
-      title={t('falco.list.width-how', 'Drag, or use the arrow keys; double-click or Enter resets it')}
+      title={t(
+        'falco.list.width-how',
+        'Drag, or use the arrow keys: left and right, up and down for another column. Double-click or Enter resets it.'
+      )}
       className={styles.edge}
       onPointerDown={(event) => {
         event.preventDefault();
@@ -62,10 +74,20 @@ export function ColumnEdge({ title, width, onWidth }: Props) {
           event.preventDefault();
           event.stopPropagation();
           onWidth(next === 'reset' ? undefined : next, true);
+        } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+          event.preventDefault();
+          event.stopPropagation();
+          const edges = edgesBeside(edge.current);
+          edges[edges.findIndex((one) => one === edge.current) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
         }
       }}
     />
   );
+}
+
+function edgesBeside(edge: HTMLElement | null): readonly HTMLElement[] {
+  const row = edge?.closest('tr, [role="row"]');
+  return Array.from(row?.querySelectorAll<HTMLElement>('[role="separator"]') ?? []);
 }
 
 function getStyles(theme: GrafanaTheme2) {
@@ -77,6 +99,8 @@ function getStyles(theme: GrafanaTheme2) {
       bottom: 0,
       width: 12,
       zIndex: 1,
+      // Beyond the last one its table would have to be scrolled to.
+      ':last-child > &': { right: 0 },
       cursor: 'col-resize',
       touchAction: 'none',
       '&::after': {
