@@ -1,4 +1,5 @@
 import { injectGlobal } from '@emotion/css';
+import { INK } from 'constants/print';
 import { TEST_IDS } from 'constants/testIds';
 
 /** The name by which the rules for paper find the app's page; its value is the theme that it is drawn in. */
@@ -37,7 +38,12 @@ export function injectPrintStyle(): void {
         animation: none !important;
         transition: none !important;
       }
+      ${page} *::before, ${page} *::after { background: none !important; }
+      ${page} [${Object.keys(INK).join()}] { background: #777 !important; print-color-adjust: exact; }
       ${page} *:not(${list} *) { max-height: none; }
+      ${page} *:has(${list}) { display: block !important; height: auto !important; overflow: visible !important; contain: none !important; }
+      ${page} :is(pre, pre *, code) { white-space: pre-wrap !important; overflow-wrap: anywhere !important; }
+      ${page} :is(table, th, td) { min-width: 0 !important; overflow-wrap: anywhere !important; }
       [${PRINTED}="dark"] canvas { filter: invert(1) hue-rotate(180deg); }
       ${page} [data-testid*="RefreshPicker"], ${page} [data-testid*="TimePicker"] ~ button { display: none !important; }
       ${page} tr, ${page} [role="row"], ${page} li, ${page} figure { break-inside: avoid; }

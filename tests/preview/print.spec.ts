@@ -1,33 +1,36 @@
-import { pageUrl, ROUTES } from '../../src/constants/routes';
+import { CONFIG_URL } from '../../src/constants/plugin';
 import { EventsPage } from '../e2e/pages/EventsPage';
 import { expect, settled, test, wholeRange } from './fixtures';
+import { PLACES } from './places';
 
 /* What is put on paper, or into a file to send: the page alone, black on white, as long as it is. */
 
 const PAPER = { width: 794, height: 1123 };
 
-const PRINTED = [
-  { name: 'events', path: pageUrl(ROUTES.events), shows: 'Process or user' },
-  { name: 'incidents', path: pageUrl(ROUTES.incidents), shows: 'Drop and execute new binary in container' },
-  { name: 'digest', path: pageUrl(ROUTES.digest), shows: 'New and no longer seen' },
-] as const;
-
-for (const { name, path, shows } of PRINTED) {
+for (const { name, path, query, shows } of PLACES.filter((place) => place.path !== CONFIG_URL)) {
   test(`${name} can be printed from a dark screen`, async ({ page }) => {
-    await page.goto(`${path}?${new URLSearchParams({ ...wholeRange(), theme: 'dark' }).toString()}`);
-    await expect(page.getByText(shows).first()).toBeVisible();
+    await page.goto(`${path}?${new URLSearchParams({ ...wholeRange(), ...query, theme: 'dark' }).toString()}`);
+    await shows(page);
     await settled(page);
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize(PAPER);
     await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
-    await expect(page.getByText(shows).first()).toHaveCSS('color', 'rgb(0, 0, 0)');
-    const { wide, high } = await page.evaluate(() => ({
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCSS('color', 'rgb(0, 0, 0)');
+    const { wide, high, grounds } = await page.evaluate(() => ({
       wide: document.documentElement.scrollWidth,
       high: document.documentElement.scrollHeight,
+      grounds: [...document.querySelectorAll('[data-falco-page] *:not([data-falco-ink])')].flatMap((element) =>
+        ['', '::before', '::after'].flatMap((part) => {
+          const { backgroundColor, content } = getComputedStyle(element, part);
+          const isDrawn = part === '' || content !== 'none';
+          return isDrawn && backgroundColor !== 'rgba(0, 0, 0, 0)' ? [`${element.outerHTML.slice(0, 80)}${part}`] : [];
+        })
+      ),
     }));
     expect(wide).toBeLessThanOrEqual(PAPER.width);
     // A list is as long as what is in sight, not as all that it could show.
-    expect(high).toBeLessThan(5 * PAPER.height);
+    expect(high).toBeLessThan(6 * PAPER.height);
+    expect(grounds, 'what is written in black has nothing behind it').toEqual([]);
     await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true });
   });
 }
@@ -42,4 +45,6 @@ test('the rows of a list follow each other on paper', async ({ page }) => {
   expect(rows.length).toBeGreaterThan(10);
   expect(rows).toEqual([...rows].sort((a, b) => a - b));
   expect(new Set(rows).size).toBe(rows.length);
+  const notice = await page.getByText(/^Newest [\d,]+ of/).boundingBox();
+  expect(notice?.y, 'what is said of the list is below it').toBeGreaterThan(rows.at(-1) ?? 0);
 });

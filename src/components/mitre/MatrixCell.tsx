@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { INK } from 'constants/print';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { heat, heatStep } from 'domain/mitre/matrix/heat';
@@ -91,7 +92,7 @@ function Technique({ cell, maxEvents, eventsOf, hrefOf, proofOf }: TechniqueProp
       )}{' '}
       {!listed && <span className={said}>{t('falco.mitre.not-listed', 'ATT&CK lists it elsewhere')}</span>}
       <span className={styles.track} aria-hidden>
-        <span className={styles.bar} style={{ width: `${hot * 100}%` }} />
+        <span {...INK} className={styles.bar} style={{ width: `${hot * 100}%` }} />
       </span>
     </a>
   );

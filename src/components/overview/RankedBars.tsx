@@ -2,6 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { INK } from 'constants/print';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
@@ -87,7 +88,7 @@ function Bar({ value, cluster, from, count, most }: RankedBar & { readonly most:
       </span>{' '}
       <span className={styles.count}>{countText(count)}</span>
       <span className={styles.track} aria-hidden>
-        <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />
+        <span {...INK} className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />
       </span>
     </>
   );

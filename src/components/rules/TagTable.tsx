@@ -2,6 +2,7 @@ import React from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { INK } from 'constants/print';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { visibleText } from 'domain/event/visible';
@@ -66,7 +67,7 @@ export function TagTable({ label, tags, hrefOf, eventsHrefOf, nameOf }: TagTable
               </td>
               <td className={styles.bars} aria-hidden>
                 <span className={styles.track}>
-                  <span className={styles.bar} style={{ width: `${(events / most) * 100}%` }} />
+                  <span {...INK} className={styles.bar} style={{ width: `${(events / most) * 100}%` }} />
                 </span>
               </td>
             </tr>
