@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useLayoutEffect } from 'react';
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { lazyView } from './lazyView';
@@ -25,6 +25,30 @@ describe('a view that is fetched when it is shown', () => {
     render(<Lazy model={model} />);
     expect(screen.getByText('It is Health')).toBeInTheDocument();
     expect(fetchView).toHaveBeenCalledTimes(1);
+  });
+
+  it('is there too where it comes for another place between drawing and the effects of it', () => {
+    let come = () => {};
+    // One that tells at once: a promise would tell after the effects, here.
+    const coming: PromiseLike<{ default: typeof View }> = {
+      then(tell) {
+        come = () => void tell?.({ default: View });
+        return new Promise(() => undefined);
+      },
+    };
+    const Lazy = lazyView(() => coming);
+    const Comes = () => {
+      useLayoutEffect(() => come(), []);
+      return null;
+    };
+    const { rerender } = render(<Lazy key="first" model={model} />);
+    rerender(
+      <>
+        <Lazy key="second" model={model} />
+        <Comes />
+      </>
+    );
+    expect(screen.getByText('It is Health')).toBeInTheDocument();
   });
 
   it('says that it did not come, and fetches it again', async () => {

@@ -9,7 +9,7 @@ import { LoadingState } from './LoadingState';
  * @param around draws what stands in its place until it is there: for what must not wait, as the button that closes it
  */
 export function lazyView<P extends object>(
-  fetchView: () => Promise<{ default: React.ComponentType<P> }>,
+  fetchView: () => PromiseLike<{ default: React.ComponentType<P> }>,
   around: (state: React.ReactElement, props: P) => React.ReactElement = (state) => state
 ): React.ComponentType<P> {
   let fetched: React.ComponentType<P> | undefined;
@@ -22,7 +22,10 @@ export function lazyView<P extends object>(
     useEffect(() => {
       let isWanted = true;
       const show = (now: typeof shown) => isWanted && setShown(now);
-      if (fetched === undefined) {
+      if (fetched !== undefined) {
+        // It came for another place since this one was drawn.
+        show({ view: fetched });
+      } else {
         fetchView().then(
           (file) => show({ view: (fetched = file.default) }),
           (error: unknown) => show({ problem: error instanceof Error ? error.message : String(error) })
