@@ -78,11 +78,20 @@ export function ColumnEdge({ title, width, onWidth }: Props) {
           event.preventDefault();
           event.stopPropagation();
           const edges = edgesBeside(edge.current);
-          edges[edges.findIndex((one) => one === edge.current) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+          const at = edges.findIndex((one) => one === edge.current);
+          focusFirst(event.key === 'ArrowDown' ? edges.slice(at + 1) : edges.slice(0, at).reverse());
         }
       }}
     />
   );
+}
+
+/** The first that can be: the edges of columns that a narrow place hides cannot. */
+function focusFirst(edges: readonly HTMLElement[]): void {
+  edges.some((edge) => {
+    edge.focus();
+    return edge === document.activeElement;
+  });
 }
 
 function edgesBeside(edge: HTMLElement | null): readonly HTMLElement[] {
