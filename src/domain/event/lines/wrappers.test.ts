@@ -1,3 +1,4 @@
+import { cpuMs } from 'test/cpuMs';
 import { parseLine } from './parse';
 import type { FalcoEvent, ParsedLine } from '../types';
 
@@ -153,9 +154,7 @@ describe('what is no event', () => {
     ['a syslog host', `May 07 10:00:00 ${'x:'.repeat(50_000)}`],
     ['bytes', `{"MESSAGE": [${'37,'.repeat(50_000)}37]}`],
   ])('is quick with an ugly %s', (_, line) => {
-    const began = performance.now();
-    read(line);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(cpuMs(() => read(line))).toBeLessThan(1000);
   });
 });
 

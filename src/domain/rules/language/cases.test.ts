@@ -1,3 +1,4 @@
+import { cpuMs } from 'test/cpuMs';
 import { readCondition } from './conditions/grammar';
 import { parseRules } from './parse';
 
@@ -231,8 +232,6 @@ describe('the form of conditions', () => {
     ['a list', `proc.name in (${'a,'.repeat(100_000)}`],
     ['quotes', `proc.name = "${'\\"'.repeat(100_000)}`],
   ])('is quick with very many %s', (_, condition) => {
-    const began = performance.now();
-    expect(conditionProblem(condition)).toBeDefined();
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(cpuMs(() => expect(conditionProblem(condition)).toBeDefined())).toBeLessThan(1000);
   });
 });

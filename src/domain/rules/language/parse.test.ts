@@ -1,3 +1,4 @@
+import { parseDocument } from 'yaml';
 import { describeOfficial, filesOfFacts } from 'test/officialFiles';
 
 import { RULE_FACTS } from '../../falco/officialRules.data';
@@ -30,10 +31,15 @@ function holdOfficialRules(files: readonly RuleFile[]): void {
     expect(catalogue.rules.map(pick)).toEqual(RULE_FACTS.map(pick));
   });
 
-  it('are read in less than 200 ms', () => {
+  // 200 ms where YAML alone takes 67: a machine that does other work takes longer for both.
+  it('are read in three times what their YAML takes', () => {
     // The first ones are the engine's own: it compiles what runs often.
-    const durations = [1, 2, 3, 4, 5, 6].map(() => cpuMs(() => parseRules(files)));
-    expect(Math.min(...durations)).toBeLessThan(200);
+    const rounds = [1, 2, 3, 4, 5, 6].map(() => ({
+      rules: cpuMs(() => parseRules(files)),
+      yaml: cpuMs(() => files.forEach(({ text }) => parseDocument(text))),
+    }));
+    const best = (part: 'rules' | 'yaml') => Math.min(...rounds.map((round) => round[part]));
+    expect(best('rules') / best('yaml')).toBeLessThan(3);
   });
 }
 
