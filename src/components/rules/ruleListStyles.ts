@@ -41,22 +41,24 @@ function grid(widths: Partial<Record<RuleColumn, string>>): string {
   }).join(' ');
 }
 
+const WIDE = {
+  rule: 'minmax(200px, 2fr)',
+  priority: '112px',
+  source: '72px',
+  maturity: '84px',
+  events: '112px',
+  trend: '120px',
+  hosts: '48px',
+  first: '122px',
+  last: '122px',
+  fields: 'minmax(180px, 3fr)',
+} as const;
+
 /** Styles of the list of rules: heading and rows share one grid. */
 export function ruleListStyles(theme: GrafanaTheme2) {
   const line = {
     display: 'grid',
-    gridTemplateColumns: grid({
-      rule: 'minmax(200px, 2fr)',
-      priority: '112px',
-      source: '72px',
-      maturity: '84px',
-      events: '112px',
-      trend: '120px',
-      hosts: '48px',
-      first: '122px',
-      last: '122px',
-      fields: 'minmax(180px, 3fr)',
-    }),
+    gridTemplateColumns: grid(WIDE),
     columnGap: theme.spacing(1.5),
     alignItems: 'center',
     padding: theme.spacing(0, 1),
@@ -88,16 +90,7 @@ export function ruleListStyles(theme: GrafanaTheme2) {
     withLast: css({
       '& > [role="row"]': {
         [MIDDLE]: {
-          gridTemplateColumns: grid({
-            rule: 'minmax(180px, 2fr)',
-            priority: '112px',
-            events: '112px',
-            trend: '120px',
-            hosts: '48px',
-            first: '122px',
-            last: '122px',
-            fields: 'minmax(180px, 3fr)',
-          }),
+          gridTemplateColumns: grid({ ...WIDE, rule: 'minmax(180px, 2fr)', source: undefined, maturity: undefined }),
           [columnsOf(3, 4)]: { display: 'none' },
         },
       },

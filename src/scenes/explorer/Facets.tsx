@@ -6,7 +6,7 @@ import { t } from 'lib/i18n';
 import { FacetGroup } from 'components/facets/FacetGroup';
 import { fieldTitle } from 'components/filters/setFilter';
 import { target } from 'components/layout/target';
-import { lazyView } from 'components/states/lazyView';
+import { OptionList } from 'components/filters/OptionList';
 import { WORKLOAD } from 'domain/environment/workload';
 import { tagKind } from 'domain/falco/tags';
 import { tagTactic } from 'domain/mitre/tagTactic';
@@ -15,10 +15,6 @@ import { CUBE_FACETS, FILTER_FIELDS } from './offeredValues';
 import { CountedFacet, CubeFacet } from './FacetBodies';
 import { setFiltersOf } from './setFilters';
 import { frameLook } from 'components/layout/pages';
-
-const OptionList = lazyView(async () => ({
-  default: (await import('components/filters/OptionList')).OptionList,
-}));
 
 /** No field of its own: tags that name a tactic of ATT&CK. */
 const TACTIC = 'tactic';
