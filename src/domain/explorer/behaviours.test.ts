@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { cpuMs } from '../../test/cpuMs';
 import { parseLine } from '../event/lines/parse';
 import type { FalcoEvent } from '../event/types';
 import { PRIORITIES, type Priority } from '../falco/priority';
@@ -322,8 +323,6 @@ describe('the order in which groups want to be looked at', () => {
 
   it('is as fast where one place does twenty thousand things', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => groupAt(`Rule ${index % 50}`, 'node', index % 600));
-    const began = performance.now();
-    expect(ranked(many, options)).toHaveLength(20_000);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(cpuMs(() => expect(ranked(many, options)).toHaveLength(20_000))).toBeLessThan(3_000);
   });
 });

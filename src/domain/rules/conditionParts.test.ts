@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { cpuMs } from '../../test/cpuMs';
 import { conditionParts } from './conditionParts';
 
 const MACROS = new Set(['spawned_process', 'container', 'shell']);
@@ -50,9 +51,10 @@ describe('conditionParts', () => {
   });
 
   it('reads a condition of a million characters in no time', () => {
-    const started = performance.now();
-    conditionParts('a "'.repeat(300_000), MACROS, LISTS);
-    conditionParts('container and '.repeat(70_000), MACROS, LISTS);
-    expect(performance.now() - started).toBeLessThan(3000);
+    const read = () => {
+      conditionParts('a "'.repeat(300_000), MACROS, LISTS);
+      conditionParts('container and '.repeat(70_000), MACROS, LISTS);
+    };
+    expect(cpuMs(read)).toBeLessThan(3000);
   });
 });
