@@ -3,12 +3,12 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { repositoryRoot, stackFolder } from '../../stack/machine/root';
-import { legOf, LEGS, NOTHING_HAD, packageOf, reportOf, type Leg } from './legs';
+import { repositoryRoot } from '../../stack/machine/root';
+import { folderOf, legOf, LEGS, NOTHING_HAD, packageOf, reportOf, type Leg } from './legs';
 
 /* npm run check:versions [-- 13] [-- --types]: types, unit tests of what is shown and the build against the packages of another
  * Grafana, or its types alone. The sources are copied into a folder below .stack, where only those packages are installed: all others
- * are found in ours, further up. `--reports FOLDER` has Jest's account of each leg written there. Ends with 0 where all that could be
+ * are found in ours, further up. Ends with 0 where all that could be
  * had is fine, 1 where something is not, NOTHING_HAD where no packages could be had. */
 
 const root = repositoryRoot();
@@ -22,7 +22,7 @@ const PATIENCE = ['--fetch-retries', '1', '--fetch-retry-mintimeout', '1000', '-
 
 function main(): number {
   const { values, positionals } = parseArgs({
-    options: { types: { type: 'boolean' }, reports: { type: 'string' } },
+    options: { types: { type: 'boolean' } },
     allowPositionals: true,
   });
   const [asked] = positionals;
@@ -30,36 +30,29 @@ function main(): number {
   if (asked !== undefined && leg === undefined) {
     throw new Error(`There is no ${asked}; there are: ${LEGS.map(({ grafana }) => grafana).join(', ')}`);
   }
-  const results = (leg ? [leg] : LEGS).map((one) => checked(one, values));
+  const results = (leg ? [leg] : LEGS).map((one) => checked(one, values.types === true));
   if (results.includes(false)) {
     return 1;
   }
   return results.includes(true) ? 0 : NOTHING_HAD;
 }
 
-interface Asked {
-  readonly types?: boolean;
-  readonly reports?: string;
-}
-
 /** Whether a Grafana's packages take the sources; undefined where they cannot be had. */
-function checked(leg: Leg, { types, reports }: Asked): boolean | undefined {
-  const folder = stackFolder('versions', leg.grafana);
+function checked(leg: Leg, types: boolean): boolean | undefined {
+  const folder = folderOf(leg);
   const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   if (!isInstalled(folder, packageOf(leg, ours))) {
     process.stdout.write(`Grafana ${leg.grafana}: its packages cannot be had here, not checked\n`);
     return undefined;
   }
+  rmSync(reportOf(leg), { force: true });
   copySources(folder);
   const steps: ReadonlyArray<readonly [string, readonly string[]]> = [
     ['tsc', ['--noEmit', '-p', TYPES]],
     ...(types
       ? []
       : ([
-          [
-            'jest',
-            ['--silent', '--maxWorkers', '2', ...(reports === undefined ? [] : reportTo(reports, leg)), ...UNIT_TESTS],
-          ],
+          ['jest', ['--silent', '--maxWorkers', '2', '--json', '--outputFile', reportOf(leg), ...UNIT_TESTS]],
           ['webpack', ['-c', './webpack.config.ts', '--env', 'production']],
         ] as const)),
   ];
@@ -69,10 +62,6 @@ function checked(leg: Leg, { types, reports }: Asked): boolean | undefined {
     return fine;
   });
   return results.every(Boolean);
-}
-
-function reportTo(folder: string, leg: Leg): readonly string[] {
-  return ['--json', '--outputFile', reportOf(folder, leg)];
 }
 
 /** The leg's own types come before those that are found in ours. */

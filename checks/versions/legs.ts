@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 
 import { asRecord, asText } from '../../src/domain/narrowing/narrowing';
+import { stackFolder } from '../../stack/machine/root';
 
-/** Another Grafana than the one that we develop against: its packages, and what they cannot be installed without. */
+/** Another Grafana than the one that we develop against. */
 export interface Leg {
   readonly grafana: string;
   /** Other versions of packages than ours. */
   readonly packages: Readonly<Record<string, string>>;
-  readonly overrides: Readonly<Record<string, string>>;
 }
 
 /** How the check ends where the registry gave no packages at all. */
@@ -27,33 +27,29 @@ const BESIDE = [
   'react-router',
 ];
 
-const REACT_18 = { react: '18.3.1', 'react-dom': '18.3.1', '@types/react': '^18.3.0', '@types/react-dom': '^18.3.0' };
 const REACT_19 = { react: '^19.2.0', 'react-dom': '^19.2.0', '@types/react': '^19.2.0', '@types/react-dom': '^19.2.0' };
 
-export const LEGS: readonly Leg[] = [
-  {
-    // The oldest that is supported, as plugin.json says; what we develop against is newer.
-    grafana: '12.4.0',
-    packages: REACT_18,
-    // Its own is an address on GitHub, which is no registry.
-    overrides: { 'react-data-grid': '7.0.0-beta.56' },
-  },
-  { grafana: '13.2.2', packages: REACT_19, overrides: {} },
-];
+/** The oldest that is supported is none of them: it is what we develop against. */
+export const LEGS: readonly Leg[] = [{ grafana: '13.2.2', packages: REACT_19 }];
 
-/** The leg that somebody asks for: `13`, `12.4`, `12.4.0`. */
+/** The leg that somebody asks for: `13`, `13.2`, `13.2.2`. */
 export function legOf(asked: string): Leg | undefined {
   return LEGS.find(({ grafana }) => grafana === asked || grafana.startsWith(`${asked}.`));
 }
 
-/** Where Jest's account of a leg is written, in a folder for reports. */
-export function reportOf(folder: string, { grafana }: Leg): string {
-  return join(folder, `versions-${grafana}.json`);
+/** Where the sources are copied to, beside a leg's packages. */
+export function folderOf({ grafana }: Leg): string {
+  return stackFolder('versions', grafana);
+}
+
+/** Jest's account of a leg, there from its tests on. */
+export function reportOf(leg: Leg): string {
+  return join(folderOf(leg), 'report.json');
 }
 
 /** The package.json of a leg: our dependencies, with its packages in the place of ours. */
-export function packageOf({ grafana, packages, overrides }: Leg, ours: unknown): Record<string, unknown> {
-  const { version, dependencies, devDependencies, overrides: ourOverrides } = asRecord(ours);
+export function packageOf({ grafana, packages }: Leg, ours: unknown): Record<string, unknown> {
+  const { version, dependencies, devDependencies, overrides } = asRecord(ours);
   const dev = asRecord(devDependencies);
   return {
     name: 'leg',
@@ -65,6 +61,6 @@ export function packageOf({ grafana, packages, overrides }: Leg, ours: unknown):
       ...Object.fromEntries(OF_GRAFANA.map((name) => [name, grafana])),
       ...packages,
     },
-    overrides: { ...asRecord(ourOverrides), ...overrides },
+    overrides,
   };
 }
