@@ -22,6 +22,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
  */
 export const DOMAIN_ROOMS: readonly string[] = [
   'narrowing',
+  'units',
   'hash',
   'problem',
   'falco',

@@ -3,6 +3,7 @@ import { type TimeZone } from '@grafana/schema';
 import { t } from './i18n';
 import { wordsLanguage } from './language/language';
 import { decimalText } from './numbers';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from 'domain/units/durations';
 
 /** Words for moments, all in one time zone. Every moment is in ms since the epoch. */
 export interface Times {
@@ -24,7 +25,6 @@ export interface Times {
 
 const DAY = 'YYYY-MM-DD';
 const CLOCK = 'HH:mm:ss';
-const SECOND_MS = 1000;
 /** Clocks of well kept machines differ by less than this. */
 const SKEW_MS = 60 * SECOND_MS;
 
@@ -64,11 +64,11 @@ export function timesIn(zone?: TimeZone): Times {
 }
 
 const AWAY_UNITS = [
-  ['year', 365 * 86_400_000],
-  ['month', 30 * 86_400_000],
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
+  ['year', 365 * DAY_MS],
+  ['month', 30 * DAY_MS],
+  ['day', DAY_MS],
+  ['hour', HOUR_MS],
+  ['minute', MINUTE_MS],
   ['second', SECOND_MS],
 ] as const;
 
@@ -84,9 +84,9 @@ function awayText(ms: number): string {
 /** A length of time in words, exactly: `15 min`, `6 min 13 s`. */
 export function lengthText(ms: number): string {
   const units = [
-    [t('falco.time.day-unit', 'd'), 86_400_000],
-    ['h', 3_600_000],
-    ['min', 60_000],
+    [t('falco.time.day-unit', 'd'), DAY_MS],
+    ['h', HOUR_MS],
+    ['min', MINUTE_MS],
     ['s', SECOND_MS],
     ['ms', 1],
   ] as const;
@@ -100,9 +100,9 @@ export function lengthText(ms: number): string {
 }
 
 const ROUGH_UNITS = [
-  [86_400_000, 'days'],
-  [3_600_000, 'hours'],
-  [60_000, 'minutes'],
+  [DAY_MS, 'days'],
+  [HOUR_MS, 'hours'],
+  [MINUTE_MS, 'minutes'],
   [SECOND_MS, 'seconds'],
 ] as const;
 

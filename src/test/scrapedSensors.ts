@@ -1,4 +1,5 @@
 import { type DataFrame } from '@grafana/data';
+import { HOUR_MS } from 'domain/units/durations';
 import { sensorsAnswer } from 'domain/health/fleet/answers.fixture';
 import { PART } from 'domain/promql/expressions';
 import { type FakeQuery, markFrame, seriesFrame } from './fakeSources';
@@ -21,7 +22,7 @@ export function scrapedSensors(sensors: readonly ScrapedSensor[]) {
       return [
         one('evt_hostname_info', { hostname: host }, 1),
         one('falco_version_info', { version: '0.41.0' }, 1),
-        one('falco_start_timestamp_nanoseconds', {}, (toMs - 48 * 3_600_000) * 1e6),
+        one('falco_start_timestamp_nanoseconds', {}, (toMs - 48 * HOUR_MS) * 1e6),
         one('falco_duration_seconds_total', {}, 48 * 3600),
       ];
     });

@@ -3,6 +3,7 @@ import { answer } from '../../embedded/http/routes';
 import { Store } from '../../embedded/store/store';
 import { framesOf } from '../../preview/host/loki/frames';
 import { type FakeAnswer, type FakeQuery, type FakeSystem } from './fakeSources';
+import { HOUR_MS } from 'domain/units/durations';
 
 /** An event as Falco has it; what is not said is as usual. */
 export interface StoredEvent {
@@ -18,7 +19,7 @@ export interface StoredEvent {
 
 /** So many hours before now. */
 export function hoursAgo(hours: number): number {
-  return Date.now() - hours * 3_600_000;
+  return Date.now() - hours * HOUR_MS;
 }
 
 const API = '/loki/api/v1/';

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Button, Icon, Spinner, Text, Tooltip } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { DAY_MS } from 'domain/units/durations';
 import { type DryRun } from 'domain/alerting/firings/dryRun';
 import { visibleProse } from 'domain/event/visible';
 import { type Answer } from 'domain/problem/answer';
@@ -56,7 +57,7 @@ function RunButton({ title, onRun }: Pick<DryRunCellProps, 'title' | 'onRun'>) {
 
 /** "14 times in 7 days". */
 export function firedText({ firings, fromMs, toMs }: DryRun): string {
-  const days = Math.round((toMs - fromMs) / 86_400_000);
+  const days = Math.round((toMs - fromMs) / DAY_MS);
   const range = t('falco.alerts.days', '', {
     count: days,
     defaultValue_one: 'in 24 hours',

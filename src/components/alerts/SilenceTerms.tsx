@@ -1,8 +1,8 @@
 import React, { useId } from 'react';
 import { Combobox, Field, Input } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { HOUR_MS } from 'domain/units/durations';
 
-const HOUR_MS = 3_600_000;
 const LENGTHS_MS = [HOUR_MS, 4 * HOUR_MS, 24 * HOUR_MS, 7 * 24 * HOUR_MS] as const;
 
 /** For how long something is silenced, and why. */

@@ -1,6 +1,7 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
 import { percentText } from 'lib/numbers';
 import { aboutText } from 'lib/times';
+import { MINUTE_MS } from 'domain/units/durations';
 
 const UNKNOWN = '–';
 
@@ -20,8 +21,7 @@ export function spanText(ms: number | undefined): string {
 
 /** How often something comes: to the minute, which is what is set. */
 export function intervalText(ms: number | undefined): string {
-  const MINUTE = 60_000;
-  return spanText(ms === undefined || ms < MINUTE ? ms : Math.round(ms / MINUTE) * MINUTE);
+  return spanText(ms === undefined || ms < MINUTE_MS ? ms : Math.round(ms / MINUTE_MS) * MINUTE_MS);
 }
 
 /** CPUs as per cent of one, the way `top` says it. */

@@ -7,6 +7,7 @@ import { countText, decimalText } from 'lib/numbers';
 import { lengthText } from 'lib/times';
 import { PriorityBadge } from 'components/priority/PriorityBadge';
 import { useTimes } from 'components/time/TimeZoneContext';
+import { SECOND_MS } from 'domain/units/durations';
 import { nsToMs } from 'domain/event/time';
 import { visibleText } from 'domain/event/visible';
 import { type Incident } from 'domain/incidents/incidents';
@@ -19,8 +20,6 @@ import { VerdictBadge } from '../triage/VerdictBadge';
 import { ReasonList } from './ReasonList';
 import { seatText } from './incidentText';
 import { HeadCell } from '../layout/columns/HeadCell';
-
-const SECOND_MS = 1000;
 
 interface Props {
   readonly incidents: readonly Incident[];

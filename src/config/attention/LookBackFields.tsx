@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Field, Input, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { lengthText } from 'lib/times';
+import { HOUR_MS } from 'domain/units/durations';
 import { lookBackFor, lookBackOf } from 'domain/alerting/lookBack';
 import { type Attention, LOOK_BACK_HOURS, type LookBackHours } from 'domain/environment/attention';
 import { visibleText } from 'domain/event/visible';
@@ -16,8 +17,6 @@ interface LookBackFieldsProps {
   readonly disabled: boolean;
   readonly onChange: (hours: Attention['lookBackHours']) => void;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Sources that people have; any other is added by its name. */
 const SOURCES = [SYSCALL_SOURCE, AUDIT_SOURCE, 'aws_cloudtrail', 'okta', 'github'];

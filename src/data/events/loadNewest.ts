@@ -1,4 +1,5 @@
 import { map } from 'rxjs';
+import { DAY_MS } from 'domain/units/durations';
 import { type Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/lines/parse';
 import { nsToMs } from 'domain/event/time';
@@ -26,7 +27,7 @@ const MOST_LINES = 20;
 
 /** Looks for the newest event there is, by one query for few lines, newest first. */
 export function loadNewest({ environment, filters, nowMs, parseOptions }: NewestQuestion): Run<Newest> {
-  const fromMs = nowMs - NEWEST_DAYS * 86_400_000;
+  const fromMs = nowMs - NEWEST_DAYS * DAY_MS;
   return loadLines({ environment, filters, fromMs, toMs: nowMs, most: MOST_LINES }).pipe(
     map((answer) =>
       mapAnswer(answer, ({ entries, more }): Newest => {

@@ -7,7 +7,8 @@ import { type Answer } from 'domain/setup/types';
 import { askCube } from '../events/askCube';
 import { failed, inTime, TIME_OUT_MS } from '../setup/answers';
 import { type LokiApi } from '../setup/systemApis';
-import { HOUR_MS, spanToRead } from './spanToRead';
+import { HOUR_MS } from 'domain/units/durations';
+import { spanToRead } from './spanToRead';
 
 /** Counts what was found as the pages count it: by one query over a day, or an hour where a day is much to read. */
 export async function countFound(

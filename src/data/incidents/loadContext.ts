@@ -1,4 +1,5 @@
 import { combineLatest, defer, map, of } from 'rxjs';
+import { MINUTE_MS } from 'domain/units/durations';
 import { type Environment } from 'domain/environment/types';
 import { annotationEntries, deploymentEntries, deploymentsQuery, rulesEntries } from 'domain/incidents/context';
 import { type TimelineEntry } from 'domain/incidents/timeline';
@@ -16,7 +17,6 @@ import { askProm } from '../prometheus/askProm';
 const MOST = 500;
 /** Points of a course: a deployment is told to the minute, or to as much as the time allows. */
 const MOST_POINTS = 240;
-const MINUTE_MS = 60_000;
 
 export interface ContextQuestion {
   readonly environment: Environment;

@@ -1,4 +1,5 @@
 import { filter, startWith } from 'rxjs';
+import { HOUR_MS } from 'domain/units/durations';
 import { type LogEntry } from 'domain/event/types';
 import { type Answer, type Answered, isAnswered } from 'domain/problem/answer';
 import { logEntriesFromFrames } from 'lib/frames/logFrames';
@@ -32,7 +33,7 @@ export interface FoundLines {
 /** Newest lines are found soon in what can be read at all: whoever waits for a Loki that hangs waits twice, not four times. */
 const MOST_CUTS = 1;
 /** A shorter time that takes too long takes so for another reason. */
-const SHORTEST_MS = 3_600_000;
+const SHORTEST_MS = HOUR_MS;
 
 /**
  * The newest lines of a time; where Loki takes too long to look for them, of its later half first, and of the earlier one

@@ -1,3 +1,4 @@
+import { DAY_MS } from 'domain/units/durations';
 import { ENTITY_FIELDS, type EntityField, type Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/lines/parse';
 import { type LineShape, type ParsedLine } from 'domain/event/types';
@@ -27,7 +28,6 @@ export type LokiProbe =
       readonly missing: readonly EntityField[];
     };
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const LINES = 100;
 
 /** Looks at the newest lines of an environment and says what they are. Never throws. */

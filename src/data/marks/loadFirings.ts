@@ -1,4 +1,5 @@
 import { config } from '@grafana/runtime';
+import { HOUR_MS } from 'domain/units/durations';
 import { asList, asRecord, asText } from 'domain/narrowing/narrowing';
 import { FIRST_PREFIX, uidPrefixFor } from 'domain/alerting/choices';
 import { ruleUid } from 'domain/alerting/packSettings';
@@ -15,7 +16,7 @@ const HISTORY = '/api/v1/rules/history';
 /** The newest so many changes of all alerts. */
 const MOST = 1000;
 /** An alert that fires at the start of a range began before it. */
-const BEFORE_MS = 24 * 3_600_000;
+const BEFORE_MS = 24 * HOUR_MS;
 
 /** When alerts of an environment's pack fired. @throws what Grafana answers. */
 export async function loadFirings(

@@ -1,4 +1,5 @@
 import { map } from 'rxjs';
+import { HOUR_MS } from 'domain/units/durations';
 import { type Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/lines/parse';
 import { nsToMs } from 'domain/event/time';
@@ -27,7 +28,7 @@ export interface Snapshots {
 }
 
 /** A snapshot comes every hour by default: so much holds two, which make a rate. */
-const LOOK_BACK_MS = 3 * 3_600_000;
+const LOOK_BACK_MS = 3 * HOUR_MS;
 /** Hourly snapshots of 80 sensors over a day. */
 const MOST_LINES = 2000;
 

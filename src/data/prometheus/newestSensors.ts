@@ -1,3 +1,4 @@
+import { DAY_MS } from 'domain/units/durations';
 import { type HealthScope } from 'domain/health/healthScope';
 import { newestQuery, NEWEST_DAYS, readNewest } from 'domain/health/queries/newestQuery';
 import { type Run } from '../answer/follow';
@@ -15,7 +16,7 @@ export function newestSensors(uid: string, scope: HealthScope, nowMs: number): R
     {
       uid,
       queries: [{ refId: 'A', expr: query, kind: 'instant' }],
-      fromMs: nowMs - NEWEST_DAYS * 86_400_000,
+      fromMs: nowMs - NEWEST_DAYS * DAY_MS,
       toMs: nowMs,
       requestId: `falco-newest-${uid}`,
     },

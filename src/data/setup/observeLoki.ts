@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from 'domain/units/durations';
 import { DEFAULT_SELECTOR, PRESETS } from 'domain/environment/defaults';
 import type { Environment } from 'domain/environment/types';
 import { parseLine } from 'domain/event/lines/parse';
@@ -8,8 +9,6 @@ import { asNumber, asString, isRecord } from 'domain/narrowing/narrowing';
 import type { LokiApi } from './systemApis';
 import { mapAnswer, readAnswer } from './answers';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Loki takes lines that are up to ten minutes ahead of it: events of a clock that is fast are there. */
 const AHEAD_MS = 600_000;
 /** Loki's own limit of a query is 30 days and an hour. */

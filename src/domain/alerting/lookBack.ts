@@ -1,7 +1,6 @@
+import { HOUR_MS } from '../units/durations';
 import { type Attention, LOOK_BACK_HOURS } from '../environment/attention';
 import { AUDIT_SOURCE, readSource, SIDEKICK_SYSCALL_SOURCE, SYSCALL_SOURCE } from '../falco/sources';
-
-const HOUR_MS = 3_600_000;
 
 /**
  * How far rules on single events look back, by the events' own time, ms. A queue that drains, a node that was cut off, an

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../units/durations';
 import { atLeast, type Priority } from '../falco/priority';
 
 /**
@@ -7,7 +8,7 @@ import { atLeast, type Priority } from '../falco/priority';
  */
 export const SPIKE = {
   priorities: atLeast('Warning') satisfies readonly Priority[],
-  windowMs: 3_600_000,
+  windowMs: HOUR_MS,
   usualWindows: 24,
   factor: 3,
   margin: 2,

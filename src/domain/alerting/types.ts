@@ -1,4 +1,5 @@
 import type { EventFilters } from '../logql/filters';
+import { HOUR_MS, MINUTE_MS } from '../units/durations';
 
 /** Names of the pack's rules: the end of each uid, so they never change. */
 export const RULE_KEYS = [
@@ -32,10 +33,10 @@ export type RuleKey = (typeof RULE_KEYS)[number];
 
 /** Rules that are evaluated together. What looks far back is evaluated rarely: that is what the pack costs. */
 export const GROUPS = {
-  events: { name: 'falco-events', intervalMs: 60_000 },
+  events: { name: 'falco-events', intervalMs: MINUTE_MS },
   trends: { name: 'falco-trends', intervalMs: 300_000 },
-  hourly: { name: 'falco-hourly', intervalMs: 3_600_000 },
-  health: { name: 'falco-health', intervalMs: 60_000 },
+  hourly: { name: 'falco-hourly', intervalMs: HOUR_MS },
+  health: { name: 'falco-health', intervalMs: MINUTE_MS },
 } as const;
 
 export type GroupKey = keyof typeof GROUPS;

@@ -1,9 +1,8 @@
+import { HOUR_MS } from '../units/durations';
 import { nsToMs } from '../event/time';
 import type { FalcoEvent } from '../event/types';
 import { workloadOf } from '../noise/workload';
 import { seatOf, type Seat } from './seat';
-
-const HOUR_MS = 3_600_000;
 
 /** An event with where it happened and what it is one of. */
 export interface Placed {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../units/durations';
 import type { FieldFilter } from '../logql/filters';
 
 /** What of a range is read for its incidents. */
@@ -57,7 +58,6 @@ function filterOf(rules: readonly string[], leftRules: readonly string[]): Field
     : { field: 'rule', op: 'is', values: rules };
 }
 
-const DAY_MS = 86_400_000;
 const LINES_A_DAY = 500;
 const MOST_LINES = 2_000;
 

@@ -1,4 +1,4 @@
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../units/durations';
 
 /** Lengths of time over which a change is looked at, by the name that stands in an address. */
 const SPANS = {

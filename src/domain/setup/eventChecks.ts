@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../units/durations';
 import { nsToMs } from '../event/time';
 import type { FalcoEvent, LineShape, ParsedLine } from '../event/types';
 import { finding, isOfTheSource, unchecked } from './finding';
@@ -95,7 +96,7 @@ export const checkSilence: Check = (observed) => {
       ? unchecked('silence', loki.last)
       : [];
   }
-  const hours = Math.floor((nowMs - newest) / 3_600_000);
+  const hours = Math.floor((nowMs - newest) / HOUR_MS);
   const values = { time: newest, hours };
   if (nowMs - newest < SILENT_MS) {
     return [finding('silence', 'recent', 'ok', { values })];

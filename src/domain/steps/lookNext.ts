@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../units/durations';
 import { type AroundScope, scopesOf } from '../around/scopes';
 import { named } from '../entities/named';
 import { fieldValue } from '../event/aliases';
@@ -7,7 +8,6 @@ import type { FieldFilter } from '../logql/filters';
 import { escapeRegex } from '../logql/quote';
 import { remoteOf, type Step } from './steps';
 
-const MINUTE_MS = 60_000;
 /** Before and after a step: what it came with. */
 const NEAR_MS = 10 * MINUTE_MS;
 

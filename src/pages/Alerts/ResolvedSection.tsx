@@ -10,6 +10,7 @@ import { alertingProblem } from 'data/alerting/grafanaApi';
 import { loadResolved } from 'data/alerting/loadResolved';
 import { alertingProblemText } from 'data/alerting/problemText';
 import { type PackView } from 'data/alerting/readPack';
+import { DAY_MS } from 'domain/units/durations';
 import { buildPack, rulesOf } from 'domain/alerting/pack/pack';
 import { type PackSettings } from 'domain/alerting/packSettings';
 import { type Environment } from 'domain/environment/types';
@@ -17,7 +18,6 @@ import { alertMarks } from 'domain/triage/subjects';
 import { useTriage } from 'scenes/triage/useTriage';
 import { firingUrl } from './firingUrl';
 
-const DAY_MS = 86_400_000;
 /** History is not what a person waits for, and it is a question for each rule. */
 const REFRESH_MS = 300_000;
 

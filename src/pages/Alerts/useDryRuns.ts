@@ -2,12 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Unsubscribable } from 'rxjs';
 import { follow } from 'data/answer/follow';
 import { loadDryRun } from 'data/alerting/loadDryRun';
+import { DAY_MS } from 'domain/units/durations';
 import { type DryRun } from 'domain/alerting/firings/dryRun';
 import { type AlertRule, type RuleKey } from 'domain/alerting/types';
 import { type Environment } from 'domain/environment/types';
 import { type Answer, LOADING } from 'domain/problem/answer';
-
-const DAY_MS = 86_400_000;
 
 export interface DryRuns {
   readonly answers: ReadonlyMap<RuleKey, Answer<DryRun>>;

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { defer } from 'rxjs';
 import { alertingProblem, type AlertingProblem } from 'data/alerting/grafanaApi';
 import { loadHistory } from 'data/alerting/history';
+import { DAY_MS } from 'domain/units/durations';
 import { type StateChange } from 'domain/alerting/firings/alertSpans';
 import { answerOf } from 'data/answer/answerOf';
 import { type Run } from 'data/answer/follow';
@@ -19,6 +20,6 @@ export function useHistory(ruleUid: string): readonly [Answer<readonly StateChan
 function historyOf(ruleUid: string): Run<readonly StateChange[], AlertingProblem> {
   return defer(() => {
     const nowMs = Date.now();
-    return answerOf(() => loadHistory(ruleUid, nowMs - HISTORY_DAYS * 86_400_000, nowMs), alertingProblem);
+    return answerOf(() => loadHistory(ruleUid, nowMs - HISTORY_DAYS * DAY_MS, nowMs), alertingProblem);
   });
 }

@@ -6,8 +6,9 @@ import type { PackSettings } from '../packSettings';
 import type { AlertNode } from '../types';
 import { EventQuery } from '../pack/eventQuery';
 import { appUrl } from '../pack/goTemplate';
-import { above, CONDITION, DAY, eventTimes, HOUR, TIMES } from '../pack/ruleParts';
+import { above, CONDITION, eventTimes, TIMES } from '../pack/ruleParts';
 import { selfMatch } from '../pack/selfMatch';
+import { DAY_MS, HOUR_MS } from '../../units/durations';
 
 /** A rule that tells of a day whatever it was like: what a contact point sends again every 24 hours. */
 export interface DigestRule {
@@ -30,8 +31,8 @@ export function digestRule({
   const ask = (filters: EventFilters, ...fields: string[]) => new EventQuery(environment, filters, fields);
   const all = ask(DETECTIONS);
   const byRule = ask(DETECTIONS, 'rule');
-  const day = { windowMs: DAY };
-  const query = (refId: string, expr: string, rangeMs = DAY): AlertNode => ({
+  const day = { windowMs: DAY_MS };
+  const query = (refId: string, expr: string, rangeMs = DAY_MS): AlertNode => ({
     refId,
     kind: 'query',
     source: 'loki',
@@ -39,16 +40,16 @@ export function digestRule({
     rangeMs,
   });
   const counts = [
-    ...above('loki', orNone(all.count(day)), DAY, -1),
+    ...above('loki', orNone(all.count(day)), DAY_MS, -1),
     query('High', orNone(ask([highPriorityFilter(highPriority), ...DETECTIONS]).count(day))),
     query(
       'New',
-      orNone(all.countSeries(`${byRule.count(day)} unless ${byRule.count({ ...day, offsetMs: DAY })}`)),
-      2 * DAY
+      orNone(all.countSeries(`${byRule.count(day)} unless ${byRule.count({ ...day, offsetMs: DAY_MS })}`)),
+      2 * DAY_MS
     ),
   ];
   // Falco speaks every few minutes of itself alone: its newest word is as good as now, and costs an hour's lines at most.
-  const times = eventTimes(ask([]).last({ windowMs: HOUR }), DAY);
+  const times = eventTimes(ask([]).last({ windowMs: HOUR_MS }), DAY_MS);
   const nodes = [...counts, ...times];
   return nodes.some((node) => node.kind === 'query' && selfMatch(node.expr).length > 0)
     ? undefined

@@ -3,6 +3,7 @@ import { toData } from './grafanaModel';
 import { fnvText } from '../../hash/fnv';
 import type { AlertGroup, AlertPack, AlertRule, DataSourceRef, NotificationSettings } from '../types';
 import { asList, asRecord } from '../../narrowing/narrowing';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../units/durations';
 
 /** Annotation that says what a rule was when it was installed: a rule that is something else now was edited by hand. */
 export const INSTALLED_ANNOTATION = 'falco_pack';
@@ -156,9 +157,9 @@ function wayContent({ receiver, group_by: groupBy, ...lengths }: Record<string, 
 const UNITS: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
+  m: MINUTE_MS,
+  h: HOUR_MS,
+  d: DAY_MS,
   w: 604_800_000,
   y: 31_536_000_000,
 };

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../units/durations';
 import { judgeSpike, SPIKE } from '../spike';
 import type { AlertRule } from '../types';
 
@@ -66,8 +67,6 @@ export function wouldHaveFired(
   });
   return firings.sort((a, b) => a.fromMs - b.fromMs);
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Where events have only begun to come in everything is new: as the rule does, the dry run wants events on the first

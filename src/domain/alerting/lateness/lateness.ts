@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../units/durations';
 import { readSource, SYSCALL_SOURCE } from '../../falco/sources';
 import { LOOK_BACKS, type LookBack, lookBackFor } from '../lookBack';
 import { paired } from './matching';
@@ -6,7 +7,7 @@ import { paired } from './matching';
 export const PART_MS = 600_000;
 
 /** What is later than so long is taken for lost. */
-export const HORIZON_MS = 48 * 3_600_000;
+export const HORIZON_MS = 48 * HOUR_MS;
 
 /** How many of one rule of a source, at the ends of parts of time. */
 export interface CountsOfRule {

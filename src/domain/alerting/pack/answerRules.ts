@@ -6,8 +6,9 @@ import { printSelector } from '../../promql/matcher';
 import { EventQuery } from './eventQuery';
 import { appUrl } from './goTemplate';
 import type { PackSettings } from '../packSettings';
-import { CONDITION, hasPrometheus, HOUR, MINUTE, VALUE, type RuleDraft, type RuleMaker } from './ruleParts';
+import { CONDITION, hasPrometheus, VALUE, type RuleDraft, type RuleMaker } from './ruleParts';
 import type { AlertNode, RuleKey } from '../types';
+import { HOUR_MS, MINUTE_MS } from '../../units/durations';
 
 /**
  * Rules keep what they last said where their data source does not answer: else each would tell of it by itself, what fires would
@@ -15,7 +16,7 @@ import type { AlertNode, RuleKey } from '../types';
  */
 
 /** It may restart without waking anybody: rules look back an hour, so that nothing is lost meanwhile. */
-const AWAY_FOR_MS = 3 * MINUTE;
+const AWAY_FOR_MS = 3 * MINUTE_MS;
 
 /** No number is above this: these rules fire on errors alone. */
 const NEVER = Number.MAX_SAFE_INTEGER;
@@ -35,8 +36,8 @@ function answerRule(settings: PackSettings, told: Told): RuleDraft {
     dryRun: {
       kind: 'threshold',
       source: told.kind,
-      expr: anything(settings, told.kind, 5 * MINUTE),
-      stepMs: 5 * MINUTE,
+      expr: anything(settings, told.kind, 5 * MINUTE_MS),
+      stepMs: 5 * MINUTE_MS,
       lookBackMs: 0,
       above: NEVER,
     },
@@ -55,11 +56,11 @@ function anything({ environment, health }: PackSettings, kind: RuleDraft['kind']
 
 /** A source does not answer at all: asked for each minute, and cheap. */
 function awayRule(settings: PackSettings, told: Omit<Told, 'nodes' | 'forMs' | 'urgency'>): RuleDraft {
-  const expr = anything(settings, told.kind, MINUTE);
+  const expr = anything(settings, told.kind, MINUTE_MS);
   return answerRule(settings, {
     ...told,
     nodes: [
-      { refId: VALUE, kind: 'query', source: told.kind, expr, rangeMs: MINUTE },
+      { refId: VALUE, kind: 'query', source: told.kind, expr, rangeMs: MINUTE_MS },
       { refId: CONDITION, kind: 'threshold', of: VALUE, above: NEVER },
     ],
     forMs: AWAY_FOR_MS,
@@ -86,7 +87,7 @@ function refusesRule(
     ...told,
     group: 'hourly',
     nodes: [...questions, { refId: CONDITION, kind: 'math', expression: all }],
-    forMs: HOUR,
+    forMs: HOUR_MS,
     urgency: 'notify',
   });
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../units/durations';
 import { labelAlone } from '../../environment/places';
 import { duration } from '../../logql/duration';
 import type { AnyFilter, EventFilters, FieldFilter } from '../../logql/filters';
@@ -14,7 +15,7 @@ export interface EventWindow {
 }
 
 /** What Loki cuts questions into by default. */
-const PIECE_MS = 3_600_000;
+const PIECE_MS = HOUR_MS;
 
 /**
  * Counts of the events that some filters leave, by some fields: the parts that the queries of alert rules are put

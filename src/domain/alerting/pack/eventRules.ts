@@ -14,7 +14,6 @@ import {
   STORY,
   storyTimes,
   eventTimes,
-  MINUTE,
   TIMES,
   type RuleDraft,
   type RuleMaker,
@@ -24,12 +23,13 @@ import type { RuleKey } from '../types';
 import { PLACE_LABEL } from '../placeLabel';
 import { placeTemplate } from './place';
 import { whoDid } from './whoDid';
+import { MINUTE_MS } from '../../units/durations';
 
 /** An alert outlives its window by as much, so that an evaluation that was missed ends none. */
-const KEEP_MS = 5 * MINUTE;
+const KEEP_MS = 5 * MINUTE_MS;
 
 /** How finely a dry run looks at the past. */
-const STEP_MS = 5 * MINUTE;
+const STEP_MS = 5 * MINUTE_MS;
 
 const rulesAre = (...values: string[]): EventFilters => [{ field: 'rule', op: 'is', values }];
 

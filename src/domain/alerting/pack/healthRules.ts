@@ -14,15 +14,13 @@ import {
   above,
   commonTimes,
   hasPrometheus,
-  DAY,
-  HOUR,
-  MINUTE,
   TIMES,
   type RuleDraft,
   type RuleMaker,
   type Unavailable,
 } from './ruleParts';
 import type { RuleKey } from '../types';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../units/durations';
 
 /** Selectors of an environment's metrics, under all names they have had. */
 interface Scope {
@@ -81,9 +79,9 @@ const healthRule =
       kind: 'prometheus',
       group: 'health',
       // Its own hour, whenever the link is opened.
-      nodes: [...above('prometheus', expr, rule.rangeMs, limit), ...commonTimes(HOUR)],
+      nodes: [...above('prometheus', expr, rule.rangeMs, limit), ...commonTimes(HOUR_MS)],
       forMs: rule.forMs,
-      keepFiringForMs: 5 * MINUTE,
+      keepFiringForMs: 5 * MINUTE_MS,
       urgency: rule.urgency,
       summary: `${rule.summary}${where}`,
       description: rule.description,
@@ -98,7 +96,7 @@ const healthRule =
         kind: 'threshold',
         source: 'prometheus',
         expr,
-        stepMs: 5 * MINUTE,
+        stepMs: 5 * MINUTE_MS,
         lookBackMs: 0,
         above: limit,
       },
@@ -120,9 +118,9 @@ const sensorDown = healthRule({
       part('missing', missing),
       part('cluster', `(${gone} unless ${on([cluster])} ${down} unless ${on([cluster])} ${missing})`),
     ].join(' or '),
-  rangeMs: DAY,
+  rangeMs: DAY_MS,
   above: () => 0,
-  forMs: 5 * MINUTE,
+  forMs: 5 * MINUTE_MS,
   urgency: 'page',
   words: TARGET_WORDS,
   summary: 'Falco does not answer (sensors missing: {{ $values.A }})',
@@ -139,9 +137,9 @@ const sensorBlind = healthRule({
     const sees = metric('engine', matcher('engine_name', '!~', PLUGIN_ENGINES));
     return onceATarget(`(rate(${metric('events')}[5m]) == bool 0) and ${on(target)} ${old} and ${on(target)} ${sees}`);
   },
-  rangeMs: 5 * MINUTE,
+  rangeMs: 5 * MINUTE_MS,
   above: () => 0,
-  forMs: 5 * MINUTE,
+  forMs: 5 * MINUTE_MS,
   urgency: 'page',
   words: TARGET_WORDS,
   summary: 'Falco is up and sees no kernel events',
@@ -156,9 +154,9 @@ const syscallDrops = healthRule({
     const rate = (key: string) => onceATarget(`rate(${metric(key)}[5m])`);
     return `100 * ${rate('drops')} / ${rate('events')}`;
   },
-  rangeMs: 5 * MINUTE,
+  rangeMs: 5 * MINUTE_MS,
   above: ({ dropPercent }) => dropPercent,
-  forMs: 10 * MINUTE,
+  forMs: 10 * MINUTE_MS,
   urgency: 'notify',
   words: TARGET_WORDS,
   summary: 'Falco drops {{ printf "%.2f" $values.A.Value }} % of kernel events',
@@ -170,7 +168,7 @@ const queueDrops = healthRule({
   key: 'queue-drops',
   title: 'Falco loses events in its output queue',
   expr: ({ metric }) => onceATarget(`increase(${metric('queueDrops')}[10m])`),
-  rangeMs: 10 * MINUTE,
+  rangeMs: 10 * MINUTE_MS,
   above: () => 0,
   forMs: 0,
   urgency: 'page',
@@ -189,9 +187,9 @@ const sensorCpu = healthRule({
     ) +
     // Without cAdvisor Falco's own average since its start is all there is.
     ` or ${onceATarget(`${metric('cpuRatio')}`)} unless ${on([cluster])} ${metric('containerCpu', matcher('container', '=', SENSOR_CONTAINER))}`,
-  rangeMs: 5 * MINUTE,
+  rangeMs: 5 * MINUTE_MS,
   above: ({ cpuCores }) => cpuCores,
-  forMs: 15 * MINUTE,
+  forMs: 15 * MINUTE_MS,
   urgency: 'notify',
   words: TARGET_WORDS,
   summary: 'Falco uses {{ printf "%.2f" $values.A.Value }} CPUs',
@@ -205,9 +203,9 @@ const sensorMemory = healthRule({
   expr: ({ cluster, metric }) =>
     sumBy([cluster, 'namespace', 'pod'], metric('containerWorkingSet', matcher('container', '=', SENSOR_CONTAINER))) +
     ` or ${onceATarget(metric('memoryRss'))} unless ${on([cluster])} ${metric('containerWorkingSet', matcher('container', '=', SENSOR_CONTAINER))}`,
-  rangeMs: 5 * MINUTE,
+  rangeMs: 5 * MINUTE_MS,
   above: ({ memoryBytes }) => memoryBytes,
-  forMs: 15 * MINUTE,
+  forMs: 15 * MINUTE_MS,
   urgency: 'notify',
   words: TARGET_WORDS,
   summary: 'Falco uses {{ if $values.A }}{{ humanize1024 $values.A.Value }}B{{ end }} of memory',
@@ -233,9 +231,9 @@ const sidekickDown = healthRule({
     const gone = `(count by (${printName(cluster)}) (${seen}) unless ${on([cluster])} ${answering})`;
     return `${part('target', `(${onceATarget(`${down} + 1`)})`)} or ${part('cluster', `(${gone} unless ${on([cluster])} ${down})`)}`;
   },
-  rangeMs: DAY,
+  rangeMs: DAY_MS,
   above: () => 0,
-  forMs: 5 * MINUTE,
+  forMs: 5 * MINUTE_MS,
   urgency: 'page',
   words: TARGET_WORDS,
   summary: 'Falcosidekick does not answer',
@@ -251,7 +249,7 @@ const outputsFailing = healthRule({
     const failed = grown(scope, 'sidekickOutputs', matcher('status', '!=', 'ok'));
     return sumBy([scope.cluster, 'destination'], failed);
   },
-  rangeMs: 5 * MINUTE,
+  rangeMs: 5 * MINUTE_MS,
   above: () => 0,
   forMs: 0,
   urgency: 'page',
@@ -265,7 +263,7 @@ const inputsRejected = healthRule({
   key: 'inputs-rejected',
   title: 'Falcosidekick rejects events',
   expr: (scope) => sumBy([scope.cluster], grown(scope, 'sidekickInputs', matcher('status', '=', 'rejected'))),
-  rangeMs: 5 * MINUTE,
+  rangeMs: 5 * MINUTE_MS,
   above: () => 0,
   forMs: 0,
   urgency: 'notify',
@@ -293,9 +291,9 @@ const rulesDrift = healthRule({
     const all = `count by (${list(...deployment, 'file_name')}) (group by (${list(...deployment, 'file_name', 'pod', 'instance')}) (${file}))`;
     return `count by (${list('file_name')}) (count by (${list('file_name', 'sha256')}) (${having} < ${on([cluster, ...deployment, 'file_name'])} group_left () ${all}))`;
   },
-  rangeMs: 5 * MINUTE,
+  rangeMs: 5 * MINUTE_MS,
   above: () => 0,
-  forMs: 30 * MINUTE,
+  forMs: 30 * MINUTE_MS,
   urgency: 'notify',
   words: { file_name: 'file' },
   summary: 'Versions of a rules file that are not on every node: {{ $values.A }}',
@@ -305,7 +303,7 @@ const rulesDrift = healthRule({
 
 /** By how much counters of Falcosidekick grew in five minutes, from 0 too: a series appears with its first failure. */
 function grown({ target, metric, named }: Scope, key: string, ...more: PromMatcher[]): string {
-  const rangeMs = 5 * MINUTE;
+  const rangeMs = 5 * MINUTE_MS;
   const start = named('process_start_time_seconds');
   const scraped = `${start} offset ${duration(rangeMs)}`;
   const started = `${start} > time() - ${rangeMs / 1000}`;

@@ -4,7 +4,7 @@ import { ORIGIN_LABEL } from './goTemplate';
 import { HEALTH_RULES } from './healthRules';
 import { ruleUid, type PackSettings } from '../packSettings';
 import { PATTERN_RULES } from './patternRules';
-import { CONDITION, DAY, HOUR, type RuleDraft, type RuleMaker } from './ruleParts';
+import { CONDITION, type RuleDraft, type RuleMaker } from './ruleParts';
 import {
   GROUPS,
   RULE_KEYS,
@@ -16,6 +16,7 @@ import {
   type RuleKey,
   type SkippedRule,
 } from '../types';
+import { DAY_MS, HOUR_MS } from '../../units/durations';
 
 const MAKERS: Readonly<Record<RuleKey, RuleMaker>> = {
   ...EVENT_RULES,
@@ -115,7 +116,7 @@ function toRule(draft: RuleDraft, settings: PackSettings): AlertRule {
 function notificationOf(draft: RuleDraft, settings: PackSettings): NotificationSettings | undefined {
   const { receiver, notifyReceiver = receiver } = settings;
   const chosen = draft.urgency === 'notify' ? notifyReceiver : receiver;
-  const repeatMs = draft.urgency === 'notify' ? DAY : 4 * HOUR;
+  const repeatMs = draft.urgency === 'notify' ? DAY_MS : 4 * HOUR_MS;
   return chosen === undefined
     ? undefined
     : {
@@ -124,6 +125,6 @@ function notificationOf(draft: RuleDraft, settings: PackSettings): NotificationS
         groupWaitMs: 10_000,
         groupIntervalMs: 20_000,
         // An event that stays long in its window is no second message.
-        repeatIntervalMs: Math.max(repeatMs, draft.standsMs === undefined ? 0 : draft.standsMs + HOUR),
+        repeatIntervalMs: Math.max(repeatMs, draft.standsMs === undefined ? 0 : draft.standsMs + HOUR_MS),
       };
 }

@@ -15,11 +15,8 @@ import {
   above,
   commonTimes,
   CONDITION,
-  DAY,
   eventTimes,
   hasPrometheus,
-  HOUR,
-  MINUTE,
   STORY,
   storyTimes,
   TIMES,
@@ -39,6 +36,7 @@ import {
 import { SPIKE } from '../spike';
 import { SPIKE_FILTERS } from './spikeQuery';
 import type { AlertNode, RuleKey } from '../types';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../units/durations';
 
 const IN_CLUSTER = { cluster: 'in cluster' };
 const IN_POD = { cluster: 'in cluster', namespace: 'namespace', pod: 'pod' };
@@ -76,7 +74,7 @@ const spike: RuleMaker = ({ environment, limits: { spikeFactor } }) => {
       },
       ...eventTimes(query.last({ windowMs: SPIKE.windowMs }), SPIKE.windowMs),
     ],
-    keepFiringForMs: 30 * MINUTE,
+    keepFiringForMs: 30 * MINUTE_MS,
     // A level that chance reaches now and then in a small cluster; what cannot wait pages by itself.
     urgency: 'notify',
     summary: `Spike: {{ $values.A }} events at Warning and above in the last hour, usually {{ printf "%.1f" $values.Usual.Value }}${where}`,
@@ -105,7 +103,7 @@ const spike: RuleMaker = ({ environment, limits: { spikeFactor } }) => {
 
 const KNOWN_DAYS = 7;
 /** So long beside what events may be late: for the hour between two evaluations, and for one that did not happen. */
-const NEW_BESIDE_MS = 2 * HOUR;
+const NEW_BESIDE_MS = 2 * HOUR_MS;
 
 /**
  * A question that Loki answers as it stands. One about a week it cuts into hours, which costs it ten times what the events do; a
@@ -126,9 +124,9 @@ const newRule: RuleMaker = ({ environment, lookBack }) => {
   const { labels } = query;
   const newMs = longestLookBack(lookBack) + NEW_BESIDE_MS;
   const lately = { windowMs: newMs };
-  const before = query.count({ windowMs: KNOWN_DAYS * DAY, offsetMs: newMs });
+  const before = query.count({ windowMs: KNOWN_DAYS * DAY_MS, offsetMs: newMs });
   // Without this, everything is new where events have only begun to come in.
-  const oldest = perCluster.count({ windowMs: DAY, offsetMs: (KNOWN_DAYS - 1) * DAY + newMs });
+  const oldest = perCluster.count({ windowMs: DAY_MS, offsetMs: (KNOWN_DAYS - 1) * DAY_MS + newMs });
   const cluster = labels.cluster === undefined ? '' : labels.cluster;
   const expr = atOnce(`(${query.count(lately)} unless ${before}) and on (${cluster}) (${oldest})`);
   const where = whereText(labels, IN_CLUSTER);
@@ -138,11 +136,11 @@ const newRule: RuleMaker = ({ environment, lookBack }) => {
     title: 'Falco rule never seen before',
     kind: 'loki',
     group: 'hourly',
-    nodes: [...above('loki', expr, KNOWN_DAYS * DAY + newMs, 0), ...eventTimes(query.last(lately), newMs)],
+    nodes: [...above('loki', expr, KNOWN_DAYS * DAY_MS + newMs, 0), ...eventTimes(query.last(lately), newMs)],
     missingSeriesEvals: 1,
     urgency: 'notify',
     summary: `Rule seen for the first time in ${KNOWN_DAYS} days: ${name}${where}`,
-    description: `Events in the last ${newMs / HOUR} hours: {{ $values.A }}, none in the ${KNOWN_DAYS} days before. Open them: new software, a new version of the rules, or something that has never happened here.`,
+    description: `Events in the last ${newMs / HOUR_MS} hours: {{ $values.A }}, none in the ${KNOWN_DAYS} days before. Open them: new software, a new version of the rules, or something that has never happened here.`,
     appUrl: appUrl({
       route: ROUTES.events,
       environment: environment.id,
@@ -153,9 +151,9 @@ const newRule: RuleMaker = ({ environment, lookBack }) => {
     dryRun: {
       kind: 'first-seen',
       source: 'loki',
-      expr: query.count({ windowMs: HOUR }),
-      stepMs: HOUR,
-      lookBackMs: KNOWN_DAYS * DAY,
+      expr: query.count({ windowMs: HOUR_MS }),
+      stepMs: HOUR_MS,
+      lookBackMs: KNOWN_DAYS * DAY_MS,
       above: 0,
     },
     scope: { filters: DETECTIONS, labels, of: 'rule' },
@@ -164,7 +162,7 @@ const newRule: RuleMaker = ({ environment, lookBack }) => {
 };
 
 const PLACES = ['cluster', 'namespace', 'pod', 'hostname'] as const;
-const BURST_MS = 5 * MINUTE;
+const BURST_MS = 5 * MINUTE_MS;
 
 /** One pod that makes more events than any pod should. */
 const podBurst: RuleMaker = (settings) => {
@@ -193,7 +191,7 @@ const podBurst: RuleMaker = (settings) => {
   };
 };
 
-const TACTICS_MS = 30 * MINUTE;
+const TACTICS_MS = 30 * MINUTE_MS;
 /** Places and tags of rules that name several tactics, of which there are few: fewer than the series that Loki makes by default. */
 const MOST_SEVERAL = 450;
 
@@ -290,17 +288,17 @@ const silentCluster: RuleMaker = (settings) => {
   const query = new EventQuery(environment, [], ['cluster']);
   const { labels } = query;
   const where = whereText(labels, IN_CLUSTER);
-  const before = query.count({ windowMs: SPOKE_DAYS * DAY, offsetMs: HOUR });
-  const hour = query.count({ windowMs: HOUR });
+  const before = query.count({ windowMs: SPOKE_DAYS * DAY_MS, offsetMs: HOUR_MS });
+  const hour = query.count({ windowMs: HOUR_MS });
   return {
     key: 'silent-cluster',
     title: 'Falco no events from a cluster',
     kind: 'loki',
     group: 'hourly',
     nodes: [
-      ...above('loki', `${before} unless ${hour} or ${hour} * 0`, SPOKE_DAYS * DAY + HOUR, 0),
+      ...above('loki', `${before} unless ${hour} or ${hour} * 0`, SPOKE_DAYS * DAY_MS + HOUR_MS, 0),
       // Where Loki alone can tell a time, it is that of the last event.
-      ...(timed ? commonTimes(DAY) : lastSpoken(query)),
+      ...(timed ? commonTimes(DAY_MS) : lastSpoken(query)),
     ],
     missingSeriesEvals: 30 * 24,
     urgency: 'notify',
@@ -314,18 +312,18 @@ const silentCluster: RuleMaker = (settings) => {
       byLabel: linkedLabels(labels, ['cluster']),
     }),
     groupBy: Object.values(labels),
-    dryRun: { kind: 'silent', source: 'loki', expr: hour, stepMs: HOUR, lookBackMs: DAY, above: 0 },
+    dryRun: { kind: 'silent', source: 'loki', expr: hour, stepMs: HOUR_MS, lookBackMs: DAY_MS, above: 0 },
     approximate: query.approximate,
   };
 };
 
 /** The day around the last event of each cluster. */
 function lastSpoken(query: EventQuery): readonly AlertNode[] {
-  const windowMs = SPOKE_DAYS * DAY + HOUR;
+  const windowMs = SPOKE_DAYS * DAY_MS + HOUR_MS;
   return [
     { refId: 'Last', kind: 'query', source: 'loki', expr: atOnce(query.last({ windowMs })), rangeMs: windowMs },
-    { refId: TIMES.from, kind: 'math', expression: `$Last - ${DAY - 2 * HOUR}` },
-    { refId: TIMES.to, kind: 'math', expression: `$Last + ${2 * HOUR}` },
+    { refId: TIMES.from, kind: 'math', expression: `$Last - ${DAY_MS - 2 * HOUR_MS}` },
+    { refId: TIMES.to, kind: 'math', expression: `$Last + ${2 * HOUR_MS}` },
   ];
 }
 
@@ -354,7 +352,7 @@ function patternRule({ query, filters, settings, expr, windowMs, limit }: Patter
       ...storyTimes(`$${VALUE} * 0 + $Last`),
     ],
     labels: { [PLACE_LABEL]: placeTemplate(labels) },
-    keepFiringForMs: 10 * MINUTE,
+    keepFiringForMs: 10 * MINUTE_MS,
     appUrl: appUrl({
       route: ROUTES.events,
       environment: environment.id,

@@ -1,5 +1,6 @@
 import type { PackSettings } from '../packSettings';
 import type { AlertNode, AlertRule, AlertScope, DryRun, ExecErrState, GroupKey, RuleKey } from '../types';
+import { DAY_MS, MINUTE_MS } from '../../units/durations';
 
 /** What a rule's own module says of it; the pack adds what is the same for all. */
 export interface RuleDraft {
@@ -41,10 +42,6 @@ export interface Unavailable {
 /** @param before the rules of the pack before it */
 export type RuleMaker = (settings: PackSettings, before: readonly RuleDraft[]) => RuleDraft | Unavailable;
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
-
 /** The reading that a rule fires on, and the node that decides. */
 export const VALUE = 'A';
 export const CONDITION = 'C';
@@ -85,12 +82,12 @@ export function hasPrometheus({ environment, dataSources }: PackSettings): boole
 export const STORY = { from: 'Day', to: 'Over' } as const;
 
 /** How long an incident may pause: `PAUSE_MS` of `domain/incidents`, which a test holds equal. */
-export const STORY_PAUSE_MS = 30 * MINUTE;
+export const STORY_PAUSE_MS = 30 * MINUTE_MS;
 
 /** @param last the time of the last event, as an expression */
 export function storyTimes(last = '$Last'): AlertNode[] {
   return [
-    { refId: STORY.from, kind: 'math', expression: `${last} - ${DAY}` },
+    { refId: STORY.from, kind: 'math', expression: `${last} - ${DAY_MS}` },
     { refId: STORY.to, kind: 'math', expression: `${last} + ${STORY_PAUSE_MS}` },
   ];
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../units/durations';
 import { SENSOR_CONTAINER, SENSOR_JOBS } from '../../falco/deployment';
 import { duration } from '../../logql/duration';
 import { namesOf } from '../../metrics/metricNames';
@@ -16,7 +17,6 @@ export const FALCO_CONTAINER: readonly PromMatcher[] = [matcher('container', '='
 
 /** What tells a sensor that is gone from one that is there, over a day. */
 const SEEN = ['version', 'hostname', 'start', 'duration'];
-const DAY_MS = 86_400_000;
 /** One by one of each sensor. */
 const NUMBERS = ['hostname', 'start', ...GAUGE_METRICS, 'memoryRss'];
 /** The same on most sensors of a cluster: sent once, and of those that differ. */

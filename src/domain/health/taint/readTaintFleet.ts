@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../units/durations';
 import { findMetric } from '../../metrics/metricNames';
 import { nameOf, type PromSeries } from '../../promql/series';
 import { judgeFleet, type Fleet } from '../fleet/fleet';
@@ -7,7 +8,7 @@ import type { SensorsAsked } from '../sensors/findSensors';
 import type { Sensor } from '../sensors/sensor';
 import { addNow, pointsOf, targetBook, type OpenTarget, type Target } from '../sensors/targets';
 
-const EXPECTED_MS = 24 * 3_600_000;
+const EXPECTED_MS = 24 * HOUR_MS;
 
 /** The answer of `taintQuery` at its own times, and what was asked. */
 export interface TaintAnswer extends SensorsAsked {

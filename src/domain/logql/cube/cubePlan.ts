@@ -1,18 +1,14 @@
 import { duration } from '../duration';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../units/durations';
 
 /**
  * Steps of a cube. Loki splits queries at the hour: below it only lengths that divide it, and not one or two hours,
  * which make it read chunks twice (measured: 1.53 and 1.28 times the cost of a plain count, against 1.07 to 1.14).
  */
 export const CUBE_STEPS_MS: readonly number[] = [
-  ...[1, 2, 5, 10, 15, 20, 30].map((n) => n * SECOND),
-  ...[1, 2, 5, 10, 15, 20, 30].map((n) => n * MINUTE),
-  ...[3, 6, 12, 24].map((n) => n * HOUR),
+  ...[1, 2, 5, 10, 15, 20, 30].map((n) => n * SECOND_MS),
+  ...[1, 2, 5, 10, 15, 20, 30].map((n) => n * MINUTE_MS),
+  ...[3, 6, 12, 24].map((n) => n * HOUR_MS),
 ];
 
 /** A request is two windows wider than its range. */
@@ -91,7 +87,7 @@ export function planOf({
 
 /** Whether Loki, which splits queries at the hour, reads chunks about once by steps of a length. */
 function isCheap(stepMs: number): boolean {
-  return stepMs < HOUR ? HOUR % stepMs === 0 : stepMs >= 3 * HOUR;
+  return stepMs < HOUR_MS ? HOUR_MS % stepMs === 0 : stepMs >= 3 * HOUR_MS;
 }
 
 /** The same range in fewer windows, for whoever wants their sum alone: as few as still read hardly more than the range. */
@@ -108,7 +104,7 @@ export function withFewerWindows({ toMs, stepMs, times, askedToMs }: CubePlan): 
 function roundStep(from: number, to: number, points: number, edges: 'keep-to' | 'snap'): number {
   return (
     CUBE_STEPS_MS.find((step) => countOf(from, to, step, edges) <= points) ??
-    DAY * Math.ceil(countOf(from, to, DAY, edges) / points)
+    DAY_MS * Math.ceil(countOf(from, to, DAY_MS, edges) / points)
   );
 }
 
@@ -131,7 +127,7 @@ function exactStep(length: number, points: number): number {
 }
 
 function roundness(step: number): number {
-  return [SECOND, MINUTE, HOUR, DAY].filter((unit) => step % unit === 0).length;
+  return [SECOND_MS, MINUTE_MS, HOUR_MS, DAY_MS].filter((unit) => step % unit === 0).length;
 }
 
 function countOf(from: number, to: number, step: number, edges: CubePlanOptions['edges']): number {

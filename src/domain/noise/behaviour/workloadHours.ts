@@ -1,10 +1,11 @@
+import { HOUR_MS } from '../../units/durations';
 import { DEFAULT_HIGH_PRIORITY, isHighPriority, type HighPriority } from '../../environment/highPriority';
 import { nsToMs } from '../../event/time';
 import { readMitreTags } from '../../mitre/tags';
 import type { NoiseEvent } from './features';
 import { workloadOf } from '../workload';
 
-const MS_PER_HOUR = 3_600_000;
+const MS_PER_HOUR = HOUR_MS;
 /** So many tactics of one workload within an hour look like an attack; one less where something of high priority is among them. */
 const SUSPICIOUS_TACTICS = 3;
 

@@ -1,9 +1,10 @@
+import { HOUR_MS } from '../../units/durations';
 import { comparePriority, type Priority } from '../../falco/priority';
 import { compareNs, nsToMs } from '../../event/time';
 import type { NoiseEvent } from '../behaviour/features';
 import { TupleBook, type Tuple } from '../behaviour/tuples';
 
-const MS_PER_HOUR = 3_600_000;
+const MS_PER_HOUR = HOUR_MS;
 
 export class RuleBook {
   readonly rule: string;

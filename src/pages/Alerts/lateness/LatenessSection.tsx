@@ -8,6 +8,7 @@ import { ErrorState } from 'components/states/ErrorState';
 import { LoadingState } from 'components/states/LoadingState';
 import { useAnswer } from 'data/answer/useAnswer';
 import { type Lateness, loadLateness } from 'data/alerting/loadLateness';
+import { DAY_MS } from 'domain/units/durations';
 import { type Environment } from 'domain/environment/types';
 import { type Answer } from 'domain/problem/answer';
 import { inApp } from 'lib/inApp';
@@ -15,7 +16,6 @@ import { mayConfigure } from 'lib/permissions';
 import { problemText } from 'lib/problem/problemText';
 
 const DAYS = 7;
-const DAY_MS = 86_400_000;
 
 /** How late events come against how far the rules look back, measured when somebody asks for it: it reads days. */
 export function LatenessSection({ environment }: { readonly environment: Environment }) {

@@ -1,9 +1,9 @@
 import { dateTime } from '@grafana/data';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import { SECOND_MS } from 'domain/units/durations';
 
 /** How much of the range stays free behind the moment, so that it is not at the edge. */
 const ROOM = 0.1;
-const SECOND_MS = 1000;
 
 /** A range as long as the one before that holds a moment near its end, ms; never past now. */
 export function rangeAround(atMs: number, lengthMs: number, nowMs: number): { fromMs: number; toMs: number } {
