@@ -27,6 +27,8 @@ export function makeAwaitedPage(
     ...state,
     // Another than that of the page to come: by it the app tells its pages apart, and begins the one that comes anew.
     url: `${state.url}/`,
+    // For this other address Grafana would name the page twice on the way to it.
+    hideFromBreadcrumbs: true,
     getScene: () => new PageScene({ body: new PageToCome({}) }),
   });
 }

@@ -54,7 +54,7 @@ test('a value leads to the page of what it names, and from there to what was see
   await page.locator('[data-row="0"]').click();
   const detail = page.getByRole('region', { name: 'Event detail' });
   await detail.getByRole('group', { name: 'hostname' }).hover();
-  await detail.getByRole('link', { name: 'All about this hostname' }).click();
+  await detail.getByRole('link', { name: /^All about Host / }).click();
   await expect(page.getByRole('heading', { name: /^Host /, level: 1 })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Top rules' })).toContainText(RULE);
   const seen = page.getByRole('region', { name: 'Seen with it' });

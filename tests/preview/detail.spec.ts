@@ -38,6 +38,29 @@ test('an event beside the whole page: no row moves, keys go on, and the focus co
   await expect(events.text).toBeFocused();
 });
 
+test('who clicks a row where its actions come up means the row, and who looks first the action', async ({ page }) => {
+  const events = new EventsPage(page);
+  await events.open(wholeRange());
+  const row = page.locator('[data-row="3"]');
+  const actions = row.getByRole('button', { name: /^Filter out/ });
+  const place = row.getByRole('gridcell').nth(3);
+  await place.hover({ position: { x: 4, y: 8 } });
+  const { x = 0, y = 0, width = 0, height = 0 } = (await actions.boundingBox()) ?? {};
+  await page.mouse.move(0, 0);
+  await expect(actions).toBeHidden();
+
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.up();
+  await events.view.opened();
+  expect(new URL(page.url()).searchParams.get('event')).not.toBeNull();
+  await page.keyboard.press('Escape');
+
+  await place.hover({ position: { x: 4, y: 8 } });
+  await actions.click();
+  await expect(page.getByRole('button', { name: /is not/ }).first()).toBeVisible();
+});
+
 test('a link opens an event that the list does not hold, and says when there is none', async ({ page }) => {
   const events = new EventsPage(page);
   await events.open(wholeRange());

@@ -83,12 +83,12 @@ describe('rows', () => {
     expect(rows()[0]).toHaveStyle({ height: '36px' });
   });
 
-  it('filter for the value of a cell', () => {
+  it('filter for the value of a cell', async () => {
     const onFilter = jest.fn();
     setup({ entries: [jsonEntry(0, { rule: 'a"b|c' })], onFilter });
 
     fireEvent.mouseEnter(within(rows()[0]!).getByText('a"b|c').closest('[role="gridcell"]')!);
-    fireEvent.click(screen.getByRole('button', { name: 'Filter out rule' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Filter out rule' }));
 
     expect(onFilter).toHaveBeenCalledWith('rule', '!=', 'a"b|c');
     expect(screen.queryByRole('region')).not.toBeInTheDocument();

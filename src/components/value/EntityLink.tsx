@@ -2,7 +2,10 @@ import React, { createContext, useContext } from 'react';
 import { cx } from '@emotion/css';
 import { LinkButton } from '@grafana/ui';
 import { t } from 'lib/i18n';
+import { entityOf } from 'domain/entities/entity';
 import { target } from '../layout/target';
+import { entityTitle } from './entityText';
+import { shortenMiddle } from './shorten';
 
 /** The address of the page of what a value of a field names; undefined where it has none. */
 type EntityHref = (field: string, value: string) => string | undefined;
@@ -18,12 +21,19 @@ interface Props {
   readonly className?: string;
 }
 
+/** Characters of a name in a tooltip. */
+const MOST = 80;
+
 /** The way from a value to its page: of a host, a pod, a user, ...; nothing for values without one. */
 export function EntityLink({ field, value, className }: Props) {
   const hrefOf = useContext(EntityHrefContext);
   const href = hrefOf(field, value);
-  const name = t('falco.entity.open', 'All about this {{field}}', { field });
-  return href === undefined ? null : (
+  const entity = entityOf(field, value);
+  if (href === undefined || entity === undefined) {
+    return null;
+  }
+  const name = t('falco.entity.open', 'All about {{entity}}', { entity: shortenMiddle(entityTitle(entity), MOST) });
+  return (
     <LinkButton
       href={href}
       size="sm"

@@ -7,7 +7,7 @@ import { type OnePart } from 'scenes/events/OnePart';
 import { showOpened } from 'scenes/openedName';
 import { CubeTimeline } from 'scenes/rules/CubeTimeline';
 import { UrlBody } from 'scenes/UrlBody';
-import { entityTitle } from './entityText';
+import { entityTitle } from 'components/value/entityText';
 import { UsagePanels } from './UsagePanels';
 
 interface EntitiesBodyState extends SceneObjectState {

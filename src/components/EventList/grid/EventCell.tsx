@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import { nsToRfc3339 } from 'domain/event/time';
@@ -8,6 +8,7 @@ import { ValueAnchor } from '../../value/valueAnchor';
 import { cellContent, cellFilter } from './cellContent';
 import type { RowLook } from './rowLook';
 import { getGridStyles } from './gridStyles';
+import { useStay } from './useStay';
 import type { TimeFormat } from '../useTimeFormat';
 
 interface Props {
@@ -21,11 +22,11 @@ interface Props {
   readonly wrap: boolean;
 }
 
-/** One cell; the filters of its value appear under the pointer. By keyboard they are in the row's detail. */
+/** One cell; the filters of its value appear where the pointer stays. By keyboard they are in the row's detail. */
 export function EventCell({ name, index, line, time, look, wrap }: Props) {
   const styles = useStyles2(getGridStyles);
-  const [hovered, setHovered] = useState(false);
-  const filter = hovered && look.onFilter ? cellFilter(name, line, look.details) : undefined;
+  const { stays, stayProps } = useStay();
+  const filter = stays && look.onFilter ? cellFilter(name, line, look.details) : undefined;
 
   if (name === 'time') {
     return (
@@ -48,8 +49,7 @@ export function EventCell({ name, index, line, time, look, wrap }: Props) {
       role="gridcell"
       aria-colindex={index + 1}
       className={cx(styles.cell, wrap && styles.cellWrapped)}
-      onMouseEnter={() => setHovered(true)}
-      onMouseLeave={() => setHovered(false)}
+      {...stayProps}
     >
       {link ? (
         <ValueAnchor link={link} className={styles.link}>

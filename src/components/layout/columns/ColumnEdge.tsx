@@ -109,7 +109,7 @@ function getStyles(theme: GrafanaTheme2) {
       width: 12,
       zIndex: 1,
       // Beyond the last one its table would have to be scrolled to.
-      ':last-child > &': { right: 0 },
+      '*:last-child > &': { right: 0 },
       cursor: 'col-resize',
       touchAction: 'none',
       '&::after': {

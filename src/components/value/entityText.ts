@@ -1,5 +1,5 @@
 import { t } from 'lib/i18n';
-import { valueText } from 'components/filters/setFilter';
+import { valueText } from '../filters/setFilter';
 import { type EntityKind, type NamedEntity } from 'domain/entities/entity';
 
 function kindText(kind: EntityKind): string {
