@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 
 import { installIfNeeded } from './install.mjs';
+import { runAsked } from './machine/flags.mjs';
 import { chooseWay, lookAround, NOTHING } from './machine/way.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -27,17 +27,13 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
 }
 child.once('close', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 
-/** The options are read in full, and refused, by what runs then. */
 async function sayWay() {
-  const flag = /** @type {const} */ ({ type: 'boolean' });
-  const options = { preview: flag, docker: flag, offline: flag };
-  const { values, positionals } = parseArgs({ args, strict: false, allowPositionals: true, options });
-  if (positionals.length > 0 || values.help) {
+  const run = runAsked(args);
+  if (run === undefined) {
     return undefined;
   }
-  const asked = values.preview ? 'preview' : values.docker ? 'docker' : undefined;
-  const found = asked === undefined ? await lookAround(process.env, { offline: values.offline === true }) : NOTHING;
-  const choice = chooseWay(asked, found);
+  const found = run.asked === undefined ? await lookAround(process.env, { offline: run.offline }) : NOTHING;
+  const choice = chooseWay(run.asked, found);
   choice.says.forEach((line) => console.log(line));
   return { way: choice.way, archives: found.archives ?? [], checksums: [...found.checksums] };
 }

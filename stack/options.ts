@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { FLAGS } from './machine/flags.mjs';
 import { FAULTS, type FaultName } from './exporters/faults';
 
 export type LineFormat = 'text' | 'json';
@@ -81,28 +82,8 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
 }
 
 function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        seed: text,
-        format: text,
-        backfill: text,
-        rate: text,
-        speed: text,
-        minutes: text,
-        mend: flag,
-        reset: flag,
-        check: flag,
-        preview: flag,
-        docker: flag,
-        offline: flag,
-        help: flag,
-      },
-    });
+    return parseArgs({ args: [...args], allowPositionals: true, options: FLAGS });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -9,8 +9,8 @@ import { findChromium } from './machine/chromium';
 import { startPreviewStack } from './preview';
 import { repositoryRoot, stackFolder } from './machine/root';
 
-/* The pictures of the README, of Grafana's catalogue and of the documents, from the preview: "npm run pictures",
- * "npm run pictures -- health around" for some of them. */
+/* The pictures of the README, of Grafana's catalogue and of the documents: "npm run pictures", "npm run pictures -- health around"
+ * for some of them. Of the demo's Grafana at GRAFANA_URL, as those that are in the repository; without one, of the preview. */
 
 interface Picture {
   /** Of its file, without the ending. */
@@ -27,12 +27,13 @@ const CRITICAL = { 'var-priority': 'Critical' };
 const PICTURES: readonly Picture[] = [
   { name: 'overview', path: pageUrl(ROUTES.overview) },
   { name: 'events', path: pageUrl(ROUTES.events), query: { 'var-priority': 'Warning' }, enter: openEvent },
+  { name: 'behaviours', path: pageUrl(ROUTES.events), enter: groupByBehaviour },
   { name: 'rule', path: pageUrl(ROUTES.rules), query: { rule: 'Read sensitive file untrusted' } },
   { name: 'mitre', path: pageUrl(ROUTES.mitre) },
   { name: 'noise', path: pageUrl(ROUTES.noise), query: { rule: 'Read sensitive file untrusted' } },
   { name: 'health', path: pageUrl(ROUTES.health) },
   { name: 'around', ofDocuments: true, path: pageUrl(ROUTES.events), query: CRITICAL, enter: openAround },
-  { name: 'incident', ofDocuments: true, path: pageUrl(ROUTES.incidents), enter: openIncident },
+  { name: 'incident', path: pageUrl(ROUTES.incidents), enter: openIncident },
 ];
 
 const SIZE = { width: 1600, height: 1000 };
@@ -48,7 +49,48 @@ async function main(): Promise<void> {
   [shipped, documents].forEach((folder) => mkdirSync(folder, { recursive: true }));
   const asked = process.argv.slice(2);
   const wanted = PICTURES.filter(({ name }) => asked.length === 0 || asked.includes(name));
-  const stack = await startPreviewStack({
+  const shown = await startShown();
+  const browser = await chromium.launch({
+    executablePath: executablePath || undefined,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  try {
+    const page = await browser.newPage({
+      ...{ baseURL: shown.url, viewport: SIZE, timezoneId: 'UTC', locale: 'en-US' },
+      ...(shown.authorization && { extraHTTPHeaders: { authorization: shown.authorization } }),
+    });
+    page.setDefaultTimeout(PATIENCE_MS);
+    for (const { name, ofDocuments, path, query, enter } of wanted) {
+      await page.goto(
+        `${path}?${new URLSearchParams({ from: 'now-24h', to: 'now', theme: 'dark', ...query }).toString()}`
+      );
+      await settled(page);
+      await enter?.(page);
+      await page.mouse.move(0, 0); // what comes up under the pointer is not the page
+      await settled(page);
+      const folder = ofDocuments ? documents : shipped;
+      await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+      process.stdout.write(`${name}.png\n`);
+    }
+  } finally {
+    await browser.close();
+    await shown.stop();
+  }
+}
+
+interface Shown {
+  readonly url: string;
+  readonly authorization?: string;
+  stop(): Promise<void>;
+}
+
+async function startShown(): Promise<Shown> {
+  const { GRAFANA_URL } = process.env;
+  if (GRAFANA_URL) {
+    const authorization = `Basic ${Buffer.from('admin:admin').toString('base64')}`;
+    return { url: GRAFANA_URL, authorization, stop: () => Promise.resolve() };
+  }
+  return startPreviewStack({
     dir: stackFolder('pictures'),
     port: 0,
     format: 'json',
@@ -57,33 +99,16 @@ async function main(): Promise<void> {
     rate: '0',
     signal: new AbortController().signal,
   });
-  const browser = await chromium.launch({
-    executablePath: executablePath || undefined,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  try {
-    const page = await browser.newPage({ baseURL: stack.url, viewport: SIZE, timezoneId: 'UTC', locale: 'en-US' });
-    page.setDefaultTimeout(PATIENCE_MS);
-    for (const { name, ofDocuments, path, query, enter } of wanted) {
-      await page.goto(
-        `${path}?${new URLSearchParams({ from: 'now-24h', to: 'now', theme: 'dark', ...query }).toString()}`
-      );
-      await settled(page);
-      await enter?.(page);
-      await settled(page);
-      const folder = ofDocuments ? documents : shipped;
-      await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-      process.stdout.write(`${name}.png\n`);
-    }
-  } finally {
-    await browser.close();
-    await stack.stop();
-  }
 }
 
 async function openEvent(page: Page): Promise<void> {
   await page.getByTestId(TEST_IDS.eventRow).first().click();
   await page.getByRole('article').waitFor();
+}
+
+async function groupByBehaviour(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'By behaviour' }).check({ force: true });
+  await page.getByRole('table', { name: 'Events by behaviour' }).waitFor();
 }
 
 async function openAround(page: Page): Promise<void> {

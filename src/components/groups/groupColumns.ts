@@ -9,10 +9,11 @@ export type GroupColumn =
 const WIDE: readonly GroupColumn[] = ['priority', 'rule', 'where', 'process', 'target', 'events', 'course', 'seen'];
 const NARROW: readonly GroupColumn[] = ['behaviour', 'events', 'last'];
 
-/** Pixels of the columns that have a width of their own. */
-const WIDTHS: Readonly<Partial<Record<GroupColumn, number>>> = {
+/** Of the columns that have a width of their own: pixels, or a share of the table. */
+const WIDTHS: Readonly<Partial<Record<GroupColumn, number | string>>> = {
   priority: 128,
-  events: 104,
+  rule: '21%',
+  events: 72,
   course: 88,
   seen: 158,
   last: 96,
@@ -43,8 +44,8 @@ export function mayTell(part: GroupColumn | 'parent', details: Details): boolean
   }
 }
 
-/** Pixels of a column; undefined for those that share what is left. */
-export function groupColumnWidth(column: GroupColumn, isNarrow: boolean): number | undefined {
+/** Of a column, as CSS has it; undefined for those that share what is left. */
+export function groupColumnWidth(column: GroupColumn, isNarrow: boolean): number | string | undefined {
   return column === 'events' && isNarrow ? NARROW_EVENTS : WIDTHS[column];
 }
 

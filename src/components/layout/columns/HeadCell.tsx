@@ -9,8 +9,8 @@ interface Props {
   readonly className?: string;
   /** A word on what the column holds, under the pointer. */
   readonly title?: string;
-  /** What the column has until somebody gives it another, in pixels. */
-  readonly width?: number;
+  /** What the column has until somebody gives it another: pixels, or a share of the table. */
+  readonly width?: number | string;
 }
 
 /** A column's heading in a table, with an edge that gives the column another width for as long as the table is seen. */

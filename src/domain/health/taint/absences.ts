@@ -23,7 +23,8 @@ export function absences({ status, lastSeenMs, restarts, timeline }: Sensor, ste
   const unseen = timeline
     .filter(({ fromMs, timeMs, events }) => events !== undefined && timeMs - fromMs > least)
     .filter(({ fromMs, timeMs }) => !restarts.some(({ startedMs }) => fromMs < startedMs && startedMs <= timeMs))
-    .map(({ fromMs, timeMs }): Absence => ({ fromMs, toMs: timeMs, kind: 'unseen' }));
+    // It was seen at the end of the step: what is certain ends with the last time that it was looked for in vain.
+    .map(({ fromMs, timeMs }): Absence => ({ fromMs, toMs: timeMs - stepMs, kind: 'unseen' }));
   const still: readonly Absence[] =
     status === 'down' && lastSeenMs !== undefined ? [{ fromMs: lastSeenMs, toMs: undefined, kind: 'away' }] : [];
   return [...away, ...unseen, ...still].sort((a, b) => a.fromMs - b.fromMs);
