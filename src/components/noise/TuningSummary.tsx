@@ -48,12 +48,16 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.25), minWidth: 0 }),
     row: css({ minWidth: 0 }),
-    condition: css({ display: 'flex', gap: theme.spacing(0.75), alignItems: 'baseline', minWidth: 0 }),
+    // In a narrow place a value stands below its field, where it can be read.
+    condition: css({
+      ...{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline' },
+      ...{ columnGap: theme.spacing(0.75), minWidth: 0, '& > *': { maxWidth: '100%' } },
+    }),
     field: css({
       fontFamily: theme.typography.fontFamilyMonospace,
       fontSize: small,
       color: theme.colors.text.secondary,
-      whiteSpace: 'nowrap',
+      ...{ whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
     }),
     more: css({ color: theme.colors.text.secondary, fontSize: small }),
   };

@@ -40,38 +40,42 @@ export function DigestView({ model }: SceneComponentProps<DigestBody>) {
   return (
     <div className={styles.page}>
       <Stack gap={1} alignItems="center" justifyContent="space-between" wrap="wrap">
-        <RadioButtonGroup
-          className={breaks}
-          size="sm"
-          aria-label={t('falco.digest.span', 'Period')}
-          value={span}
-          options={[
-            { value: SPANS[0], label: t('falco.digest.day', 'The last day') },
-            { value: SPANS[1], label: t('falco.digest.week', 'The last week') },
-          ]}
-          onChange={(length) =>
-            sceneGraph
-              .getTimeRange(model)
-              .onTimeRangeChange(rangeUtil.convertRawToRange({ from: `now-${length}`, to: 'now' }))
-          }
-        />
-        <Text color="secondary">
-          {cube.value === undefined
-            ? ''
-            : t('falco.digest.events', '{{now}} events, {{before}} in the period before', {
-                now: countText(compare(splitPeriods(cube.value)).now),
-                before: countText(compare(splitPeriods(cube.value)).before),
-              })}
-        </Text>
-        <SendDaily environment={one.environment} />
-        <ClipboardButton
-          size="sm"
-          variant="secondary"
-          icon="copy"
-          getText={() => digestMarkdown(digestOf(data, one, index))}
-        >
-          {t('falco.digest.copy', 'Copy as Markdown')}
-        </ClipboardButton>
+        <Stack gap={1} alignItems="center" wrap="wrap">
+          <RadioButtonGroup
+            className={breaks}
+            size="sm"
+            aria-label={t('falco.digest.span', 'Period')}
+            value={span}
+            options={[
+              { value: SPANS[0], label: t('falco.digest.day', 'The last day') },
+              { value: SPANS[1], label: t('falco.digest.week', 'The last week') },
+            ]}
+            onChange={(length) =>
+              sceneGraph
+                .getTimeRange(model)
+                .onTimeRangeChange(rangeUtil.convertRawToRange({ from: `now-${length}`, to: 'now' }))
+            }
+          />
+          <Text color="secondary">
+            {cube.value === undefined
+              ? ''
+              : t('falco.digest.events', '{{now}} events, {{before}} in the period before', {
+                  now: countText(compare(splitPeriods(cube.value)).now),
+                  before: countText(compare(splitPeriods(cube.value)).before),
+                })}
+          </Text>
+        </Stack>
+        <Stack gap={1} alignItems="center" wrap="wrap">
+          <SendDaily environment={one.environment} />
+          <ClipboardButton
+            size="sm"
+            variant="secondary"
+            icon="copy"
+            getText={() => digestMarkdown(digestOf(data, one, index))}
+          >
+            {t('falco.digest.copy', 'Copy as Markdown')}
+          </ClipboardButton>
+        </Stack>
       </Stack>
       <AnswerProblem
         answer={cube}

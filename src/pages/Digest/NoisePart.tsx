@@ -38,28 +38,25 @@ export function NoisePart({ data }: { readonly data: DigestData }) {
               <table className={styles.table} aria-label={t('falco.digest.noise', 'Noise, and suggested exceptions')}>
                 <thead>
                   <tr>
-                    <HeadCell>{t('falco.rules.rule', 'Rule')}</HeadCell>
+                    <HeadCell>{t('falco.digest.rule-and-exception', 'Rule, and an exception for')}</HeadCell>
                     <HeadCell className={styles.number}>{t('falco.rules.count', 'Events')}</HeadCell>
                     <HeadCell className={styles.number}>{t('falco.digest.share', 'Share')}</HeadCell>
-                    <HeadCell>{t('falco.digest.exception', 'An exception for')}</HeadCell>
                     <HeadCell className={styles.number}>{t('falco.digest.hides', 'Would hide')}</HeadCell>
                   </tr>
                 </thead>
                 <tbody>
                   {rules.slice(0, MOST).map(({ rule, total, share, suggestion, explained }) => (
                     <tr key={rule}>
-                      <td>
+                      <td className={styles.rule}>
                         <a href={eventsBehind(data, { open: { rule } }, ROUTES.noise)}>{visibleText(rule)}</a>
-                      </td>
-                      <td className={styles.number}>{countText(total)}</td>
-                      <td className={styles.number}>{shareText(share)}</td>
-                      <td className={styles.cure}>
                         {suggestion ? (
                           <TuningSummary comparison={suggestion.tuning} />
                         ) : (
-                          <span className={styles.quiet}>{t('falco.digest.nothing-recurs', 'no safe suggestion')}</span>
+                          <div className={styles.quiet}>{t('falco.digest.nothing-recurs', 'no safe suggestion')}</div>
                         )}
                       </td>
+                      <td className={styles.number}>{countText(total)}</td>
+                      <td className={styles.number}>{shareText(share)}</td>
                       <td className={styles.number}>{suggestion && `≈ ${countText(Math.round(total * explained))}`}</td>
                     </tr>
                   ))}
@@ -77,7 +74,8 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     room: css({ overflowX: 'auto' }),
     table: css({ ...tableLook(theme, { height: 28, verticalAlign: 'top' }), minWidth: 480 }),
-    cure: css({ width: '50%', maxWidth: 0, overflow: 'hidden' }),
+    // Beside the numbers, which are as wide as they are, it takes what there is.
+    rule: css({ width: '100%', maxWidth: 0, overflow: 'hidden' }),
     number: css({ ...NUMBERS, whiteSpace: 'nowrap' }),
     quiet: css({ color: theme.colors.text.secondary }),
   };
