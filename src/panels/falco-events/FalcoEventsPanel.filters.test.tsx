@@ -1,7 +1,7 @@
 import React from 'react';
 import { EventBusSrv, FieldType, toDataFrame } from '@grafana/data';
 import { PanelContextProvider } from '@grafana/ui';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { HOSTILE_TEXTS } from 'test/texts/hostileTexts';
 import { type FalcoEventsOptions } from './options';
 import { giveRoom, MS, panel } from './panel.fixture';
@@ -49,10 +49,13 @@ function show(lines: readonly Line[], options: Partial<FalcoEventsOptions> = {})
   return onAddAdHocFilter;
 }
 
-/** What can be filtered by under the pointer in a column. */
+/** What can be filtered by where the pointer stays in a column. */
 function filtersIn(column: number) {
   const cell = within(screen.getAllByTestId('falco-event-row')[0] as HTMLElement).getAllByRole('gridcell')[column];
+  jest.useFakeTimers();
   fireEvent.mouseEnter(cell as HTMLElement);
+  act(() => jest.advanceTimersByTime(1000));
+  jest.useRealTimers();
   return within(cell as HTMLElement).queryAllByRole('button', { name: /^Filter/ });
 }
 
