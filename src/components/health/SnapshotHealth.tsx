@@ -1,10 +1,13 @@
 import React from 'react';
-import { Alert, Stack, Text } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Alert, Stack, Text, useStyles2 } from '@grafana/ui';
 import { t } from 'lib/i18n';
 import { countText } from 'lib/numbers';
 import { type Times } from 'lib/times';
 import { useTimes } from 'components/time/TimeZoneContext';
 import { HowCounted } from 'components/counts/HowCounted';
+import { pageLook } from 'components/layout/pages';
 import { Section } from 'components/layout/Section';
 import { visibleText } from 'domain/event/visible';
 import { type SnapshotFleet } from 'domain/health/snapshots/snapshotFleet';
@@ -34,8 +37,9 @@ interface Props {
 export function SnapshotHealth({ fleet, fromMs, cutMs, query }: Props) {
   const { sensors, drift, drops, withoutFields } = fleet;
   const times = useTimes();
+  const styles = useStyles2(getStyles);
   return (
-    <>
+    <div className={styles}>
       <Alert severity="info" bottomSpacing={0} title={titleOf(fleet, times)}>
         <div>
           <span>
@@ -101,9 +105,11 @@ export function SnapshotHealth({ fleet, fromMs, cutMs, query }: Props) {
           <ConfigSnippet text={EVENTS_ON_HELM} />
         </Stack>
       </Section>
-    </>
+    </div>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => css(pageLook(theme));
 
 function titleOf({ sensors, intervalMs, newestMs }: SnapshotFleet, times: Times): string {
   if (sensors.length === 0) {
