@@ -17,16 +17,14 @@ export function DropsCell({ sensor, explore }: Props) {
   const times = useTimes();
   const { drops } = sensor;
   const [cause] = drops?.causes ?? [];
-  const percent = finePercentText(drops?.range.percent);
+  const percent = drops?.range.percent;
   const verdict = dropVerdict(sensor);
   return (
     <OneLine
       value={
         <Weighted weight={dropWeight(verdict)}>
           <NumberLink sensor={sensor} number="drops" explore={explore}>
-            {drops?.atLeast && drops.range.percent !== undefined
-              ? t('falco.health.at-least', 'at least {{value}}', { value: percent })
-              : percent}
+            {drops?.atLeast && percent !== undefined ? atLeastText(percent) : finePercentText(percent)}
           </NumberLink>
         </Weighted>
       }
@@ -59,4 +57,12 @@ export function QueueCell({ sensor, explore }: Props) {
       </NumberLink>
     </Weighted>
   );
+}
+
+/** At least so much; of what is too little to be written out, that it is more than none. */
+function atLeastText(percent: number): string {
+  const value = finePercentText(percent);
+  return value.startsWith('<')
+    ? `> ${finePercentText(0)}`
+    : t('falco.health.at-least', 'at least {{value}}', { value });
 }

@@ -52,6 +52,20 @@ describe('readSnapshotFleet', () => {
     expect({ sensors, withoutFields }).toEqual({ sensors: [], withoutFields: 1 });
   });
 
+  it.each([
+    ['dropped more by its snapshots than it reported', 40, [7], { dropped: 40, percent: 4, atLeast: false }],
+    ['reported what no snapshot has counted yet', 0, [7, 3], { dropped: 10, percent: 1, atLeast: true }],
+    ['reported nothing', 0, [], { dropped: 0, percent: 0, atLeast: false }],
+  ])('says of a sensor that %s what it dropped at least', (_, counted, reported, expected) => {
+    const events = [
+      event(SNAPSHOT_RULE, 'a', 5 * MINUTE, { 'falco.start_ts': 1, 'scap.n_evts': 1000, 'scap.n_drops': counted }),
+      ...reported.map((lost, at) => event(DROP_RULE, 'a', (6 + at) * MINUTE, { n_drops: String(lost), n_evts: '100' })),
+      event(DROP_RULE, 'another', 6 * MINUTE, { n_drops: '500', n_evts: '600' }),
+    ];
+    const [sensor] = readSnapshotFleet(events, 0, 20 * MINUTE).sensors;
+    expect({ ...sensor?.drops?.range, atLeast: sensor?.drops?.atLeast }).toMatchObject(expected);
+  });
+
   it('has the reported seconds of drops of the time range alone', () => {
     const drop = (timeMs: number) => event(DROP_RULE, 'a', timeMs, { n_drops: '7', n_evts: '100' });
     const { drops } = readSnapshotFleet([drop(MINUTE), drop(10 * MINUTE)], 5 * MINUTE, 20 * MINUTE);

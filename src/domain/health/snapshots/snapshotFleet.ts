@@ -4,7 +4,8 @@ import { worstFirst } from '../fleet/fleet';
 import { SNAPSHOT_RULE } from '../../falco/internal';
 import { readDropEvents } from './readDropEvents';
 import { readSnapshots } from './readSnapshots';
-import type { Sensor } from '../sensors/sensor';
+import type { DropReading, Sensor } from '../sensors/sensor';
+import { dropShare } from '../sensors/thresholds';
 import type { TaintWindow } from '../taint/taint';
 
 /** What Falco's events about itself tell of a fleet, where no Prometheus does. */
@@ -29,19 +30,34 @@ const LATE = 2;
 export function readSnapshotFleet(events: readonly FalcoEvent[], fromMs: number, toMs: number): SnapshotFleet {
   const snapshots = events.filter(({ rule }) => rule === SNAPSHOT_RULE);
   const telling = snapshots.filter(({ fields }) => Object.keys(fields).some((key) => key.startsWith('falco.')));
+  const drops = readDropEvents(events).filter((window) => window.toMs >= fromMs);
   const sensors = readSnapshots(telling)
-    .map((sensor) => ({ ...sensor, status: statusOf(sensor, toMs) }))
+    .map((sensor) => ({ ...sensor, status: statusOf(sensor, toMs), drops: dropsWith(drops, sensor) }))
     .sort(worstFirst);
   const times = sensors.flatMap(({ source }) => (source.kind === 'snapshots' ? [source] : []));
   const intervals = times.flatMap(({ intervalMs }) => intervalMs ?? []);
   return {
     sensors,
     drift: findDrift(sensors),
-    drops: readDropEvents(events).filter((window) => window.toMs >= fromMs),
+    drops,
     intervalMs: intervals.length === 0 ? undefined : Math.max(...intervals),
     newestMs: times.length === 0 ? undefined : Math.max(...times.map(({ atMs }) => atMs)),
     withoutFields: snapshots.length - telling.length,
   };
+}
+
+/**
+ * What a sensor dropped, by its snapshots and by the seconds that it reported: these may come after the last snapshot, or
+ * beside counters that are off, and a sensor that reported drops did not drop nothing.
+ */
+function dropsWith(reported: readonly TaintWindow[], { cluster, host, drops }: Sensor): DropReading | undefined {
+  const own = reported.filter((window) => window.host === host && window.cluster === cluster);
+  const lost = own.reduce((sum, window) => sum + (window.lost ?? 0), 0);
+  if (lost <= (drops?.range.dropped ?? 0)) {
+    return drops;
+  }
+  const events = drops?.range.events ?? own.reduce((sum, { share }) => sum + (share?.events ?? 0), 0);
+  return { causes: [], now: undefined, ...drops, range: dropShare(events, lost), atLeast: true };
 }
 
 function statusOf({ source, status }: Sensor, toMs: number): Sensor['status'] {
