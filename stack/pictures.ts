@@ -31,7 +31,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'rule', path: pageUrl(ROUTES.rules), query: { rule: 'Read sensitive file untrusted' } },
   { name: 'mitre', path: pageUrl(ROUTES.mitre) },
   { name: 'noise', path: pageUrl(ROUTES.noise), query: { rule: 'Read sensitive file untrusted' } },
-  { name: 'health', path: pageUrl(ROUTES.health) },
+  { name: 'health', path: pageUrl(ROUTES.health), query: { from: 'now-30m' } },
   { name: 'around', ofDocuments: true, path: pageUrl(ROUTES.events), query: CRITICAL, enter: openAround },
   { name: 'incident', path: pageUrl(ROUTES.incidents), enter: openIncident },
 ];
