@@ -1,5 +1,5 @@
 import React from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from 'lib/i18n';
 import { Icon, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
@@ -14,13 +14,15 @@ export interface TaintLegendProps {
   readonly unknown?: { readonly text: string; readonly detail?: string };
   /** Before this time nothing is known. */
   readonly sinceMs?: number;
+  /** In one line, whatever there is to say: what it has no room for is under the pointer. */
+  readonly isLow?: boolean;
 }
 
 /** Bands that a tooltip names one by one; the chart shows all. */
 const NAMED = 6;
 
 /** What the shaded bands of a timeline are. One quiet line; nothing where all is well. */
-export function TaintLegend({ bands, unknown, sinceMs }: TaintLegendProps) {
+export function TaintLegend({ bands, unknown, sinceMs, isLow = false }: TaintLegendProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const times = useTimes();
@@ -28,8 +30,15 @@ export function TaintLegend({ bands, unknown, sinceMs }: TaintLegendProps) {
   if (causes.length === 0 && !unknown && sinceMs === undefined) {
     return null;
   }
+  const since =
+    sinceMs !== undefined &&
+    t('falco.taint.since', 'Drops and restarts are known since {{time}} only.', { time: times.at(sinceMs) });
   return (
-    <div className={styles.row} role="note" aria-label={t('falco.taint.legend', 'Tainted times')}>
+    <div
+      className={cx(styles.row, isLow && styles.low)}
+      role="note"
+      aria-label={t('falco.taint.legend', 'Tainted times')}
+    >
       {causes.map((cause) => {
         const own = bands.filter((band) => band.cause === cause);
         const hosts = new Set(own.flatMap((band) => band.hosts));
@@ -37,8 +46,8 @@ export function TaintLegend({ bands, unknown, sinceMs }: TaintLegendProps) {
           <Tooltip key={cause} content={<BandList bands={own} />}>
             <span className={styles.item} tabIndex={0}>
               <span className={styles.swatch} style={{ background: taintColor(theme, cause) }} aria-hidden />
-              {causeTitle(cause)}
-              {hosts.size > 0 && (
+              <span className={styles.text}>{causeTitle(cause)}</span>
+              {!isLow && hosts.size > 0 && (
                 <span className={styles.quiet}>
                   {t('falco.taint.sensors', '', {
                     count: hosts.size,
@@ -53,16 +62,14 @@ export function TaintLegend({ bands, unknown, sinceMs }: TaintLegendProps) {
       })}
       {unknown && (
         <Tooltip content={unknown.detail ?? unknown.text}>
-          <span className={styles.quiet} tabIndex={0}>
+          <span className={cx(styles.quiet, styles.text)} tabIndex={0}>
             <Icon name="info-circle" size="sm" /> {unknown.text}
           </span>
         </Tooltip>
       )}
-      {sinceMs !== undefined && (
-        <span className={styles.quiet}>
-          {t('falco.taint.since', 'Drops and restarts are known since {{time}} only.', {
-            time: times.at(sinceMs),
-          })}
+      {since && (
+        <span className={cx(styles.quiet, styles.text)} title={since}>
+          {since}
         </span>
       )}
     </div>
@@ -92,8 +99,10 @@ function getStyles(theme: GrafanaTheme2) {
       gap: theme.spacing(0.25, 2),
       fontSize: theme.typography.bodySmall.fontSize,
     }),
-    item: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
-    swatch: css({ width: 12, height: 12, opacity: 0.7, borderRadius: theme.shape.radius.default }),
+    low: css({ flexWrap: 'nowrap', minWidth: 0, whiteSpace: 'nowrap' }),
+    item: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+    text: css({ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }),
+    swatch: css({ flex: 'none', width: 12, height: 12, opacity: 0.7, borderRadius: theme.shape.radius.default }),
     quiet: css({ color: theme.colors.text.secondary }),
   };
 }

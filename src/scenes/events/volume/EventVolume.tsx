@@ -91,8 +91,15 @@ function EventVolumeRenderer({ model }: SceneComponentProps<EventVolume>) {
           </LoadingState>
         </div>
       )}
-      <TaintLegend bands={bandsOf(taint, question)} unknown={taintUnknown(taint)} sinceMs={taint.value?.sinceMs} />
-      <Marks object={events} scope={question.environment} plan={question.plan} panels={panels} isLow />
+      <div className={styles.told}>
+        <TaintLegend
+          bands={bandsOf(taint, question)}
+          unknown={taintUnknown(taint)}
+          sinceMs={taint.value?.sinceMs}
+          isLow
+        />
+        <Marks object={events} scope={question.environment} plan={question.plan} panels={panels} isLow />
+      </div>
     </div>
   );
 }
@@ -101,5 +108,10 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     box: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.25), width: '100%' }),
     panel: css({ height: VOLUME_HEIGHT }),
+    // One line: another would push the rows down.
+    told: css({
+      ...{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: theme.spacing(1) },
+      '& > :last-child:not(:first-child)': { flex: 'none' },
+    }),
   };
 }
