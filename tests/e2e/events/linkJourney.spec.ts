@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures';
 import { EventsView } from '../pages/EventsView';
 import { addViewer, alertAddresses } from '../support/grafanaApi';
 import { systems } from '../support/systems';
-import { collectLinks, follow, type FoundLink, type Shown, shownBy } from '../support/links';
+import { collectLinks, follow, type FoundLink, isList, type Shown, shownBy } from '../support/links';
 
 const MINUTE = 60_000;
 const ENVIRONMENT = 'demo';
@@ -139,10 +139,6 @@ function difference(what: string, here: Shown, there: Shown): string | undefined
   return JSON.stringify(here) === JSON.stringify(there)
     ? undefined
     : `${what} shows something else:\n  ${JSON.stringify(here)}\n  ${JSON.stringify(there)}`;
-}
-
-function isList(href: string): boolean {
-  return new URL(href, 'http://g').pathname.endsWith(`/${ROUTES.events}`);
 }
 
 /** Some links of each kind, those with most events and with fewest first: where a filter is lost, they differ most. */

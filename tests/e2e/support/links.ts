@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
-import { PLUGIN_BASE_URL } from '../../../src/constants/routes';
+import { PLUGIN_BASE_URL, ROUTES } from '../../../src/constants/routes';
+import { AROUND_KEYS } from '../../../src/constants/urlKeys';
 import { settled } from '../pages/FaultTabs';
 
 /** A link of the app into itself, as it stands on a page. */
@@ -71,18 +72,38 @@ export async function follow(page: Page, href: string): Promise<void> {
   await expect.poll(() => new URL(page.url()).pathname).not.toMatch(/\/open$/);
 }
 
+/** Whether an address is the list of events, which says how many there are; what is around one of them is the same page. */
+export function isList(href: string): boolean {
+  const { pathname, searchParams } = new URL(href, 'http://grafana');
+  return pathname.endsWith(`/${ROUTES.events}`) && !searchParams.has(AROUND_KEYS.event);
+}
+
+/** Numbers count once they have stood for so long: between two of its parts a page awaits nothing for a moment. */
+const STOOD_MS = 1000;
+
 /** What the page shows once it has all of its answers. */
 export async function shownBy(page: Page): Promise<Shown> {
+  for (let before = await shownNow(page); ;) {
+    await page.waitForTimeout(STOOD_MS);
+    const now = await shownNow(page);
+    if (JSON.stringify(now) === JSON.stringify(before)) {
+      return now;
+    }
+    before = now;
+  }
+}
+
+async function shownNow(page: Page): Promise<Shown> {
   const { pathname } = new URL(page.url());
   const total = page.getByRole('status', { name: 'Number of events' });
-  const isList = pathname.endsWith('/events');
-  if (isList) {
+  const hasTotal = isList(page.url());
+  if (hasTotal) {
     await expect(total).toHaveText(/^[\d,]+ events?( |$)/, { timeout: 60_000 });
   }
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   const { awaits } = await settled(page, 60_000);
   expect(awaits, page.url()).toEqual([]);
-  const numbers = isList
+  const numbers = hasTotal
     ? [
         Number(
           (await total.innerText())
