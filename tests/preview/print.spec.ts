@@ -16,8 +16,11 @@ for (const { name, path, query, shows } of PLACES.filter((place) => place.path !
     await page.setViewportSize(PAPER);
     await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCSS('color', 'rgb(0, 0, 0)');
-    const { wide, high, grounds } = await page.evaluate(() => ({
-      wide: document.documentElement.scrollWidth,
+    // A chart is drawn anew once it has noticed how wide the sheet is.
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: 'as wide as the sheet' })
+      .toBeLessThanOrEqual(PAPER.width);
+    const { high, grounds } = await page.evaluate(() => ({
       high: document.documentElement.scrollHeight,
       grounds: [...document.querySelectorAll('[data-falco-page] *:not([data-falco-ink])')].flatMap((element) =>
         ['', '::before', '::after'].flatMap((part) => {
@@ -27,7 +30,6 @@ for (const { name, path, query, shows } of PLACES.filter((place) => place.path !
         })
       ),
     }));
-    expect(wide).toBeLessThanOrEqual(PAPER.width);
     // A list is as long as what is in sight, not as all that it could show.
     expect(high).toBeLessThan(6 * PAPER.height);
     expect(grounds, 'what is written in black has nothing behind it').toEqual([]);
