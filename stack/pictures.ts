@@ -7,6 +7,7 @@ import { pageUrl, ROUTES } from '../src/constants/routes';
 import { TEST_IDS } from '../src/constants/testIds';
 import { findChromium } from './machine/chromium';
 import { startPreviewStack } from './preview';
+import { ADMIN_AUTHORIZATION } from './services/admin';
 import { repositoryRoot, stackFolder } from './machine/root';
 
 /* The pictures of the README, of Grafana's catalogue and of the documents: "npm run pictures", "npm run pictures -- health around"
@@ -87,8 +88,7 @@ interface Shown {
 async function startShown(): Promise<Shown> {
   const { GRAFANA_URL } = process.env;
   if (GRAFANA_URL) {
-    const authorization = `Basic ${Buffer.from('admin:admin').toString('base64')}`;
-    return { url: GRAFANA_URL, authorization, stop: () => Promise.resolve() };
+    return { url: GRAFANA_URL, authorization: ADMIN_AUTHORIZATION, stop: () => Promise.resolve() };
   }
   return startPreviewStack({
     dir: stackFolder('pictures'),

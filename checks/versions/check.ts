@@ -8,8 +8,8 @@ import { folderOf, legOf, LEGS, NOTHING_HAD, packageOf, reportOf, type Leg } fro
 
 /* npm run check:versions [-- 13] [-- --types]: types, unit tests of what is shown and the build against the packages of another
  * Grafana, or its types alone. The sources are copied into a folder below .stack, where only those packages are installed: all others
- * are found in ours, further up. Ends with 0 where all that could be
- * had is fine, 1 where something is not, NOTHING_HAD where no packages could be had. */
+ * are found in ours, further up. Ends with 0 where all that could be had is fine, 1 where something is not, NOTHING_HAD where no
+ * packages could be had. */
 
 const root = repositoryRoot();
 const COPIED =

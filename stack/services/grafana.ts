@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 
 import { PANEL_ID, PLUGIN_ID } from '../../src/constants/plugin';
 import { WEBHOOK_VARIABLE } from '../../src/domain/alerting/documents/contactFile';
+import { ADMIN_AUTHORIZATION } from './admin';
 import { startService, waitHealthy, type Service } from '../process/child';
 import type { GrafanaInstallation } from '../machine/find.mjs';
 import { repositoryRoot } from '../machine/root';
@@ -120,7 +121,7 @@ function linkPlugin(link: string, folder: string): void {
 async function addPeople(url: string): Promise<void> {
   const headers = {
     'content-type': 'application/json',
-    authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}`,
+    authorization: ADMIN_AUTHORIZATION,
   };
   for (const { login, password, role } of PEOPLE) {
     const created = await fetch(`${url}/api/admin/users`, {

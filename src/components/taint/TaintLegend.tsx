@@ -61,7 +61,9 @@ export function TaintLegend({ bands, unknown, sinceMs, isLow = false }: TaintLeg
         );
       })}
       {unknown && (
-        <Tooltip content={unknown.detail ?? unknown.text}>
+        <Tooltip
+          content={isLow && unknown.detail ? `${unknown.text} ${unknown.detail}` : (unknown.detail ?? unknown.text)}
+        >
           <span className={cx(styles.quiet, styles.text)} tabIndex={0}>
             <Icon name="info-circle" size="sm" /> {unknown.text}
           </span>

@@ -130,6 +130,12 @@ describe('TaintLegend', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
+  it('says in full under the pointer what a low place has no room for', async () => {
+    render(<TaintLegend bands={[]} unknown={{ text: 'Not known.', detail: 'Prometheus failed: no' }} isLow />);
+    fireEvent.focus(screen.getByText('Not known.'));
+    expect(await screen.findByRole('tooltip')).toHaveTextContent('Not known. Prometheus failed: no');
+  });
+
   it('takes no room where all is well', () => {
     expect(render(<TaintLegend bands={[]} />).container).toBeEmptyDOMElement();
   });

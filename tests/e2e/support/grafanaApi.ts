@@ -1,5 +1,6 @@
 import { PLUGIN_ID } from '../../../src/constants/plugin';
 import type { Environment } from '../../../src/domain/environment/types';
+import { ADMIN_AUTHORIZATION } from '../../../stack/services/admin';
 import { systems } from './systems';
 
 /** The plugin's settings as Grafana stores them. */
@@ -23,7 +24,7 @@ async function ask(method: string, path: string, body?: unknown, allowed: readon
     method,
     headers: {
       'Content-Type': 'application/json',
-      Authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}`,
+      Authorization: ADMIN_AUTHORIZATION,
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });

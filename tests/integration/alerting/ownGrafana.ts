@@ -5,6 +5,7 @@ import type { GrafanaInstallation } from '../../../stack/machine/find.mjs';
 import { freePorts } from '../../../stack/machine/ports';
 import { repositoryRoot } from '../../../stack/machine/root';
 import { startService, waitHealthy, type Service } from '../../../stack/process/child';
+import { ADMIN_AUTHORIZATION } from '../../../stack/services/admin';
 import { grafanaDefaults, grafanaPlace } from '../../../stack/services/grafana';
 
 /** A Grafana of a test's own. */
@@ -28,8 +29,6 @@ export interface OwnGrafanaOptions {
   readonly made?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
-
-const authorization = `Basic ${Buffer.from('admin:admin').toString('base64')}`;
 
 /** Starts one and waits until it answers; fails at once, with the end of its log, where it ends. */
 export async function startOwnGrafana(options: OwnGrafanaOptions): Promise<OwnGrafana> {
@@ -66,7 +65,7 @@ export async function startOwnGrafana(options: OwnGrafanaOptions): Promise<OwnGr
   }
   return {
     service,
-    ask: async (path) => (await fetch(url + path, { headers: { authorization } })).json(),
+    ask: async (path) => (await fetch(url + path, { headers: { authorization: ADMIN_AUTHORIZATION } })).json(),
     log: () => readFileSync(logFile, 'utf8'),
   };
 }

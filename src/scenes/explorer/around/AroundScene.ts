@@ -1,6 +1,6 @@
 import { type SceneObjectRef, type SceneObjectState, type SceneObjectUrlValues } from '@grafana/scenes';
 import { AROUND_KEYS } from 'constants/urlKeys';
-import { DAY_MS } from 'domain/units/durations';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from 'domain/units/durations';
 import { AROUND_SCOPES, type AroundScope } from 'domain/around/scopes';
 import { asOneOf, asString } from 'domain/narrowing/narrowing';
 import { type EventsData } from '../../events/EventsData';
@@ -8,7 +8,13 @@ import { type EventListScene } from '../../events/list/EventListScene';
 import { UrlBody } from '../../UrlBody';
 
 /** How far it goes on either side, by what the address says. */
-export const WITHIN_MS = { '1m': 60_000, '5m': 300_000, '30m': 1_800_000, '2h': 7_200_000, '24h': DAY_MS } as const;
+export const WITHIN_MS = {
+  '1m': MINUTE_MS,
+  '5m': 5 * MINUTE_MS,
+  '30m': 30 * MINUTE_MS,
+  '2h': 2 * HOUR_MS,
+  '24h': DAY_MS,
+} as const;
 
 export type Within = keyof typeof WITHIN_MS;
 
